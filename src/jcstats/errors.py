@@ -1,0 +1,35 @@
+"""What can go wrong: a message, a hint and an exit code. One place (cli.py) turns them into a line on stderr."""
+
+from __future__ import annotations
+
+
+class JcstatsError(Exception):
+    """Something that the user can act on.
+
+    `message` says what and where, `hint` what to do about it; both are finished sentences in the tool's language.
+    """
+
+    exit_code = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class DataError(JcstatsError):
+    """A file cannot be read, or what it says breaks the format (exit code 1)."""
+
+
+class NotFoundError(JcstatsError):
+    """A word matches nothing in the dataset (exit code 1)."""
+
+
+class WriteError(JcstatsError):
+    """The answer could not be written (exit code 1)."""
+
+
+class UsageError(JcstatsError):
+    """The command line is at fault (exit code 2)."""
+
+    exit_code = 2

@@ -1,0 +1,186 @@
+"""The vocabulary: what a dataset is made of. Frozen standard-library dataclasses that import nothing of ours.
+
+Pydantic checks these very classes (see schema.py), but asking a question never imports it. The docstring under each
+field becomes its description in data/indicators.schema.json.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal  # noqa: TC003 - Pydantic reads the annotations when it checks a file
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+Kind = Literal["indicator", "project", "honour"]
+Qualifier = Literal["exact", "at_least", "more_than", "less_than", "about", "at_most"]
+Basis = Literal["constant_prices", "current_prices", "count", "not_stated"]
+Scope = Literal["全国", "全国地级市", "全省"]
+Status = Literal["completed", "under_construction"]
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""In the order in which they are shown."""
+
+SCOPES: tuple[Scope, ...] = get_args(Scope)
+"""From the widest to the narrowest, the order in which standings are shown."""
+
+
+class _Checked:
+    """How Pydantic treats a class of the vocabulary when it checks a file."""
+
+    __slots__ = ()
+
+    __pydantic_config__: ClassVar[Mapping[str, object]] = {
+        "strict": True,
+        "extra": "forbid",
+        "use_attribute_docstrings": True,
+    }
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: object, handler: Callable[[object], Any]) -> object:
+        """Let an object of a JSON document stand for the class while its fields stay strict.
+
+        Strict alone would accept ready-made instances only.
+        """
+        schema = handler(source)
+        schema["strict"] = False
+        return schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rank(_Checked):
+    """A published standing: measure x scope x place. A place that nobody published does not exist."""
+
+    scope: Scope
+    """Among whom: 全国, 全国地级市 or 全省."""
+    place: int | None
+    """The place, 1 is best; null for 前列. Where `text` is an upper bound (前一百位) it is that bound."""
+    measure: str
+    """What is measured: 总量, 增速, 强度 ..."""
+    text: str | None
+    """The standing in the printed words where a place alone does not say it: 前列, 前一百位."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Streak(_Checked):
+    """How long something has held without a break, up to and including the period."""
+
+    count: int
+    """How many units of time, or how many times running."""
+    unit: str
+    """个月, 个季度, 年, 连冠."""
+    what: str
+    """What has held. A standing that has held is written as its scope and place: 全省第一."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation(_Checked):
+    """Where a record was printed."""
+
+    id: str
+    """The id of one of the dataset's sources."""
+    section: str
+    """Under which of the article's headings, by sense where the extraction moved the text."""
+    lines: tuple[int, ...]
+    """The lines of the article's text, counted from 1."""
+    figures: tuple[str, ...]
+    """The figures exactly as printed; each stands on one of the lines."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme(_Checked):
+    """A field of a city's life under which a reader looks for a figure."""
+
+    name: str
+    """In Chinese."""
+    name_en: str
+    """In English."""
+    pinyin: str
+    """In pinyin without tones and spaces."""
+    aliases: tuple[str, ...]
+    """Other words for the whole theme."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(_Checked):
+    """An article that records were curated from."""
+
+    id: str
+    """A stable ASCII slug."""
+    title: str
+    """The headline with its subtitle."""
+    authors: tuple[str, ...]
+    """Who signed it."""
+    column: str | None
+    """The column or series in which it appeared."""
+    period: str
+    """What it reports on."""
+    sha256: str
+    """Of the bytes of the article's text, in hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator(_Checked):
+    """One published fact. What the source does not state is null, never guessed."""
+
+    id: str
+    """A stable ASCII slug; unique together with `subject` and `period`."""
+    kind: Kind
+    """A statistical result, a construction project with its capacity, or a designation, award or grade (honour)."""
+    name: str
+    """The standard statistical name in Chinese, standing alone without the article."""
+    name_en: str
+    """The name in English."""
+    aliases: tuple[str, ...]
+    """What people also call it."""
+    theme: str
+    """The name of exactly one theme."""
+    tags: tuple[str, ...]
+    """Free keywords."""
+    headline: bool
+    """Whether the overview shows it."""
+    subject: str
+    """Who the figure is about: 金昌市, 永昌县, 金川集团 ..."""
+    period: str
+    """2024, 2024-Q1 or 2024-06."""
+    value: Decimal | None
+    """The level with the digits that were printed; null where only a growth or a standing was published."""
+    unit: str | None
+    """The unit of the level, multiplier included: 亿元, 万千瓦, %."""
+    qualifier: Qualifier
+    """How the level was qualified: 77%以上 is at_least, 8万余人 more_than, 近3亿元 less_than."""
+    yoy: Decimal | None
+    """Growth on the year before in per cent; a fall is negative."""
+    yoy_basis: Basis | None
+    """What the growth is measured in; null exactly where there is no growth."""
+    ranks: tuple[Rank, ...]
+    """The published standings."""
+    streaks: tuple[Streak, ...]
+    """What has held without a break, and how long."""
+    status: Status | None
+    """Projects only."""
+    note: str | None
+    """What a careful reader must know: scope, ambiguity, a cut sentence."""
+    source: Citation
+    """Where it was printed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset(_Checked):
+    """The published statistics of one region, in the file format 1."""
+
+    format: Literal[1]
+    """The version of the file format."""
+    title: str
+    """What the dataset is."""
+    region: str
+    """The region that the records are about."""
+    region_code: str
+    """Its GB/T 2260 code."""
+    themes: tuple[Theme, ...]
+    """In the order in which they are shown."""
+    sources: tuple[Source, ...]
+    """The articles that the records cite."""
+    indicators: tuple[Indicator, ...]
+    """The records, in the order in which they are shown."""

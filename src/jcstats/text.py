@@ -1,0 +1,25 @@
+"""Text that somebody else wrote, made safe to show: nothing in it can steer the terminal."""
+
+from __future__ import annotations
+
+import re
+
+# C0 and DEL, C1, the bidi controls, line and paragraph separators, and halves of surrogate pairs.
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    """Return the text with each control character in caret notation or as a Unicode escape, all else unchanged."""
+    return _STEERING.sub(_spelled, text)
+
+
+def escaped_for_json(text: str) -> str:
+    """Return JSON text with the control characters that JSON itself lets pass written as Unicode escapes."""
+    return _STEERING.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def _spelled(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    if code < 0x20 or code == 0x7F:  # noqa: PLR2004 - the ASCII control characters
+        return "^" + chr(code ^ 0x40)
+    return f"\\u{code:04x}"

@@ -1,0 +1,45 @@
+"""The tool's own words. A translation is one more JSON file in this folder, chosen by JCSTATS_LANG; no code changes."""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import cache
+from pathlib import Path
+
+DEFAULT_LANGUAGE = "zh-CN"
+
+_FOLDER = Path(__file__).parent
+
+
+def language() -> str:
+    """Return the language asked for by JCSTATS_LANG where its words are here, else Chinese."""
+    asked = os.environ.get("JCSTATS_LANG", "")
+    # Only a name, never a path: the environment must not choose a file elsewhere.
+    here = asked.replace("-", "").isalnum() and (_FOLDER / f"{asked}.json").is_file()
+    return asked if here else DEFAULT_LANGUAGE
+
+
+@cache
+def catalogue(name: str) -> dict[str, str]:
+    """Return all words of a language by key; nested objects become dotted keys."""
+    flat: dict[str, str] = {}
+
+    def gather(prefix: str, branch: dict[str, object]) -> None:
+        for key, value in branch.items():
+            if isinstance(value, dict):
+                gather(f"{prefix}{key}.", value)
+            else:
+                flat[f"{prefix}{key}"] = str(value)
+
+    gather("", json.loads((_FOLDER / f"{name}.json").read_bytes()))
+    return flat
+
+
+def words(key: str, **values: object) -> str:
+    """Return the words for a key with the values put in.
+
+    A translation that lacks a key falls back to Chinese; a key that Chinese lacks is a mistake in the code (KeyError).
+    """
+    template = catalogue(language()).get(key) or catalogue(DEFAULT_LANGUAGE)[key]
+    return template.format(**values) if values else template
