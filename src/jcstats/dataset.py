@@ -1,0 +1,54 @@
+"""Which file -> Dataset. The bundled file goes straight in; any other goes through the schema."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from jcstats.model import Citation, Dataset, Indicator, Rank, Source, Streak, Theme
+
+_PACKAGE = Path(__file__).parent
+
+
+def bundled_file() -> Path:
+    """Return where the dataset of this installation is: inside the package, or beside src/ in a working copy."""
+    inside = _PACKAGE / "data" / "indicators.json"
+    return inside if inside.is_file() else _PACKAGE.parents[1] / "data" / "indicators.json"
+
+
+def load(file: str | Path | None = None) -> Dataset:
+    """Return the bundled dataset, or check and return the dataset in a file of the same format (`-`: standard input).
+
+    The bundled file was checked by the tests and when the package was built, so it is not checked again.
+    Raises DataError where another file cannot be read or breaks the format.
+    """
+    if file is None:
+        return _trusted(json.loads(bundled_file().read_bytes(), parse_float=Decimal))
+    from jcstats import reading, schema  # noqa: PLC0415 - Pydantic takes longer than the whole answer
+
+    text = reading.read_text(str(file))
+    return schema.check(reading.parse(text, str(file)), text, str(file))
+
+
+def _trusted(document: dict[str, Any]) -> Dataset:
+    del document["$schema"]
+    document["themes"] = tuple(Theme(**_frozen(theme)) for theme in document["themes"])
+    document["sources"] = tuple(Source(**_frozen(source)) for source in document["sources"])
+    document["indicators"] = tuple(_indicator(_frozen(record)) for record in document["indicators"])
+    return Dataset(**document)
+
+
+def _indicator(record: dict[str, Any]) -> Indicator:
+    for number in ("value", "yoy"):
+        if record[number] is not None:
+            record[number] = Decimal(record[number])
+    record["ranks"] = tuple(Rank(**rank) for rank in record["ranks"])
+    record["streaks"] = tuple(Streak(**streak) for streak in record["streaks"])
+    record["source"] = Citation(**_frozen(record["source"]))
+    return Indicator(**record)
+
+
+def _frozen(plain: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if type(value) is list else value for key, value in plain.items()}

@@ -1,0 +1,106 @@
+"""What a dataset must keep to beyond the types of its fields: the laws that hold between fields and between records."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jcstats.derive import names_standing
+from jcstats.model import SCOPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jcstats.model import Dataset, Indicator
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_PERIOD = re.compile(r"\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?")
+
+MAX_DIGITS = 30
+"""The most digits that a figure may have, before and after the point together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breach:
+    """One broken law."""
+
+    path: tuple[str | int, ...]
+    """Where in the document."""
+    law: str
+    """The key of its words: rule.<law>."""
+    got: str
+    """What stands there."""
+
+
+def breaches(dataset: Dataset) -> Iterator[Breach]:
+    """Yield what breaks a law, in the order of the document."""
+    yield from _repeated(dataset)
+    themes = {theme.name for theme in dataset.themes}
+    sources = {source.id for source in dataset.sources}
+    for index, record in enumerate(dataset.indicators):
+        path = ("indicators", index)
+        if record.theme not in themes:
+            yield Breach(path=(*path, "theme"), law="theme", got=record.theme)
+        if record.source.id not in sources:
+            yield Breach(path=(*path, "source", "id"), law="source", got=record.source.id)
+        for field, law, got in (*_identity(record), *_figures(record), *_standings(record)):
+            yield Breach(path=(*path, *field), law=law, got=got)
+
+
+def _repeated(dataset: Dataset) -> Iterator[Breach]:
+    keyed: dict[str, list[tuple[str, tuple[str, ...]]]] = {
+        "themes": [("name", (theme.name,)) for theme in dataset.themes],
+        "sources": [("id", (source.id,)) for source in dataset.sources],
+        "indicators": [("id", (record.id, record.subject, record.period)) for record in dataset.indicators],
+    }
+    for group, keys in keyed.items():
+        seen = set()
+        for index, (field, key) in enumerate(keys):
+            if key in seen:
+                yield Breach(path=(group, index, field), law="unique", got=" · ".join(key))
+            seen.add(key)
+
+
+_Found = tuple[tuple[str | int, ...], str, str]
+
+
+def _identity(record: Indicator) -> Iterator[_Found]:
+    if not _SLUG.fullmatch(record.id):
+        yield ("id",), "slug", record.id
+    if not _PERIOD.fullmatch(record.period):
+        yield ("period",), "period", record.period
+    for field in ("name", "name_en", "subject"):
+        if not getattr(record, field).strip():
+            yield (field,), "empty", ""
+    lines = record.source.lines
+    if not lines or lines[0] < 1 or sorted(set(lines)) != list(lines):
+        yield ("source", "lines"), "lines", str(list(lines))
+
+
+def _figures(record: Indicator) -> Iterator[_Found]:
+    for field in ("value", "yoy"):
+        number = getattr(record, field)
+        if number is not None and len(number.as_tuple().digits) > MAX_DIGITS:
+            yield (field,), "digits", str(number)
+    if record.value is None and (record.unit is not None or record.qualifier != "exact"):
+        yield ("unit",), "unit_without_value", str(record.unit)
+    if (record.yoy is None) != (record.yoy_basis is None):
+        yield ("yoy_basis",), "basis", str(record.yoy_basis)
+    if record.status is not None and record.kind != "project":
+        yield ("status",), "status", record.status
+
+
+def _standings(record: Indicator) -> Iterator[_Found]:
+    for index, rank in enumerate(record.ranks):
+        if rank.place is not None and rank.place < 1:
+            yield ("ranks", index, "place"), "place", str(rank.place)
+        if rank.place is None and not rank.text:
+            yield ("ranks", index, "text"), "standing", ""
+    for index, streak in enumerate(record.streaks):
+        if streak.count < 1:
+            yield ("streaks", index, "count"), "place", str(streak.count)
+        # A streak that speaks of a place must be about a standing that the record has; the rank view joins the two.
+        about_place = any(streak.what.startswith(f"{scope}第") for scope in SCOPES)
+        if about_place and not any(names_standing(streak, rank) for rank in record.ranks):
+            yield ("streaks", index, "what"), "streak", streak.what

@@ -1,0 +1,72 @@
+"""What several tests need: the real dataset, and the article where it is."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import jcstats
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jcstats import Dataset, Indicator
+
+ROOT = Path(__file__).parents[1]
+ARTICLE = ROOT.parent / "shared" / "seed" / "000_61fc1e2faec85bbe.txt"
+
+
+@pytest.fixture(autouse=True)
+def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing around the tests decides width, colour or language."""
+    for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "JCSTATS_LANG", "PYTHONIOENCODING"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def dataset() -> Dataset:
+    """The bundled dataset."""
+    return jcstats.load()
+
+
+@pytest.fixture(scope="session")
+def by_id(dataset: Dataset) -> dict[str, Indicator]:
+    """The bundled records by id."""
+    return {record.id: record for record in dataset.indicators}
+
+
+@pytest.fixture(scope="session")
+def document() -> dict[str, Any]:
+    """The bundled file as plain JSON."""
+    plain: dict[str, Any] = json.loads((ROOT / "data" / "indicators.json").read_text(encoding="utf-8"))
+    return plain
+
+
+@pytest.fixture(scope="session")
+def article() -> bytes:
+    """The article that the bundled dataset was curated from."""
+    if not ARTICLE.is_file():
+        if os.environ.get("CI"):
+            pytest.fail(f"CI must hold the dataset against the article, which is not at {ARTICLE}")
+        pytest.skip("the article is not on this machine; CI holds the dataset against it")
+    return ARTICLE.read_bytes()
+
+
+@pytest.fixture
+def file_of(tmp_path: Path) -> Callable[[Any], str]:
+    """Write a document, or text, or bytes to a file and return its name."""
+
+    def write(content: Any) -> str:
+        target = tmp_path / "数据.json"
+        if isinstance(content, bytes):
+            target.write_bytes(content)
+        else:
+            text = content if isinstance(content, str) else json.dumps(content, ensure_ascii=False, indent=1)
+            target.write_text(text, encoding="utf-8")
+        return str(target)
+
+    return write

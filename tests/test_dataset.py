@@ -1,0 +1,59 @@
+"""Which file is asked, and what the Python API gives."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+
+import jcstats
+from conftest import ROOT
+from jcstats import dataset as datasets
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from jcstats import Dataset
+
+
+def test_figures_keep_the_digits_that_were_printed(tmp_path: Path) -> None:
+    text = datasets.bundled_file().read_text(encoding="utf-8")
+    changed = tmp_path / "figures.json"
+    changed.write_text(text.replace('"value": 620,', '"value": 620.00,'), encoding="utf-8")
+    assert [str(record.value) for record in jcstats.load(changed).indicators[:1]] == ["620.00"]
+
+
+def test_every_figure_is_a_decimal(dataset: Dataset) -> None:
+    for record in dataset.indicators:
+        assert record.value is None or isinstance(record.value, Decimal)
+        assert record.yoy is None or isinstance(record.yoy, Decimal)
+
+
+def test_a_dataset_cannot_be_changed(dataset: Dataset) -> None:
+    with pytest.raises(AttributeError):
+        dataset.indicators[0].value = Decimal(1)  # type: ignore[misc]
+    assert isinstance(dataset.indicators, tuple)
+    assert isinstance(dataset.indicators[0].aliases, tuple)
+    hash(dataset)
+
+
+def test_the_package_offers_its_names_and_no_others() -> None:
+    for name in jcstats.__all__:
+        assert getattr(jcstats, name) is not None
+    with pytest.raises(AttributeError, match="no attribute 'tables'"):
+        _ = jcstats.tables
+
+
+def test_a_script_that_loads_the_dataset_prints_it() -> None:
+    command = [sys.executable, "-c", "import jcstats; print(jcstats.load())"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True, cwd="/")
+    assert ran.stdout.startswith("Dataset(format=1, title=")
+    assert ran.stderr == ""
+
+
+def test_the_file_in_the_tree_is_the_one_that_is_asked() -> None:
+    inside = datasets.bundled_file()
+    assert inside.read_bytes() == (ROOT / "data" / "indicators.json").read_bytes()

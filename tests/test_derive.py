@@ -1,0 +1,96 @@
+"""Quantities: what may be compared, and how."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jcstats import derive
+from jcstats.model import Rank, Streak
+
+if TYPE_CHECKING:
+    from jcstats import Indicator
+    from jcstats.model import Qualifier
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "base_value", "base"),
+    [
+        ("6644", "万元", "66440000", "元"),
+        ("6", "亿元", "600000000", "元"),
+        ("1.5", "万亿元", "1500000000000", "元"),
+        ("541", "万千瓦", "5410000", "千瓦"),
+        ("200", "兆瓦", "200000", "千瓦"),
+        ("33.6", "万亩", "336000", "亩"),
+        ("0.4", "万公顷", "60000", "亩"),
+        ("9600", "平方公里", "14400000", "亩"),
+        ("18.84", "万平方米", "282.6", "亩"),
+        ("40", "万吨", "400000", "吨"),
+        ("4600", "吨", "4600", "吨"),
+        ("1.3", "万家", "13000", "家"),
+        ("1150", "万人次", "11500000", "人次"),
+        ("8", "万人", "80000", "人"),
+        ("38", "公里", "38", "公里"),
+        ("2.3", ":1", "2.3", ":1"),
+        ("80.54", "%", "80.54", "%"),
+    ],
+)
+def test_units_and_their_base(value: str, unit: str, base_value: str, base: str, by_id: dict[str, Indicator]) -> None:
+    record = replace(by_id["gdp"], value=Decimal(value), unit=unit)
+    assert derive.base_value(record) == Decimal(base_value)
+    assert derive.base_quantity(record) == base
+
+
+def test_ten_thousand_yuan_and_a_hundred_million_yuan_compare(by_id: dict[str, Indicator]) -> None:
+    smaller, larger = by_id["consumption-promotion-funds"], by_id["consumption-driven-by-promotion-funds"]
+    assert derive.size(smaller) < derive.size(larger)
+
+
+def test_one_hectare_is_fifteen_mu_and_one_square_kilometre_a_hundred_hectares() -> None:
+    assert derive.quantity("公顷").factor == 15 * derive.quantity("亩").factor
+    assert derive.quantity("平方公里").factor == 100 * derive.quantity("公顷").factor
+    assert derive.quantity("公顷").factor == 10_000 * derive.quantity("平方米").factor
+
+
+def test_a_qualified_figure_never_equals_the_exact_one(by_id: dict[str, Indicator]) -> None:
+    exact = by_id["gdp"]
+    order: list[Qualifier] = ["less_than", "at_most", "exact", "at_least", "more_than"]
+    sizes = [derive.size(replace(exact, qualifier=qualifier)) for qualifier in order]
+    assert sizes == sorted(set(sizes))
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=0, max_value=10**9))
+def test_the_same_amount_in_another_unit_is_the_same_amount(value: Decimal) -> None:
+    for larger, smaller in [("亿元", "万元"), ("万吨", "吨"), ("万公顷", "亩"), ("兆瓦", "千瓦")]:
+        ratio = derive.quantity(larger).factor / derive.quantity(smaller).factor
+        assert value * derive.quantity(larger).factor == value * ratio * derive.quantity(smaller).factor
+
+
+def test_a_record_without_a_level_has_no_size(by_id: dict[str, Indicator]) -> None:
+    assert derive.base_value(by_id["loans"]) is None
+    with pytest.raises(ValueError, match="loans has no level"):
+        derive.size(by_id["loans"])
+
+
+def test_a_streak_is_joined_to_the_standing_that_it_names(by_id: dict[str, Indicator]) -> None:
+    record = by_id["industrial-value-added-above-designated-size"]
+    assert derive.held(record, record.ranks[0]) == Streak(count=36, unit="个月", what="全省第一")
+    other = Rank(scope="全国", place=1, measure="增速", text=None)
+    assert derive.held(record, other) is None
+    assert derive.held(by_id["gdp"], by_id["gdp"].ranks[0]) is None
+
+
+@pytest.mark.parametrize("what", ["全省第十一", "全省第11"])
+def test_places_beyond_ten_are_joined_by_their_digits(what: str) -> None:
+    rank = Rank(scope="全省", place=11, measure="总量", text=None)
+    assert derive.names_standing(Streak(count=3, unit="年", what=what), rank) == (what == "全省第11")
+
+
+def test_an_upper_bound_is_no_place_that_can_be_held() -> None:
+    bound = Rank(scope="全国", place=1, measure="总量", text="前一位")
+    assert not derive.names_standing(Streak(count=3, unit="年", what="全国第一"), bound)

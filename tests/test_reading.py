@@ -1,0 +1,136 @@
+"""Reading somebody else's file: strictly, and with the place of what is wrong."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jcstats import reading
+from jcstats.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+def refused(text: str) -> str:
+    """The message with which a text is refused."""
+    with pytest.raises(DataError) as caught:
+        reading.parse(text, "f.json")
+    return caught.value.message
+
+
+@pytest.mark.parametrize("literal", ["1.70", "105.20", "0.000000000000000000001", "620", "-34", "0"])
+def test_a_literal_goes_in_with_all_its_digits(literal: str) -> None:
+    read: Any = reading.parse(f'{{"value": {literal}}}', "f.json")
+    assert format(read["value"], "f") == literal
+    assert isinstance(read["value"], Decimal)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('{"a": 1,\n "a": 2}', "第2行第2列"),
+        ('{"x": {"b": 1, "b": 2}}', "第1行第16列"),
+        ('[{"b": [{"c": 1,\n\n  "c": 1}]}]', "第3行第3列"),
+    ],
+)
+def test_a_key_given_twice_is_refused_at_every_depth(text: str, place: str) -> None:
+    assert place in refused(text)
+
+
+@pytest.mark.parametrize("literal", ["NaN", "Infinity", "-Infinity", "1e999", "1E3", "2e-5", "1" * 5000])
+def test_a_number_that_no_statistic_has_is_refused_with_its_place(literal: str) -> None:
+    message = refused('{"note": "' + literal + '",\n "value": ' + literal + "}")
+    assert "第2行第11列" in message
+    assert len(message) < 200
+
+
+@pytest.mark.parametrize("text", ["", "{", '{"a": }', "[1, 2", '{"a": 1}}', "工业"])
+def test_what_is_not_json_is_refused_with_its_place(text: str) -> None:
+    assert "第1行第" in refused(text)
+
+
+def test_nesting_too_deep_to_follow_is_refused() -> None:
+    assert "嵌套" in refused("[" * 100_000 + "]" * 100_000)
+
+
+@pytest.mark.parametrize(
+    ("raw", "guess"),
+    [
+        ("工业".encode("gbk"), "GBK"),
+        ("工业".encode("utf-16"), "UTF-16"),
+        (b"\x80\x81\xff", "别的编码"),
+    ],
+)
+def test_another_encoding_is_named(raw: bytes, guess: str, file_of: Callable[[Any], str]) -> None:
+    with pytest.raises(DataError) as caught:
+        reading.read_text(file_of(raw))
+    assert guess in caught.value.message
+
+
+def test_a_byte_order_mark_is_accepted(file_of: Callable[[Any], str]) -> None:
+    assert reading.read_text(file_of(b"\xef\xbb\xbf{}")) == "{}"
+
+
+@pytest.mark.parametrize(
+    ("name", "message"), [("没有.json", "找不到文件"), (".", "是文件夹"), ("/dev/zero", "不是普通文件")]
+)
+def test_what_is_no_file_is_refused(name: str, message: str) -> None:
+    with pytest.raises(DataError) as caught:
+        reading.read_text(name)
+    assert message in caught.value.message
+
+
+def test_a_fifo_is_read(tmp_path: Path) -> None:
+    fifo = tmp_path / "fifo"
+    os.mkfifo(fifo)
+    if os.fork() == 0:
+        fifo.write_text("{}")
+        os._exit(0)
+    assert reading.read_text(str(fifo)) == "{}"
+    os.wait()
+
+
+def test_a_file_over_the_limit_is_refused_and_not_cut(
+    monkeypatch: pytest.MonkeyPatch, file_of: Callable[[Any], str]
+) -> None:
+    monkeypatch.setattr(reading, "MAX_BYTES", 2**20)
+    with pytest.raises(DataError) as caught:
+        reading.read_text(file_of(b" " * (2**20 + 1)))
+    assert "1 MiB" in caught.value.message
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+def thawed(value: object) -> object:
+    """A document as the standard library would read it."""
+    if isinstance(value, tuple):
+        return [thawed(one) for one in value]
+    if isinstance(value, list):
+        return [thawed(one) for one in value]
+    if isinstance(value, dict):
+        return {key: thawed(one) for key, one in value.items()}
+    return int(value) if isinstance(value, Decimal) else value
+
+
+@given(json_values)
+def test_any_json_document_is_read_as_the_standard_library_reads_it(document: object) -> None:
+    assert thawed(reading.parse(json.dumps(document), "f.json")) == thawed(document)
+
+
+@given(st.text())
+def test_any_text_is_read_or_refused(text: str) -> None:
+    with contextlib.suppress(DataError):
+        reading.parse(text, "f.json")

@@ -1,0 +1,179 @@
+"""Checking somebody else's file: what is wrong, where, and what was expected."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import jcstats
+from jcstats import dataset as datasets
+from jcstats.errors import DataError
+from jcstats.schema import json_schema
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jcstats import Dataset
+
+
+def refusal(name: str) -> str:
+    """The message with which a file is refused."""
+    with pytest.raises(DataError) as caught:
+        datasets.load(name)
+    return caught.value.message
+
+
+@pytest.fixture
+def changed(document: dict[str, Any], file_of: Callable[[Any], str]) -> Callable[..., str]:
+    """Write the real document with one place changed, and return the file's name."""
+
+    def change(*path: str | int, to: Any) -> str:
+        copied = copy.deepcopy(document)
+        inner: Any = copied
+        for step in path[:-1]:
+            inner = inner[step]
+        if to is ...:
+            del inner[path[-1]]
+        else:
+            inner[path[-1]] = to
+        return file_of(copied)
+
+    return change
+
+
+def test_the_real_document_in_another_layout_is_the_same_dataset(
+    document: dict[str, Any], file_of: Callable[[Any], str], dataset: Dataset
+) -> None:
+    assert jcstats.load(file_of(document)) == dataset
+
+
+@pytest.mark.parametrize(
+    ("path", "to", "expected"),
+    [
+        (("format",), 2, "应为 1 之一，实为 2"),
+        (("region",), ..., "缺少这一项"),
+        (("indicators", 0, "value"), "620", '应为数字，实为 "620"'),
+        (("indicators", 0, "value"), True, "应为数字，实为 true"),
+        (("indicators", 0, "headline"), 1, "应为 true 或 false，实为 1"),
+        (("indicators", 0, "kind"), "index", "应为 'indicator', 'project' or 'honour' 之一"),
+        (("indicators", 0, "qualifier"), None, "之一，实为 null"),
+        (("indicators", 0, "tags"), "工业", '应为数组，实为 "工业"'),
+        (("indicators", 0, "tags"), [1], "应为文字，实为 1"),
+        (("indicators", 0, "source"), [], "应为对象，实为 一个数组"),
+        (("indicators", 0, "ranks", 0, "place"), "1", '应为整数，实为 "1"'),
+        (("indicators", 0, "ranks", 0, "place"), 1.5, "应为整数，实为 1.5"),
+        (("indicators", 0, "ranks", 0, "place"), True, "应为整数，实为 true"),
+        (("indicators", 0, "ranks", 0, "scope"), "全县", "之一"),
+        (("indicators", 0, "rate"), 3, "格式里没有这一项"),
+        (("indicators", 0, "id"), "GDP", "应由小写字母、数字和连字符组成"),
+        (("indicators", 0, "period"), "2024-13", "应形如 2024"),
+        (("indicators", 0, "name"), " ", "不能为空"),
+        (("indicators", 0, "theme"), "工农业", "不在 themes 里"),
+        (("indicators", 0, "source", "id"), "paper", "不在 sources 里"),
+        (("indicators", 0, "source", "lines"), [27, 25], "由小到大"),
+        (("indicators", 0, "source", "lines"), [0], "从 1 起"),
+        (("indicators", 0, "value"), 10**29 + 1, None),
+        (("indicators", 0, "value"), None, "没有数值"),
+        (("indicators", 0, "yoy"), None, "应同时有或同时为 null"),
+        (("indicators", 0, "yoy_basis"), None, "应同时有或同时为 null"),
+        (("indicators", 0, "status"), "completed", "只有项目"),
+        (("indicators", 0, "ranks", 0, "place"), 0, "应为 1 或更大"),
+        (("indicators", 0, "ranks", 0, "place"), None, "应写明公布的说法"),
+        (("indicators", 4, "streaks", 0, "what"), "全省第二", "没有这个名次"),
+        (("indicators", 4, "streaks", 0, "count"), 0, "应为 1 或更大"),
+        (("indicators", 1, "id"), "gdp", "与前面的一条重复（gdp · 金昌市 · 2024）"),
+        (("themes", 1, "name"), "综合", "与前面的一条重复（综合）"),
+    ],
+)
+def test_each_fault_is_named_with_its_place(
+    changed: Callable[..., str], path: tuple[str | int, ...], to: Any, expected: str | None
+) -> None:
+    name = changed(*path, to=to)
+    if expected is None:
+        datasets.load(name)
+        return
+    message = refusal(name)
+    assert name in message
+    assert expected in message
+    assert "第" in message
+    assert "列" in message
+
+
+def test_a_fault_is_said_with_file_line_column_path_and_record(changed: Callable[..., str]) -> None:
+    name = changed("indicators", 3, "yoy", to="33.7")
+    text = Path(name).read_text(encoding="utf-8")
+    line = text[: text.index('"33.7"')].count("\n") + 1
+    assert refusal(name).split("\n") == [
+        f"{name} 不符合数据格式，共1处：",
+        f'  第{line}行第4列 indicators[3].yoy（loans）：应为数字，实为 "33.7"',
+    ]
+
+
+def test_the_first_twenty_faults_are_said_and_the_rest_counted(
+    document: dict[str, Any], file_of: Callable[[Any], str]
+) -> None:
+    broken = copy.deepcopy(document)
+    for record in broken["indicators"]:
+        record["headline"] = "yes"
+    lines = refusal(file_of(broken)).split("\n")
+    assert len(lines) == 22
+    assert f"共{len(broken['indicators'])}处" in lines[0]
+    assert f"另有{len(broken['indicators']) - 20}处" in lines[-1]
+
+
+@pytest.mark.parametrize("document", ["[]", "3", '"x"', "null"])
+def test_a_document_that_is_no_dataset_is_refused(document: str, file_of: Callable[[Any], str]) -> None:
+    assert "（整个文件）" in refusal(file_of(document))
+
+
+def test_what_a_file_says_cannot_steer_the_terminal(changed: Callable[..., str]) -> None:
+    message = refusal(changed("indicators", 0, "theme", to="\x1b[31m\u202e工业"))
+    assert "^[[31m\\u202e工业" in message
+    assert "\x1b" not in message
+
+
+def test_a_long_value_is_quoted_in_part(changed: Callable[..., str]) -> None:
+    message = refusal(changed("indicators", 0, "theme", to="长" * 10_000))
+    assert len(message) < 400
+
+
+def places(document: Any, at: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """Every path of a document below its root."""
+    if isinstance(document, dict):
+        return [path for key, value in document.items() for path in [(*at, key), *places(value, (*at, key))]]
+    if isinstance(document, list):
+        return [path for index, value in enumerate(document) for path in [(*at, index), *places(value, (*at, index))]]
+    return []
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text() | st.floats(allow_nan=False, allow_infinity=False),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@given(data=st.data())
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_the_real_document_with_anything_anywhere_is_read_or_refused(
+    data: st.DataObject, document: dict[str, Any], changed: Callable[..., str]
+) -> None:
+    path = data.draw(st.sampled_from(places(document)))
+    name = changed(*path, to=data.draw(st.just(...) | anything))
+    try:
+        datasets.load(name)
+    except DataError as error:
+        assert name in error.message  # noqa: PT017 - both outcomes are right
+
+
+def test_the_json_schema_describes_every_field() -> None:
+    schema = json_schema()
+    objects = [schema, *schema["$defs"].values()]
+    undescribed = [name for one in objects for name, field in one["properties"].items() if not field.get("description")]
+    assert undescribed == []
+    assert all(one["additionalProperties"] is False for one in objects)
