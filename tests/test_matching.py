@@ -1,0 +1,94 @@
+"""Words -> records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import jcstats
+from jcstats import matching
+
+if TYPE_CHECKING:
+    from jcstats import Dataset
+
+
+def ids(match: matching.Match) -> list[str]:
+    """The ids of what was matched."""
+    return [record.id for record in match.records]
+
+
+@pytest.mark.parametrize("word", ["工业", "gongye", "Industry", "industry", "制造业", " 工业 ", "ＧＯＮＧＹＥ"])
+def test_a_theme_is_named_by_name_pinyin_english_or_alias(word: str, dataset: Dataset) -> None:
+    match = matching.match(dataset, [word])
+    assert {record.theme for record in match.records} == {"工业"}
+    assert len(match.records) == sum(record.theme == "工业" for record in dataset.indicators)
+    assert match.topics == ("工业",)
+
+
+@pytest.mark.parametrize(
+    ("word", "key"),
+    [
+        ("gdp", "gdp"),
+        ("ＧＤＰ", "gdp"),
+        ("生产总值", "gdp"),
+        ("加装电梯", "lifts-added"),
+        ("afforest", "afforestation-area"),
+        ("金川集团", "jinchuan-group-revenue"),
+        ("永昌县", "yongchang-online-sales"),
+        ("双拥", "national-double-support-model-city"),
+        ("foreign-trade", "foreign-trade"),
+    ],
+)
+def test_a_record_is_named_by_a_part_of_id_name_alias_tag_subject_or_english(
+    word: str, key: str, dataset: Dataset
+) -> None:
+    assert key in ids(matching.match(dataset, [word]))
+
+
+def test_several_words_are_a_union_in_the_datasets_order(dataset: Dataset) -> None:
+    match = matching.match(dataset, ["外贸进出口", "gdp", "gdp"])
+    assert ids(match) == ["gdp", "foreign-trade"]
+    assert match.topics == ("外贸进出口", "gdp")
+
+
+def test_no_words_name_everything(dataset: Dataset) -> None:
+    match = matching.match(dataset, [])
+    assert match.records == dataset.indicators
+    assert (match.topics, match.missing) == ((), ())
+
+
+def test_a_word_that_names_nothing_is_said_and_the_others_still_answer(dataset: Dataset) -> None:
+    match = matching.match(dataset, ["gdp", "工亊", ""])
+    assert ids(match) == ["gdp"]
+    assert match.missing == ("工亊", "")
+
+
+@pytest.mark.parametrize(("word", "nearest"), [("工亊", "工业"), ("gongey", "工业"), ("地区生产总直", "地区生产总值")])
+def test_the_nearest_name_is_suggested_first(word: str, nearest: str, dataset: Dataset) -> None:
+    assert matching.suggest(dataset, word)[0] == nearest
+
+
+def test_a_whole_name_or_alias_identifies_one_record(dataset: Dataset) -> None:
+    assert ids(matching.find(dataset, "外贸")) == ["foreign-trade"]
+    assert ids(matching.find(dataset, "GDP")) == ["gdp"]
+    assert len(matching.find(dataset, "5G").records) == 2
+
+
+DATASET = jcstats.load()
+
+
+@given(st.lists(st.text(max_size=4) | st.sampled_from([record.name for record in DATASET.indicators]), max_size=4))
+def test_any_words_name_records_or_are_missing(words: list[str]) -> None:
+    match = matching.match(DATASET, words)
+    assert set(match.missing) <= set(words)
+    assert set(match.records) <= set(DATASET.indicators)
+    assert (not words) or bool(match.records) == (len(set(match.missing)) < len(set(words)))
+
+
+@given(st.text(max_size=6))
+def test_any_word_gets_suggestions_that_exist(word: str) -> None:
+    names = {name for record in DATASET.indicators for name in (record.name, *record.aliases)}
+    assert set(matching.suggest(DATASET, word)) <= names | {theme.name for theme in DATASET.themes}

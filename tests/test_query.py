@@ -1,0 +1,131 @@
+"""The questions: pure functions from a dataset and a query to an answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import jcstats
+from jcstats import derive, query
+from jcstats.errors import UsageError
+from jcstats.model import KINDS, SCOPES
+from jcstats.query import Query
+
+if TYPE_CHECKING:
+    from jcstats import Dataset
+
+DATASET = jcstats.load()
+WORDS = st.lists(st.sampled_from([theme.name for theme in DATASET.themes] + ["永昌县", "企业", "金川"]), max_size=3)
+
+
+@given(WORDS)
+def test_selected_records_go_theme_by_theme_and_kind_by_kind(words: list[str]) -> None:
+    answer = query.select(DATASET, Query(words=tuple(words)))
+    themes = [theme.name for theme in DATASET.themes]
+    keys = [(themes.index(record.theme), KINDS.index(record.kind)) for record in answer.items]
+    assert keys == sorted(keys)
+    assert len(set(answer.items)) == len(answer.items)
+
+
+@given(WORDS, st.booleans())
+def test_growth_is_in_order_and_only_of_what_grew(words: list[str], ascending: bool) -> None:
+    answer = query.by_growth(DATASET, Query(words=tuple(words), ascending=ascending))
+    moves = [record.yoy for record in answer.items if record.yoy is not None]
+    assert len(moves) == len(answer.items)
+    assert moves == sorted(moves, reverse=not ascending)
+
+
+def test_the_fastest_is_first_and_the_deepest_fall_last(dataset: Dataset) -> None:
+    answer = query.by_growth(dataset, Query())
+    assert [str(record.yoy) for record in answer.items] == [
+        "33.7", "29", "26", "24.6", "20", "13.6", "12", "7.4", "7.2", "-26", "-28", "-34",
+    ]  # fmt: skip
+
+
+def test_standings_go_from_the_widest_scope_and_the_best_place(dataset: Dataset) -> None:
+    standings = query.by_standing(dataset, Query()).items
+    keys = [(SCOPES.index(one.rank.scope), one.rank.place is None, one.rank.place or 0) for one in standings]
+    assert keys == sorted(keys)
+    said = [(one.rank.scope, one.rank.place, one.rank.measure, one.record.id) for one in standings]
+    assert said == [
+        ("全国", 12, "水环境质量", "national-surface-water-assessment"),
+        ("全国", 100, "信用监测", "urban-credit-monitoring"),
+        ("全国地级市", None, "增速", "gdp"),
+        ("全省", 1, "增速", "gdp"),
+        ("全省", 1, "高质量发展贡献", "high-quality-development-award"),
+        ("全省", 1, "增速", "industrial-value-added-above-designated-size"),
+        ("全省", 1, "增速", "yongchang-online-sales"),
+        ("全省", 1, "增速", "research-and-development-spending"),
+        ("全省", 1, "总量", "foreign-trade"),
+        ("全省", 1, "避险搬迁先进县区", "relocation-advanced-county"),
+        ("全省", 1, "满意度", "public-service-satisfaction"),
+        ("全省", 2, "拥有量", "high-value-patents-per-10000-people"),
+        ("全省", 3, "强度", "research-and-development-spending"),
+        ("全省", None, "改革进展", "complaint-response-reform"),
+        ("全省", None, "结算率", "remote-medical-settlement-rate"),
+    ]
+
+
+def test_a_standing_says_how_long_it_has_held(dataset: Dataset) -> None:
+    held = {one.record.id: one.streak for one in query.by_standing(dataset, Query()).items if one.streak}
+    assert {key: (streak.count, streak.unit) for key, streak in held.items()} == {
+        "industrial-value-added-above-designated-size": (36, "个月"),
+        "high-quality-development-award": (12, "个季度"),
+    }
+
+
+@given(WORDS, st.sampled_from(["growth", "value"]), st.booleans())
+def test_an_order_is_numbered_within_each_quantity(words: list[str], order: query.Order, ascending: bool) -> None:
+    placed = query.by_order(DATASET, Query(words=tuple(words), order=order, ascending=ascending)).items
+    for quantity in {one.quantity for one in placed}:
+        group = [one for one in placed if one.quantity == quantity]
+        sizes = [one.record.yoy if order == "growth" else derive.size(one.record) for one in group]
+        assert sizes == sorted(sizes, reverse=not ascending)  # type: ignore[type-var]
+        assert [one.order for one in group] == [sizes.index(size) + 1 for size in sizes]
+
+
+def test_money_is_ordered_across_its_units(dataset: Dataset) -> None:
+    placed = query.by_order(dataset, Query(order="value", unit="亿元")).items
+    assert {one.quantity for one in placed} == {"元"}
+    assert [one.record.unit for one in placed][-1] == "万元"
+    assert query.by_order(dataset, Query(order="value", unit="万元")).items == placed
+
+
+def test_a_qualified_figure_stands_beside_the_exact_one_and_not_with_it(dataset: Dataset) -> None:
+    gdp = dataset.indicators[0]
+    records = tuple(
+        replace(gdp, id=qualifier.replace("_", "-"), value=Decimal("6.0"), qualifier=qualifier)
+        for qualifier in ("less_than", "exact", "more_than")
+    )
+    placed = query.by_order(replace(dataset, indicators=records), Query(order="value")).items
+    assert [(one.record.id, one.order) for one in placed] == [("more-than", 1), ("exact", 2), ("less-than", 3)]
+
+
+def test_equal_figures_share_a_number(dataset: Dataset) -> None:
+    placed = query.by_order(dataset, Query(words=("水质优良率",), order="value")).items
+    assert [one.order for one in placed] == [1, 1]
+
+
+def test_a_unit_that_nothing_has_gets_the_units_that_there_are(dataset: Dataset) -> None:
+    with pytest.raises(UsageError) as caught:
+        query.by_order(dataset, Query(order="value", unit="英镑"))
+    assert "亿元" in caught.value.hint
+
+
+def test_the_best_standing_is_the_smallest_place_of_the_widest_scope(dataset: Dataset) -> None:
+    gdp = dataset.indicators[0]
+    best = query.best_standing(gdp)
+    assert best is not None
+    assert (best.scope, best.place) == ("全省", 1)
+    assert query.best_standing(replace(gdp, ranks=())) is None
+
+
+def test_themes_count_every_record_once(dataset: Dataset) -> None:
+    counted = query.themes(dataset).items
+    assert [one.theme for one in counted] == list(dataset.themes)
+    assert sum(sum(one.counts.values()) for one in counted) == len(dataset.indicators)
