@@ -1,0 +1,41 @@
+"""Text -> standard output, and what happens when it takes no more."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from jcstats.errors import WriteError
+from jcstats.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def deliver(chunks: Iterable[str], *, utf8: bool) -> None:
+    """Write all chunks and see them through to the reader.
+
+    What an encoding other than UTF-8 cannot say is written as Unicode escapes, never refused. A reader that has gone
+    away (`| head -1`) is no error. Raises WriteError where standard output is closed or full.
+    """
+    stream = sys.stdout
+    if stream is None:
+        raise WriteError(words("error.write_closed"))
+    encoding = "utf-8" if utf8 else stream.encoding or "utf-8"
+    try:
+        for chunk in chunks:
+            stream.buffer.write(chunk.encode(encoding, "backslashreplace"))
+        stream.flush()
+    except BrokenPipeError:
+        _abandon()
+    except OSError as error:
+        _abandon()
+        raise WriteError(words("error.write", reason=error.strerror or error), words("error.write_hint")) from None
+
+
+def _abandon() -> None:
+    """Let what is left in the buffer go nowhere, so that the interpreter does not complain of it while leaving."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -1,0 +1,75 @@
+"""Widths on a terminal: how wide text is, where it may break, and how columns share the room."""
+
+from __future__ import annotations
+
+import re
+
+from rich.cells import cell_len
+
+from jcstats.text import visible
+
+_TOKEN = re.compile(r"[0-9A-Za-z+\-.,:%‰/]+|\s+|.")
+_PARTS = re.compile("(?<=  )|(?<= · )")
+_NOT_FIRST = frozenset("，。；：、！？）”’》】·…%‰,.;:)")
+_NOT_LAST = frozenset("（“‘《【(")
+
+
+def width(text: str) -> int:
+    """Return how many columns a text takes on a terminal."""
+    return cell_len(visible(text))
+
+
+def pad(text: str, to: int, *, right: bool = False) -> str:
+    """Return the text with spaces up to a width, before it where it is set right."""
+    space = " " * (to - width(text))
+    return space + text if right else text + space
+
+
+def tokens(text: str) -> list[str]:
+    """Return the pieces between which a line may break: numbers and words whole, punctuation with its neighbour."""
+    pieces: list[str] = []
+    for token in _TOKEN.findall(visible(text)):
+        glued = pieces and (token[0] in _NOT_FIRST or pieces[-1][-1] in _NOT_LAST)
+        if glued:
+            pieces[-1] += token
+        else:
+            pieces.append(token)
+    return pieces
+
+
+def widest_token(text: str) -> int:
+    """Return the width of the widest piece that cannot be broken."""
+    return max((cell_len(token) for token in tokens(text)), default=0)
+
+
+def wrap(text: str, to: int | None, *, first: int = 0) -> list[str]:
+    """Return the text in lines of at most `to` columns (None: one line); `first` columns of the first are taken.
+
+    A line breaks between the parts of a list before it breaks inside one. A piece that is wider than a line stands
+    alone in one: it is never broken.
+    """
+    if to is None or first + width(text) <= to:
+        return [visible(text)]
+    lines, line, used = [], "", first
+    for part in _PARTS.split(text):
+        for token in [visible(part)] if width(part) <= to else tokens(part):
+            if used + cell_len(token.rstrip()) > to and line:
+                lines.append(line.rstrip())
+                line, used = "", 0
+            piece = token if line or not lines else token.lstrip()
+            line += piece
+            used += cell_len(piece)
+    return [*lines, line.rstrip()]
+
+
+def shrink(natural: list[int], least: list[int], room: int) -> list[int] | None:
+    """Return column widths between least and natural that fit the room, the widest giving way first; else None."""
+    if sum(least) > room:
+        return None
+    widths = list(natural)
+    while (excess := sum(widths) - room) > 0:
+        giving = max(range(len(widths)), key=lambda index: (widths[index] > least[index], widths[index]))
+        others = [widths[index] for index in range(len(widths)) if index != giving and widths[index] > least[index]]
+        target = max(least[giving], max(others, default=0) - 1, widths[giving] - excess)
+        widths[giving] = min(target, widths[giving] - 1)
+    return widths

@@ -1,0 +1,71 @@
+"""What the answer is shown on: how wide it is, and whether it takes colour. The only place that decides either."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+When = Literal["auto", "always", "never"]
+
+LEAST_WIDTH = 20
+"""Columns. A narrower terminal is treated as this wide: it wraps lines itself, and no figure is lost."""
+
+_USUAL_WIDTH = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screen:
+    """What can be drawn."""
+
+    width: int | None
+    """In columns, or None off a terminal: as wide as the data."""
+    colour: bool
+    """Whether colour is shown."""
+    ascii_only: bool
+    """Whether lines and bars must be drawn in ASCII."""
+
+
+def of(stream: TextIO | None, colour: When) -> Screen:
+    """Return what a stream can show."""
+    on_terminal = stream is not None and stream.isatty()
+    dumb = os.environ.get("TERM") == "dumb"
+    return Screen(
+        width=_width(stream) if on_terminal and stream is not None else None,
+        colour=_colour(colour, on_terminal=on_terminal, dumb=dumb),
+        ascii_only=(on_terminal and dumb) or not _draws_lines(stream),
+    )
+
+
+def _width(stream: TextIO) -> int:
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit():
+        return max(int(columns[:9]), LEAST_WIDTH)
+    try:
+        width = os.get_terminal_size(stream.fileno()).columns
+    except OSError:
+        width = 0
+    return max(width or _USUAL_WIDTH, LEAST_WIDTH)
+
+
+def _colour(asked: When, *, on_terminal: bool, dumb: bool) -> bool:
+    """Decide: --color, then NO_COLOR, then FORCE_COLOR and CLICOLOR_FORCE (0 is off), then the terminal."""
+    if asked != "auto":
+        return asked == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    for name in ("FORCE_COLOR", "CLICOLOR_FORCE"):
+        if os.environ.get(name):
+            return os.environ[name] != "0"
+    return on_terminal and not dumb
+
+
+def _draws_lines(stream: TextIO | None) -> bool:
+    try:
+        "─│█—".encode(getattr(stream, "encoding", None) or "utf-8")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

@@ -1,0 +1,102 @@
+"""How a figure is said: the published number with its unit, qualifier, sign and standing.
+
+Nothing here rounds, shortens or computes; a figure that was not published is the missing mark, never zero.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from jcstats.derive import split_unit
+from jcstats.words import words
+
+if TYPE_CHECKING:
+    from jcstats.model import Dataset, Indicator, Rank, Streak
+
+
+def digits(number: Decimal | int) -> str:
+    """Return a number with the digits that were printed, never in exponent notation."""
+    return format(number, "f") if isinstance(number, Decimal) else str(number)
+
+
+def amount(record: Indicator) -> tuple[str, str]:
+    """Return a record's level as its number and what follows it: ("近3", "亿元"), ("8", "万余人"), ("77", "%以上")."""
+    if record.value is None:
+        return words("missing"), ""
+    unit = record.unit or ""
+    multiplier, rest = split_unit(unit)
+    number = words(f"qualifier.{record.qualifier}.number", number=digits(record.value))
+    return number, words(f"qualifier.{record.qualifier}.unit", unit=unit, multiplier=multiplier, rest=rest)
+
+
+def level(record: Indicator) -> str:
+    """Return a record's level in one word: 近3亿元."""
+    return "".join(amount(record))
+
+
+def growth(record: Indicator) -> str:
+    """Return a record's growth with its sign: +13.6%."""
+    if record.yoy is None:
+        return words("missing")
+    return words("growth", number=f"{record.yoy:+f}" if record.yoy else digits(record.yoy))
+
+
+def basis(record: Indicator) -> str:
+    """Return what a record's growth is measured in."""
+    return words(f"basis.{record.yoy_basis}") if record.yoy_basis else ""
+
+
+def place(rank: Rank) -> str:
+    """Return a published place: 第1, or the printed words where they say less than a place."""
+    return rank.text or words("place", place=rank.place)
+
+
+def standing(rank: Rank) -> str:
+    """Return a published standing with its scope and measure: 全省第1（增速）."""
+    return words("standing", scope=rank.scope, place=place(rank), measure=rank.measure)
+
+
+def standings(record: Indicator) -> str:
+    """Return all of a record's standings."""
+    return words("list.semicolon").join(map(standing, record.ranks))
+
+
+def duration(streak: Streak) -> str:
+    """Return how long something has held: 82个月."""
+    return f"{streak.count}{streak.unit}"
+
+
+def streaks(record: Indicator) -> str:
+    """Return what has held in a record, and how long."""
+    said = (words("streak", duration=duration(one), what=one.what) for one in record.streaks)
+    return words("list.semicolon").join(said)
+
+
+def lines(record: Indicator) -> str:
+    """Return the lines of the article on which a record was printed."""
+    return words("list.comma").join(map(str, record.source.lines))
+
+
+def period(text: str) -> str:
+    """Return a period in words: 2024年, 2024年第1季度, 2024年6月."""
+    year, _, part = text.partition("-")
+    if not part:
+        return words("period.year", year=year)
+    if part.startswith("Q"):
+        return words("period.quarter", year=year, quarter=part[1:])
+    return words("period.month", year=year, month=part.lstrip("0"))
+
+
+def sources(dataset: Dataset) -> str:
+    """Return a dataset's sources in one line."""
+    said = (
+        words(
+            "source",
+            title=one.title,
+            column=one.column or words("missing"),
+            authors=words("list.comma").join(one.authors) or words("missing"),
+        )
+        for one in dataset.sources
+    )
+    return words("list.semicolon").join(said)

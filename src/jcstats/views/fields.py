@@ -1,0 +1,105 @@
+"""Columns that several views share, titles and footers, and the records that programs get."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+from jcstats import phrases
+from jcstats.model import KINDS
+from jcstats.views.page import Amount, Cell, Field, Footnotes, Toned
+from jcstats.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from decimal import Decimal
+
+    from _typeshed import DataclassInstance
+
+    from jcstats.model import Dataset, Indicator
+    from jcstats.query import Answer, Item
+    from jcstats.views.page import Tone
+
+
+def members(of: DataclassInstance) -> dict[str, object]:
+    """Return a piece of the vocabulary under the dataset's own field names, all of them, in the order of the format."""
+    return {one.name: getattr(of, one.name) for one in dataclasses.fields(of)}
+
+
+def itself(record: Indicator) -> Indicator:
+    """Return the record: what a column is about where the items are records."""
+    return record
+
+
+def tone(number: Decimal | None) -> Tone:
+    """Return the tone of a growth: up, down, or plain where nothing moved."""
+    if not number:
+        return "plain"
+    return "up" if number > 0 else "down"
+
+
+def name(of: Callable[[Item], Indicator], title: str = "indicator") -> Field[Item]:
+    """Return the column with what a record is called."""
+    return Field(title=title, cell=lambda item: of(item).name, wraps=True, always=True)
+
+
+def level(of: Callable[[Item], Indicator], title: str = "value", *, always: bool = True) -> Field[Item]:
+    """Return the column with the published level."""
+
+    def cell(item: Item) -> Cell:
+        number, unit = phrases.amount(of(item))
+        return Amount(number=number, unit=unit)
+
+    return Field(title=title, cell=cell, always=always)
+
+
+def growth(of: Callable[[Item], Indicator]) -> Field[Item]:
+    """Return the column with the year-on-year growth."""
+
+    def cell(item: Item) -> Cell:
+        return Toned(text=phrases.growth(of(item)), tone=tone(of(item).yoy))
+
+    return Field(title="yoy", cell=cell, right=True)
+
+
+def basis(of: Callable[[Item], Indicator]) -> Field[Item]:
+    """Return the column with what the growth is measured in."""
+    return Field(title="basis", cell=lambda item: phrases.basis(of(item)))
+
+
+def lines(of: Callable[[Item], Indicator]) -> Field[Item]:
+    """Return the column with the lines on which a record was printed."""
+    return Field(title="lines", cell=lambda item: Toned(text=phrases.lines(of(item)), tone="dim"), right=True)
+
+
+def note(of: Callable[[Item], Indicator], notes: Footnotes) -> Field[Item]:
+    """Return the column with the number of a record's note."""
+    return Field(title="note", cell=lambda item: Toned(text=notes.mark(of(item).note), tone="dim"), right=True)
+
+
+def title(answer: Answer[Item], records: Iterable[Indicator], subject: str = "") -> str:
+    """Return what a page is about: region, period, then what was asked."""
+    about = [subject] if subject else []
+    if answer.topics:
+        about.append(words("list.comma").join(answer.topics))
+    return words("list.dot").join([place_and_time(answer.dataset, records), *about])
+
+
+def place_and_time(dataset: Dataset, records: Iterable[Indicator]) -> str:
+    """Return the region and the period or periods of records."""
+    periods = sorted({record.period for record in records}) or sorted({one.period for one in dataset.indicators})
+    said = [phrases.period(period) for period in periods]
+    when = said[0] if len(said) == 1 else words("period.span", first=said[0], last=said[-1]) if said else ""
+    return f"{dataset.region} {when}".strip()
+
+
+def footer(dataset: Dataset, count: str) -> str:
+    """Return the line that closes a page: how many, and where from."""
+    return words("footer", count=count, sources=phrases.sources(dataset))
+
+
+def counted(records: Iterable[Indicator]) -> str:
+    """Return how many records there are of each kind: 15项指标、12个项目."""
+    kinds = [record.kind for record in records]
+    said = [words(f"count.{kind}", count=kinds.count(kind)) for kind in KINDS if kind in kinds]
+    return words("list.comma").join(said) or words("count.none")

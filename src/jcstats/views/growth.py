@@ -1,0 +1,45 @@
+"""What moved, and how fast: records by year-on-year growth, with bars on a common zero line."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from jcstats.views import fields
+from jcstats.views.page import Bar, Cell, Field, Footnotes, Page, View, table
+from jcstats.words import words
+
+if TYPE_CHECKING:
+    from jcstats.model import Indicator
+    from jcstats.query import Answer
+
+
+def growth(answer: Answer[Indicator], *, ascending: bool) -> View:
+    """Return the records in the order of the answer, each with its bar."""
+    title = words("title.growth_ascending" if ascending else "title.growth")
+    return View(records=lambda: map(fields.members, answer.items), page=lambda: _page(answer, title))
+
+
+def _page(answer: Answer[Indicator], title: str) -> Page:
+    notes = Footnotes()
+    moves = [record.yoy for record in answer.items if record.yoy is not None]
+    low, high = min([*moves, Decimal(0)]), max([*moves, Decimal(0)])
+
+    def bar(record: Indicator) -> Cell:
+        return Bar(value=record.yoy or Decimal(0), low=low, high=high, tone=fields.tone(record.yoy))
+
+    columns: list[Field[Indicator]] = [
+        fields.name(fields.itself),
+        fields.growth(fields.itself),
+        Field(title="bar", cell=bar),
+        fields.basis(fields.itself),
+        fields.level(fields.itself, always=False),
+        fields.lines(fields.itself),
+        fields.note(fields.itself, notes),
+    ]
+    return Page(
+        title=fields.title(answer, answer.items, title),
+        tables=(table(columns, answer.items),),
+        remarks=notes.lines(),
+        footer=fields.footer(answer.dataset, fields.counted(answer.items)),
+    )

@@ -1,0 +1,72 @@
+"""Everything known about one record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jcstats import phrases
+from jcstats.views import fields
+from jcstats.views.page import Amount, Column, Page, Table, Toned, View
+from jcstats.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jcstats.model import Dataset, Indicator
+    from jcstats.query import Answer
+    from jcstats.views.page import Cell
+
+
+def info(answer: Answer[Indicator]) -> View:
+    """Return the one record of the answer, a field a row."""
+    return View(
+        records=lambda: map(fields.members, answer.items),
+        page=lambda: _page(answer.dataset, answer.items[0]),
+    )
+
+
+def _page(dataset: Dataset, record: Indicator) -> Page:
+    rows = tuple(
+        (Toned(text=words(f"field.{key}"), tone="dim"), cell) for key, cell in _rows(dataset, record) if cell != ""
+    )
+    columns = (
+        Column(title=words("column.field"), wraps=False, right=False),
+        Column(title=words("column.content"), wraps=True, right=False),
+    )
+    return Page(
+        title=words("list.dot").join((fields.place_and_time(dataset, (record,)), record.name)),
+        tables=(Table(title="", columns=columns, rows=rows, header=False),),
+    )
+
+
+def _rows(dataset: Dataset, record: Indicator) -> Iterator[tuple[str, Cell]]:
+    comma = words("list.comma")
+    yield "name", Toned(text=record.name, tone="strong")
+    yield "name_en", record.name_en
+    yield "aliases", comma.join(record.aliases)
+    yield "kind", words(f"kind.{record.kind}")
+    yield "theme", record.theme
+    yield "tags", comma.join(record.tags)
+    yield "subject", record.subject
+    yield "period", phrases.period(record.period)
+    number, unit = phrases.amount(record)
+    yield ("capacity" if record.kind == "project" else "value"), Amount(number=number, unit=unit)
+    if record.yoy is not None:
+        growth = words("growth_with_basis", growth=phrases.growth(record), basis=phrases.basis(record))
+        yield "yoy", Toned(text=growth, tone=fields.tone(record.yoy))
+    yield "ranks", phrases.standings(record)
+    yield "streaks", phrases.streaks(record)
+    yield "status", words(f"status.{record.status}") if record.status else ""
+    yield "note", record.note or ""
+    yield from _source_rows(dataset, record)
+    yield "id", Toned(text=record.id, tone="dim")
+
+
+def _source_rows(dataset: Dataset, record: Indicator) -> Iterator[tuple[str, Cell]]:
+    source = next(one for one in dataset.sources if one.id == record.source.id)
+    yield "source", source.title
+    yield "column", source.column or ""
+    yield "authors", words("list.comma").join(source.authors)
+    yield "section", record.source.section
+    yield "lines", words("lines", lines=phrases.lines(record))
+    yield "figures", words("list.comma").join(record.source.figures)

@@ -1,0 +1,78 @@
+"""The headline overview, and the list of themes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jcstats import phrases
+from jcstats.model import KINDS
+from jcstats.query import best_standing
+from jcstats.views import fields
+from jcstats.views.page import Cell, Field, Page, Toned, View, table
+from jcstats.words import words
+
+if TYPE_CHECKING:
+    from jcstats.model import Indicator
+    from jcstats.query import Answer, Counted
+
+
+def overview(answer: Answer[Indicator], counted: Answer[Counted]) -> View:
+    """Return the headline figures, the themes with their counts, and what to type next."""
+    return View(records=lambda: map(fields.members, answer.items), page=lambda: _overview(answer, counted))
+
+
+def themes(answer: Answer[Counted]) -> View:
+    """Return every theme with the number of its records of each kind."""
+    return View(records=lambda: map(_theme_fields, answer.items), page=lambda: _themes(answer))
+
+
+def _overview(answer: Answer[Indicator], counted: Answer[Counted]) -> Page:
+    columns: list[Field[Indicator]] = [
+        fields.name(fields.itself),
+        fields.level(fields.itself),
+        fields.growth(fields.itself),
+        fields.basis(fields.itself),
+        Field(title="best", cell=_best, wraps=True),
+        fields.lines(fields.itself),
+    ]
+    listed = words("list.space").join(
+        words("theme_count", theme=one.theme.name, count=sum(one.counts.values())) for one in counted.items
+    )
+    return Page(
+        title=fields.title(answer, answer.items, words("title.overview")),
+        tables=(table(columns, answer.items),),
+        remarks=(words("themes", themes=listed), words("hint.next")),
+        footer=fields.footer(answer.dataset, fields.counted(answer.dataset.indicators)),
+    )
+
+
+def _best(record: Indicator) -> str:
+    best = best_standing(record)
+    return phrases.standing(best) if best else ""
+
+
+def _theme_fields(counted: Counted) -> dict[str, object]:
+    return {**fields.members(counted.theme), "count": counted.counts, "total": sum(counted.counts.values())}
+
+
+def _themes(answer: Answer[Counted]) -> Page:
+    def count(kind: str) -> Field[Counted]:
+        def cell(one: Counted) -> Cell:
+            return str(one.counts[kind])
+
+        return Field(title=f"count_{kind}", cell=cell, right=True, always=True)
+
+    columns: list[Field[Counted]] = [
+        Field(title="theme", cell=lambda one: Toned(text=one.theme.name, tone="strong"), always=True),
+        *map(count, KINDS),
+        Field(title="total", cell=lambda one: str(sum(one.counts.values())), right=True),
+        Field(title="pinyin", cell=lambda one: one.theme.pinyin),
+        Field(title="name_en", cell=lambda one: one.theme.name_en, wraps=True),
+        Field(title="aliases", cell=lambda one: words("list.comma").join(one.theme.aliases), wraps=True),
+    ]
+    return Page(
+        title=fields.title(answer, answer.dataset.indicators, words("title.themes")),
+        tables=(table(columns, answer.items),),
+        remarks=(words("hint.themes"),),
+        footer=fields.footer(answer.dataset, fields.counted(answer.dataset.indicators)),
+    )

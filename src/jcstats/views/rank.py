@@ -1,0 +1,88 @@
+"""Where we stand: published standings, or an order computed here, which is never called one."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from jcstats import phrases
+from jcstats.views import fields
+from jcstats.views.page import Field, Footnotes, Page, Toned, View, tables
+from jcstats.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jcstats.model import Indicator
+    from jcstats.query import Answer, Placed, Standing
+
+
+def standings(answer: Answer[Standing]) -> View:
+    """Return the published standings, one a row."""
+    return View(records=lambda: map(_standing_fields, answer.items), page=lambda: _standings_page(answer))
+
+
+def order(answer: Answer[Placed], by: str) -> View:
+    """Return the records in a computed order, each kind of quantity in a section of its own."""
+    return View(records=lambda: map(_placed_fields, answer.items), page=lambda: _order_page(answer, by))
+
+
+def _of(item: Standing | Placed) -> Indicator:
+    return item.record
+
+
+def _standing_fields(standing: Standing) -> dict[str, object]:
+    rank = fields.members(standing.rank)
+    return {**rank, "streak": standing.streak, **fields.members(standing.record)}
+
+
+def _placed_fields(placed: Placed) -> dict[str, object]:
+    return {"order": placed.order, "quantity": placed.quantity, **fields.members(placed.record)}
+
+
+def _standings_page(answer: Answer[Standing]) -> Page:
+    notes = Footnotes()
+    columns: list[Field[Standing]] = [
+        fields.name(_of),
+        Field(title="place", cell=lambda one: Toned(text=phrases.place(one.rank), tone="strong"), right=True),
+        Field(title="measure", cell=lambda one: one.rank.measure, wraps=True),
+        fields.level(_of, always=False),
+        fields.growth(_of),
+        Field(title="held", cell=lambda one: phrases.duration(one.streak) if one.streak else "", right=True),
+        fields.lines(_of),
+        fields.note(_of, notes),
+    ]
+    groups = [(scope, list(group)) for scope, group in groupby(answer.items, key=lambda one: one.rank.scope)]
+    titled = [(words("scope_count", scope=scope, count=len(group)), group) for scope, group in groups]
+    return Page(
+        title=fields.title(answer, map(_of, answer.items), words("title.rank")),
+        tables=tables(columns, titled),
+        remarks=notes.lines(),
+        footer=fields.footer(answer.dataset, words("count.standing", count=len(answer.items))),
+    )
+
+
+def _order_page(answer: Answer[Placed], by: str) -> Page:
+    notes = Footnotes()
+    figures: dict[str, list[Field[Placed]]] = {
+        "growth": [fields.growth(_of), fields.basis(_of), fields.level(_of, always=False)],
+        "value": [fields.level(_of), fields.growth(_of), fields.basis(_of)],
+    }
+    columns: list[Field[Placed]] = [
+        Field(title="order", cell=lambda one: Toned(text=str(one.order), tone="strong"), right=True),
+        fields.name(_of),
+        *figures[by],
+        fields.lines(_of),
+        fields.note(_of, notes),
+    ]
+    return Page(
+        title=fields.title(answer, map(_of, answer.items), words(f"title.order_{by}")),
+        tables=tables(columns, list(_sections(answer, by))),
+        remarks=(*notes.lines(), words("hint.order")),
+        footer=fields.footer(answer.dataset, fields.counted(map(_of, answer.items))),
+    )
+
+
+def _sections(answer: Answer[Placed], by: str) -> Iterator[tuple[str, list[Placed]]]:
+    for quantity, group in groupby(answer.items, key=lambda placed: placed.quantity):
+        yield ("" if by == "growth" else words("title.quantity", quantity=quantity)), list(group)

@@ -1,0 +1,79 @@
+"""One place decides width and colour."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+from jcstats.output import screen
+
+if TYPE_CHECKING:
+    from jcstats.output.screen import When
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal, of an unknown width."""
+
+    encoding = "utf-8"
+
+    def isatty(self) -> bool:
+        """Say so."""
+        return True
+
+
+@pytest.mark.parametrize(
+    ("asked", "environment", "on_terminal", "colour"),
+    [
+        ("auto", {}, True, True),
+        ("auto", {}, False, False),
+        ("always", {}, False, True),
+        ("always", {"NO_COLOR": "1"}, False, True),
+        ("never", {"FORCE_COLOR": "1"}, True, False),
+        ("auto", {"NO_COLOR": "1"}, True, False),
+        ("auto", {"NO_COLOR": ""}, True, True),
+        ("auto", {"NO_COLOR": "1", "FORCE_COLOR": "1"}, True, False),
+        ("auto", {"FORCE_COLOR": "1"}, False, True),
+        ("auto", {"FORCE_COLOR": "0"}, True, False),
+        ("auto", {"CLICOLOR_FORCE": "1"}, False, True),
+        ("auto", {"CLICOLOR_FORCE": "0"}, True, False),
+        ("auto", {"TERM": "dumb"}, True, False),
+        ("auto", {"GITHUB_ACTIONS": "true", "CI": "true"}, False, False),
+        ("auto", {"TERMINAL_WIDTH": "abc"}, True, True),
+    ],
+)
+def test_colour_is_decided_in_a_stated_order(
+    asked: When,
+    environment: dict[str, str],
+    on_terminal: bool,
+    colour: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    stream = Terminal() if on_terminal else io.StringIO()
+    assert screen.of(stream, asked).colour is colour
+
+
+@pytest.mark.parametrize(
+    ("columns", "width"), [("100", 100), ("0", 20), ("5", 20), ("abc", 80), ("", 80), ("-3", 80), ("9" * 50, 999999999)]
+)
+def test_the_width_of_a_terminal_is_never_less_than_the_least(
+    columns: str, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    assert screen.of(Terminal(), "auto").width == width
+
+
+def test_off_a_terminal_there_is_no_width(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    assert screen.of(io.StringIO(), "auto").width is None
+    assert screen.of(None, "auto").width is None
+
+
+@pytest.mark.parametrize(
+    ("encoding", "ascii_only"), [("utf-8", False), ("gbk", False), ("ascii", True), ("cp1252", True)]
+)
+def test_lines_are_drawn_where_the_encoding_has_them(encoding: str, ascii_only: bool) -> None:
+    assert screen.of(io.TextIOWrapper(io.BytesIO(), encoding=encoding), "auto").ascii_only is ascii_only

@@ -1,0 +1,205 @@
+"""Tables for people: every figure whole, at any width, whatever the data."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+import jcstats
+from jcstats import phrases, query
+from jcstats.output import layout, table
+from jcstats.output.screen import Screen
+from jcstats.query import Query
+from jcstats.text import visible
+from jcstats.views import growth, info, overview, rank, show
+from jcstats.views.page import Amount, Bar, Cell, Column, Page, Table, Toned, View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DATASET = jcstats.load()
+EVERYTHING = Query()
+
+
+def _views() -> dict[str, Callable[[], View]]:
+    by_value, by_growth = Query(order="value"), Query(order="growth")
+    return {
+        "overview": lambda: overview.overview(query.headlines(DATASET), query.themes(DATASET)),
+        "show": lambda: show.show(query.select(DATASET, EVERYTHING)),
+        "growth": lambda: growth.growth(query.by_growth(DATASET, EVERYTHING), ascending=False),
+        "rank": lambda: rank.standings(query.by_standing(DATASET, EVERYTHING)),
+        "rank by value": lambda: rank.order(query.by_order(DATASET, by_value), "value"),
+        "rank by growth": lambda: rank.order(query.by_order(DATASET, by_growth), "growth"),
+        "choose": lambda: show.choose(query.identify(DATASET, Query(words=("金川",)))),
+        "info": lambda: info.info(query.identify(DATASET, Query(words=("gdp",)))),
+        "themes": lambda: overview.themes(query.themes(DATASET)),
+    }
+
+
+VIEWS = _views()
+
+
+def drawn(view: View, width: int | None, *, colour: bool = False, ascii_only: bool = False) -> str:
+    """A view as it is drawn on a screen."""
+    return "".join(table.render(view, Screen(width=width, colour=colour, ascii_only=ascii_only)))
+
+
+def figures(page: Page) -> set[str]:
+    """Every level with its unit, and every other number, that a page shows."""
+    cells = [cell for one in page.tables for row in one.rows for cell in row]
+    amounts = {cell.number + cell.unit for cell in cells if isinstance(cell, Amount)}
+    texts = [cell if isinstance(cell, str) else cell.text for cell in cells if isinstance(cell, str | Toned)]
+    return amounts | {number for text in texts for number in re.findall(r"[+-]?\d[\d.]*%?", text)}
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_every_figure_stands_whole_at_every_width(name: str) -> None:
+    view = VIEWS[name]()
+    wanted = figures(view.page())
+    for width in (None, *range(201)):
+        text = drawn(view, width)
+        assert [figure for figure in wanted if figure not in text] == [], (name, width)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_no_line_is_wider_than_a_terminal_that_has_room_for_its_pieces(name: str) -> None:
+    view = VIEWS[name]()
+    for width in range(60, 201):
+        assert max(map(cell_len, drawn(view, width).splitlines())) <= width, (name, width)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_off_a_terminal_every_cell_stands_in_one_piece(name: str) -> None:
+    view = VIEWS[name]()
+    text = drawn(view, None)
+    for one in view.page().tables:
+        for row in one.rows:
+            for cell in row:
+                if isinstance(cell, str | Toned):
+                    assert (cell if isinstance(cell, str) else cell.text) in text
+    assert "…" not in text.replace("……", "")
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_colour_changes_nothing_but_colour(name: str) -> None:
+    for width in (None, 100, 60):
+        plain, coloured = drawn(VIEWS[name](), width), drawn(VIEWS[name](), width, colour=True)
+        assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == plain
+        assert "\x1b[" in coloured
+
+
+def test_up_is_red_and_down_is_green() -> None:
+    coloured = drawn(VIEWS["growth"](), None, colour=True)
+    assert "\x1b[31m+33.7%" in coloured
+    assert "\x1b[32m-34%" in coloured
+
+
+def test_ascii_screens_get_no_lines_or_blocks() -> None:
+    text = drawn(VIEWS["growth"](), 100, ascii_only=True)
+    assert not set("─│█") & set(text)
+    assert "|#" in text
+    assert "#|" in text
+
+
+def test_bars_share_a_zero_line() -> None:
+    lines = [line for line in drawn(VIEWS["growth"](), None).splitlines() if "│" in line]
+    assert len(lines) == 12
+    assert len({cell_len(line[: line.index("│")]) for line in lines}) == 1
+
+
+def test_numbers_end_and_units_begin_at_the_same_place() -> None:
+    lines = drawn(show.show(query.select(DATASET, Query(words=("服务业",)))), None).splitlines()
+    ends = set()
+    for figure in ("6644万元", "6亿元", "60家", "200余场次", "1150万人次"):
+        line = next(line for line in lines if figure in line)
+        number = re.match(r"\d+", figure)
+        assert number is not None
+        ends.add(cell_len(line[: line.index(figure) + number.end()]))
+    assert len(ends) == 1
+
+
+def page_of(*texts: str) -> View:
+    """A view with one row of text cells and one figure."""
+    columns = (
+        *(Column(title="名称", wraps=True, right=False) for _ in texts),
+        Column(title="数", wraps=False, right=True),
+    )
+    rows: tuple[tuple[Cell, ...], ...] = ((*texts, Amount(number="2104.53", unit="亿元")),)
+    made = Table(title="题", columns=columns, rows=rows)
+    return View(records=list, page=lambda: Page(title="题", tables=(made,)))
+
+
+@given(st.lists(st.text(min_size=1), min_size=1, max_size=3), st.integers(0, 200))
+@settings(max_examples=300)
+def test_text_in_is_text_out_at_any_width(texts: list[str], width: int) -> None:
+    """Nothing is taken as markup, lost, or let through to the terminal."""
+    out = drawn(page_of(*texts), width)
+    assert "2104.53亿元" in out
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", out)
+    left = iter(re.sub(r"\s", "", out))
+    if len(texts) == 1:
+        assert all(one in left for one in re.sub(r"\s", "", visible(texts[0])))
+
+
+@pytest.mark.parametrize("text", ["[/]", "增长[a]", ":smile:", "[red]红[/red]", "{x}", "%s"])
+def test_what_looks_like_markup_is_text(text: str) -> None:
+    assert text in drawn(page_of(text), None, colour=True)
+
+
+@given(st.text(max_size=60), st.integers(1, 80))
+def test_wrapping_keeps_every_character_and_breaks_no_number(text: str, width: int) -> None:
+    lines = layout.wrap(text, width)
+    joined = re.sub(r"\s", "", "".join(lines))
+    assert joined == re.sub(r"\s", "", visible(text))
+    for number in re.findall(r"[0-9]+", text):
+        assert any(number in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("natural", "least", "room", "widths"),
+    [
+        ([10, 20], [5, 5], 40, [10, 20]),
+        ([10, 20], [5, 5], 25, [10, 15]),
+        ([10, 20], [5, 5], 12, None),
+        ([10, 20], [5, 15], 22, [7, 15]),
+        ([10, 20], [5, 15], 19, None),
+    ],
+)
+def test_the_widest_column_gives_way_first(
+    natural: list[int], least: list[int], room: int, widths: list[int] | None
+) -> None:
+    shrunk = layout.shrink(natural, least, room)
+    if widths is not None and sum(least) <= room:
+        assert shrunk == widths
+    else:
+        assert (shrunk is None) == (sum(least) > room)
+
+
+@given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), min_size=1, max_size=6), st.integers(0, 200))
+def test_columns_never_shrink_below_their_least(pairs: list[tuple[int, int]], room: int) -> None:
+    least, natural = [min(pair) for pair in pairs], [max(pair) for pair in pairs]
+    widths = layout.shrink(natural, least, room)
+    if widths is None:
+        assert sum(least) > room
+    else:
+        assert sum(widths) <= max(room, 0) or widths == natural
+        assert all(low <= width <= full for low, width, full in zip(least, widths, natural, strict=True))
+
+
+def test_a_bar_that_is_not_zero_is_seen() -> None:
+    bars = [Bar(value=Decimal(value), low=Decimal(-1), high=Decimal(1000), tone="up") for value in ("-1", "0.1", "0")]
+    columns = (Column(title="增减", wraps=False, right=False),)
+    made = Table(title="", columns=columns, rows=tuple((bar,) for bar in bars))
+    lines = drawn(View(records=list, page=lambda: Page(title="", tables=(made,))), None).splitlines()[-3:]
+    assert ["█" in line for line in lines] == [True, True, False]
+
+
+def test_phrases_and_tables_say_the_same_level() -> None:
+    text = drawn(VIEWS["show"](), None)
+    assert all(phrases.level(record) in text for record in DATASET.indicators)

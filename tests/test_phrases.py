@@ -1,0 +1,81 @@
+"""How a figure is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import jcstats
+from jcstats import phrases
+from jcstats.model import Rank
+
+if TYPE_CHECKING:
+    from jcstats import Dataset, Indicator
+    from jcstats.model import Qualifier
+
+DATASET = jcstats.load()
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "qualifier", "said"),
+    [
+        ("77", "%", "at_least", "77%以上"),
+        ("8", "万人", "more_than", "8万余人"),
+        ("200", "场次", "more_than", "200余场次"),
+        ("3", "亿元", "less_than", "近3亿元"),
+        ("3", "亿元", "about", "约3亿元"),
+        ("3", "亿元", "at_most", "3亿元以内"),
+        ("1.70", "亿元", "exact", "1.70亿元"),
+        ("2.3", ":1", "exact", "2.3:1"),
+        ("5", "万", "more_than", "5万余"),
+        ("101.3", None, "exact", "101.3"),
+    ],
+)
+def test_a_level_is_said_as_a_reader_expects(
+    value: str, unit: str | None, qualifier: Qualifier, said: str, by_id: dict[str, Indicator]
+) -> None:
+    record = replace(by_id["gdp"], value=Decimal(value), unit=unit, qualifier=qualifier)
+    assert phrases.level(record) == said
+
+
+@pytest.mark.parametrize(("yoy", "said"), [("13.6", "+13.6%"), ("-34", "-34%"), ("0", "0%"), ("0.0", "0.0%")])
+def test_a_growth_is_said_with_its_sign(yoy: str, said: str, by_id: dict[str, Indicator]) -> None:
+    assert phrases.growth(replace(by_id["gdp"], yoy=Decimal(yoy))) == said
+
+
+def test_no_figure_is_not_zero(by_id: dict[str, Indicator]) -> None:
+    assert phrases.level(by_id["loans"]) == "—"
+    assert phrases.growth(by_id["lifts-added"]) == "—"
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, min_value=0, max_value=10**15, places=6))
+def test_every_digit_is_said(value: Decimal) -> None:
+    for qualifier in ("exact", "at_least", "more_than", "less_than", "about", "at_most"):
+        record = replace(DATASET.indicators[0], value=value, qualifier=qualifier)
+        assert format(value, "f") in phrases.level(record)
+
+
+def test_a_standing_says_scope_place_and_measure() -> None:
+    assert phrases.standing(Rank(scope="全省", place=1, measure="增速", text=None)) == "全省第1（增速）"
+    assert (
+        phrases.standing(Rank(scope="全国", place=100, measure="信用监测", text="前一百位"))
+        == "全国前一百位（信用监测）"
+    )
+
+
+@pytest.mark.parametrize(
+    ("period", "said"), [("2024", "2024年"), ("2024-Q1", "2024年第1季度"), ("2024-06", "2024年6月")]
+)
+def test_a_period_is_said_in_words(period: str, said: str) -> None:
+    assert phrases.period(period) == said
+
+
+def test_sources_are_said_with_title_column_and_authors(dataset: Dataset) -> None:
+    said = phrases.sources(dataset)
+    assert dataset.sources[0].title in said
+    assert "全省高质量发展·回眸与展望，谢晓玲、常建哲" in said
