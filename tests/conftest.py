@@ -1,15 +1,17 @@
-"""What several tests need: the real dataset, and the article where it is."""
+"""What several tests need: the real dataset, the article where it is, and the command line in this process."""
 
 from __future__ import annotations
 
 import json
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import jcstats
+from jcstats.cli import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,6 +20,20 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = ROOT.parent / "shared" / "seed" / "000_61fc1e2faec85bbe.txt"
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command line answered."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """The answer read as strict JSON."""
+        return json.loads(self.out, parse_constant=pytest.fail)
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +70,19 @@ def article() -> bytes:
             pytest.fail(f"CI must hold the dataset against the article, which is not at {ARTICLE}")
         pytest.skip("the article is not on this machine; CI holds the dataset against it")
     return ARTICLE.read_bytes()
+
+
+@pytest.fixture
+def ask(capsysbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Ran]:
+    """Answer a command line in this process, off a terminal."""
+
+    def answer(*arguments: str) -> Ran:
+        capsysbinary.readouterr()
+        code = run(arguments)
+        out, err = capsysbinary.readouterr()
+        return Ran(code, out.decode(), err.decode())
+
+    return answer
 
 
 @pytest.fixture

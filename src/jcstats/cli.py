@@ -1,0 +1,158 @@
+"""The Typer application, and the one place that turns errors into a line on stderr and an exit code."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from jcstats import commands, messages
+from jcstats.commands.options import Color, Data, Json, settle
+from jcstats.errors import JcstatsError, UsageError
+from jcstats.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+INTERRUPTED = 130
+
+_CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+
+def _with_our_help(option: Any) -> Any:  # noqa: ANN401 - Typer does not export the type
+    """Let the help option that Typer makes speak our words and answer with a page like any other."""
+    option.callback, option.help = _show_help, words("option.help")
+    return option
+
+
+def _show_help(ctx: Any, param: object, asked: bool) -> None:  # noqa: ANN401
+    del param
+    if asked and not ctx.resilient_parsing:
+        from jcstats.helping import show_help  # noqa: PLC0415 - only when help is asked for
+
+        show_help(ctx)
+        raise typer.Exit
+
+
+class Command(TyperCommand):
+    """A command with our help."""
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401
+        """Return the help option."""
+        return _with_our_help(super().get_help_option(ctx))
+
+
+class Commands(TyperGroup):
+    """All commands by name. A command's file is imported when the command is called, not before."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401
+        """Return the names that help lists."""
+        del ctx
+        return list(commands.NAMES)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401
+        """Return a command by name, or None."""
+        del ctx
+        if cmd_name not in (*commands.NAMES, *commands.HIDDEN):
+            return None
+        module = import_module(f"jcstats.commands.{cmd_name}")
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
+        app.command(cmd_name, cls=Command, context_settings=_CONTEXT)(module.run)
+        return typer.main.get_command(app)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
+        """Return the command that the arguments begin with. Raises UsageError with the nearest names."""
+        command = self.get_command(ctx, args[0])
+        if command is None:
+            raise _unknown_command(args[0])
+        return args[0], command, args[1:]
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401
+        """Return the help option."""
+        return _with_our_help(super().get_help_option(ctx))
+
+
+app = typer.Typer(
+    cls=Commands,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings=_CONTEXT,
+    invoke_without_command=True,
+)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        from jcstats import __version__  # noqa: PLC0415 - only when asked for
+        from jcstats.output.delivery import deliver  # noqa: PLC0415
+
+        deliver([f"jcstats {__version__}\n"], utf8=True)
+        raise typer.Exit
+
+
+@app.callback()
+def overview(
+    ctx: typer.Context,
+    data: Data = None,
+    json: Json = False,
+    color: Color = "auto",
+    debug: Annotated[bool, typer.Option("--debug", help=words("option.debug"))] = False,
+    version: Annotated[  # noqa: ARG001 - its callback answers
+        bool, typer.Option("--version", is_eager=True, callback=_print_version, help=words("option.version"))
+    ] = False,
+) -> None:
+    """Show the headline overview where no command is given."""
+    del debug  # run() has looked for it before anything could go wrong
+    asked = settle(ctx, data=data, json=json, color=color)
+    ctx.obj = asked
+    if ctx.invoked_subcommand is None:
+        from jcstats import query  # noqa: PLC0415 - a command imports what it needs itself
+        from jcstats.commands.answering import respond  # noqa: PLC0415
+        from jcstats.dataset import load  # noqa: PLC0415
+        from jcstats.views import overview as view  # noqa: PLC0415
+
+        dataset = load(asked.data)
+        answer = query.headlines(dataset)
+        respond(asked, answer, view.overview(answer, query.themes(dataset)))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Answer a command line and return its exit code: 0 answered, 1 the data, 2 the command line, 130 Ctrl-C."""
+    # Where the locale is not UTF-8, Python hands over Chinese words as escaped bytes.
+    arguments = [one.encode(errors="surrogateescape").decode(errors="surrogateescape") for one in arguments]
+    debug = "--debug" in arguments
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = typer.main.get_command(app).main(args=arguments, prog_name="jcstats", standalone_mode=False)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except JcstatsError as error:
+        messages.tell(error.message, error.hint)
+        return error.exit_code
+    except Exception as error:
+        if debug:
+            raise
+        explained = _explain(error)
+        messages.tell(explained.message, explained.hint)
+        return explained.exit_code
+    return code if isinstance(code, int) else 0
+
+
+def _explain(error: Exception) -> JcstatsError:
+    from jcstats.explaining import explain  # noqa: PLC0415 - only when something went wrong
+
+    return explain(error)
+
+
+def _unknown_command(name: str) -> UsageError:
+    from difflib import get_close_matches  # noqa: PLC0415 - only when a command was mistyped
+
+    near = get_close_matches(name, commands.NAMES)
+    hint = words("error.no_command_near", names=words("list.comma").join(near)) if near else ""
+    known = words("error.no_command_known", names=words("list.comma").join(commands.NAMES), word=name)
+    return UsageError(words("error.no_command", name=name), hint + known)

@@ -1,0 +1,10 @@
+"""One file per command, each with a function `run` whose parameters are its words and options.
+
+A command parses, loads, asks and answers. A file here is imported only when its command is called (see cli.py).
+"""
+
+NAMES = ("show", "growth", "rank", "info", "themes", "check", "completion")
+"""The commands in the order in which help lists them."""
+
+HIDDEN = ("complete",)
+"""Called by completion scripts, not by people."""

@@ -1,0 +1,22 @@
+"""`jcstats check`: hold a file against the format and its laws."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from jcstats import output
+from jcstats.commands.options import Color, Json, settle
+from jcstats.dataset import bundled_file, load
+from jcstats.views.check import passed
+from jcstats.words import words as say
+
+File = Annotated[str | None, typer.Argument(metavar=say("metavar.file"), help=say("option.file"), show_default=False)]
+
+
+def run(ctx: typer.Context, file: File = None, json: Json = False, color: Color = "auto") -> None:
+    """Check a file, or the bundled dataset; what is wrong is said like any other error."""
+    asked = settle(ctx, data=file, json=json, color=color)
+    name = asked.data or str(bundled_file())
+    output.write(passed(name, load(name)), asked.style, asked.colour)

@@ -1,0 +1,19 @@
+"""`jcstats info`: everything known about one record."""
+
+from __future__ import annotations
+
+import typer  # noqa: TC002 - Typer reads the annotations when the command is called
+
+from jcstats import query
+from jcstats.commands.answering import respond
+from jcstats.commands.options import Color, Data, Json, Word, settle
+from jcstats.dataset import load
+from jcstats.views.info import info
+from jcstats.views.show import choose
+
+
+def run(ctx: typer.Context, word: Word, data: Data = None, json: Json = False, color: Color = "auto") -> None:
+    """Show one record in full, or the records that the word may mean."""
+    asked = settle(ctx, data=data, json=json, color=color)
+    answer = query.identify(load(asked.data), query.Query(words=(word,)))
+    respond(asked, answer, (info if len(answer.items) == 1 else choose)(answer))

@@ -1,0 +1,51 @@
+"""What Typer, or the unexpected, raises -> an error of ours, in the tool's words."""
+
+from __future__ import annotations
+
+from typer._click import exceptions as click  # Typer's own Click: the types are public nowhere else
+
+from jcstats.errors import JcstatsError, UsageError
+from jcstats.words import words
+
+
+def explain(error: Exception) -> JcstatsError:
+    """Return the error to report: what is wrong with the command line, or that something unexpected happened."""
+    match error:
+        case click.UsageError():
+            return _usage(error)
+        case OSError():
+            return JcstatsError(words("error.system", reason=error.strerror or str(error)))
+    reason = f"{type(error).__name__}: {error}".split("\n")[0]
+    return JcstatsError(words("error.internal", reason=reason), words("error.internal_hint"))
+
+
+def _usage(error: click.UsageError) -> UsageError:
+    command = error.ctx.command_path if error.ctx else "jcstats"
+    hint = words("error.usage_hint", command=command)
+    name = getattr(error, "option_name", "")
+    match error:
+        case click.NoSuchOption():
+            near = words("list.comma").join(error.possibilities or ())
+            return UsageError(
+                words("error.no_option", name=name),
+                (words("error.no_option_near", names=near) if near else "") + hint,
+            )
+        case click.BadOptionUsage():
+            return UsageError(words("error.option_usage", name=name), hint)
+        case click.MissingParameter():
+            return UsageError(words("error.missing", name=_called(error)), hint)
+        case click.BadParameter():
+            choices = getattr(error.param.type, "choices", ()) if error.param else ()
+            one_of = words("error.one_of", choices=words("list.comma").join(map(str, choices))) if choices else ""
+            return UsageError(words("error.bad_value", name=_called(error)), one_of + hint)
+    # Words too many: Typer keeps them nowhere but in its message, in parentheses.
+    _, _, extra = error.message.partition(" (")
+    return UsageError(words("error.extra", extra=extra.removesuffix(")")), hint)
+
+
+def _called(error: click.BadParameter) -> str:
+    """Return what the user calls a parameter: its option, or the placeholder in the usage line."""
+    if error.param is None:
+        return ""
+    options = [option for option in error.param.opts if option.startswith("-")]
+    return options[0] if options else str(error.param.metavar or error.param.name)

@@ -1,0 +1,275 @@
+"""The commands as a script sees them: what is on stdout, what on stderr, and the exit code."""
+
+from __future__ import annotations
+
+import copy
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import jcstats
+from jcstats import commands
+from jcstats.model import Indicator
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Ran
+
+    Ask = Callable[..., Ran]
+
+FIELDS = [
+    "id", "kind", "name", "name_en", "aliases", "theme", "tags", "headline", "subject", "period",
+    "value", "unit", "qualifier", "yoy", "yoy_basis", "ranks", "streaks", "status", "note", "source",
+]  # fmt: skip
+
+
+def test_the_field_names_of_the_format_are_the_contract_with_scripts() -> None:
+    assert list(Indicator.__dataclass_fields__) == FIELDS
+
+
+@pytest.mark.parametrize(
+    ("arguments", "fields"),
+    [
+        ((), FIELDS),
+        (("show",), FIELDS),
+        (("growth",), FIELDS),
+        (("info", "gdp"), FIELDS),
+        (("rank",), ["scope", "place", "measure", "text", "streak", *FIELDS]),
+        (("rank", "--by", "growth"), ["order", "quantity", *FIELDS]),
+        (("rank", "--by", "value"), ["order", "quantity", *FIELDS]),
+        (("themes",), ["name", "name_en", "pinyin", "aliases", "count", "total"]),
+        (("check",), ["file", "region", "format", "records"]),
+    ],
+)
+def test_json_has_these_fields_and_stdout_has_nothing_else(
+    ask: Ask, arguments: tuple[str, ...], fields: list[str]
+) -> None:
+    ran = ask(*arguments, "--json")
+    assert (ran.code, ran.err) == (0, "")
+    assert [list(element) for element in ran.json] == [fields] * len(ran.json)
+    assert ran.json
+
+
+def test_json_elements_are_the_records_of_the_file(ask: Ask, document: dict[str, Any]) -> None:
+    shown = {record["id"]: record for record in ask("show", "--json").json}
+    assert shown == {record["id"]: record for record in document["indicators"]}
+
+
+def test_json_is_the_same_bytes_each_time_and_unescaped(ask: Ask) -> None:
+    first = ask("show", "工业", "--json")
+    assert first == ask("--json", "show", "工业") == ask("show", "gongye", "--json", "--color", "always")
+    assert "规模以上工业增加值" in first.out
+
+
+def test_show_industry_has_what_a_journalist_asks_for(ask: Ask) -> None:
+    ran = ask("show", "工业")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("金昌市 2024年 · 工业\n")
+    rows = [re.split(r" {2,}", line.strip()) for line in ran.out.splitlines()]
+    assert [
+        "规模以上工业增加值",
+        "—",
+        "+24.6%",
+        "不变价",
+        "全省第1（增速）",
+        "82个月保持两位数增长；36个月全省第一",
+        "27",
+        "1",
+    ] in rows
+    assert ["“2+4”现代化产业体系产值", "1986亿元", "+26%", "未说明", "35"] in rows
+    assert ["金川集团营业收入", "4100亿元", "—", "39", "2"] in rows
+    assert ["新能源装机规模", "541万千瓦", "—", "43、45", "4"] in rows
+    assert ["智能铜电解项目（一期）", "40万吨", "已建成", "43", "7"] in rows
+    assert ["动力电池用硫酸镍产品提升项目", "28万吨", "在建", "43", "11"] in rows
+    assert "共13项指标、15个项目、4项荣誉。来源：砥砺奋进促跨越" in ran.out
+    assert ran.out.index("13项指标") < ran.out.index("15个项目") < ran.out.index("4项荣誉")
+
+
+def test_growth_for_a_script_runs_from_the_fastest_to_the_deepest_fall(ask: Ask) -> None:
+    moves = [record["yoy"] for record in ask("growth", "--json").json]
+    assert (moves[0], moves[-1]) == (33.7, -34)
+    assert [record["yoy"] for record in ask("growth", "--ascending", "--json").json] == sorted(moves)
+
+
+def test_rank_lists_scope_by_scope(ask: Ask) -> None:
+    out = ask("rank").out
+    headings = ["全国 · 2个位次", "全国地级市 · 1个位次", "全省 · 12个位次"]
+    assert [line for line in out.splitlines() if line.endswith("个位次")] == headings
+    assert re.search(r"外贸进出口总值 +第1 +总量 +221.6亿元 +\+29% +27", out)
+    assert re.search(r"规模以上工业增加值 +第1 +增速 +— +\+24.6% +36个月 +27", out)
+    assert re.search(r"城市信用监测排名 +前一百位 +信用监测", out)
+
+
+def test_an_order_says_that_it_is_no_published_standing(ask: Ask) -> None:
+    out = ask("rank", "--by", "value", "--unit", "万元").out
+    assert "不是公布的位次" in out
+    rows = re.findall(r"^ *(\d+)  (\S+) ", out, re.MULTILINE)
+    assert rows[0] == ("1", "金川集团营业收入")
+    assert rows[-1] == ("13", "落实消费品以旧换新和促消费专项资金")
+
+
+def test_info_says_everything_about_one_record(ask: Ask) -> None:
+    out = ask("info", "外贸").out
+    said = ["外贸进出口总值", "221.6亿元", "+29%（口径：现价）", "全省第1（总量）", "第27行", "221.6亿元、29%、第一"]
+    for words in (*said, "foreign-trade"):
+        assert words in out
+
+
+def test_info_lets_choose_among_several(ask: Ask) -> None:
+    ran = ask("info", "金川集团")
+    assert ran.code == 0
+    assert "jinchuan-group-revenue" in ran.out
+    assert "jcstats info jinchuan-group-revenue" in ran.out
+
+
+def test_the_overview_says_what_to_type_next(ask: Ask) -> None:
+    out = ask().out
+    assert out.startswith("金昌市 2024年 · 主要数据\n")
+    assert re.search(r"地区生产总值 +620亿元 +\+13.6% +不变价 +全省第1（增速） +27", out)
+    assert "工业 32" in out
+    assert "jcstats show 工业" in out
+
+
+def test_a_word_that_matches_nothing_gets_the_nearest_and_the_themes(ask: Ask) -> None:
+    ran = ask("show", "工亊")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.count("\n") == 1
+    assert "没有与“工亊”相符的记录。您是不是要找：工业" in ran.err
+    assert "生态环境" in ran.err
+    assert ask("show", "工亊", "--json").out == "[]\n"
+
+
+def test_words_that_match_are_answered_beside_one_that_does_not(ask: Ask) -> None:
+    ran = ask("show", "gdp", "工亊", "--json")
+    assert (ran.code, [record["id"] for record in ran.json]) == (1, ["gdp"])
+    assert "工亊" in ran.err
+
+
+def test_an_empty_answer_is_an_answer(ask: Ask) -> None:
+    ran = ask("growth", "农业")
+    assert (ran.code, ran.out, ran.err) == (0, "", "jcstats：没有符合条件的记录。\n")
+    assert ask("growth", "农业", "--json").out == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("shwo", "工业"), "没有“shwo”这个命令。您是不是要用：show？"),
+        (("工业",), "jcstats show 工业"),
+        (("show", "--jsn"), "没有 --jsn 这个选项。您是不是要用：--json？"),
+        (("show", "--data"), "选项 --data 的用法不对"),
+        (("show", "--json=1"), "选项 --json 的用法不对"),
+        (("show", "--color", "red"), "--color 的值不对。可以是：auto、always、never。"),
+        (("info",), "缺少词。用法见 jcstats info --help。"),
+        (("info", "gdp", "工业"), "多出了词：工业。"),
+        (("rank", "--by", "name"), "--by 的值不对。可以是：growth、value。"),
+        (("rank", "--unit", "亿元"), "--unit 要与 --by value 合用。"),
+        (("rank", "--by", "value", "--unit", "英镑"), "没有以“英镑”为单位的记录。单位有："),
+        (("rank", "--ascending"), "--ascending 要与 --by 合用"),
+        (("completion", "csh"), "可以是：bash、zsh、fish。"),
+        (("show", "\x1b[31m", "--x\x1b[0m"), "没有 --x^[[0m 这个选项"),
+    ],
+)
+def test_a_mistyped_command_line_is_one_line_on_stderr_and_exit_2(
+    ask: Ask, arguments: tuple[str, ...], said: str
+) -> None:
+    ran = ask(*arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("jcstats：")
+    assert ran.err.count("\n") == 1
+    assert said in ran.err
+    assert "\x1b" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("{", "第1行第"),
+        ("{}", "缺少这一项"),
+        ("工业".encode("gbk"), "GBK"),
+        ('{"format": 1, "format": 1}', "出现了两次"),
+        ("[" * 100_000, "嵌套太深"),
+    ],
+)
+def test_a_bad_file_is_said_on_stderr_and_nothing_is_half_answered(
+    ask: Ask, file_of: Callable[[Any], str], content: str | bytes, said: str
+) -> None:
+    name = file_of(content)
+    for command in (("show",), ("growth", "--json"), ("rank",), ("info", "gdp"), ("themes",), (), ("check", name)):
+        ran = ask(*command) if "check" in command else ask(*command, "--data", name)
+        assert (ran.code, ran.out) == (1, "")
+        assert said in ran.err
+        assert name in ran.err
+        assert "Traceback" not in ran.err
+
+
+def test_another_file_answers_with_its_own_region_and_period(
+    ask: Ask, file_of: Callable[[Any], str], document: dict[str, Any]
+) -> None:
+    other = copy.deepcopy(document)
+    other["region"] = "某市"
+    for record in other["indicators"]:
+        record["period"] = "2025-Q1"
+    name = file_of(other)
+    assert ask("show", "工业", "--data", name).out.startswith("某市 2025年第1季度 · 工业\n")
+    assert ask("--data", name, "growth").out.startswith("某市 2025年第1季度 · 同比增长")
+    assert ask("check", name).out.endswith("符合格式，共98项指标、25个项目、24项荣誉。\n")
+
+
+def test_every_command_and_option_has_help_in_chinese_with_examples(ask: Ask) -> None:
+    whole = ask("--help")
+    assert whole.code == 0
+    for name in commands.NAMES:
+        ran = ask(name, "-h")
+        assert (ran.code, ran.err) == (0, "")
+        assert ran.out == ask(name, "--help").out
+        assert ran.out.startswith(f"用法：jcstats {name} ")
+        assert "例子" in ran.out
+        assert re.search(rf"^  {name} +\S", whole.out, re.MULTILINE)
+        for line in ran.out.split("选项\n")[1].split("\n\n")[0].splitlines():
+            assert re.fullmatch(r"  -\S.*?  +\S.*", line), line
+        assert not re.search(r"[A-Z][a-z]+ [a-z]+ [a-z]+", ran.out), "an English sentence"
+
+
+@pytest.mark.parametrize("name", [*commands.NAMES, "jcstats"])
+def test_every_example_in_the_help_works(
+    ask: Ask, name: str, document: dict[str, Any], file_of: Callable[[Any], str]
+) -> None:
+    text = ask(*(() if name == "jcstats" else (name,)), "--help").out
+    examples = [re.split(r"  +", line.strip())[0] for line in text.split("例子\n")[1].splitlines()]
+    assert examples
+    for example in examples:
+        command = re.sub(r'^eval "\$\((.*)\)"$', r"\1", example).replace(" | source", "")
+        arguments = command.replace("数据.json", file_of(document)).split()
+        assert arguments[0] == "jcstats"
+        ran = ask(*arguments[1:])
+        assert (ran.code, ran.err) == (0, ""), example
+
+
+def test_the_version_is_said(ask: Ask) -> None:
+    assert ask("--version").out == f"jcstats {jcstats.__version__}\n"
+
+
+def test_the_unexpected_is_one_line_unless_debugging(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: object) -> None:
+        message = "boom"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr("jcstats.query.themes", broken)
+    ran = ask("themes")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == "jcstats：内部错误：RuntimeError: boom。加上 --debug 再运行一次，可以看到完整的回溯。\n"
+    with pytest.raises(RuntimeError, match="boom"):
+        ask("--debug", "themes")
+
+
+def test_the_same_figures_are_in_the_table_and_in_json(ask: Ask) -> None:
+    for arguments in (("show",), ("growth",), ("rank",), ()):
+        out = ask(*arguments).out
+        for record in json.loads(ask(*arguments, "--json").out, parse_float=str, parse_int=str):
+            assert record["name"] in out
+            for number in (record["value"], record["yoy"]):
+                assert number is None or number in out

@@ -1,0 +1,187 @@
+"""The program as a process: what it imports, pipes, full disks, closed streams, encodings, terminals, shells."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from rich.cells import cell_len
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PROGRAM = [sys.executable, "-m", "jcstats"]
+
+
+def run(*arguments: str, shell: str = "", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
+    """Run the program, or a shell line in which "$@" is the program."""
+    command = ["bash", "-c", shell, "bash", *PROGRAM] if shell else [*PROGRAM, *arguments]
+    return subprocess.run(command, capture_output=True, check=False, timeout=60, env={**os.environ, **(env or {})})
+
+
+def imported(*arguments: str) -> set[str]:
+    """The modules that are there when a command line has been answered."""
+    code = (
+        "import sys; from jcstats.cli import run; run(sys.argv[1:]); sys.stdout.flush();"
+        "sys.stderr.write(' '.join(sys.modules))"
+    )
+    command = [sys.executable, "-c", code, *arguments]
+    return set(subprocess.run(command, capture_output=True, check=True, text=True, timeout=60).stderr.split())
+
+
+def test_a_plain_question_does_not_import_what_it_does_not_use() -> None:
+    heavy = {"pydantic", "pydantic_core", "jcstats.schema", "jcstats.reading", "jcstats.rules", "jcstats.helping"}
+    heavy |= {"rich.console", "rich.table", "rich.markup", "sqlite3", "csv", "asyncio", "email", "http"}
+    for arguments in (["show", "工业"], ["growth"], ["rank"], ["info", "gdp"], ["themes"], []):
+        assert imported(*arguments) & heavy == set()
+        assert {name for name in imported(*arguments, "--json") if name.split(".")[0] == "rich"} == set()
+
+
+def test_a_file_of_ones_own_is_checked_by_pydantic(tmp_path: Path) -> None:
+    file = tmp_path / "file.json"
+    file.write_text("{}", encoding="utf-8")
+    assert "pydantic" in imported("show", "--data", str(file))
+
+
+def test_importing_the_package_imports_no_other_room() -> None:
+    code = "import sys; before = set(sys.modules); import jcstats; print(*set(sys.modules) - before)"
+    ran = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, check=True, text=True, timeout=60)
+    assert set(ran.stdout.split()) <= {"jcstats", "__future__"}
+
+
+@pytest.mark.parametrize("arguments", ["show", "show --json", "growth", "--help"])
+def test_a_reader_that_goes_away_is_no_error(arguments: str) -> None:
+    ran = run(shell=f'"$@" {arguments} | head -n 1; exit ${{PIPESTATUS[0]}}')
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("arguments", ["show", "show --json", "--version", "--help", "completion bash"])
+def test_a_full_disk_is_an_error(arguments: str) -> None:
+    ran = run(shell=f'"$@" {arguments} > /dev/full')
+    assert ran.returncode == 1
+    assert ran.stderr.decode().count("\n") == 1
+    assert ran.stderr.decode().startswith("jcstats：")
+
+
+@pytest.mark.parametrize("arguments", ["show", "show --json"])
+def test_a_closed_standard_output_is_an_error(arguments: str) -> None:
+    ran = run(shell=f'"$@" {arguments} >&-')
+    assert (ran.returncode, ran.stderr.decode()) == (1, "jcstats：标准输出已经关闭，写不出去。\n")
+
+
+def test_closed_standard_input_and_error_do_not_matter() -> None:
+    assert run(shell='"$@" show 工业 <&- 2>&-').stdout == run("show", "工业").stdout
+    assert run(shell='"$@" show 工亊 2>&-').returncode == 1
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk", "cp1252", "utf-16"])
+def test_another_encoding_of_standard_output_is_never_a_traceback(encoding: str) -> None:
+    for arguments in (["show", "生态环境"], ["growth"], ["--help"], ["show", "工亊"]):
+        ran = run(*arguments, env={"PYTHONIOENCODING": encoding})
+        assert b"Traceback" not in ran.stderr
+        assert ran.returncode == ("工亊" in arguments)
+        assert "\\u" in ran.stdout.decode(encoding) or encoding != "ascii" or not ran.stdout
+    assert "0.13万公顷" in run("show", "生态环境", env={"PYTHONIOENCODING": "gbk"}).stdout.decode("gbk")
+
+
+def test_json_is_utf_8_whatever_the_terminal_speaks() -> None:
+    plain = run("show", "工业", "--json").stdout
+    for env in ({"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}, {"TERM": "dumb", "COLUMNS": "10"}):
+        assert run("show", "工业", "--json", env=env).stdout == plain
+
+
+def test_a_table_in_a_pipe_does_not_depend_on_the_terminal() -> None:
+    plain = run("show", "工业").stdout
+    assert b"\x1b" not in plain
+    for env in ({"COLUMNS": "40"}, {"TERM": "dumb"}, {"GITHUB_ACTIONS": "true"}, {"TERMINAL_WIDTH": "abc"}):
+        assert run("show", "工业", env=env).stdout == plain
+
+
+def test_a_dataset_comes_by_standard_input_and_by_a_pipe(document: dict[str, object]) -> None:
+    del document
+    wanted = run("show", "工业").stdout
+    file = subprocess.run(
+        [sys.executable, "-c", "from jcstats.dataset import bundled_file as f; print(f())"],
+        capture_output=True, check=True, text=True,
+    ).stdout.strip()  # fmt: skip
+    assert run(shell=f'"$@" show 工业 --data - < "{file}"').stdout == wanted
+    assert run(shell=f'"$@" show 工业 --data <(cat "{file}")').stdout == wanted
+
+
+def on_terminal(*arguments: str, width: int, env: dict[str, str] | None = None) -> str:
+    """What a real terminal of a width is sent."""
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.environ.update(env or {})
+        os.environ["COLUMNS"] = str(width)
+        os.execv(PROGRAM[0], [*PROGRAM, *arguments])  # noqa: S606
+    sent = b""
+    try:
+        while piece := os.read(terminal, 65536):
+            sent += piece
+    except OSError:  # the program has ended
+        pass
+    finally:
+        os.close(terminal)
+    os.waitpid(pid, 0)
+    return sent.decode().replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 160])
+def test_a_real_terminal_gets_colour_and_lines_that_fit(width: int) -> None:
+    for arguments in (["show", "工业"], ["growth"], ["rank"], ["info", "gdp"], [], ["--help"]):
+        sent = on_terminal(*arguments, width=width, env={"TERM": "xterm-256color"})
+        assert "\x1b[" in sent
+        plain = re.sub(r"\x1b\[[0-9;]*m", "", sent)
+        assert max(map(cell_len, plain.splitlines())) <= width
+
+
+def test_a_dumb_terminal_gets_plain_ascii_lines() -> None:
+    sent = on_terminal("growth", width=100, env={"TERM": "dumb"})
+    assert not set("─│█\x1b") & set(sent)
+
+
+def bash_offers(*words: str, folder: Path) -> list[str]:
+    """What bash would offer in place of the last word."""
+    program = folder / "jcstats"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m jcstats "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
+    quoted = " ".join(f"'{word}'" for word in words)
+    script = (
+        'eval "$(jcstats completion bash)"; '
+        f'COMP_WORDS=(jcstats {quoted}); COMP_CWORD={len(words)}; _jcstats; printf "%s\\n" "${{COMPREPLY[@]}}"'
+    )
+    env = {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}"}
+    ran = subprocess.run(["bash", "-c", script], capture_output=True, check=True, text=True, env=env, timeout=60)
+    return ran.stdout.split()
+
+
+def test_bash_completes_commands_words_and_options(tmp_path: Path) -> None:
+    assert bash_offers("sh", folder=tmp_path) == ["show"]
+    assert {"工业", "工业增加值"} <= set(bash_offers("show", "工业", folder=tmp_path))
+    assert bash_offers("show", "--js", folder=tmp_path) == ["--json"]
+    assert bash_offers("rank", "--by", "", folder=tmp_path) == ["growth", "value"]
+    assert bash_offers("completion", "z", folder=tmp_path) == ["zsh"]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_completion_scripts_parse(shell: str) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not on this machine")
+    script = run("completion", shell).stdout
+    ran = subprocess.run([shell, "-n"], input=script, capture_output=True, check=False, timeout=60)
+    assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_completion_offers_only_harmless_characters_and_nothing_on_failure() -> None:
+    for words in (["show", ""], ["info", "“"], ["rank", "--unit", ""], ["show", "$(touch x)"], [""], ["show", "-"]):
+        ran = run("complete", "--", *words)
+        assert (ran.returncode, ran.stderr) == (0, b"")
+        for line in ran.stdout.decode().splitlines():
+            assert re.fullmatch(r"[0-9A-Za-z_.\-\u3400-\u4dbf\u4e00-\u9fff]+", line), line
