@@ -1,0 +1,77 @@
+"""What the READMEs show is what the program says. JCSTATS_UPDATE=1 writes it anew."""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import runpy
+import shlex
+from typing import TYPE_CHECKING
+
+import pytest
+
+from conftest import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Ran
+
+BLOCK = re.compile(r"^```console\n\$ (?P<command>jcstats[^\n]*)\n(?P<output>.*?)^```$", re.MULTILINE | re.DOTALL)
+READMES = ["README.md", "README.zh-CN.md"]
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_console_blocks_are_what_the_program_says(name: str, ask: Callable[..., Ran]) -> None:
+    file = ROOT / name
+    text = file.read_text(encoding="utf-8")
+
+    def answered(block: re.Match[str]) -> str:
+        ran = ask(*shlex.split(block["command"])[1:])
+        assert (ran.code, ran.err) == (0, "")
+        return f"```console\n$ {block['command']}\n{ran.out}```"
+
+    anew = BLOCK.sub(answered, text)
+    assert len(BLOCK.findall(text)) >= 5
+    if os.environ.get("JCSTATS_UPDATE"):
+        file.write_text(anew, encoding="utf-8")
+    else:
+        assert text == anew, "JCSTATS_UPDATE=1 pytest tests/test_docs.py"
+
+
+def test_the_python_example_works() -> None:
+    failed, tried = doctest.testfile(str(ROOT / "README.md"), module_relative=False)
+    assert (failed, tried > 3) == (0, True)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_each_readme_installs_in_one_line_and_tests_in_one_line(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    lines = re.findall(r"^```sh\n(.*)\n```$", text, re.MULTILINE)
+    assert len(lines) == 2
+    assert lines[0].endswith("jcstats show 工业")
+    assert lines[1].endswith("pytest")
+
+
+@pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_every_link_to_a_file_leads_somewhere(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if not link.startswith("http")]
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_picture_is_what_the_program_draws() -> None:
+    drawn = runpy.run_path(str(ROOT / "scripts" / "picture.py"))["svg"]()
+    assert drawn == (ROOT / "docs" / "terminal.svg").read_text(encoding="utf-8"), "python scripts/picture.py"
+
+
+def test_the_counts_in_the_changelog_and_readme_are_those_of_the_dataset(ask: Callable[..., Ran]) -> None:
+    total = {
+        kind: sum(theme["count"][kind] for theme in ask("themes", "--json").json)
+        for kind in ("indicator", "project", "honour")
+    }
+    said = f"{total['indicator']} indicators, {total['project']} projects and {total['honour']} honours"
+    assert said in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert f"{sum(total.values())} records" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"{sum(total.values())} 条记录" in (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")
