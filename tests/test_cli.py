@@ -68,22 +68,24 @@ def test_show_industry_has_what_a_journalist_asks_for(ask: Ask) -> None:
     ran = ask("show", "工业")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("金昌市 2024年 · 工业\n")
-    rows = [re.split(r" {2,}", line.strip()) for line in ran.out.splitlines()]
-    assert [
-        "规模以上工业增加值",
-        "—",
-        "+24.6%",
-        "不变价",
-        "全省第1（增速）",
-        "82个月保持两位数增长；36个月全省第一",
-        "27",
-        "1",
-    ] in rows
-    assert ["“2+4”现代化产业体系产值", "1986亿元", "+26%", "未说明", "35"] in rows
-    assert ["金川集团营业收入", "4100亿元", "—", "39", "2"] in rows
-    assert ["新能源装机规模", "541万千瓦", "—", "43、45", "4"] in rows
-    assert ["智能铜电解项目（一期）", "40万吨", "已建成", "43", "7"] in rows
-    assert ["动力电池用硫酸镍产品提升项目", "28万吨", "在建", "43", "11"] in rows
+    rows = {tuple(re.split(r" {2,}", line.strip())) for line in ran.out.splitlines()}
+    for wanted in [
+        (
+            "规模以上工业增加值",
+            "—",
+            "+24.6%",
+            "不变价",
+            "全省第1（增速）",
+            "82个月保持两位数增长；36个月全省第一",
+            "27",
+        ),
+        ("“2+4”现代化产业体系产值", "1986亿元", "+26%", "未说明", "35"),
+        ("金川集团营业收入", "4100亿元", "—", "39"),
+        ("新能源装机规模", "541万千瓦", "—", "43、45"),
+        ("智能铜电解项目（一期）", "40万吨", "已建成", "43"),
+        ("动力电池用硫酸镍产品提升项目", "28万吨", "在建", "43"),
+    ]:
+        assert wanted in {row[: len(wanted)] for row in rows}
     assert "共13项指标、15个项目、4项荣誉。来源：砥砺奋进促跨越" in ran.out
     assert ran.out.index("13项指标") < ran.out.index("15个项目") < ran.out.index("4项荣誉")
 

@@ -66,7 +66,7 @@ def test_standings_go_from_the_widest_scope_and_the_best_place(dataset: Dataset)
         ("全省", 1, "满意度", "public-service-satisfaction"),
         ("全省", 2, "拥有量", "high-value-patents-per-10000-people"),
         ("全省", 3, "强度", "research-and-development-spending"),
-        ("全省", None, "改革进展", "complaint-response-reform"),
+        ("全省", None, "改革", "complaint-response-reform"),
         ("全省", None, "结算率", "remote-medical-settlement-rate"),
     ]
 
