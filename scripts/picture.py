@@ -1,4 +1,4 @@
-"""Draw the terminal for the README: docs/terminal.svg, from what the program really answers; a test checks for drift."""
+"""Draw the terminal for the README: docs/terminal.svg, from what the program answers; a test checks for drift."""
 
 from __future__ import annotations
 

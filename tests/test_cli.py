@@ -53,9 +53,15 @@ def test_json_has_these_fields_and_stdout_has_nothing_else(
     assert ran.json
 
 
-def test_json_elements_are_the_records_of_the_file(ask: Ask, document: dict[str, Any]) -> None:
+def test_json_elements_are_the_records_of_the_file_with_the_title_of_their_source(
+    ask: Ask, document: dict[str, Any]
+) -> None:
+    titles = {source["id"]: source["title"] for source in document["sources"]}
     shown = {record["id"]: record for record in ask("show", "--json").json}
-    assert shown == {record["id"]: record for record in document["indicators"]}
+    for record in document["indicators"]:
+        cited = {**record["source"], "title": titles[record["source"]["id"]]}
+        assert shown.pop(record["id"]) == {**record, "source": cited}
+    assert shown == {}
 
 
 def test_json_is_the_same_bytes_each_time_and_unescaped(ask: Ask) -> None:
@@ -70,16 +76,8 @@ def test_show_industry_has_what_a_journalist_asks_for(ask: Ask) -> None:
     assert ran.out.startswith("金昌市 2024年 · 工业\n")
     rows = {tuple(re.split(r" {2,}", line.strip())) for line in ran.out.splitlines()}
     for wanted in [
-        (
-            "规模以上工业增加值",
-            "—",
-            "+24.6%",
-            "不变价",
-            "全省第1（增速）",
-            "82个月保持两位数增长；36个月全省第一",
-            "27",
-        ),
-        ("“2+4”现代化产业体系产值", "1986亿元", "+26%", "未说明", "35"),
+        ("规模以上工业增加值", "—", "+24.6% 不变价", "全省第1（增速）", "保持两位数增长 82个月；全省第一 36个月", "27"),
+        ("“2+4”现代化产业体系产值", "1986亿元", "+26% 未说明", "35"),
         ("金川集团营业收入", "4100亿元", "—", "39"),
         ("新能源装机规模", "541万千瓦", "—", "43、45"),
         ("智能铜电解项目（一期）", "40万吨", "已建成", "43"),
@@ -100,8 +98,8 @@ def test_rank_lists_scope_by_scope(ask: Ask) -> None:
     out = ask("rank").out
     headings = ["全国 · 2个位次", "全国地级市 · 1个位次", "全省 · 12个位次"]
     assert [line for line in out.splitlines() if line.endswith("个位次")] == headings
-    assert re.search(r"外贸进出口总值 +第1 +总量 +221.6亿元 +\+29% +27", out)
-    assert re.search(r"规模以上工业增加值 +第1 +增速 +— +\+24.6% +36个月 +27", out)
+    assert re.search(r"外贸进出口总值 +第1 +总量 +221.6亿元 +\+29% 现价 +27", out)
+    assert re.search(r"规模以上工业增加值 +第1 +增速 +— +\+24.6% 不变价 +36个月 +27", out)
     assert re.search(r"城市信用监测排名 +前一百位 +信用监测", out)
 
 
@@ -115,7 +113,15 @@ def test_an_order_says_that_it_is_no_published_standing(ask: Ask) -> None:
 
 def test_info_says_everything_about_one_record(ask: Ask) -> None:
     out = ask("info", "外贸").out
-    said = ["外贸进出口总值", "221.6亿元", "+29%（口径：现价）", "全省第1（总量）", "第27行", "221.6亿元、29%、第一"]
+    said = [
+        "外贸进出口总值",
+        "221.6亿元",
+        "+29%（口径：现价）",
+        "全省第1（总量）",
+        "第27行",
+        "221.6亿元、29%、第一",
+        "sha256 9d9d1f58",
+    ]
     for words in (*said, "foreign-trade"):
         assert words in out
 
@@ -130,7 +136,7 @@ def test_info_lets_choose_among_several(ask: Ask) -> None:
 def test_the_overview_says_what_to_type_next(ask: Ask) -> None:
     out = ask().out
     assert out.startswith("金昌市 2024年 · 主要数据\n")
-    assert re.search(r"地区生产总值 +620亿元 +\+13.6% +不变价 +全省第1（增速） +27", out)
+    assert re.search(r"地区生产总值 +620亿元 +\+13.6% 不变价 +全省第1（增速） +27", out)
     assert "工业 32" in out
     assert "jcstats show 工业" in out
 
@@ -152,7 +158,10 @@ def test_words_that_match_are_answered_beside_one_that_does_not(ask: Ask) -> Non
 
 def test_an_empty_answer_is_an_answer(ask: Ask) -> None:
     ran = ask("growth", "农业")
-    assert (ran.code, ran.out, ran.err) == (0, "", "jcstats：没有符合条件的记录。\n")
+    said = "jcstats：相符的7条记录都没有公布同比增速；全部记录见 jcstats show 农业。\n"
+    assert (ran.code, ran.out, ran.err) == (0, "", said)
+    assert "没有公布位次" in ask("rank", "农业").err
+    assert "没有这个量的数值" in ask("rank", "农业", "--by", "value", "--unit", "亿元").err
     assert ask("growth", "农业", "--json").out == "[]\n"
 
 
@@ -162,8 +171,10 @@ def test_an_empty_answer_is_an_answer(ask: Ask) -> None:
         (("shwo", "工业"), "没有“shwo”这个命令。您是不是要用：show？"),
         (("工业",), "jcstats show 工业"),
         (("show", "--jsn"), "没有 --jsn 这个选项。您是不是要用：--json？"),
-        (("show", "--data"), "选项 --data 的用法不对"),
-        (("show", "--json=1"), "选项 --json 的用法不对"),
+        (("show", "--data"), "选项 --data 后面要跟一个值。"),
+        (("show", "--json=1"), "选项 --json 后面不跟值。"),
+        (("SHOW",), "您是不是要用：show？"),
+        (("rank", "--by", "value", "--unit", "亿"), "您是不是要用：亿元"),
         (("show", "--color", "red"), "--color 的值不对。可以是：auto、always、never。"),
         (("info",), "缺少词。用法见 jcstats info --help。"),
         (("info", "gdp", "工业"), "多出了词：工业。"),

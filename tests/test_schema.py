@@ -111,6 +111,7 @@ def test_a_fault_is_said_with_file_line_column_path_and_record(changed: Callable
     assert refusal(name).split("\n") == [
         f"{name} 不符合数据格式，共1处：",
         f'  第{line}行第4列 indicators[3].yoy（loans）：应为数字，实为 "33.7"',
+        "改好以后请再检查一次：字段之间的规则要等每一项都合格才检查。",
     ]
 
 
@@ -121,9 +122,9 @@ def test_the_first_twenty_faults_are_said_and_the_rest_counted(
     for record in broken["indicators"]:
         record["headline"] = "yes"
     lines = refusal(file_of(broken)).split("\n")
-    assert len(lines) == 22
+    assert len(lines) == 23
     assert f"共{len(broken['indicators'])}处" in lines[0]
-    assert f"另有{len(broken['indicators']) - 20}处" in lines[-1]
+    assert f"另有{len(broken['indicators']) - 20}处" in lines[-2]
 
 
 @pytest.mark.parametrize("document", ["[]", "3", '"x"', "null"])

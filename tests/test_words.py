@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 PACKAGE = Path(jcstats.__file__).parent
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
-# Chinese in the code that is the vocabulary of statistics itself, not the tool's words.
-VOCABULARY = {"model.py", "derive.py", "layout.py"}
+# Chinese in the code that is the vocabulary of statistics itself, or punctuation, not the tool's words.
+VOCABULARY = {"model.py", "derive.py", "layout.py", "matching.py"}
 
 
 def literals(tree: ast.AST) -> list[str]:
@@ -58,6 +58,7 @@ def expanded(template: str) -> list[str]:
         "record.yoy_basis": get_args(Basis),
         "record.status": get_args(Status),
         "by": ("growth", "value"),
+        "direction": ("ascending", "descending"),
         "name": (*commands.NAMES, *commands.HIDDEN, "jcstats"),
         "command.name": (*commands.NAMES, *commands.HIDDEN),
     }

@@ -41,3 +41,8 @@ def __getattr__(name: str) -> object:
     from importlib import import_module  # noqa: PLC0415 - only when a name is asked for
 
     return getattr(import_module(_ROOMS[name]), name)
+
+
+def __dir__() -> list[str]:
+    """Return the public names, for those who look around."""
+    return __all__

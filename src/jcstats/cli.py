@@ -152,7 +152,8 @@ def _explain(error: Exception) -> JcstatsError:
 def _unknown_command(name: str) -> UsageError:
     from difflib import get_close_matches  # noqa: PLC0415 - only when a command was mistyped
 
-    near = get_close_matches(name, commands.NAMES)
-    hint = words("error.no_command_near", names=words("list.comma").join(near)) if near else ""
-    known = words("error.no_command_known", names=words("list.comma").join(commands.NAMES), word=name)
-    return UsageError(words("error.no_command", name=name), hint + known)
+    comma = words("list.comma")
+    near = get_close_matches(name.lower(), commands.NAMES)
+    hint = words("error.no_command_near", names=comma.join(near)) if near else words("error.no_command_word", word=name)
+    known = words("error.no_command_known", names=comma.join(commands.NAMES))
+    return UsageError(words("error.no_command", name=name), hint + known + words("error.usage_hint", command="jcstats"))

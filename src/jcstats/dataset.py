@@ -28,8 +28,9 @@ def load(file: str | Path | None = None) -> Dataset:
         return _trusted(json.loads(bundled_file().read_bytes(), parse_float=Decimal))
     from jcstats import reading, schema  # noqa: PLC0415 - Pydantic takes longer than the whole answer
 
-    text = reading.read_text(str(file))
-    return schema.check(reading.parse(text, str(file)), text, str(file))
+    name = str(file)
+    text, called = reading.read_text(name), reading.called(name)
+    return schema.check(reading.parse(text, called), text, called)
 
 
 def _trusted(document: dict[str, Any]) -> Dataset:

@@ -31,7 +31,8 @@ def _usage(error: click.UsageError) -> UsageError:
                 (words("error.no_option_near", names=near) if near else "") + hint,
             )
         case click.BadOptionUsage():
-            return UsageError(words("error.option_usage", name=name), hint)
+            key = "error.option_without_value" if "requires" in error.message else "error.option_with_value"
+            return UsageError(words(key, name=name), hint)
         case click.MissingParameter():
             return UsageError(words("error.missing", name=_called(error)), hint)
         case click.BadParameter():

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _COLUMNS = (
-    Column(title="", wraps=False, right=False),
-    Column(title="", wraps=True, right=False),
+    Column(title="", wraps=False, right=False, heads=True),
+    Column(title="", wraps=True, right=False, heads=False),
 )
 
 
@@ -51,12 +51,13 @@ def _options(ctx: Any) -> Iterable[tuple[str, str]]:  # noqa: ANN401
     for param in ctx.command.get_params(ctx):
         if param.param_type_name == "option":
             metavar = "" if param.is_flag else f" {param.metavar}"
-            yield ", ".join(param.opts) + metavar, param.help or ""
+            # Typer keeps the names of its help option in a set: the short one first.
+            yield ", ".join(sorted(param.opts, key=len)) + metavar, param.help or ""
 
 
 def _examples(name: str) -> Iterable[tuple[str, str]]:
     for line in words(f"command.{name}.examples").splitlines():
-        example, _, meaning = line.partition("|")
+        example, _, meaning = line.partition("\t")
         yield example, meaning
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
     from jcstats.model import Dataset, Indicator, Theme
 
+_UNQUOTED = dict.fromkeys(map(ord, "\"'“”‘’「」『』《》"))
+_BETWEEN_WORDS = re.compile("[、，,\u3000]+")
 _MOST_SUGGESTIONS = 3
 _LEAST_LIKENESS = 0.4
 
@@ -28,37 +31,52 @@ class Match:
 
 
 def fold(text: str) -> str:
-    """Return the text as it is compared: full-width as half-width, upper case as lower."""
-    return unicodedata.normalize("NFKC", text).casefold().strip()
+    """Return the text as it is compared: full-width as half-width, upper case as lower, without quotation marks."""
+    return unicodedata.normalize("NFKC", text).casefold().translate(_UNQUOTED).strip()
 
 
 def match(dataset: Dataset, words: Iterable[str]) -> Match:
-    """Return what the words name: a theme stands for its records, any other word for the records that contain it.
+    """Return what the words name, which is everything where there are none.
 
-    No words at all name everything.
+    A theme's own name stands for its records; another word for a theme also for the records that contain it; any other
+    word for these alone.
     """
     wanted: set[int] = set()
     topics: dict[str, None] = {}
     missing: dict[str, None] = {}
     asked = tuple(words)
-    for word in asked:
-        theme = _theme(dataset, word)
-        found = {
-            index
-            for index, record in enumerate(dataset.indicators)
-            if (record.theme == theme.name if theme else _contains(record, word))
-        }
+    for word in (part for one in asked for part in _parts(dataset, one)):
+        theme, found = _named(dataset, word)
         wanted |= found
         (topics if found else missing)[theme.name if theme and found else word] = None
     records = tuple(record for index, record in enumerate(dataset.indicators) if not asked or index in wanted)
     return Match(records=records, topics=tuple(topics), missing=tuple(missing))
 
 
+def _named(dataset: Dataset, word: str) -> tuple[Theme | None, set[int]]:
+    """Return the theme that a word names, if any, and the places of the records that it stands for."""
+    folded = fold(word)
+    theme = next((one for one in dataset.themes if folded in map(fold, (*_own_names(one), *one.aliases))), None)
+    only_theme = theme is not None and folded in map(fold, _own_names(theme))
+    found = {
+        index
+        for index, record in enumerate(dataset.indicators)
+        if (theme is not None and record.theme == theme.name) or (not only_theme and _contains(record, folded))
+    }
+    return theme, found
+
+
+def _parts(dataset: Dataset, word: str) -> list[str]:
+    """Return a word, or its parts where only they name something: an input method puts 、 between words."""
+    parts = [part for part in _BETWEEN_WORDS.split(word) if part]
+    return [word] if len(parts) < 2 or _named(dataset, word)[1] else parts  # noqa: PLR2004 - two make a list
+
+
 def find(dataset: Dataset, word: str) -> Match:
     """Return the records that a word names best: by whole id, name, alias or English name before by a part of one."""
     folded = fold(word)
     exact = tuple(record for record in dataset.indicators if folded in map(fold, _names(record)))
-    if exact:
+    if folded and exact:
         return Match(records=exact, topics=(word,), missing=())
     return match(dataset, (word,))
 
@@ -74,18 +92,13 @@ def suggest(dataset: Dataset, word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names[name] for name in near))[:_MOST_SUGGESTIONS]
 
 
-def _theme(dataset: Dataset, word: str) -> Theme | None:
-    folded = fold(word)
-    for theme in dataset.themes:
-        if folded in map(fold, (theme.name, theme.name_en, theme.pinyin, *theme.aliases)):
-            return theme
-    return None
+def _own_names(theme: Theme) -> tuple[str, ...]:
+    return (theme.name, theme.name_en, theme.pinyin)
 
 
 def _names(record: Indicator) -> tuple[str, ...]:
     return (record.id, record.name, record.name_en, *record.aliases)
 
 
-def _contains(record: Indicator, word: str) -> bool:
-    folded = fold(word)
+def _contains(record: Indicator, folded: str) -> bool:
     return bool(folded) and any(folded in fold(name) for name in (*_names(record), *record.tags, record.subject))

@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jcstats.derive import split_unit
-from jcstats.words import words
+from jcstats.model import SCOPES
+from jcstats.words import knows, words
 
 if TYPE_CHECKING:
     from jcstats.model import Dataset, Indicator, Rank, Streak
@@ -58,8 +59,9 @@ def standing(rank: Rank) -> str:
 
 
 def standings(record: Indicator) -> str:
-    """Return all of a record's standings."""
-    return words("list.semicolon").join(map(standing, record.ranks))
+    """Return all of a record's standings, the widest scope first."""
+    widest_first = sorted(record.ranks, key=lambda rank: SCOPES.index(rank.scope))
+    return words("list.semicolon").join(map(standing, widest_first))
 
 
 def duration(streak: Streak) -> str:
@@ -76,6 +78,11 @@ def streaks(record: Indicator) -> str:
 def lines(record: Indicator) -> str:
     """Return the lines of the article on which a record was printed."""
     return words("list.comma").join(map(str, record.source.lines))
+
+
+def quantity(base: str) -> str:
+    """Return what the figures that one base unit measures are."""
+    return words(f"quantity.{base}") if knows(f"quantity.{base}") else words("by_unit", unit=base)
 
 
 def period(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from jcstats import derive
 from jcstats.errors import UsageError
-from jcstats.matching import Match, find, match
+from jcstats.matching import Match, find, fold, match
 from jcstats.model import KINDS, SCOPES
 from jcstats.words import words as say
 
@@ -48,6 +48,8 @@ class Answer(Generic[Item]):
     """What it was asked about: themes and words that name something."""
     missing: tuple[str, ...] = ()
     """The words that name nothing."""
+    matched: int = 0
+    """How many records the words name, whether or not they have what was asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +154,13 @@ def best_standing(record: Indicator) -> Rank | None:
 
 
 def _answer(dataset: Dataset, matched: Match, items: Iterable[Item]) -> Answer[Item]:
-    return Answer(dataset=dataset, items=tuple(items), topics=matched.topics, missing=matched.missing)
+    return Answer(
+        dataset=dataset,
+        items=tuple(items),
+        topics=matched.topics,
+        missing=matched.missing,
+        matched=len(matched.records),
+    )
 
 
 def _place(rank: Rank) -> tuple[bool, int, bool]:
@@ -164,11 +172,20 @@ def _wanted_quantity(dataset: Dataset, unit: str | None) -> str | None:
     if unit is None:
         return None
     bases = {derive.base_quantity(record) for record in dataset.indicators}
-    wanted = derive.quantity(unit).base
+    wanted = derive.quantity(fold(unit)).base
     if wanted not in bases:
-        units = dict.fromkeys(record.unit for record in dataset.indicators if record.unit)
-        raise UsageError(say("error.unit", unit=unit), say("error.unit_hint", units=say("list.comma").join(units)))
+        raise _unknown_unit(dataset, unit)
     return wanted
+
+
+def _unknown_unit(dataset: Dataset, unit: str) -> UsageError:
+    from difflib import get_close_matches  # noqa: PLC0415 - only when a unit was mistyped
+
+    comma = say("list.comma")
+    units = list(dict.fromkeys(record.unit for record in dataset.indicators if record.unit))
+    near = get_close_matches(unit, units)
+    hint = say("error.unit_near", names=comma.join(near)) if near else ""
+    return UsageError(say("error.unit", unit=unit), hint + say("error.unit_hint", units=comma.join(units)))
 
 
 def _ordered_in(record: Indicator, query: Query) -> str | None:

@@ -28,24 +28,30 @@ class _DuplicateKeyError(ValueError):
     pass
 
 
+def called(name: str) -> str:
+    """Return what messages call a file: its name, or standard input in words."""
+    return words("standard_input") if name == STANDARD_INPUT else name
+
+
 def read_text(name: str) -> str:
     """Return the text of a file, or of standard input for `-`; a byte order mark is accepted.
 
     Raises DataError where it cannot be read, is larger than MAX_BYTES or is not UTF-8.
     """
+    file = called(name)
     try:
         raw = _read_bytes(name)
     except OSError as error:
         reason = error.strerror or str(error)
         key = f"error.file.{type(error).__name__}"
-        raise DataError(words(_known(key), file=name, reason=reason), words("error.file.hint")) from None
+        raise DataError(words(_known(key), file=file, reason=reason), words("error.file.hint")) from None
     if len(raw) > MAX_BYTES:
-        raise DataError(words("error.file.too_large", file=name, limit=MAX_BYTES // 2**20))
+        raise DataError(words("error.file.too_large", file=file, limit=MAX_BYTES // 2**20))
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise DataError(
-            words("error.encoding", file=name, offset=error.start, guess=_likely_encoding(raw)),
+            words("error.encoding", file=file, offset=error.start, guess=_likely_encoding(raw)),
             words("error.encoding_hint"),
         ) from None
 

@@ -55,7 +55,7 @@ def check(document: object, text: str, name: str) -> Dataset:
         dataset = _DATASET.validate_python(document)
     except ValidationError as error:
         faults = [_fault(detail) for detail in error.errors(include_url=False)]
-        raise _refusal(faults, document, text, name) from None
+        raise _refusal(faults, document, text, name, words("fault.then")) from None
     broken = [(breach.path, words(f"rule.{breach.law}", got=_quote(breach.got))) for breach in breaches(dataset)]
     if broken:
         raise _refusal(broken, document, text, name)
@@ -87,7 +87,9 @@ def _fault(detail: ErrorDetails) -> tuple[position.Path, str]:
     return detail["loc"], message
 
 
-def _refusal(faults: Sequence[tuple[position.Path, str]], document: object, text: str, name: str) -> DataError:
+def _refusal(
+    faults: Sequence[tuple[position.Path, str]], document: object, text: str, name: str, then: str = ""
+) -> DataError:
     offsets = position.locate(text, [path for path, _ in faults[:MAX_SHOWN]])
     lines = [
         words(
@@ -102,7 +104,7 @@ def _refusal(faults: Sequence[tuple[position.Path, str]], document: object, text
     if len(faults) > MAX_SHOWN:
         lines.append(words("fault.more", count=len(faults) - MAX_SHOWN))
     head = words("fault.head", file=name, count=len(faults))
-    return DataError("\n".join([head, *lines]))
+    return DataError("\n".join([head, *lines, *filter(None, [then])]))
 
 
 def _written(path: position.Path) -> str:

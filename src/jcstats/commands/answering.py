@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from jcstats.views.page import View
 
 
-def respond(asked: Asked, answer: Answer[Item], view: View) -> None:
-    """Write the view of an answer; an empty one is `[]` for programs and a line on stderr for people.
+def respond(asked: Asked, answer: Answer[Item], view: View, *, lacking: str = "records") -> None:
+    """Write the view of an answer; an empty one is `[]` for programs and a line on stderr that says what is lacking.
 
     Raises NotFoundError, after what was found has been written, where a word names nothing.
     """
@@ -25,7 +25,8 @@ def respond(asked: Asked, answer: Answer[Item], view: View) -> None:
     if answer.missing:
         raise _not_found(answer)
     if not answer.items:
-        tell(words("nothing"))
+        topics = "".join(f" {topic}" for topic in answer.topics)
+        tell(words(f"nothing.{lacking}", count=answer.matched, topics=topics))
 
 
 def _not_found(answer: Answer[Item]) -> NotFoundError:

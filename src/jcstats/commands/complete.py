@@ -43,7 +43,7 @@ def _offers(ctx: typer.Context, before: list[str], last: str) -> Iterable[str]:
         return commands.NAMES
     if command == "completion":
         return ("bash", "zsh", "fish")
-    return _names() if command in _TAKE_NAMES else ()
+    return _names(everything=bool(last)) if command in _TAKE_NAMES else ()
 
 
 def _options(ctx: typer.Context, command: str | None) -> Iterable[str]:
@@ -67,10 +67,12 @@ def _choices() -> dict[str, list[str]]:
     }
 
 
-def _names() -> Iterable[str]:
-    """Return the names of the bundled dataset; another file's are never offered to a shell."""
+def _names(*, everything: bool) -> Iterable[str]:
+    """Return the names of the bundled dataset, or only its themes; another file's are never offered to a shell."""
     dataset = load()
     yield from (theme.name for theme in dataset.themes)
+    if not everything:
+        return
     yield from (theme.pinyin for theme in dataset.themes)
     for record in dataset.indicators:
         yield from (record.name, *record.aliases, record.id)

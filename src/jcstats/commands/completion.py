@@ -27,7 +27,7 @@ _jcstats() {
     local -a offered
     offered=("${(@f)$(jcstats complete -- "${(@)words[2,CURRENT]}" 2>/dev/null)}")
     if [[ -n "${offered[1]}" ]]; then
-        compadd -U -- "${offered[@]}"
+        compadd -M 'm:{a-zA-Z}={A-Za-z}' -- "${offered[@]}"
     else
         _files
     fi
@@ -43,6 +43,7 @@ fi
 end
 complete -c jcstats -f -a '(__jcstats_offered)'
 complete -c jcstats -l data -r -F
+complete -c jcstats -n "__fish_seen_subcommand_from check" -F
 """,
 }
 

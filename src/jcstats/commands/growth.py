@@ -27,4 +27,4 @@ def run(
     """Show the records with year-on-year growth in its order."""
     asked = settle(ctx, data=data, json=json, color=color)
     answer = query.by_growth(load(asked.data), query.Query(words=tuple(words or ()), ascending=ascending))
-    respond(asked, answer, growth(answer, ascending=ascending))
+    respond(asked, answer, growth(answer, ascending=ascending), lacking="growth")

@@ -40,7 +40,7 @@ def run(
     dataset = load(asked.data)
     if by is None:
         standings = query.by_standing(dataset, question)
-        respond(asked, standings, rank.standings(standings))
+        respond(asked, standings, rank.standings(standings), lacking="rank")
     else:
         placed = query.by_order(dataset, question)
-        respond(asked, placed, rank.order(placed, by))
+        respond(asked, placed, rank.order(placed, by, ascending=ascending), lacking=by)

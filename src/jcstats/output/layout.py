@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from jcstats.text import visible
 
-_TOKEN = re.compile(r"[0-9A-Za-z+\-.,:%‰/]+|\s+|.")
+_TOKEN = re.compile(r"[0-9A-Za-z+\-.,:%‰/]+|（[^（）]{1,5}）|\s+|.", re.DOTALL)
 _PARTS = re.compile("(?<=  )|(?<= · )")
 _NOT_FIRST = frozenset("，。；：、！？）”’》】·…%‰,.;:)")
 _NOT_LAST = frozenset("（“‘《【(")
@@ -62,14 +62,15 @@ def wrap(text: str, to: int | None, *, first: int = 0) -> list[str]:
     return [*lines, line.rstrip()]
 
 
-def shrink(natural: list[int], least: list[int], room: int) -> list[int] | None:
-    """Return column widths between least and natural that fit the room, the widest giving way first; else None."""
+def shrink(natural: list[int], least: list[int], room: int, *, last: set[int]) -> list[int] | None:
+    """Return column widths between least and natural that fit the room, or None where there are none.
+
+    The widest column gives way first, and those in `last` only when the others have given all they can.
+    """
     if sum(least) > room:
         return None
     widths = list(natural)
-    while (excess := sum(widths) - room) > 0:
-        giving = max(range(len(widths)), key=lambda index: (widths[index] > least[index], widths[index]))
-        others = [widths[index] for index in range(len(widths)) if index != giving and widths[index] > least[index]]
-        target = max(least[giving], max(others, default=0) - 1, widths[giving] - excess)
-        widths[giving] = min(target, widths[giving] - 1)
+    for _ in range(max(0, sum(widths) - room)):
+        can = [index for index in range(len(widths)) if widths[index] > least[index]]
+        widths[max(can, key=lambda index: (index not in last, widths[index]))] -= 1
     return widths

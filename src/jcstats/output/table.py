@@ -121,7 +121,12 @@ def _aligned(row: tuple[Cell, ...], measure: list[tuple[int, int]]) -> list[Cell
 
 
 def _drawn(cell: Cell, width: int, onto: Screen) -> Line:
-    return _bar(cell, width - 1, onto) if isinstance(cell, Bar) else [(_plain(cell), _tone(cell))]
+    match cell:
+        case Bar():
+            return _bar(cell, width - 1, onto)
+        case Amount(number=number, unit=unit, tone=tone):
+            return [(number, tone), (unit, "plain")]
+    return [(_plain(cell), _tone(cell))]
 
 
 def _plain(cell: Cell) -> str:
@@ -135,7 +140,7 @@ def _plain(cell: Cell) -> str:
 
 
 def _tone(cell: Cell) -> str:
-    return cell.tone if isinstance(cell, Toned | Bar) else "plain"
+    return cell.tone if isinstance(cell, Toned | Bar | Amount) else "plain"
 
 
 def _breaks(cell: Cell, column: Column) -> bool:
@@ -166,7 +171,10 @@ def _widths(table: Table, rows: list[list[Cell]], width: int | None) -> list[int
         for index, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
             low, full = _needs(cell, column)
             natural[index], least[index] = max(natural[index], full), max(least[index], low)
-    return natural if width is None else layout.shrink(natural, least, width - _GAP * (len(natural) - 1))
+    if width is None:
+        return natural
+    heads = {index for index, column in enumerate(table.columns) if column.heads}
+    return layout.shrink(natural, least, width - _GAP * (len(natural) - 1), last=heads)
 
 
 def _needs(cell: Cell, column: Column) -> tuple[int, int]:
@@ -200,7 +208,7 @@ def _row(cells: list[list[Line]], columns: tuple[Column, ...], widths: list[int]
 
 def _stacked(table: Table, onto: Screen) -> Iterator[Line]:
     """Draw every row as its own paragraph, one field a line. Figures stand whole, whatever the width."""
-    named = next((index for index, column in enumerate(table.columns) if column.wraps), 0) if table.header else 0
+    named = next((index for index, column in enumerate(table.columns) if column.heads), 0)
     for number, row in enumerate(table.rows):
         if number:
             yield []
@@ -212,7 +220,11 @@ def _stacked(table: Table, onto: Screen) -> Iterator[Line]:
 
 
 def _entry(cell: Cell, column: Column, label: str, onto: Screen) -> Iterator[Line]:
-    """Draw one field of a stacked row; a bar, and what was not published, say nothing there."""
+    """Draw one field of a stacked row; what was not published says nothing there."""
+    if isinstance(cell, Bar | Amount) and label and _plain(cell) != words("missing"):
+        length = _BAR if onto.width is None else min(_BAR, onto.width - layout.width(label))
+        yield [(label, "dim"), *_drawn(cell, max(length, _LEAST_BAR), onto)]
+        return
     text, tone = _plain(cell), _tone(cell) if label else "strong"
     if text in {"", words("missing")}:
         return

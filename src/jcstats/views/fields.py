@@ -11,7 +11,7 @@ from jcstats.views.page import Amount, Cell, Field, Footnotes, Toned
 from jcstats.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from decimal import Decimal
 
     from _typeshed import DataclassInstance
@@ -19,6 +19,18 @@ if TYPE_CHECKING:
     from jcstats.model import Dataset, Indicator
     from jcstats.query import Answer, Item
     from jcstats.views.page import Tone
+
+
+def of_record(record: Indicator, dataset: Dataset) -> dict[str, object]:
+    """Return a record's fields with what they need to stand alone: the title of the source that they cite."""
+    titles = {source.id: source.title for source in dataset.sources}
+    cited = {**members(record.source), "title": titles[record.source.id]}
+    return {**members(record), "source": cited}
+
+
+def records(answer: Answer[Indicator]) -> Iterator[dict[str, object]]:
+    """Yield what programs get of an answer that is records."""
+    return (of_record(record, answer.dataset) for record in answer.items)
 
 
 def members(of: DataclassInstance) -> dict[str, object]:
@@ -38,9 +50,9 @@ def tone(number: Decimal | None) -> Tone:
     return "up" if number > 0 else "down"
 
 
-def name(of: Callable[[Item], Indicator], title: str = "indicator") -> Field[Item]:
+def name(of: Callable[[Item], Indicator], title: str = "name") -> Field[Item]:
     """Return the column with what a record is called."""
-    return Field(title=title, cell=lambda item: of(item).name, wraps=True, always=True)
+    return Field(title=title, cell=lambda item: of(item).name, wraps=True, heads=True, always=True)
 
 
 def level(of: Callable[[Item], Indicator], title: str = "value", *, always: bool = True) -> Field[Item]:
@@ -54,17 +66,14 @@ def level(of: Callable[[Item], Indicator], title: str = "value", *, always: bool
 
 
 def growth(of: Callable[[Item], Indicator]) -> Field[Item]:
-    """Return the column with the year-on-year growth."""
+    """Return the column with the year-on-year growth and what it is measured in."""
 
     def cell(item: Item) -> Cell:
-        return Toned(text=phrases.growth(of(item)), tone=tone(of(item).yoy))
+        record = of(item)
+        said = words("basis_after_growth", basis=phrases.basis(record)) if record.yoy_basis else ""
+        return Amount(number=phrases.growth(record), unit=said, tone=tone(record.yoy))
 
-    return Field(title="yoy", cell=cell, right=True)
-
-
-def basis(of: Callable[[Item], Indicator]) -> Field[Item]:
-    """Return the column with what the growth is measured in."""
-    return Field(title="basis", cell=lambda item: phrases.basis(of(item)))
+    return Field(title="yoy", cell=cell)
 
 
 def lines(of: Callable[[Item], Indicator]) -> Field[Item]:

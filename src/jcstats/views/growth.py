@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def growth(answer: Answer[Indicator], *, ascending: bool) -> View:
     """Return the records in the order of the answer, each with its bar."""
     title = words("title.growth_ascending" if ascending else "title.growth")
-    return View(records=lambda: map(fields.members, answer.items), page=lambda: _page(answer, title))
+    return View(records=lambda: fields.records(answer), page=lambda: _page(answer, title))
 
 
 def _page(answer: Answer[Indicator], title: str) -> Page:
@@ -32,7 +32,6 @@ def _page(answer: Answer[Indicator], title: str) -> Page:
         fields.name(fields.itself),
         fields.growth(fields.itself),
         Field(title="bar", cell=bar),
-        fields.basis(fields.itself),
         fields.level(fields.itself, always=False),
         fields.lines(fields.itself),
         fields.note(fields.itself, notes),

@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from jcstats.views.page import Cell
 
 
+_GROUP = 8  # characters of a checksum that are read in one go
+
+
 def info(answer: Answer[Indicator]) -> View:
     """Return the one record of the answer, a field a row."""
     return View(
-        records=lambda: map(fields.members, answer.items),
+        records=lambda: fields.records(answer),
         page=lambda: _page(answer.dataset, answer.items[0]),
     )
 
@@ -30,8 +33,8 @@ def _page(dataset: Dataset, record: Indicator) -> Page:
         (Toned(text=words(f"field.{key}"), tone="dim"), cell) for key, cell in _rows(dataset, record) if cell != ""
     )
     columns = (
-        Column(title=words("column.field"), wraps=False, right=False),
-        Column(title=words("column.content"), wraps=True, right=False),
+        Column(title=words("column.field"), wraps=False, right=False, heads=True),
+        Column(title=words("column.content"), wraps=True, right=False, heads=False),
     )
     return Page(
         title=words("list.dot").join((fields.place_and_time(dataset, (record,)), record.name)),
@@ -70,3 +73,6 @@ def _source_rows(dataset: Dataset, record: Indicator) -> Iterator[tuple[str, Cel
     yield "section", record.source.section
     yield "lines", words("lines", lines=phrases.lines(record))
     yield "figures", words("list.comma").join(record.source.figures)
+    # In groups, so that a narrow screen breaks it between them.
+    groups = (source.sha256[start : start + _GROUP] for start in range(0, len(source.sha256), _GROUP))
+    yield "sha256", Toned(text=" ".join(("sha256", *groups)), tone="dim")

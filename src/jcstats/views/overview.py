@@ -8,7 +8,7 @@ from jcstats import phrases
 from jcstats.model import KINDS
 from jcstats.query import best_standing
 from jcstats.views import fields
-from jcstats.views.page import Cell, Field, Page, Toned, View, table
+from jcstats.views.page import Cell, Field, Footnotes, Page, Toned, View, table
 from jcstats.words import words
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def overview(answer: Answer[Indicator], counted: Answer[Counted]) -> View:
     """Return the headline figures, the themes with their counts, and what to type next."""
-    return View(records=lambda: map(fields.members, answer.items), page=lambda: _overview(answer, counted))
+    return View(records=lambda: fields.records(answer), page=lambda: _overview(answer, counted))
 
 
 def themes(answer: Answer[Counted]) -> View:
@@ -27,13 +27,14 @@ def themes(answer: Answer[Counted]) -> View:
 
 
 def _overview(answer: Answer[Indicator], counted: Answer[Counted]) -> Page:
+    notes = Footnotes()
     columns: list[Field[Indicator]] = [
         fields.name(fields.itself),
         fields.level(fields.itself),
         fields.growth(fields.itself),
-        fields.basis(fields.itself),
         Field(title="best", cell=_best, wraps=True),
         fields.lines(fields.itself),
+        fields.note(fields.itself, notes),
     ]
     listed = words("list.space").join(
         words("theme_count", theme=one.theme.name, count=sum(one.counts.values())) for one in counted.items
@@ -41,7 +42,7 @@ def _overview(answer: Answer[Indicator], counted: Answer[Counted]) -> Page:
     return Page(
         title=fields.title(answer, answer.items, words("title.overview")),
         tables=(table(columns, answer.items),),
-        remarks=(words("themes", themes=listed), words("hint.next")),
+        remarks=(*notes.lines(), words("themes", themes=listed), words("hint.next")),
         footer=fields.footer(answer.dataset, fields.counted(answer.dataset.indicators)),
     )
 
@@ -63,7 +64,7 @@ def _themes(answer: Answer[Counted]) -> Page:
         return Field(title=f"count_{kind}", cell=cell, right=True, always=True)
 
     columns: list[Field[Counted]] = [
-        Field(title="theme", cell=lambda one: Toned(text=one.theme.name, tone="strong"), always=True),
+        Field(title="theme", cell=lambda one: Toned(text=one.theme.name, tone="strong"), heads=True, always=True),
         *map(count, KINDS),
         Field(title="total", cell=lambda one: str(sum(one.counts.values())), right=True),
         Field(title="pinyin", cell=lambda one: one.theme.pinyin),

@@ -30,6 +30,8 @@ class Amount:
 
     number: str
     unit: str
+    tone: Tone = "plain"
+    """Of the number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,8 @@ class Column:
     """Whether its text may go on in the next line; figures never do."""
     right: bool
     """Whether it is set against the right edge."""
+    heads: bool
+    """Whether it says what a row is about: it keeps its width longest, and heads a row that is drawn field by field."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +100,7 @@ class Field(Generic[Item]):
     cell: Callable[[Item], Cell]
     wraps: bool = False
     right: bool = False
+    heads: bool = False
     always: bool = False
     """Whether it stays where no item fills it."""
 
@@ -121,7 +126,7 @@ def tables(fields: Sequence[Field[Item]], groups: Sequence[tuple[str, Sequence[I
     rows = [row for _, group in drawn for row in group]
     kept = [index for index, one in enumerate(fields) if one.always or any(_filled(row[index]) for row in rows)]
     columns = tuple(
-        Column(title=words(f"column.{one.title}"), wraps=one.wraps, right=one.right)
+        Column(title=words(f"column.{one.title}"), wraps=one.wraps, right=one.right, heads=one.heads)
         for one in (fields[index] for index in kept)
     )
     return tuple(

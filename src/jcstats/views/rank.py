@@ -13,31 +13,37 @@ from jcstats.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jcstats.model import Indicator
-    from jcstats.query import Answer, Placed, Standing
+    from jcstats.model import Dataset, Indicator
+    from jcstats.query import Answer, Order, Placed, Standing
 
 
 def standings(answer: Answer[Standing]) -> View:
     """Return the published standings, one a row."""
-    return View(records=lambda: map(_standing_fields, answer.items), page=lambda: _standings_page(answer))
+    return View(
+        records=lambda: (_standing_fields(one, answer.dataset) for one in answer.items),
+        page=lambda: _standings_page(answer),
+    )
 
 
-def order(answer: Answer[Placed], by: str) -> View:
+def order(answer: Answer[Placed], by: Order, *, ascending: bool) -> View:
     """Return the records in a computed order, each kind of quantity in a section of its own."""
-    return View(records=lambda: map(_placed_fields, answer.items), page=lambda: _order_page(answer, by))
+    return View(
+        records=lambda: (_placed_fields(one, answer.dataset) for one in answer.items),
+        page=lambda: _order_page(answer, by, ascending=ascending),
+    )
 
 
 def _of(item: Standing | Placed) -> Indicator:
     return item.record
 
 
-def _standing_fields(standing: Standing) -> dict[str, object]:
+def _standing_fields(standing: Standing, dataset: Dataset) -> dict[str, object]:
     rank = fields.members(standing.rank)
-    return {**rank, "streak": standing.streak, **fields.members(standing.record)}
+    return {**rank, "streak": standing.streak, **fields.of_record(standing.record, dataset)}
 
 
-def _placed_fields(placed: Placed) -> dict[str, object]:
-    return {"order": placed.order, "quantity": placed.quantity, **fields.members(placed.record)}
+def _placed_fields(placed: Placed, dataset: Dataset) -> dict[str, object]:
+    return {"order": placed.order, "quantity": placed.quantity, **fields.of_record(placed.record, dataset)}
 
 
 def _standings_page(answer: Answer[Standing]) -> Page:
@@ -62,11 +68,12 @@ def _standings_page(answer: Answer[Standing]) -> Page:
     )
 
 
-def _order_page(answer: Answer[Placed], by: str) -> Page:
+def _order_page(answer: Answer[Placed], by: Order, *, ascending: bool) -> Page:
     notes = Footnotes()
+    direction = "ascending" if ascending else "descending"
     figures: dict[str, list[Field[Placed]]] = {
-        "growth": [fields.growth(_of), fields.basis(_of), fields.level(_of, always=False)],
-        "value": [fields.level(_of), fields.growth(_of), fields.basis(_of)],
+        "growth": [fields.growth(_of), fields.level(_of, always=False)],
+        "value": [fields.level(_of), fields.growth(_of)],
     }
     columns: list[Field[Placed]] = [
         Field(title="order", cell=lambda one: Toned(text=str(one.order), tone="strong"), right=True),
@@ -76,13 +83,13 @@ def _order_page(answer: Answer[Placed], by: str) -> Page:
         fields.note(_of, notes),
     ]
     return Page(
-        title=fields.title(answer, map(_of, answer.items), words(f"title.order_{by}")),
+        title=fields.title(answer, map(_of, answer.items), words(f"title.order_{by}_{direction}")),
         tables=tables(columns, list(_sections(answer, by))),
         remarks=(*notes.lines(), words("hint.order")),
         footer=fields.footer(answer.dataset, fields.counted(map(_of, answer.items))),
     )
 
 
-def _sections(answer: Answer[Placed], by: str) -> Iterator[tuple[str, list[Placed]]]:
+def _sections(answer: Answer[Placed], by: Order) -> Iterator[tuple[str, list[Placed]]]:
     for quantity, group in groupby(answer.items, key=lambda placed: placed.quantity):
-        yield ("" if by == "growth" else words("title.quantity", quantity=quantity)), list(group)
+        yield ("" if by == "growth" else phrases.quantity(quantity)), list(group)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def show(answer: Answer[Indicator]) -> View:
     """Return the records theme by theme: indicators, then projects, then honours."""
-    return View(records=lambda: map(fields.members, answer.items), page=lambda: _page(answer))
+    return View(records=lambda: fields.records(answer), page=lambda: _page(answer))
 
 
 def choose(answer: Answer[Indicator]) -> View:
@@ -27,7 +27,7 @@ def choose(answer: Answer[Indicator]) -> View:
     def page() -> Page:
         columns: list[Field[Indicator]] = [
             Field(title="id", cell=lambda record: Toned(text=record.id, tone="strong")),
-            fields.name(fields.itself, "name"),
+            fields.name(fields.itself),
             Field(title="theme", cell=lambda record: record.theme),
             fields.level(fields.itself),
             fields.growth(fields.itself),
@@ -39,7 +39,7 @@ def choose(answer: Answer[Indicator]) -> View:
             footer=fields.footer(answer.dataset, fields.counted(answer.items)),
         )
 
-    return View(records=lambda: map(fields.members, answer.items), page=page)
+    return View(records=lambda: fields.records(answer), page=page)
 
 
 def _page(answer: Answer[Indicator]) -> Page:
@@ -68,8 +68,8 @@ def _title(theme: str, kind: Kind, count: int) -> str:
 def _fields(kind: Kind, notes: Footnotes) -> list[Field[Indicator]]:
     status: Field[Indicator] = Field(title="status", cell=_status)
     own: dict[Kind, list[Field[Indicator]]] = {
-        "indicator": [fields.level(fields.itself), fields.growth(fields.itself), fields.basis(fields.itself)],
-        "project": [fields.level(fields.itself, "capacity"), status],
+        "indicator": [fields.level(fields.itself), fields.growth(fields.itself)],
+        "project": [fields.level(fields.itself, "capacity", always=False), status],
         "honour": [],
     }
     return [

@@ -43,3 +43,8 @@ def words(key: str, **values: object) -> str:
     """
     template = catalogue(language()).get(key) or catalogue(DEFAULT_LANGUAGE)[key]
     return template.format(**values) if values else template
+
+
+def knows(key: str) -> bool:
+    """Tell whether there are words for a key, which may be made of what a dataset says."""
+    return key in catalogue(DEFAULT_LANGUAGE)
