@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import jcstats
+from conftest import ARTICLE
 from jcstats import commands
 from jcstats.model import Indicator
 
@@ -35,13 +36,13 @@ def test_the_field_names_of_the_format_are_the_contract_with_scripts() -> None:
     [
         ((), FIELDS),
         (("show",), FIELDS),
-        (("growth",), FIELDS),
-        (("info", "gdp"), FIELDS),
+        (("growth",), [*FIELDS, "implied_previous"]),
+        (("info", "gdp"), [*FIELDS, "implied_previous"]),
         (("rank",), ["scope", "place", "measure", "text", "streak", *FIELDS]),
         (("rank", "--by", "growth"), ["order", "quantity", *FIELDS]),
         (("rank", "--by", "value"), ["order", "quantity", *FIELDS]),
         (("themes",), ["name", "name_en", "pinyin", "aliases", "count", "total"]),
-        (("check",), ["file", "region", "format", "records"]),
+        (("check",), ["file", "region", "format", "records", "doubts"]),
     ],
 )
 def test_json_has_these_fields_and_stdout_has_nothing_else(
@@ -232,6 +233,27 @@ def test_another_file_answers_with_its_own_region_and_period(
     assert ask("check", name).out.endswith("符合格式，共98项指标、25个项目、24项荣誉。\n")
 
 
+def test_an_empty_file_name_is_no_name_for_the_bundled_data(ask: Ask) -> None:
+    for arguments in (("show", "工业", "--data", ""), ("--data", "", "show"), ("check", "")):
+        ran = ask(*arguments)
+        assert (ran.code, ran.out) == (1, "")
+
+
+def test_records_that_differ_in_subject_or_period_are_told_apart(
+    ask: Ask, file_of: Callable[[Any], str], document: dict[str, Any]
+) -> None:
+    other = copy.deepcopy(document)
+    gdp = other["indicators"][0]
+    other["indicators"] = [{**gdp, "subject": "甲县"}, {**gdp, "subject": "乙县"}, {**gdp, "period": "2023"}]
+    other["sources"][0]["records"] = 3
+    name = file_of(other)
+    for command in ("show", "growth", "rank"):
+        out = ask(command, "--data", name).out
+        assert all(word in out for word in ("甲县", "乙县", "2023年"))
+    info = ask("info", "gdp", "--data", name).out
+    assert all(f"主体      {word}" in info for word in ("甲县", "乙县", "金昌市"))
+
+
 def test_every_command_and_option_has_help_in_chinese_with_examples(ask: Ask) -> None:
     whole = ask("--help")
     assert whole.code == 0
@@ -256,7 +278,9 @@ def test_every_example_in_the_help_works(
     assert examples
     for example in examples:
         command = re.sub(r'^eval "\$\((.*)\)"$', r"\1", example).replace(" | source", "")
-        arguments = command.replace("数据.json", file_of(document)).split()
+        if "文章.txt" in command and not ARTICLE.is_file():
+            continue  # the article is not on a user's machine
+        arguments = command.replace("数据.json", file_of(document)).replace("文章.txt", str(ARTICLE)).split()
         assert arguments[0] == "jcstats"
         ran = ask(*arguments[1:])
         assert (ran.code, ran.err) == (0, ""), example

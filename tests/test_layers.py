@@ -12,8 +12,8 @@ PACKAGE = Path(jcstats.__file__).parent
 # From the ground up. A room may import from the rooms below its own floor, never from its own floor or above.
 FLOORS = [
     {"errors", "model", "text", "words"},
-    {"derive", "messages", "position"},
-    {"phrases", "matching", "rules"},
+    {"derive", "messages", "position", "glossary", "prose"},
+    {"phrases", "matching", "rules", "weighing"},
     {"reading", "query"},
     {"schema"},
     {"dataset"},

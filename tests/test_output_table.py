@@ -197,6 +197,28 @@ def test_a_bar_that_is_not_zero_is_seen() -> None:
     assert ["█" in line for line in lines] == [True, True, False]
 
 
+@given(
+    st.lists(st.decimals(min_value=-(10**4), max_value=10**4, places=1, allow_nan=False), min_size=1, max_size=6),
+    st.integers(20, 120),
+)
+def test_bars_have_one_zero_line_and_one_width(values: list[Decimal], width: int) -> None:
+    low, high = min([*values, Decimal(0)]), max([*values, Decimal(0)])
+    columns = (Column(title="增减", wraps=False, right=False, heads=False),)
+    rows = tuple((Bar(value=value, low=low, high=high, tone="up"),) for value in values)
+    made = Table(title="", columns=columns, rows=rows)
+    lines = drawn(View(records=list, page=lambda: Page(title="", tables=(made,))), width).splitlines()[-len(values) :]
+    assert len({line.index("│") for line in lines}) == 1
+    assert all(cell_len(line) <= min(width, 37) for line in lines)
+    assert all(("█" in line) == (value != 0) for line, value in zip(lines, values, strict=True))
+
+
+def test_a_number_keeps_its_unit_where_text_wraps() -> None:
+    for width in range(20, 60):
+        text = "\n".join(layout.wrap("保持两位数增长 82个月；全省第一 36个月；城市信用第12位；１２３４户", width))
+        for whole in ("82个月", "全省第一" if width > 30 else "第一", "36个月", "第12", "１２３４"):
+            assert whole in text
+
+
 def test_phrases_and_tables_say_the_same_level() -> None:
     text = drawn(VIEWS["show"](), None)
     assert all(phrases.level(record) in text for record in DATASET.indicators)

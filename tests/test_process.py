@@ -114,6 +114,63 @@ def test_a_dataset_comes_by_standard_input_and_by_a_pipe(document: dict[str, obj
     assert run(shell=f'"$@" show 工业 --data <(cat "{file}")').stdout == wanted
 
 
+def test_a_message_cannot_forge_another_line() -> None:
+    for arguments in (["show", "x\njcstats：一切正常。"], ["a\nb"], ["rank", "--by", "value", "--unit", "\n"]):
+        assert run(*arguments).stderr.count(b"\n") == 1
+    forged = b'{"a\\njcstats: ok": 1, "a\\njcstats: ok": 2}'
+    ran = subprocess.run([*PROGRAM, "check", "-"], input=forged, capture_output=True, check=False, timeout=60)
+    assert (ran.returncode, ran.stderr.count(b"\n")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"), [("nosuch", 2), ("show --nosuch", 2), ("growth 名中医", 0), ("show 工亊", 1)]
+)
+def test_an_error_stream_that_takes_nothing_changes_no_exit_code(arguments: str, code: int) -> None:
+    assert run(shell=f'"$@" {arguments} 2>/dev/full').returncode == code
+    assert run(shell=f'"$@" {arguments} 2>&-').returncode == code
+
+
+def test_debug_is_taken_anywhere_and_leaves_usage_errors_as_they_are() -> None:
+    for arguments in (["--debug", "show", "--nosuch"], ["show", "--nosuch", "--debug"]):
+        ran = run(*arguments)
+        assert (ran.returncode, ran.stderr.count(b"\n")) == (2, 1)
+    assert run("show", "工业", "--debug").stdout == run("show", "工业").stdout
+
+
+@pytest.mark.parametrize("language", ["a" * 251, "../zh-CN", "中" * 90, "xx"])
+def test_a_strange_language_is_chinese(language: str) -> None:
+    assert run("themes", env={"JCSTATS_LANG": language}).stdout == run("themes").stdout
+
+
+def test_typers_own_completion_is_not_there() -> None:
+    assert run("show", "工业", env={"_JCSTATS_COMPLETE": "zsh_source"}).stdout == run("show", "工业").stdout
+
+
+def test_ctrl_c_while_loading_is_130_without_a_word() -> None:
+    code = "import sys, builtins; real = builtins.__import__\ndef load(name, *rest):\n"
+    code += "    if name == 'jcstats.model': raise KeyboardInterrupt\n    return real(name, *rest)\n"
+    code += "builtins.__import__ = load; sys.argv = ['jcstats', 'show']; from jcstats.__main__ import main; main()"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=60)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, b"", b"")
+
+
+def test_standard_input_that_is_closed_is_said() -> None:
+    ran = run(shell='"$@" check - <&-')
+    assert ran.returncode == 1
+    assert "标准输入已经关闭" in ran.stderr.decode()
+
+
+@pytest.mark.parametrize("columns", ["0", "00", "²", "9" * 5000])
+def test_no_width_that_the_environment_claims_loses_the_answer(columns: str) -> None:
+    ran = run("growth", "--color", "always", env={"COLUMNS": columns, "LINES": columns})
+    assert ran.returncode == 0
+    assert "+33.7%" in ran.stdout.decode()
+
+
+def test_help_is_the_same_whatever_the_hash_seed() -> None:
+    assert len({run("show", "--help", env={"PYTHONHASHSEED": str(seed)}).stdout for seed in range(5)}) == 1
+
+
 def on_terminal(*arguments: str, width: int, env: dict[str, str] | None = None) -> str:
     """What a real terminal of a width is sent."""
     pid, terminal = pty.fork()

@@ -106,6 +106,15 @@ def test_a_qualified_figure_stands_beside_the_exact_one_and_not_with_it(dataset:
     assert [(one.record.id, one.order) for one in placed] == [("more-than", 1), ("exact", 2), ("less-than", 3)]
 
 
+def test_long_figures_are_ordered_by_every_digit(dataset: Dataset) -> None:
+    gdp = dataset.indicators[0]
+    records = tuple(
+        replace(gdp, id=f"a{last}", value=Decimal(f"12345678901234567890123456789{last}")) for last in (0, 9)
+    )
+    placed = query.by_order(replace(dataset, indicators=records), Query(order="value")).items
+    assert [(one.record.id, one.order) for one in placed] == [("a9", 1), ("a0", 2)]
+
+
 def test_equal_figures_share_a_number(dataset: Dataset) -> None:
     placed = query.by_order(dataset, Query(words=("水质优良率",), order="value")).items
     assert [one.order for one in placed] == [1, 1]

@@ -37,6 +37,7 @@ def test_a_literal_goes_in_with_all_its_digits(literal: str) -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
+        ('{"a": 1, "b": 2, "a": {"x": 1,\n"x": 2}}', "第2行第1列"),
         ('{"a": 1,\n "a": 2}', "第2行第2列"),
         ('{"x": {"b": 1, "b": 2}}', "第1行第16列"),
         ('[{"b": [{"c": 1,\n\n  "c": 1}]}]', "第3行第3列"),
@@ -46,7 +47,9 @@ def test_a_key_given_twice_is_refused_at_every_depth(text: str, place: str) -> N
     assert place in refused(text)
 
 
-@pytest.mark.parametrize("literal", ["NaN", "Infinity", "-Infinity", "1e999", "1E3", "2e-5", "1" * 5000])
+@pytest.mark.parametrize(
+    "literal", ["NaN", "Infinity", "-Infinity", "1e999", "1E3", "2e-5", "1" * 5000, "0." + "0" * 100_000 + "1"]
+)
 def test_a_number_that_no_statistic_has_is_refused_with_its_place(literal: str) -> None:
     message = refused('{"note": "' + literal + '",\n "value": ' + literal + "}")
     assert "第2行第11列" in message
@@ -81,7 +84,15 @@ def test_a_byte_order_mark_is_accepted(file_of: Callable[[Any], str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "message"), [("没有.json", "找不到文件"), (".", "是文件夹"), ("/dev/zero", "不是普通文件")]
+    ("name", "message"),
+    [
+        ("", "找不到文件"),
+        ("a\0b", "文件名不能用"),
+        ("\ud800", "文件名不能用"),
+        ("没有.json", "找不到文件"),
+        (".", "是文件夹"),
+        ("/dev/zero", "不是普通文件"),
+    ],
 )
 def test_what_is_no_file_is_refused(name: str, message: str) -> None:
     with pytest.raises(DataError) as caught:

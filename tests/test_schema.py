@@ -25,7 +25,7 @@ def refusal(name: str) -> str:
     """The message with which a file is refused."""
     with pytest.raises(DataError) as caught:
         datasets.load(name)
-    return caught.value.message
+    return str(caught.value)
 
 
 @pytest.fixture
@@ -55,7 +55,13 @@ def test_the_real_document_in_another_layout_is_the_same_dataset(
 @pytest.mark.parametrize(
     ("path", "to", "expected"),
     [
-        (("format",), 2, "应为 1 之一，实为 2"),
+        (("format",), 2, "应为 1，实为 2"),
+        (("format",), True, "应为整数，实为 true"),
+        (("$schema",), {}, "格式里没有这一项"),
+        (("sources", 0, "sha256"), "x", "应为64位十六进制"),
+        (("sources", 0, "records"), 146, "可能丢了记录"),
+        (("indicators", 0, "period"), "２０２４", "应形如 2024"),
+        (("themes", 0, "name"), "", "不能为空"),
         (("region",), ..., "缺少这一项"),
         (("indicators", 0, "value"), "620", '应为数字，实为 "620"'),
         (("indicators", 0, "value"), True, "应为数字，实为 true"),

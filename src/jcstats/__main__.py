@@ -2,12 +2,16 @@
 
 import sys
 
-from jcstats.cli import run
-
 
 def main() -> None:
-    """Answer the command line and leave with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    """Answer the command line and leave with its exit code, also where Ctrl-C comes while all is still loading."""
+    try:
+        from jcstats.cli import run  # noqa: PLC0415 - most of the time until the first line goes into imports
+
+        code = run(sys.argv[1:])
+    except KeyboardInterrupt:
+        code = 130
+    sys.exit(code)
 
 
 if __name__ == "__main__":

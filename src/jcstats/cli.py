@@ -105,45 +105,55 @@ def overview(
     ] = False,
 ) -> None:
     """Show the headline overview where no command is given."""
-    del debug  # run() has looked for it before anything could go wrong
+    del debug  # run() takes it out of the command line; here it is only for the help
     asked = settle(ctx, data=data, json=json, color=color)
     ctx.obj = asked
     if ctx.invoked_subcommand is None:
-        from jcstats import query  # noqa: PLC0415 - a command imports what it needs itself
-        from jcstats.commands.answering import respond  # noqa: PLC0415
+        from jcstats import output, query  # noqa: PLC0415 - a command imports what it needs itself
         from jcstats.dataset import load  # noqa: PLC0415
         from jcstats.views import overview as view  # noqa: PLC0415
 
         dataset = load(asked.data)
         answer = query.headlines(dataset)
-        respond(asked, answer, view.overview(answer, query.themes(dataset)))
+        output.write(view.overview(answer, query.themes(dataset)), asked.style, asked.colour)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Answer a command line and return its exit code: 0 answered, 1 the data, 2 the command line, 130 Ctrl-C."""
     # Where the locale is not UTF-8, Python hands over Chinese words as escaped bytes.
-    arguments = [one.encode(errors="surrogateescape").decode(errors="surrogateescape") for one in arguments]
-    debug = "--debug" in arguments
+    line = [one.encode(errors="surrogateescape").decode(errors="surrogateescape") for one in arguments]
+    line, debug = _without_debug(line)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = typer.main.get_command(app).main(args=arguments, prog_name="jcstats", standalone_mode=False)
+        # No name for the variable with which Typer would answer completion: ours is a command.
+        application = typer.main.get_command(app)
+        code = application.main(args=line, prog_name="jcstats", complete_var="", standalone_mode=False)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except JcstatsError as error:
-        messages.tell(error.message, error.hint)
-        return error.exit_code
     except Exception as error:
-        if debug:
-            raise
-        explained = _explain(error)
-        messages.tell(explained.message, explained.hint)
+        explained = error if isinstance(error, JcstatsError) else _explain(error)
+        if explained is None:
+            if debug:
+                raise
+            explained = JcstatsError(
+                words("error.internal", reason=f"{type(error).__name__}: {error}".split("\n")[0]),
+                words("error.internal_hint"),
+            )
+        messages.tell(explained.message, explained.hint, explained.details)
         return explained.exit_code
     return code if isinstance(code, int) else 0
 
 
-def _explain(error: Exception) -> JcstatsError:
+def _without_debug(arguments: list[str]) -> tuple[list[str], bool]:
+    """Take --debug out of a command line, wherever before `--` it stands, and tell whether it was there."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    kept = [one for one in arguments[:end] if one != "--debug"]
+    return [*kept, *arguments[end:]], len(kept) < end
+
+
+def _explain(error: Exception) -> JcstatsError | None:
     from jcstats.explaining import explain  # noqa: PLC0415 - only when something went wrong
 
     return explain(error)

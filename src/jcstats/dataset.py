@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from jcstats.model import Citation, Dataset, Indicator, Rank, Source, Streak, Theme
+from jcstats.model import Citation, Dataset, Indicator, NotFigure, Rank, Source, Streak, Theme
 
 _PACKAGE = Path(__file__).parent
 
@@ -28,7 +29,9 @@ def load(file: str | Path | None = None) -> Dataset:
         return _trusted(json.loads(bundled_file().read_bytes(), parse_float=Decimal))
     from jcstats import reading, schema  # noqa: PLC0415 - Pydantic takes longer than the whole answer
 
-    name = str(file)
+    name = os.fspath(file)
+    if isinstance(file, Path) and name == reading.STANDARD_INPUT:
+        name = os.path.join(os.curdir, name)  # noqa: PTH118 - a Path is a file, whatever it is called
     text, called = reading.read_text(name), reading.called(name)
     return schema.check(reading.parse(text, called), text, called)
 
@@ -36,9 +39,14 @@ def load(file: str | Path | None = None) -> Dataset:
 def _trusted(document: dict[str, Any]) -> Dataset:
     del document["$schema"]
     document["themes"] = tuple(Theme(**_frozen(theme)) for theme in document["themes"])
-    document["sources"] = tuple(Source(**_frozen(source)) for source in document["sources"])
+    document["sources"] = tuple(_source(_frozen(source)) for source in document["sources"])
     document["indicators"] = tuple(_indicator(_frozen(record)) for record in document["indicators"])
     return Dataset(**document)
+
+
+def _source(source: dict[str, Any]) -> Source:
+    source["not_figures"] = tuple(NotFigure(**one) for one in source["not_figures"])
+    return Source(**source)
 
 
 def _indicator(record: dict[str, Any]) -> Indicator:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from jcstats.model import Indicator, Rank, Streak
@@ -31,6 +31,9 @@ _PHYSICAL: dict[str, tuple[str, Decimal]] = {
     "千米": ("公里", Decimal(1)),
     "米": ("公里", Decimal("0.001")),
 }
+
+_EXACT = Context(prec=100)
+"""More digits than a figure and a factor have together: the usual context would round a long figure."""
 
 _ONE_TO_TEN = "一二三四五六七八九十"
 
@@ -71,7 +74,7 @@ def base_quantity(record: Indicator) -> str | None:
 
 def base_value(record: Indicator) -> Decimal | None:
     """Return a record's level in base units, or None where none was published."""
-    return None if record.value is None else record.value * quantity(record.unit or "").factor
+    return None if record.value is None else _EXACT.multiply(record.value, quantity(record.unit or "").factor)
 
 
 def size(record: Indicator) -> tuple[Decimal, int]:
@@ -94,3 +97,57 @@ def names_standing(streak: Streak, rank: Rank) -> bool:
 def held(record: Indicator, rank: Rank) -> Streak | None:
     """Return how long a record has held one of its standings, or None where nothing was published."""
     return next((streak for streak in record.streaks if names_standing(streak, rank)), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """What the printed digits allow a number to be, ends included."""
+
+    low: Decimal
+    high: Decimal
+
+
+def printed_interval(number: Decimal) -> Interval:
+    """Return the numbers that are printed as this one: half a unit of its last digit to either side."""
+    half = Decimal(5).scaleb(_exponent(number) - 1)
+    return Interval(low=number - half, high=number + half)
+
+
+def implied_previous(record: Indicator) -> Interval | None:
+    """Return last year's level in the record's unit, as an interval, where level and growth imply it; else None.
+
+    Only growth at current prices and an unqualified level do: growth at constant prices, on an unstated basis or of
+    another quantity says nothing of last year's level.
+    The ends are rounded outwards, to one digit more than was printed.
+    """
+    if why_nothing_implied(record) is not None or record.value is None or record.yoy is None:
+        return None
+    level, growth = printed_interval(record.value), printed_interval(record.yoy)
+    digit = Decimal(1).scaleb(_exponent(record.value) - 1)
+    low, high = level.low / (1 + growth.high / 100), level.high / (1 + growth.low / 100)
+    return Interval(low=low.quantize(digit, ROUND_FLOOR), high=high.quantize(digit, ROUND_CEILING))
+
+
+Why = Literal["no_growth", "constant_prices", "not_stated", "count", "no_level", "qualified", "too_steep"]
+
+
+def why_nothing_implied(record: Indicator) -> Why | None:
+    """Return why a record implies no level of the year before, or None where it implies one."""
+    if record.yoy is None or record.yoy_basis is None:
+        return "no_growth"
+    if record.yoy_basis != "current_prices":
+        return record.yoy_basis
+    if record.value is None:
+        return "no_level"
+    if record.qualifier != "exact":
+        return "qualified"
+    # A fall of all there was has no level before it, and none that was printed can be divided by nothing.
+    return "too_steep" if printed_interval(record.yoy).low <= _ALL_LOST else None
+
+
+_ALL_LOST = -100
+
+
+def _exponent(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0

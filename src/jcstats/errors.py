@@ -6,15 +6,17 @@ from __future__ import annotations
 class JcstatsError(Exception):
     """Something that the user can act on.
 
-    `message` says what and where, `hint` what to do about it; both are finished sentences in the tool's language.
+    `message` says what and where, `hint` what to do about it, `details` what more there is, a line each; all are
+    finished sentences in the tool's language.
     """
 
     exit_code = 1
 
-    def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
+    def __init__(self, message: str, hint: str = "", details: tuple[str, ...] = ()) -> None:
+        super().__init__("\n".join((message, *details)))
         self.message = message
         self.hint = hint
+        self.details = details
 
 
 class DataError(JcstatsError):

@@ -1,4 +1,4 @@
-"""What Typer, or the unexpected, raises -> an error of ours, in the tool's words."""
+"""What Typer or the system raises -> an error of ours, in the tool's words."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from jcstats.errors import JcstatsError, UsageError
 from jcstats.words import words
 
 
-def explain(error: Exception) -> JcstatsError:
-    """Return the error to report: what is wrong with the command line, or that something unexpected happened."""
+def explain(error: Exception) -> JcstatsError | None:
+    """Return what is wrong with the command line or the system, or None for the unexpected."""
     match error:
         case click.UsageError():
             return _usage(error)
         case OSError():
             return JcstatsError(words("error.system", reason=error.strerror or str(error)))
-    reason = f"{type(error).__name__}: {error}".split("\n")[0]
-    return JcstatsError(words("error.internal", reason=reason), words("error.internal_hint"))
+    return None
 
 
 def _usage(error: click.UsageError) -> UsageError:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 
 from jcstats.text import visible
 from jcstats.words import words
 
 
-def tell(message: str, hint: str = "") -> None:
-    """Write a message, and what to do about it, to stderr; what data or a user put in it cannot steer the terminal."""
-    lines = words("error.line", message=message, hint=hint).split("\n")
-    if sys.stderr is not None:
+def tell(message: str, hint: str = "", details: tuple[str, ...] = ()) -> None:
+    """Write a message with what to do about it, and details a line each, to stderr.
+
+    What data or a user put in it cannot steer the terminal or pose as a line of ours. Where stderr takes nothing,
+    nothing is said: the exit code still tells.
+    """
+    lines = (words("error.line", message=message, hint=hint), *details)
+    with contextlib.suppress(OSError, AttributeError):
         sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))
+        sys.stderr.flush()

@@ -103,6 +103,18 @@ class Theme(_Checked):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotFigure(_Checked):
+    """A number in an article that is no figure of the dataset, and why."""
+
+    line: int
+    """The line of the article's text, counted from 1."""
+    text: str
+    """The number with what belongs to it, as printed."""
+    why: str
+    """What it is instead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source(_Checked):
     """An article that records were curated from."""
 
@@ -118,6 +130,10 @@ class Source(_Checked):
     """What it reports on."""
     sha256: str
     """Of the bytes of the article's text, in hexadecimal."""
+    records: int
+    """How many records were curated from it, so that a lost one is missed."""
+    not_figures: tuple[NotFigure, ...]
+    """Every number phrase of the article that no record states."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -170,8 +186,8 @@ class Indicator(_Checked):
 class Dataset(_Checked):
     """The published statistics of one region, in the file format 1."""
 
-    format: Literal[1]
-    """The version of the file format."""
+    format: int
+    """The version of the file format: 1."""
     title: str
     """What the dataset is."""
     region: str

@@ -8,7 +8,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from jcstats.derive import split_unit
+from jcstats import derive
+from jcstats.derive import implied_previous, split_unit
 from jcstats.model import SCOPES
 from jcstats.words import knows, words
 
@@ -41,6 +42,21 @@ def growth(record: Indicator) -> str:
     if record.yoy is None:
         return words("missing")
     return words("growth", number=f"{record.yoy:+f}" if record.yoy else digits(record.yoy))
+
+
+def implied(record: Indicator) -> str:
+    """Return the level that a record implies for the year before, marked as computed here, or nothing."""
+    interval = implied_previous(record)
+    if interval is None:
+        return ""
+    low, high = digits(interval.low), digits(interval.high)
+    return words("implied", low=low, high=high, unit=record.unit or "", level=level(record), growth=growth(record))
+
+
+def why_nothing_implied(record: Indicator) -> str:
+    """Return why a growth implies no level of the year before, in a sentence."""
+    why = derive.why_nothing_implied(record)
+    return words(f"why.{why}") if why and why != "no_growth" else ""
 
 
 def basis(record: Indicator) -> str:

@@ -62,12 +62,25 @@ def locate(text: str, paths: Iterable[Path]) -> dict[Path, int]:
 
 
 def first_duplicate(text: str) -> int:
-    """Return the offset of the first key that its object already has."""
-    seen: set[Path] = set()
-    for path, offset in entries(text):
-        if path in seen:
-            return offset
-        seen.add(path)
+    """Return the offset of the key given twice that a reader meets first: in the first object that ends with one."""
+    open_objects: list[tuple[set[str], list[int]]] = []
+    key: re.Match[str] | None = None
+    for token in _TOKEN.finditer(text):
+        word = token.group()
+        if word[0] == '"':
+            key = token
+        elif word == ":" and key is not None:
+            keys, twice = open_objects[-1]
+            name = json.loads(key.group())
+            if name in keys:
+                twice.append(key.start())
+            keys.add(name)
+        elif word == "{":
+            open_objects.append((set(), []))
+        elif word == "}":
+            _, twice = open_objects.pop()
+            if twice:
+                return twice[0]
     return 0
 
 

@@ -20,6 +20,9 @@ MAX_BYTES = 2**30
 
 STANDARD_INPUT = "-"
 
+_LONGEST_KEY = 60  # characters of a key that a message quotes
+_LONGEST_NUMBER = 40  # characters; more than any figure has
+
 _NUMBERS = {"value", "yoy"}
 """Fields whose whole numbers are Decimal too, so that a field has one type."""
 
@@ -33,11 +36,8 @@ def called(name: str) -> str:
     return words("standard_input") if name == STANDARD_INPUT else name
 
 
-def read_text(name: str) -> str:
-    """Return the text of a file, or of standard input for `-`; a byte order mark is accepted.
-
-    Raises DataError where it cannot be read, is larger than MAX_BYTES or is not UTF-8.
-    """
+def read_raw(name: str) -> bytes:
+    """Return the bytes of a file, or of standard input for `-`. Raises DataError where it cannot be read."""
     file = called(name)
     try:
         raw = _read_bytes(name)
@@ -47,13 +47,23 @@ def read_text(name: str) -> str:
         raise DataError(words(_known(key), file=file, reason=reason), words("error.file.hint")) from None
     if len(raw) > MAX_BYTES:
         raise DataError(words("error.file.too_large", file=file, limit=MAX_BYTES // 2**20))
+    return raw
+
+
+def decode(raw: bytes, name: str) -> str:
+    """Return the text that bytes are in UTF-8; a byte order mark is accepted. Raises DataError for another encoding."""
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise DataError(
-            words("error.encoding", file=file, offset=error.start, guess=_likely_encoding(raw)),
+            words("error.encoding", file=called(name), offset=error.start, guess=_likely_encoding(raw)),
             words("error.encoding_hint"),
         ) from None
+
+
+def read_text(name: str) -> str:
+    """Return the text of a file, or of standard input for `-`. Raises DataError as read_raw and decode do."""
+    return decode(read_raw(name), name)
 
 
 def parse(text: str, name: str) -> object:
@@ -74,7 +84,9 @@ def parse(text: str, name: str) -> object:
         where = words("error.place", line=error.lineno, column=error.colno)
         raise DataError(words("error.json", file=name, place=where), words("error.json_hint")) from None
     except _DuplicateKeyError as error:
-        raise DataError(words("error.duplicate_key", file=name, place=_duplicate(text), name=error)) from None
+        raise DataError(
+            words("error.duplicate_key", file=name, place=_duplicate(text), name=str(error)[:_LONGEST_KEY])
+        ) from None
     except RecursionError:
         raise DataError(words("error.depth", file=name)) from None
     except ValueError as error:
@@ -83,9 +95,16 @@ def parse(text: str, name: str) -> object:
 
 def _read_bytes(name: str) -> bytes:
     if name == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise OSError(0, words("error.file.closed"))
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     # As bytes the name of a file does not depend on the locale; whatever a user typed can be one.
-    path = name.encode(errors="surrogateescape")
+    try:
+        path = name.encode(errors="surrogateescape")
+    except UnicodeEncodeError:
+        raise OSError(0, words("error.file.name")) from None
+    if b"\0" in path:
+        raise OSError(0, words("error.file.name"))
     mode = os.stat(path).st_mode  # noqa: PTH116
     if stat.S_ISDIR(mode):
         raise IsADirectoryError
@@ -129,15 +148,15 @@ def _object(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
 
 def _number(literal: str) -> Decimal:
     # No published statistic is written 1e999; an exponent would also print differently from what was read.
-    if "e" in literal or "E" in literal:
-        raise ValueError(literal)
+    if "e" in literal or "E" in literal or len(literal) > _LONGEST_NUMBER:
+        raise ValueError(literal[:_LONGEST_NUMBER])
     return Decimal(literal)
 
 
 def _whole(literal: str) -> int:
     # int() refuses more than some thousand digits with a message of its own.
-    if len(literal) > 30:  # noqa: PLR2004 - more than any figure has, fewer than int() minds
-        raise ValueError(literal[:30])
+    if len(literal) > _LONGEST_NUMBER:
+        raise ValueError(literal[:_LONGEST_NUMBER])
     return int(literal)
 
 

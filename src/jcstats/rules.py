@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,11 @@ if TYPE_CHECKING:
     from jcstats.model import Dataset, Indicator
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_PERIOD = re.compile(r"\d{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?")
+_PERIOD = re.compile("[0-9]{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?")
+_SHA256 = re.compile("[0-9a-f]{64}")
+
+FORMAT = 1
+"""The version of the file format that this version reads."""
 
 MAX_DIGITS = 30
 """The most digits that a figure may have, before and after the point together."""
@@ -35,7 +40,10 @@ class Breach:
 
 def breaches(dataset: Dataset) -> Iterator[Breach]:
     """Yield what breaks a law, in the order of the document."""
+    if dataset.format != FORMAT:
+        yield Breach(path=("format",), law="format", got=str(dataset.format))
     yield from _repeated(dataset)
+    yield from _sources(dataset)
     themes = {theme.name for theme in dataset.themes}
     sources = {source.id for source in dataset.sources}
     for index, record in enumerate(dataset.indicators):
@@ -46,6 +54,21 @@ def breaches(dataset: Dataset) -> Iterator[Breach]:
             yield Breach(path=(*path, "source", "id"), law="source", got=record.source.id)
         for field, law, got in (*_identity(record), *_figures(record), *_standings(record)):
             yield Breach(path=(*path, *field), law=law, got=got)
+
+
+def _sources(dataset: Dataset) -> Iterator[Breach]:
+    for index, theme in enumerate(dataset.themes):
+        if not theme.name.strip():
+            yield Breach(path=("themes", index, "name"), law="empty", got="")
+    cited = Counter(record.source.id for record in dataset.indicators)
+    for index, source in enumerate(dataset.sources):
+        laws = (("id", "slug", _SLUG, source.id), ("period", "period", _PERIOD, source.period))
+        for field, law, pattern, got in (*laws, ("sha256", "sha256", _SHA256, source.sha256)):
+            if not pattern.fullmatch(got):
+                yield Breach(path=("sources", index, field), law=law, got=got)
+        if source.records != cited[source.id]:
+            got = f"{source.records} / {cited[source.id]}"
+            yield Breach(path=("sources", index, "records"), law="records", got=got)
 
 
 def _repeated(dataset: Dataset) -> Iterator[Breach]:

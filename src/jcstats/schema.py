@@ -36,6 +36,7 @@ _FAULTS = {
     "string_type": "string",
     "decimal_type": "number",
     "is_instance_of": "number",
+    "string_unicode": "string",
     "int_type": "integer",
     "bool_type": "boolean",
     "tuple_type": "array",
@@ -50,7 +51,9 @@ def check(document: object, text: str, name: str) -> Dataset:
     Raises DataError with file, line, column, path, record and what was expected, for the first faults, and a count.
     """
     if isinstance(document, dict):
-        document = {key: value for key, value in document.items() if key != "$schema"}
+        # For editors; anything but a name there is a slip like any other.
+        named = isinstance(document.get("$schema"), str)
+        document = {key: value for key, value in document.items() if key != "$schema" or not named}
     try:
         dataset = _DATASET.validate_python(document)
     except ValidationError as error:
@@ -83,7 +86,7 @@ class _NumbersAsNumbers(GenerateJsonSchema):
 def _fault(detail: ErrorDetails) -> tuple[position.Path, str]:
     key = _FAULTS.get(detail["type"], "other")
     expected = detail.get("ctx", {}).get("expected", "")
-    message = words(f"fault.{key}", got=_quote(_spelled(detail["input"])), expected=expected, reason=detail["msg"])
+    message = words(f"fault.{key}", got=_quote(_spelled(detail["input"])), expected=expected)
     return detail["loc"], message
 
 
@@ -104,11 +107,11 @@ def _refusal(
     if len(faults) > MAX_SHOWN:
         lines.append(words("fault.more", count=len(faults) - MAX_SHOWN))
     head = words("fault.head", file=name, count=len(faults))
-    return DataError("\n".join([head, *lines, *filter(None, [then])]))
+    return DataError(head, details=(*lines, *filter(None, [then])))
 
 
 def _written(path: position.Path) -> str:
-    written = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    written = "".join(f"[{step}]" if isinstance(step, int) else f".{_quote(step)}" for step in path)
     return written.removeprefix(".") or words("fault.document")
 
 
@@ -130,7 +133,7 @@ def _spelled(value: object) -> str:
             return str(value).lower()
         case dict():
             return words("fault.an_object")
-        case tuple():
+        case tuple() | list():
             return words("fault.an_array")
         case str():
             return f'"{value}"'

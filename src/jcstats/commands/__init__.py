@@ -3,7 +3,7 @@
 A command parses, loads, asks and answers. A file here is imported only when its command is called (see cli.py).
 """
 
-NAMES = ("show", "growth", "rank", "info", "themes", "check", "completion")
+NAMES = ("show", "growth", "rank", "info", "cite", "themes", "terms", "check", "audit", "completion")
 """The commands in the order in which help lists them."""
 
 HIDDEN = ("complete",)

@@ -9,7 +9,8 @@ import typer
 from jcstats import output
 from jcstats.commands.options import Color, Json, settle
 from jcstats.dataset import bundled_file, load
-from jcstats.views.check import passed
+from jcstats.views.check import checked
+from jcstats.weighing import weigh
 from jcstats.words import words as say
 
 File = Annotated[str | None, typer.Argument(metavar=say("metavar.file"), help=say("option.file"), show_default=False)]
@@ -18,5 +19,9 @@ File = Annotated[str | None, typer.Argument(metavar=say("metavar.file"), help=sa
 def run(ctx: typer.Context, file: File = None, json: Json = False, color: Color = "auto") -> None:
     """Check a file, or the bundled dataset; what is wrong is said like any other error."""
     asked = settle(ctx, data=file, json=json, color=color)
-    name = asked.data or str(bundled_file())
-    output.write(passed(name, load(name)), asked.style, asked.colour)
+    name = str(bundled_file()) if asked.data is None else asked.data
+    dataset = load(name)
+    doubts = weigh(dataset)
+    output.write(checked(name, dataset, doubts), asked.style, asked.colour)
+    if doubts:
+        raise typer.Exit(1)

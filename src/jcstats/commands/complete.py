@@ -11,18 +11,19 @@ from jcstats import commands
 from jcstats.dataset import load
 from jcstats.matching import fold
 from jcstats.output.delivery import deliver
+from jcstats.words import words as say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from typer.core import TyperGroup
 
-Typed = Annotated[list[str] | None, typer.Argument()]
+Typed = Annotated[list[str] | None, typer.Argument(metavar=say("metavar.words"), help=say("option.words"))]
 
 # What a shell is ever given: letters, digits, Chinese characters, - _ and a point. Nothing that a shell could act on.
 _ALLOWED = re.compile(r"[0-9A-Za-z_.\-\u3400-\u4dbf\u4e00-\u9fff]+")
 
-_TAKE_NAMES = {"show", "growth", "rank", "info"}
+_TAKE_NAMES = {"show", "growth", "rank", "info", "cite"}
 
 
 def run(ctx: typer.Context, typed: Typed = None) -> None:
@@ -34,7 +35,8 @@ def run(ctx: typer.Context, typed: Typed = None) -> None:
 
 
 def _offers(ctx: typer.Context, before: list[str], last: str) -> Iterable[str]:
-    command = next((word for word in before if not word.startswith("-")), None)
+    values = {index + 1 for index, word in enumerate(before) if word in {"--data", "--color"}}
+    command = next((word for index, word in enumerate(before) if index not in values and word[:1] != "-"), None)
     if last.startswith("-"):
         return _options(ctx, command)
     if before and before[-1] in (choices := _choices()):

@@ -16,4 +16,5 @@ def run(ctx: typer.Context, word: Word, data: Data = None, json: Json = False, c
     """Show one record in full, or the records that the word may mean."""
     asked = settle(ctx, data=data, json=json, color=color)
     answer = query.identify(load(asked.data), query.Query(words=(word,)))
-    respond(asked, answer, (info if len(answer.items) == 1 else choose)(answer))
+    alone = len({record.id for record in answer.items}) == 1
+    respond(asked, answer, (info if alone else choose)(answer))

@@ -36,7 +36,7 @@ def settle(ctx: typer.Context, *, data: str | None, json: bool, color: When) -> 
     """Return what the options say; given before the command, they hold for it as well."""
     before = ctx.find_root().obj
     if isinstance(before, Asked):
-        data = data or before.data
+        data = before.data if data is None else data
         json = json or before.style == "json"
         color = before.colour if color == "auto" else color
     return Asked(data=data, style="json" if json else "table", colour=color)

@@ -8,7 +8,11 @@ from rich.cells import cell_len
 
 from jcstats.text import visible
 
-_TOKEN = re.compile(r"[0-9A-Za-z+\-.,:%‰/]+|（[^（）]{1,5}）|\s+|.", re.DOTALL)
+_TOKEN = re.compile(
+    # A number or word with its unit (36个月, 第12), a spelled place (第一), a short aside, a space, or one character.
+    r"第?[\dA-Za-z+\-.,:%‰/]+[\u4e00-\u9fff]{0,3}|第[一二三四五六七八九十百]{1,4}|（[^（）]{1,5}）|\s+|.",
+    re.DOTALL,
+)
 _PARTS = re.compile("(?<=  )|(?<= · )")
 _NOT_FIRST = frozenset("，。；：、！？）”’》】·…%‰,.;:)")
 _NOT_LAST = frozenset("（“‘《【(")
@@ -52,7 +56,8 @@ def wrap(text: str, to: int | None, *, first: int = 0) -> list[str]:
         return [visible(text)]
     lines, line, used = [], "", first
     for part in _PARTS.split(text):
-        for token in [visible(part)] if width(part) <= to else tokens(part):
+        whole = width(part) <= (to if line else to - used)
+        for token in [visible(part)] if whole else tokens(part):
             if used + cell_len(token.rstrip()) > to and line:
                 lines.append(line.rstrip())
                 line, used = "", 0

@@ -22,6 +22,9 @@ _STYLES = {
 }
 
 
+_ANY_SIZE = 10_000  # the lines are laid out already
+
+
 def paint(lines: list[Line], onto: Screen) -> str:
     """Return the lines as text, with colours where the screen takes them and no spaces at the end of a line."""
     plain = [_trimmed(line) for line in lines]
@@ -48,8 +51,16 @@ def _coloured(lines: list[Line]) -> str:
 
     styles = {tone: Style.parse(style) for tone, style in _STYLES.items()}
     into = StringIO()
-    # Sixteen colours follow the user's own palette, light or dark.
-    console = Console(file=into, force_terminal=True, color_system="standard", legacy_windows=False, no_color=False)
+    # Sixteen colours follow the user's own palette, light or dark. With a size given, Rich does not look for one.
+    console = Console(
+        file=into,
+        force_terminal=True,
+        color_system="standard",
+        legacy_windows=False,
+        no_color=False,
+        width=_ANY_SIZE,
+        height=_ANY_SIZE,
+    )
     segments = [
         segment
         for line in lines

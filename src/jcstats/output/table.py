@@ -151,14 +151,13 @@ def _breaks(cell: Cell, column: Column) -> bool:
 def _bar(bar: Bar, width: int, onto: Screen) -> Line:
     """Draw a bar from the zero line, to the left for a fall; one that is not zero is at least one block long."""
     block, axis = ("#", "|") if onto.ascii_only else ("█", "│")
-    reach = bar.high - bar.low
-    if not reach:
-        return [(axis, "dim")]
+    reach = bar.high - bar.low or 1
+    # Both sides get the room that their longest bar needs on the common scale, and never none.
     left = int((width * -bar.low / reach).to_integral_value())
-    length = int((width * abs(bar.value) / reach).to_integral_value())
-    length = max(length, 1) if bar.value else 0
+    left = min(max(left, bool(bar.low)), width - bool(bar.high))
+    room, end = (left, bar.low) if bar.value < 0 else (width - left, bar.high)
+    length = max(int((room * bar.value / end).to_integral_value()), 1) if bar.value else 0
     if bar.value < 0:
-        length = min(length, left) if left else length
         return [(" " * (left - length), "plain"), (block * length, bar.tone), (axis, "dim")]
     return [(" " * left, "plain"), (axis, "dim"), (block * length, bar.tone)]
 

@@ -1,4 +1,4 @@
-"""What to say of a file that keeps to the format."""
+"""What to say of a file that keeps to the format, and of figures in it that do not go together."""
 
 from __future__ import annotations
 
@@ -10,12 +10,20 @@ from jcstats.words import words
 
 if TYPE_CHECKING:
     from jcstats.model import Dataset
+    from jcstats.weighing import Doubt
 
 
-def passed(name: str, dataset: Dataset) -> View:
-    """Return that a file passed, and what is in it."""
-    records = dataset.indicators
+def checked(name: str, dataset: Dataset, doubts: tuple[Doubt, ...]) -> View:
+    """Return that a file keeps to the format, what is in it, and what in it does not go together."""
+    comma = words("list.comma")
+    said = tuple(words(f"doubt.{one.law}", got=one.got, records=comma.join(one.records)) for one in doubts)
+    heading = (words("check.doubts", count=len(doubts)),) if doubts else ()
+    summary = {"file": name, "region": dataset.region, "format": dataset.format, "records": len(dataset.indicators)}
     return View(
-        records=lambda: [{"file": name, "region": dataset.region, "format": dataset.format, "records": len(records)}],
-        page=lambda: Page(title=words("check.passed", file=name, count=fields.counted(records)), tables=()),
+        records=lambda: [{**summary, "doubts": tuple(map(fields.members, doubts))}],
+        page=lambda: Page(
+            title=words("check.passed", file=name, count=fields.counted(dataset.indicators)),
+            tables=(),
+            remarks=(*heading, *said),
+        ),
     )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING
 
-from jcstats import phrases
+from jcstats import derive, phrases
 from jcstats.model import KINDS
 from jcstats.views.page import Amount, Cell, Field, Footnotes, Toned
 from jcstats.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from _typeshed import DataclassInstance
@@ -33,6 +33,14 @@ def records(answer: Answer[Indicator]) -> Iterator[dict[str, object]]:
     return (of_record(record, answer.dataset) for record in answer.items)
 
 
+def implying(answer: Answer[Indicator]) -> Iterator[dict[str, object]]:
+    """Yield what programs get of records whose growth may imply the level of the year before."""
+    for record in answer.items:
+        interval = derive.implied_previous(record)
+        computed = {**members(interval), "unit": record.unit} if interval else None
+        yield {**of_record(record, answer.dataset), "implied_previous": computed}
+
+
 def members(of: DataclassInstance) -> dict[str, object]:
     """Return a piece of the vocabulary under the dataset's own field names, all of them, in the order of the format."""
     return {one.name: getattr(of, one.name) for one in dataclasses.fields(of)}
@@ -50,9 +58,19 @@ def tone(number: Decimal | None) -> Tone:
     return "up" if number > 0 else "down"
 
 
-def name(of: Callable[[Item], Indicator], title: str = "name") -> Field[Item]:
-    """Return the column with what a record is called."""
-    return Field(title=title, cell=lambda item: of(item).name, wraps=True, heads=True, always=True)
+def named(items: Sequence[Item], of: Callable[[Item], Indicator], title: str = "name") -> list[Field[Item]]:
+    """Return the column with what a record is called, and what else tells records of the same name apart."""
+    columns: list[Field[Item]] = [
+        Field(title=title, cell=lambda item: of(item).name, wraps=True, heads=True, always=True)
+    ]
+    alike: dict[str, list[Indicator]] = {}
+    for item in items:
+        alike.setdefault(of(item).name, []).append(of(item))
+    if any(len({record.subject for record in records}) > 1 for records in alike.values()):
+        columns.append(Field(title="subject", cell=lambda item: of(item).subject, wraps=True))
+    if any(len({record.period for record in records}) > 1 for records in alike.values()):
+        columns.append(Field(title="period", cell=lambda item: phrases.period(of(item).period)))
+    return columns
 
 
 def level(of: Callable[[Item], Indicator], title: str = "value", *, always: bool = True) -> Field[Item]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from jcstats import phrases
 from jcstats.views import fields
-from jcstats.views.page import Bar, Cell, Field, Footnotes, Page, View, table
+from jcstats.views.page import Bar, Cell, Field, Footnotes, Page, Toned, View, table
 from jcstats.words import words
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def growth(answer: Answer[Indicator], *, ascending: bool) -> View:
     """Return the records in the order of the answer, each with its bar."""
     title = words("title.growth_ascending" if ascending else "title.growth")
-    return View(records=lambda: fields.records(answer), page=lambda: _page(answer, title))
+    return View(records=lambda: fields.implying(answer), page=lambda: _page(answer, title))
 
 
 def _page(answer: Answer[Indicator], title: str) -> Page:
@@ -29,12 +30,12 @@ def _page(answer: Answer[Indicator], title: str) -> Page:
         return Bar(value=record.yoy or Decimal(0), low=low, high=high, tone=fields.tone(record.yoy))
 
     columns: list[Field[Indicator]] = [
-        fields.name(fields.itself),
+        *fields.named(answer.items, fields.itself),
         fields.growth(fields.itself),
         Field(title="bar", cell=bar),
         fields.level(fields.itself, always=False),
         fields.lines(fields.itself),
-        fields.note(fields.itself, notes),
+        Field(title="note", cell=lambda record: Toned(text=notes.mark(_note(record)), tone="dim"), right=True),
     ]
     return Page(
         title=fields.title(answer, answer.items, title),
@@ -42,3 +43,10 @@ def _page(answer: Answer[Indicator], title: str) -> Page:
         remarks=notes.lines(),
         footer=fields.footer(answer.dataset, fields.counted(answer.items)),
     )
+
+
+def _note(record: Indicator) -> str | None:
+    """Return a record's note, with the level that it implies for the year before where it implies one."""
+    implied = phrases.implied(record)
+    said = [record.note or "", words("footnote_implied", implied=implied) if implied else ""]
+    return "".join(said) or None

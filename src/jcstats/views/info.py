@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jcstats import phrases
+from jcstats.glossary import terms_of
 from jcstats.views import fields
 from jcstats.views.page import Amount, Column, Page, Table, Toned, View
 from jcstats.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jcstats.model import Dataset, Indicator
     from jcstats.query import Answer
@@ -21,24 +22,27 @@ _GROUP = 8  # characters of a checksum that are read in one go
 
 
 def info(answer: Answer[Indicator]) -> View:
-    """Return the one record of the answer, a field a row."""
+    """Return the one record of the answer, a field a row; or all that share its id, of other subjects or periods."""
     return View(
-        records=lambda: fields.records(answer),
-        page=lambda: _page(answer.dataset, answer.items[0]),
+        records=lambda: fields.implying(answer),
+        page=lambda: _page(answer.dataset, answer.items),
     )
 
 
-def _page(dataset: Dataset, record: Indicator) -> Page:
-    rows = tuple(
-        (Toned(text=words(f"field.{key}"), tone="dim"), cell) for key, cell in _rows(dataset, record) if cell != ""
-    )
+def listing(rows: Iterable[tuple[str, Cell]]) -> Table:
+    """Return named fields as a table without a header, without those that are empty."""
     columns = (
         Column(title=words("column.field"), wraps=False, right=False, heads=True),
         Column(title=words("column.content"), wraps=True, right=False, heads=False),
     )
+    filled = tuple((Toned(text=words(f"field.{key}"), tone="dim"), cell) for key, cell in rows if cell != "")
+    return Table(title="", columns=columns, rows=filled, header=False)
+
+
+def _page(dataset: Dataset, records: Sequence[Indicator]) -> Page:
     return Page(
-        title=words("list.dot").join((fields.place_and_time(dataset, (record,)), record.name)),
-        tables=(Table(title="", columns=columns, rows=rows, header=False),),
+        title=words("list.dot").join((fields.place_and_time(dataset, records), records[0].name)),
+        tables=tuple(listing(_rows(dataset, record)) for record in records),
     )
 
 
@@ -57,11 +61,14 @@ def _rows(dataset: Dataset, record: Indicator) -> Iterator[tuple[str, Cell]]:
     if record.yoy is not None:
         growth = words("growth_with_basis", growth=phrases.growth(record), basis=phrases.basis(record))
         yield "yoy", Toned(text=growth, tone=fields.tone(record.yoy))
+        yield "implied", phrases.implied(record) or phrases.why_nothing_implied(record)
     yield "ranks", phrases.standings(record)
     yield "streaks", phrases.streaks(record)
     yield "status", words(f"status.{record.status}") if record.status else ""
     yield "note", record.note or ""
     yield from _source_rows(dataset, record)
+    for term in terms_of(record):
+        yield "terms", words("term", term=term.term, meaning=term.meaning)
     yield "id", Toned(text=record.id, tone="dim")
 
 

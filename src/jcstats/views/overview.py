@@ -29,7 +29,7 @@ def themes(answer: Answer[Counted]) -> View:
 def _overview(answer: Answer[Indicator], counted: Answer[Counted]) -> Page:
     notes = Footnotes()
     columns: list[Field[Indicator]] = [
-        fields.name(fields.itself),
+        *fields.named(answer.items, fields.itself),
         fields.level(fields.itself),
         fields.growth(fields.itself),
         Field(title="best", cell=_best, wraps=True),

@@ -49,7 +49,7 @@ def _placed_fields(placed: Placed, dataset: Dataset) -> dict[str, object]:
 def _standings_page(answer: Answer[Standing]) -> Page:
     notes = Footnotes()
     columns: list[Field[Standing]] = [
-        fields.name(_of),
+        *fields.named(answer.items, _of),
         Field(title="place", cell=lambda one: Toned(text=phrases.place(one.rank), tone="strong"), right=True),
         Field(title="measure", cell=lambda one: one.rank.measure, wraps=True),
         fields.level(_of, always=False),
@@ -77,7 +77,7 @@ def _order_page(answer: Answer[Placed], by: Order, *, ascending: bool) -> Page:
     }
     columns: list[Field[Placed]] = [
         Field(title="order", cell=lambda one: Toned(text=str(one.order), tone="strong"), right=True),
-        fields.name(_of),
+        *fields.named(answer.items, _of),
         *figures[by],
         fields.lines(_of),
         fields.note(_of, notes),

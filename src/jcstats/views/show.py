@@ -12,6 +12,8 @@ from jcstats.views.page import Field, Footnotes, Page, Table, Toned, View, table
 from jcstats.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jcstats.model import Indicator, Kind
     from jcstats.query import Answer
 
@@ -27,7 +29,7 @@ def choose(answer: Answer[Indicator]) -> View:
     def page() -> Page:
         columns: list[Field[Indicator]] = [
             Field(title="id", cell=lambda record: Toned(text=record.id, tone="strong")),
-            fields.name(fields.itself),
+            *fields.named(answer.items, fields.itself),
             Field(title="theme", cell=lambda record: record.theme),
             fields.level(fields.itself),
             fields.growth(fields.itself),
@@ -52,7 +54,7 @@ def _page(answer: Answer[Indicator]) -> Page:
     for kind in KINDS:
         own = [(key, group) for key, group in groups if key[1] == kind]
         titled = [(_title(theme if several else "", kind, len(group)), group) for (theme, _), group in own]
-        made |= zip((key for key, _ in own), tables(_fields(kind, notes), titled), strict=True)
+        made |= zip((key for key, _ in own), tables(_fields(kind, answer.items, notes), titled), strict=True)
     return Page(
         title=fields.title(answer, answer.items),
         tables=tuple(made[key] for key, _ in groups),
@@ -65,7 +67,7 @@ def _title(theme: str, kind: Kind, count: int) -> str:
     return words("list.dot").join(filter(None, (theme, words(f"count.{kind}", count=count))))
 
 
-def _fields(kind: Kind, notes: Footnotes) -> list[Field[Indicator]]:
+def _fields(kind: Kind, items: Sequence[Indicator], notes: Footnotes) -> list[Field[Indicator]]:
     status: Field[Indicator] = Field(title="status", cell=_status)
     own: dict[Kind, list[Field[Indicator]]] = {
         "indicator": [fields.level(fields.itself), fields.growth(fields.itself)],
@@ -73,7 +75,7 @@ def _fields(kind: Kind, notes: Footnotes) -> list[Field[Indicator]]:
         "honour": [],
     }
     return [
-        fields.name(fields.itself, kind),
+        *fields.named(items, fields.itself, kind),
         *own[kind],
         Field(title="ranks", cell=phrases.standings, wraps=True),
         Field(title="streaks", cell=phrases.streaks, wraps=True),

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from functools import cache
 from pathlib import Path
 
 DEFAULT_LANGUAGE = "zh-CN"
 
 _FOLDER = Path(__file__).parent
+_NAME = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}")
 
 
 def language() -> str:
     """Return the language asked for by JCSTATS_LANG where its words are here, else Chinese."""
     asked = os.environ.get("JCSTATS_LANG", "")
     # Only a name, never a path: the environment must not choose a file elsewhere.
-    here = asked.replace("-", "").isalnum() and (_FOLDER / f"{asked}.json").is_file()
+    here = bool(_NAME.fullmatch(asked)) and (_FOLDER / f"{asked}.json").is_file()
     return asked if here else DEFAULT_LANGUAGE
 
 

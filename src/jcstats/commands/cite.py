@@ -1,0 +1,23 @@
+"""`jcstats cite`: a ready citation of one figure."""
+
+from __future__ import annotations
+
+import typer  # noqa: TC002 - Typer reads the annotations when the command is called
+
+from jcstats import query
+from jcstats.commands.answering import respond
+from jcstats.commands.options import Color, Data, Json, Word, settle
+from jcstats.dataset import load
+from jcstats.errors import UsageError
+from jcstats.views.cite import cite
+from jcstats.words import words as say
+
+
+def run(ctx: typer.Context, word: Word, data: Data = None, json: Json = False, color: Color = "auto") -> None:
+    """Show the citation of the one record that the word names."""
+    asked = settle(ctx, data=data, json=json, color=color)
+    answer = query.identify(load(asked.data), query.Query(words=(word,)))
+    if len(answer.items) > 1:
+        ids = say("list.comma").join(record.id for record in answer.items)
+        raise UsageError(say("error.cite_many", word=word), say("error.cite_many_hint", ids=ids))
+    respond(asked, answer, cite(answer))

@@ -1,0 +1,52 @@
+"""The terms of the dataset, a sentence each. Only what can be stated with certainty stands here."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jcstats.words import DEFAULT_LANGUAGE, language
+
+if TYPE_CHECKING:
+    from jcstats.model import Indicator
+
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A term of statistics."""
+
+    term: str
+    """The term."""
+    meaning: str
+    """What it means, in a sentence."""
+    marks: tuple[str, ...]
+    """What shows that a record uses it: a part of its name, or basis:, qualifier: or unit: with the field's value."""
+
+
+def terms() -> tuple[Term, ...]:
+    """Return all terms, in Chinese where the language asked for has none."""
+    asked = _FOLDER / f"{language()}.json"
+    file = asked if asked.is_file() else _FOLDER / f"{DEFAULT_LANGUAGE}.json"
+    plain = json.loads(file.read_bytes())
+    return tuple(Term(term=one["term"], meaning=one["meaning"], marks=tuple(one["marks"])) for one in plain)
+
+
+def terms_of(record: Indicator) -> tuple[Term, ...]:
+    """Return the terms that a record uses."""
+    return tuple(term for term in terms() if any(_marked(record, mark) for mark in term.marks))
+
+
+def _marked(record: Indicator, mark: str) -> bool:
+    field, colon, value = mark.partition(":")
+    match field if colon else "":
+        case "basis":
+            return record.yoy_basis == value
+        case "qualifier":
+            return record.value is not None and record.qualifier == value
+        case "unit":
+            return (record.unit or "").endswith(value)
+    return mark in record.name

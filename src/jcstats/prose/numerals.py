@@ -1,0 +1,45 @@
+"""Chinese numerals -> numbers: 十二, 三千六百, 二〇二四, 三点五."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+STEPS = {"十": 10, "百": 100, "千": 1000}
+
+NUMERAL = "[零〇一二两三四五六七八九十百千]"
+"""A character of a numeral, for patterns."""
+
+DIGIT = "[零〇一二两三四五六七八九]"
+"""A character of a numeral that stands for a digit, for patterns."""
+
+
+def numeral(text: str) -> Decimal:
+    """Return the number that a numeral writes, step by step (三千六百) or digit by digit (二〇二四).
+
+    Raises ValueError for anything else. 万 and 亿 are multipliers of units and not read here.
+    """
+    whole, point, fraction = text.partition("点")
+    number = Decimal(_by_digit(whole) if len(whole) > 1 and set(whole) <= set(DIGITS) else _by_step(whole))
+    return number + Decimal(f"0.{_by_digit(fraction)}") if point else number
+
+
+def _by_digit(text: str) -> str:
+    if not text or not set(text) <= set(DIGITS):
+        raise ValueError(text)
+    return "".join(str(DIGITS[sign]) for sign in text)
+
+
+def _by_step(text: str) -> int:
+    if not text:
+        raise ValueError(text)
+    total, digit = 0, None
+    for sign in text:
+        if sign in STEPS:
+            total += (1 if digit is None else digit) * STEPS[sign]
+            digit = None
+        elif sign in DIGITS:
+            digit = DIGITS[sign]
+        else:
+            raise ValueError(text)
+    return total + (digit or 0)

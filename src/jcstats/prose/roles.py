@@ -1,0 +1,81 @@
+"""What the surroundings of a number phrase make of it: a growth, a streak, a date, a part of a name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jcstats.prose import units
+from jcstats.prose.numerals import NUMERAL
+
+if TYPE_CHECKING:
+    from jcstats.prose.figures import Figure, Role
+
+_BEHIND = 10  # characters that are looked at on either side
+_AHEAD = 12
+
+_MOVED = re.compile(
+    f"(?:(?P<fall>{'|'.join(units.FALLS)})|(?P<rise>{'|'.join(units.RISES)}))(?:了|幅|率|分别|均|为|达|达到|约)?$"
+)
+_TO = re.compile(r"(?:增长|提高|提升|上升|增加|下降|降低|减少|缩小|扩大|回落|升|降|增|减)(?:至|到|为)$")
+_LISTED = re.compile(r"^[、，,]?(?:和|及|与|或)?$")
+_HOLDING = re.compile(
+    r"^(?:保持|稳居|位居|位列|居|名列|蝉联|获)?(?:全国|全省|全市|全区|西部|中部|东部)\w{0,6}?(?:第|首位|榜首|前)"
+)
+_TIMES = {"个月", "个季度", "季度", "年", "月", "周", "天", "日", "次", "届", "个工作日", "个交易日"}
+_NAMED_AHEAD = re.compile(
+    r"^(?:工作法|热线|行动|计划|规划|方案|条例|号|强|工程|模式|输变电|变电|线路|电网|级|\+|[A-Za-z]|届|次会议|次全会|周年)"
+)
+_OPENED = re.compile(r"[“‘「《\"][^”’」》\"]{0,6}$")
+_CLOSED = re.compile(r"^[^“‘「《\"]{0,6}[”’」》\"]")
+
+
+def around(text: str, span: tuple[int, int], role: Role, unit: str | None, previous: Figure | None) -> tuple[Role, int]:
+    """Return what a phrase states where it stands, and the sign that its surroundings give it."""
+    start, end = span
+    behind, ahead = text[max(0, start - _BEHIND) : start], text[end : end + _AHEAD]
+    if role in {"level", "standing"} and _in_a_name(behind, ahead, text[start:end], unit, role):
+        return "name", 1
+    if role == "growth":
+        return "growth", 1
+    if role == "level" and unit in units.RELATIVE:
+        return _moved(behind, unit, previous)
+    if role == "level" and _held(behind, ahead, unit):
+        return "streak", 1
+    return role, 1
+
+
+def _moved(behind: str, unit: str | None, previous: Figure | None) -> tuple[Role, int]:
+    if moved := _MOVED.search(behind):
+        return "growth", -1 if moved["fall"] else 1
+    # 分别下降34%、28%: a list goes on with what it began.
+    if previous is not None and previous.role == "growth" and previous.unit == unit:
+        between = behind.rpartition(previous.text)
+        if between[1] and _LISTED.match(between[2]):
+            return "growth", -1 if (previous.value or 0) < 0 else 1
+    return "level", 1
+
+
+def _held(behind: str, ahead: str, unit: str | None) -> bool:
+    if unit == "连冠":
+        return True
+    return unit in _TIMES and (behind.endswith("连续") or bool(_HOLDING.match(ahead)))
+
+
+def _in_a_name(behind: str, ahead: str, phrase: str, unit: str | None, role: Role) -> bool:
+    if role == "standing":
+        return phrase.startswith("第") and not phrase.endswith(("位", "名")) and bool(_NAMED_STANDING.match(ahead))
+    if unit in {"千伏", "兆伏安"} or (unit == "期" and not behind.endswith("共")):
+        return True
+    quoted = bool(_OPENED.search(behind)) and bool(_CLOSED.match(ahead))
+    if (quoted and not phrase.isascii() and phrase[0] in NUMERAL and unit != "连冠") or (
+        unit == "位" and ahead[:1] == "数"
+    ):
+        return True
+    if unit is None:
+        glued = bool(re.search(r"[A-Za-z+\-]$", behind))
+        return glued or quoted or bool(_NAMED_AHEAD.match(ahead))
+    return unit in {"年", "天", "个", "届"} and bool(re.match(r"行动|计划|规划|方案", ahead))
+
+
+_NAMED_STANDING = re.compile(r"[届次期号条步章轮批线产]|[一二三四五六七八九十]产业")

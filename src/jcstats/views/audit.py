@@ -1,0 +1,57 @@
+"""What a dataset and an article do not agree on, with a picture of the place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jcstats.views import fields
+from jcstats.views.page import Field, Page, Toned, View, table
+from jcstats.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jcstats.model import Source
+    from jcstats.prose.audit import Audit, Finding
+
+_AROUND = 16  # characters of a line that are shown on either side of a phrase
+
+
+def findings(source: Source, audit: Audit, lines: Sequence[str]) -> View:
+    """Return the outcome of an audit: how much of the article is covered, and every finding with its place."""
+    return View(records=lambda: [_fields(source, audit)], page=lambda: _page(source, audit, lines))
+
+
+def _fields(source: Source, audit: Audit) -> dict[str, object]:
+    found = tuple(fields.members(finding) for finding in audit.findings)
+    return {"source": source.id, "figures": audit.figures, "covered": audit.covered, "findings": found}
+
+
+def _page(source: Source, audit: Audit, lines: Sequence[str]) -> Page:
+    columns: list[Field[Finding]] = [
+        Field(title="finding", cell=lambda one: words(f"finding.{one.kind}"), wraps=True, heads=True),
+        Field(title="record", cell=lambda one: one.record or ""),
+        Field(title="line_number", cell=lambda one: str(one.line), right=True),
+        Field(title="column_number", cell=lambda one: str(one.column), right=True),
+        Field(title="phrase", cell=lambda one: Toned(text=one.text, tone="strong"), wraps=True),
+    ]
+    outcome = words("audit.count", count=len(audit.findings)) if audit.findings else words("audit.agrees")
+    return Page(
+        title=words("list.dot").join((words("title.audit"), source.title)),
+        tables=(table(columns, audit.findings),) if audit.findings else (),
+        remarks=tuple(picture for one in audit.findings for picture in _picture(one, lines)),
+        footer=words("audit.coverage", figures=audit.figures, covered=audit.covered) + outcome,
+    )
+
+
+def _picture(finding: Finding, lines: Sequence[str]) -> Iterator[str]:
+    """Show the line around a phrase of the article, the phrase between marks."""
+    line = lines[finding.line - 1] if finding.line <= len(lines) else ""
+    start = finding.column - 1
+    if not line.startswith(finding.text, start) or not finding.text:
+        return
+    end = start + len(finding.text)
+    before, after = line[max(0, start - _AROUND) : start], line[end : end + _AROUND]
+    yield words(
+        "audit.picture", line=finding.line, column=finding.column, before=before, phrase=finding.text, after=after
+    )

@@ -1,0 +1,76 @@
+"""A figure with its source, ready to be cited: as a sentence, after GB/T 7714, and for programs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jcstats import phrases
+from jcstats.views.info import listing
+from jcstats.views.page import Page, Toned, View
+from jcstats.words import words
+
+if TYPE_CHECKING:
+    from jcstats.model import Dataset, Indicator, Source
+    from jcstats.query import Answer
+    from jcstats.views.page import Cell
+
+
+def cite(answer: Answer[Indicator]) -> View:
+    """Return the citation of the one record of the answer."""
+    return View(
+        records=lambda: [_citation(answer.dataset, record) for record in answer.items],
+        page=lambda: _page(answer.dataset, answer.items[0]),
+    )
+
+
+def _citation(dataset: Dataset, record: Indicator) -> dict[str, object]:
+    source = next(one for one in dataset.sources if one.id == record.source.id)
+    statement = _statement(record)
+    return {
+        "id": record.id,
+        "statement": statement,
+        "plain": words("cite.plain", statement=statement, **_parts(source, record)),
+        "gbt7714": words("cite.gbt7714", **_parts(source, record, separator=", ")),
+        "authors": source.authors,
+        "title": source.title,
+        "column": source.column,
+        "sha256": source.sha256,
+        "lines": record.source.lines,
+        "figures": record.source.figures,
+    }
+
+
+def _statement(record: Indicator) -> str:
+    """Say the figure in a sentence, with whatever was published of it."""
+    subject = record.subject if record.subject not in record.name else ""
+    level = phrases.level(record) if record.value is not None else ""
+    parts = [
+        words("cite.statement", region=subject, period=phrases.period(record.period), name=record.name, level=level)
+    ]
+    if record.yoy is not None:
+        moved = "cite.fall" if record.yoy < 0 else "cite.rise"
+        parts.append(words(moved, size=phrases.digits(abs(record.yoy)), basis=phrases.basis(record)))
+    parts += [part for part in (phrases.standings(record), phrases.streaks(record)) if part]
+    return words("cite.comma").join(parts) + words("cite.stop")
+
+
+def _parts(source: Source, record: Indicator, separator: str = "") -> dict[str, str]:
+    return {
+        "authors": (separator or words("list.comma")).join(source.authors),
+        "title": source.title,
+        "column": source.column or words("missing"),
+        "lines": words("cite.line", lines=phrases.lines(record)),
+    }
+
+
+def _page(dataset: Dataset, record: Indicator) -> Page:
+    citation = _citation(dataset, record)
+    rows: list[tuple[str, Cell]] = [
+        ("statement", Toned(text=str(citation["plain"]), tone="plain")),
+        ("gbt7714", str(citation["gbt7714"])),
+    ]
+    return Page(
+        title=words("list.dot").join((words("title.cite"), record.name)),
+        tables=(listing(rows),),
+        remarks=(words("cite.unknown"),),
+    )

@@ -1,0 +1,227 @@
+"""The scanner: every number phrase of Chinese prose, and what it is."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jcstats.prose import Figure, scan
+from jcstats.prose.figures import ROLES
+from jcstats.prose.numerals import numeral
+from jcstats.prose.patterns import PHRASE
+
+
+def said(text: str) -> list[tuple[str, str | None, str | None, str, str]]:
+    """What is found in a text: phrase, value, unit, qualifier, role."""
+    return [
+        (one.text, None if one.value is None else format(one.value, "f"), one.unit, one.qualifier, one.role)
+        for one in scan(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "qualifier", "role"),
+    [
+        ("620亿元", "620", "亿元", "exact", "level"),
+        ("2.50万亿元", "2.50", "万亿元", "exact", "level"),
+        ("541万千瓦", "541", "万千瓦", "exact", "level"),
+        ("77%以上", "77", "%", "at_least", "level"),
+        ("50公里以下", "50", "公里", "at_most", "level"),
+        ("30%左右", "30", "%", "about", "level"),
+        ("近3亿元", "3", "亿元", "less_than", "level"),
+        ("约2.5万亿元", "2.5", "万亿元", "about", "level"),
+        ("超过3000家", "3000", "家", "more_than", "level"),
+        ("逾1200万人", "1200", "万人", "more_than", "level"),
+        ("不少于20所", "20", "所", "at_least", "level"),
+        ("不足10公里", "10", "公里", "less_than", "level"),
+        ("8万余人", "8", "万人", "more_than", "level"),
+        ("200余场次", "200", "场次", "more_than", "level"),
+        ("30多项", "30", "项", "more_than", "level"),
+        ("6.77‰", "6.77", "‰", "exact", "level"),
+        ("为-0.99‰", "-0.99", "‰", "exact", "level"),
+        ("2,300.50亿元", "2300.50", "亿元", "exact", "level"),
+        ("３５．６万吨", "35.6", "万吨", "exact", "level"),
+        ("三千六百人次", "3600", "人次", "exact", "level"),
+        ("一百二十万元", "120", "万元", "exact", "level"),
+        ("近百万户", "100", "万户", "less_than", "level"),
+        ("十余个", "10", "个", "more_than", "level"),
+        ("百分之六十五点五", "65.5", "%", "exact", "level"),
+        ("增长13.6%", "13.6", "%", "exact", "growth"),
+        ("下降34%", "-34", "%", "exact", "growth"),
+        ("减少0.5个百分点", "-0.5", "个百分点", "exact", "growth"),
+        ("增长1.79倍", "1.79", "倍", "exact", "growth"),
+        ("下降三成", "-3", "成", "exact", "growth"),
+        ("翻一番", "1", "番", "exact", "growth"),
+        ("翻了两番", "2", "番", "exact", "growth"),
+        ("贷款增速33.7%", "33.7", "%", "exact", "growth"),
+        ("提高到80.54%", "80.54", "%", "exact", "level"),
+        ("位列全省第一", "1", None, "exact", "standing"),
+        ("居全省第3位", "3", None, "exact", "standing"),
+        ("排名全国第十二", "12", None, "exact", "standing"),
+        ("居全省首位", "1", None, "exact", "standing"),
+        ("稳居全国前一百位", "100", None, "at_most", "standing"),
+        ("进入前50名", "50", None, "at_most", "standing"),
+        ("连续82个月", "82", "个月", "exact", "streak"),
+        ("36个月全省第一", "36", "个月", "exact", "streak"),
+        ("连续两年", "2", "年", "exact", "streak"),
+        ("“八连冠”", "8", "连冠", "exact", "streak"),
+        ("缩小至2.3:1", "2.3", ":1", "exact", "ratio"),
+        ("比为1.5：1", "1.5", ":1", "exact", "ratio"),
+        ("2024年", None, None, "exact", "date"),
+        ("2023年1-6月", None, None, "exact", "date"),
+        ("6月份", None, None, "exact", "date"),
+        ("第一季度", None, None, "exact", "date"),
+        ("5G基站", None, None, "exact", "name"),
+        ("“2+4”体系", None, None, "exact", "name"),
+        ("4A级景区", None, None, "exact", "name"),
+        ("1456工作法", "1456", None, "exact", "name"),
+        ("“12345”热线", "12345", None, "exact", "name"),
+        ("110千伏输变电工程", "110", "千伏", "exact", "name"),
+        ("世界500强", "500", None, "exact", "name"),
+        ("第八届运动会", "8", None, "exact", "name"),
+        ("第三产业", "3", None, "exact", "name"),
+        ("三年行动", "3", "年", "exact", "name"),
+    ],
+)
+def test_a_phrase_is_read_for_what_it_is(
+    text: str, value: str | None, unit: str | None, qualifier: str, role: str
+) -> None:
+    found = said(text)[0]
+    assert found[1:] == (value, unit, qualifier, role)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一批项目",
+        "一带一路",
+        "十分重要",
+        "千方百计",
+        "百家争鸣",
+        "三元前驱体",
+        "一系列",
+        "统一",
+        "“三化”改造",
+        "两山理念",
+        "",
+    ],
+)
+def test_words_that_only_look_like_numbers_are_none(text: str) -> None:
+    assert scan(text) == []
+
+
+def test_a_list_goes_on_with_the_growth_that_it_began() -> None:
+    assert [one[1:] for one in said("刑事案件、治安案件分别下降34%、28%")] == [
+        ("-34", "%", "exact", "growth"),
+        ("-28", "%", "exact", "growth"),
+    ]
+
+
+def test_a_range_keeps_both_ends() -> None:
+    for text, low, high, unit in [("3—5家", 3, 5, "家"), ("10亿～20亿元", 10, 20, "亿元"), ("三至五年", 3, 5, "年")]:
+        (found,) = scan(text)
+        assert (found.value, found.upper, found.unit) == (Decimal(low), Decimal(high), unit)
+    assert [one.text for one in scan("完成投资309亿元——2024年")] == ["309亿元", "2024年"]
+
+
+def test_a_phrase_cut_by_a_line_break_is_whole_and_on_its_first_line() -> None:
+    text = "修复治理0.13万公\n\n顷、沙化土地12\n个。\n620\n13.6\n"
+    found = scan(text)
+    assert [(one.text, one.line, one.unit) for one in found] == [
+        ("0.13万公顷", 1, "万公顷"),
+        ("12个", 3, "个"),
+        ("620", 5, None),
+        ("13.6", 6, None),
+    ]
+    assert text[found[0].start : found[0].end] == "0.13万公\n\n顷"
+
+
+# Sentences of official communiqués of other places.
+COMMUNIQUES = {
+    "初步核算，全年国内生产总值1349084亿元，比上年增长5.0%。其中，第一产业增加值91414亿元，比上年增长3.5%。": [
+        ("1349084亿元", "level"), ("5.0%", "growth"), ("第一", "name"), ("91414亿元", "level"), ("3.5%", "growth"),
+    ],
+    "年末全国人口140828万人，比上年末减少139万人。全年出生人口954万人，出生率为6.77‰；自然增长率为-0.99‰。": [
+        ("140828万人", "level"), ("139万人", "level"), ("954万人", "level"), ("6.77‰", "level"), ("-0.99‰", "level"),
+    ],
+    "高技术制造业增加值增长8.9%，占规模以上工业增加值的比重为16.3%，比上年提高0.6个百分点。": [
+        ("8.9%", "growth"), ("16.3%", "level"), ("0.6个百分点", "growth"),
+    ],
+    "2023年1-6月，用电量同比增长15.2%；6月份，同比回落0.3个百分点，第一季度增速为4.8%。": [
+        ("2023年1-6月", "date"), ("15.2%", "growth"), ("6月份", "date"), ("0.3个百分点", "growth"),
+        ("第一季度", "date"), ("4.8%", "growth"),
+    ],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", COMMUNIQUES)
+def test_official_communiques_of_other_places_are_read(text: str) -> None:
+    assert [(one.text, one.role) for one in scan(text)] == COMMUNIQUES[text]
+
+
+UNITS = ["亿元", "万元", "万吨", "万千瓦", "公里", "万人次", "家", "个", "万公顷", "平方米", "%"]
+FORMS = {
+    "exact": "{n}{u}", "at_least": "{n}{u}以上", "less_than": "近{n}{u}", "about": "约{n}{u}", "at_most": "{n}{u}以内",
+    "more_than": "超过{n}{u}",
+}  # fmt: skip
+
+
+@given(
+    st.decimals(min_value=0, max_value=10**9, places=2, allow_nan=False) | st.integers(0, 10**9).map(Decimal),
+    st.sampled_from(UNITS),
+    st.sampled_from(sorted(FORMS)),
+)
+def test_a_phrase_written_out_is_read_back_the_same(number: Decimal, unit: str, qualifier: str) -> None:
+    (found,) = scan("完成了" + FORMS[qualifier].format(n=format(number, "f"), u=unit) + "。")
+    assert found.value is not None
+    assert (format(found.value, "f"), found.unit, found.qualifier) == (format(number, "f"), unit, qualifier)
+
+
+@given(st.integers(1, 99_999))
+def test_a_numeral_written_out_is_read_back(number: int) -> None:
+    signs, steps = "零一二三四五六七八九", ["", "十", "百", "千", "万"]
+    digits = [int(one) for one in str(number)][::-1]
+    if number < 10_000:
+        written = "".join(signs[digit] + steps[place] for place, digit in reversed(list(enumerate(digits))) if digit)
+        assert numeral(written) == number
+    assert numeral("".join(signs[digit] for digit in reversed(digits))) == number or number < 10
+
+
+@given(st.text() | st.text(alphabet="第一二十百千万亿点零年月个家元%.,:-—“”近超余多以上增长下降0123456789０５，\n "))
+@settings(max_examples=400)
+def test_any_text_is_scanned_in_order_without_overlap(text: str) -> None:
+    found: list[Figure] = scan(text)
+    end = 0
+    for one in found:
+        assert end <= one.start < one.end <= len(text)
+        assert one.text == "".join(text[one.start : one.end].split())
+        assert one.line == text.count("\n", 0, one.start) + 1
+        assert one.role in ROLES
+        end = one.end
+
+
+def test_the_pattern_has_only_bounded_parts_but_for_runs_of_digits() -> None:
+    """A run of digits is always consumed whole, so a search is linear in the text, however hostile."""
+    bounded = PHRASE.pattern
+    for run in (r"(?:[,，]\d{3})+", r"(?:\+\d+)+", r"\d+"):
+        assert run in bounded
+        bounded = bounded.replace(run, "")
+    assert re.findall(r"(?<!\\)[*+]|\{\d*,\}", bounded) == []
+
+
+@pytest.mark.parametrize(
+    "hostile", ["一", "1", "1,", " ", "第", "“", "近", "1\n", "十百", "1-", "1:", "1+", "a1", "一点"]
+)
+def test_hostile_text_of_some_length_is_scanned(hostile: str) -> None:
+    text = hostile * (20_000 // len(hostile))
+    assert all(one.end <= len(text) for one in scan(text))
+
+
+@pytest.mark.parametrize("text", ["", "点", "一点", "点一", "x", "十x"])
+def test_what_is_no_numeral_is_refused(text: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011 - its message is the text itself
+        numeral(text)
