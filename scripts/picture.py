@@ -59,7 +59,8 @@ def placed(line: Text, console: Console) -> Iterator[tuple[int, str, str]]:
         attributes = f' style="fill: {COLOURS[colour]}"' if colour in COLOURS else ""
         if style and (style.bold or style.dim):
             attributes += f' class="{"b" if style.bold else "d"}"'
-        for _, run in groupby(text, key=cell_len):
+        # Quotation marks are drawn wide by many fonts: they are squeezed alone, not with the digits between them.
+        for _, run in groupby(text, key=lambda sign: (cell_len(sign), sign.isascii())):
             piece = "".join(run)
             yield column, piece, attributes
             column += cell_len(piece)

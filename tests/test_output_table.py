@@ -170,6 +170,8 @@ def test_wrapping_keeps_every_character_and_breaks_no_number(text: str, width: i
         ([10, 20], [5, 5], 9, set(), None),
         ([10, 20], [5, 15], 22, set(), [7, 15]),
         ([10, 20], [5, 5], 22, {1}, [5, 17]),
+        ([10, 60], [5, 5], 40, {1}, [10, 30]),
+        ([10, 60], [5, 5], 34, {1}, [6, 28]),
     ],
 )
 def test_the_widest_column_gives_way_first_and_the_name_last(

@@ -9,11 +9,12 @@ from rich.cells import cell_len
 from jcstats.text import visible
 
 _TOKEN = re.compile(
-    # A number or word with its unit (36个月, 第12), a spelled place (第一), a short aside, a space, or one character.
-    r"第?[\dA-Za-z+\-.,:%‰/]+[\u4e00-\u9fff]{0,3}|第[一二三四五六七八九十百]{1,4}|（[^（）]{1,5}）|\s+|.",
+    # A number or word with its unit (36个月, 第12), a spelled place (第一), a short aside, a dash, a space, one sign.
+    r"第?[\dA-Za-z+\-.,:%‰/]+[\u4e00-\u9fff]{0,3}|第[一二三四五六七八九十百]{1,4}|（[^（）]{1,5}）|—+|\s+|.",
     re.DOTALL,
 )
 _PARTS = re.compile("(?<=  )|(?<= · )")
+_ENOUGH = 28  # columns in which most names stand on one line
 _NOT_FIRST = frozenset("，。；：、！？）”’》】·…%‰,.;:)")
 _NOT_LAST = frozenset("（“‘《【(")
 
@@ -70,12 +71,12 @@ def wrap(text: str, to: int | None, *, first: int = 0) -> list[str]:
 def shrink(natural: list[int], least: list[int], room: int, *, last: set[int]) -> list[int] | None:
     """Return column widths between least and natural that fit the room, or None where there are none.
 
-    The widest column gives way first, and those in `last` only when the others have given all they can.
+    The widest column gives way first; those in `last` keep what is enough to read them until the others have given all.
     """
     if sum(least) > room:
         return None
     widths = list(natural)
     for _ in range(max(0, sum(widths) - room)):
         can = [index for index in range(len(widths)) if widths[index] > least[index]]
-        widths[max(can, key=lambda index: (index not in last, widths[index]))] -= 1
+        widths[max(can, key=lambda index: (index not in last or widths[index] > _ENOUGH, widths[index]))] -= 1
     return widths
