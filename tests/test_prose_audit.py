@@ -80,6 +80,13 @@ def planted(record: Indicator) -> Iterator[tuple[str, Indicator | None]]:
     for index, rank in enumerate(record.ranks):
         moved = replace(rank, place=rank.place + 1) if rank.place else replace(rank, text="中游")
         yield "a rank moved", replace(record, ranks=(*record.ranks[:index], moved, *record.ranks[index + 1 :]))
+        elsewhere: Any = "全省" if rank.scope == "全国" else "全国"
+        wider = replace(rank, scope=elsewhere)
+        yield (
+            "a rank in another scope",
+            replace(record, ranks=(*record.ranks[:index], wider, *record.ranks[index + 1 :])),
+        )
+        yield "a rank made up", replace(record, ranks=(*record.ranks, replace(rank, scope="全省", place=1, text=None)))
     for index, streak in enumerate(record.streaks):
         longer = replace(streak, count=streak.count + 1)
         yield (
@@ -111,6 +118,8 @@ def test_every_error_planted_in_any_record_is_found(dataset: Dataset, scanned: A
         "a wrong growth": 12,
         "a growth lost": 12,
         "a rank moved": 15,
+        "a rank in another scope": 15,
+        "a rank made up": 15,
         "a streak made longer": 8,
     }
 
@@ -160,6 +169,26 @@ def test_the_command_shows_each_finding_and_leaves_with_1(
     assert "7" not in ran.err
     kinds = {one["kind"] for one in ask("audit", file_of(b"620"), "--json").json[0]["findings"]}
     assert kinds == {"checksum", "figure", "line", "uncovered", "not_figure", "value", "growth", "rank", "streak"}
+
+
+def test_a_finding_is_placed_at_the_phrase_that_it_is_about(dataset: Dataset, scanned: Article, article: bytes) -> None:
+    gdp = dataset.indicators[0]
+    for wrong, phrase in [
+        (replace(gdp, yoy=gdp.yoy + 1 if gdp.yoy else None), "13.6%"),
+        (replace(gdp, ranks=(replace(gdp.ranks[0], place=2), gdp.ranks[1])), "第一"),
+    ]:
+        findings = held(replace(dataset, indicators=(wrong, *dataset.indicators[1:])), scanned).findings
+        line = article.decode().split("\n")[26]
+        assert {(one.line, one.column) for one in findings} == {(27, line.index(phrase) + 1)}
+
+
+def test_a_qualified_growth_is_not_taken_for_an_exact_one(article: bytes, dataset: Dataset) -> None:
+    text = article.decode().replace("增长29%", "增长近29%")
+    trade = next(record for record in dataset.indicators if record.id == "foreign-trade")
+    near = changed_figures(trade, lambda figure: "近29%" if figure == "29%" else figure)
+    records = tuple(near if record is trade else record for record in dataset.indicators)
+    findings = held(replace(dataset, indicators=records), read(text, dataset.sources[0].sha256)).findings
+    assert {one.kind for one in findings} == {"growth", "unused"}
 
 
 def test_a_source_that_is_not_there_gets_those_that_are(ask: Ask) -> None:

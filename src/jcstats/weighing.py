@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from jcstats.model import Dataset, Indicator
 
-# A share cannot be over 100%. 存贷比 and other ratios of two things can, and so can an index.
-_SHARE = re.compile("比重|占比|率$")
+# A share cannot be over 100%. 存贷比 and other ratios of two things can, and so can an index, or a 完成率.
+_SHARE = re.compile("比重|占比|比例|城镇化率|优良率|供应率|覆盖率|化解率|普及率")
 _SHARE_OF = re.compile("(?P<part>.+)占(?P<whole>.+?)的?比重")
 _WHOLE = 100
 
@@ -53,12 +53,18 @@ def _parts(dataset: Dataset) -> Iterator[Doubt]:
         if not names or record.value is None or record.unit != "%":
             continue
         part, whole = (levels.get((names[which], record.subject, record.period)) for which in ("part", "whole"))
-        if part is None or whole is None or derive.base_quantity(part) != derive.base_quantity(whole):
+        if part is None or whole is None or not _comparable(part, whole, record):
             continue
         share, of, all_ = derive.printed_interval(record.value), _in_base(part), _in_base(whole)
         if of.high * _WHOLE < share.low * all_.low or of.low * _WHOLE > share.high * all_.high:
             got = f"{part.value}{part.unit} / {whole.value}{whole.unit} / {record.value}%"
             yield Doubt(law="part", records=(record.id, part.id, whole.id), got=got)
+
+
+def _comparable(part: Indicator, whole: Indicator, share: Indicator) -> bool:
+    """Tell whether the three are exact, and the two levels of one quantity; 300多万 is no figure to reckon with."""
+    exact = {one.qualifier for one in (part, whole, share)} == {"exact"}
+    return exact and derive.base_quantity(part) == derive.base_quantity(whole)
 
 
 def _growths(dataset: Dataset) -> Iterator[Doubt]:

@@ -94,7 +94,8 @@ def _claims(record: Indicator, standing: dict[tuple[int, str], list[Figure]]) ->
     """Return the phrases that a record cites; a phrase cut by a line break may be cited in two pieces."""
     pieces = record.source.figures
     texts = {*pieces, *(first + second for first, second in pairwise(pieces))}
-    return [figures[0] for line in record.source.lines for text in texts if (figures := standing.get((line, text)))]
+    found = [figures[0] for line in record.source.lines for text in texts if (figures := standing.get((line, text)))]
+    return sorted(found, key=lambda figure: figure.start)
 
 
 def _disagreements(record: Indicator, own: list[Figure], article: Article) -> Iterator[Finding]:
@@ -107,8 +108,7 @@ def _disagreements(record: Indicator, own: list[Figure], article: Article) -> It
         # What has digits must be a whole phrase of the text, not the end of a longer number.
         if not printed or (any(sign.isdigit() for sign in text) and text not in joined):
             yield Finding(kind="figure", record=record.id, line=record.source.lines[0], column=1, text=text)
-    at = own[0] if own else None
-    for kind, said in unlike(record, own):
+    for kind, said, at in unlike(record, own, article.lines):
         line, column = _place(at, article) if at else (record.source.lines[0], 1)
         yield Finding(kind=kind, record=record.id, line=line, column=column, text=said)
 

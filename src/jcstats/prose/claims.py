@@ -2,44 +2,61 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
+from jcstats.model import SCOPES
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from jcstats.model import Indicator, Rank, Streak
     from jcstats.prose.figures import Figure
 
 
-def unlike(record: Indicator, cited: list[Figure]) -> Iterator[tuple[str, str]]:
-    """Yield what a record states and no cited phrase says, then what a cited phrase says beyond it."""
-    used: set[int] = set()
-    for kind, said, test in _statements(record):
-        found = [figure for figure in cited if test(figure)]
-        used.update(map(id, found))
-        if not found:
-            yield kind, said
+_SCOPE = re.compile("|".join(sorted(SCOPES, key=len, reverse=True)))
+_WITHIN = 48  # characters before a place in which its scope is named
+
+
+def unlike(record: Indicator, cited: list[Figure], article: Sequence[str]) -> Iterator[tuple[str, str, Figure | None]]:
+    """Yield what a record states and no cited phrase says, then what a cited phrase says beyond it.
+
+    Each with its kind, the words for it, and the phrase that it should be.
+    """
+    used: list[Figure] = []
+    for kind, said, roles, test in _statements(record, article):
+        free = [figure for figure in cited if figure not in used]
+        says = next((figure for figure in free if test(figure)), None)
+        if says is None:
+            yield kind, said, next((figure for figure in free if figure.role in roles), None)
+        else:
+            # One phrase says one thing; the same fact printed on another line says it again.
+            used += [figure for figure in cited if figure.text == says.text]
     for rank in record.ranks:
-        if rank.place is None and rank.text not in record.source.figures:
-            yield "rank", rank.text or ""
+        if rank.place is None and not _stands(rank, record, article):
+            yield "rank", rank.text or "", None
     for figure in cited:
-        if id(figure) not in used:
-            yield "unused", figure.text
+        if figure not in used:
+            yield "unused", figure.text, figure
 
 
-def _statements(record: Indicator) -> Iterator[tuple[str, str, Callable[[Figure], bool]]]:
-    """Yield what a record states in numbers: its kind, the words for it, and whether a phrase says it."""
+_Statement = tuple[str, str, set[str], "Callable[[Figure], bool]"]
+
+
+def _statements(record: Indicator, article: Sequence[str]) -> Iterator[_Statement]:
+    """Yield what a record states in numbers: its kind, its words, the roles of its phrase, and whether one says it."""
     if record.value is not None:
-        yield "value", f"{record.value} {record.unit} {record.qualifier}", partial(_is_level, record)
+        said = f"{record.value} {record.unit} {record.qualifier}"
+        yield "value", said, {"level", "ratio"}, partial(_is_level, record)
     if record.yoy is not None:
-        yield "growth", str(record.yoy), partial(_is_growth, record)
+        yield "growth", str(record.yoy), {"growth"}, partial(_is_growth, record)
     for rank in record.ranks:
         if rank.place is not None:
-            yield "rank", str(rank.place), partial(_is_standing, rank)
+            yield "rank", f"{rank.scope} {rank.place}", {"standing"}, partial(_is_standing, rank, article)
     for streak in record.streaks:
-        yield "streak", f"{streak.count}{streak.unit}", partial(_is_streak, streak)
+        yield "streak", f"{streak.count}{streak.unit}", {"streak"}, partial(_is_streak, streak)
 
 
 def _same(number: Decimal, printed: Decimal | None) -> bool:
@@ -58,7 +75,7 @@ def _is_level(record: Indicator, figure: Figure) -> bool:
 
 
 def _is_growth(record: Indicator, figure: Figure) -> bool:
-    if figure.role != "growth" or figure.value is None or record.yoy is None:
+    if figure.role != "growth" or figure.value is None or record.yoy is None or figure.qualifier != "exact":
         return False
     match figure.unit:
         case "%":
@@ -72,10 +89,25 @@ def _is_growth(record: Indicator, figure: Figure) -> bool:
     return False
 
 
-def _is_standing(rank: Rank, figure: Figure) -> bool:
+def _is_standing(rank: Rank, article: Sequence[str], figure: Figure) -> bool:
     bound = figure.qualifier == "at_most"
-    return figure.role == "standing" and figure.value == rank.place and bound == (rank.text is not None)
+    alike = figure.role == "standing" and figure.value == rank.place and bound == (rank.text is not None)
+    line = article[figure.line - 1]
+    return alike and any(_in_scope(rank, line[: found.start()]) for found in re.finditer(re.escape(figure.text), line))
+
+
+def _stands(rank: Rank, record: Indicator, article: Sequence[str]) -> bool:
+    """Tell whether a standing without a number (前列) is cited, and stands in its scope on one of the lines."""
+    lines = [article[line - 1] for line in record.source.lines if line <= len(article)]
+    ends = [line[: found.start()] for line in lines for found in re.finditer(re.escape(rank.text or ""), line)]
+    return rank.text in record.source.figures and any(_in_scope(rank, before) for before in ends)
+
+
+def _in_scope(rank: Rank, before: str) -> bool:
+    """Tell whether the last scope named before a place is the rank's."""
+    named = list(_SCOPE.finditer(before[-_WITHIN:]))
+    return bool(named) and named[-1].group() == rank.scope
 
 
 def _is_streak(streak: Streak, figure: Figure) -> bool:
-    return figure.role in {"streak", "level"} and figure.value == streak.count and figure.unit == streak.unit
+    return figure.role == "streak" and figure.value == streak.count and figure.unit == streak.unit

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, get_args
 
 from jcstats.prose import roles, units
-from jcstats.prose.numerals import numeral
+from jcstats.prose.numerals import DIGITS, numeral
 from jcstats.prose.patterns import PHRASE
 from jcstats.prose.plain import plain
 
@@ -117,7 +117,7 @@ def _first(match: re.Match[str]) -> _Read:
 
 
 def _top(match: re.Match[str]) -> _Read:
-    return _Read(value=_number(match["bound"]), role="standing", qualifier="at_most")
+    return _Read(value=_number(match["bound"] or match["few"]), role="standing", qualifier="at_most")
 
 
 def _ratio(match: re.Match[str]) -> _Read:
@@ -130,24 +130,41 @@ def _doubled(match: re.Match[str]) -> _Read:
 
 
 def _percent(match: re.Match[str]) -> _Read:
-    return _Read(value=_number(match["hundredths"]), role="level", unit="%")
+    after = match["pafter"]
+    return _Read(
+        value=_number(match["hundredths"]),
+        role="level",
+        unit="%",
+        qualifier=units.AFTER[after] if after else "exact",
+    )
+
+
+def _fraction(match: re.Match[str]) -> _Read:
+    del match  # 三分之二 has no finite number of digits
+    return _Read(value=None, role="ratio")
 
 
 def _arabic(match: re.Match[str]) -> _Read:
     unit = (match["multiplier"] or "") + (match["unit"] or "")
     low = _number(match["low"])
     return _Read(
-        value=low.copy_negate() if match["minus"] else low,
+        value=low.copy_negate() if match["sign"] not in {None, "+"} else low,
         role="level",
         upper=_number(match["high"]) if match["high"] else None,
         unit=unit or None,
-        qualifier=_qualifier(match["before"], match["more1"] or match["more2"], match["after"]),
+        qualifier=_qualifier(match["before"], match["more1"] or match["more2"], match["after"], match["unit"]),
     )
 
 
 def _spelled(match: re.Match[str]) -> _Read | None:
     written, unit = match["clow"], match["cunit"]
-    qualifier = _qualifier(match["cbefore"], match["cmore1"] or match["cmore2"], match["cafter"])
+    qualifier = _qualifier(match["cbefore"], match["cmore1"] or match["cmore2"], match["cafter"], unit)
+    if match.string[max(0, match.start() - 1) : match.start()] in _UNCOUNTED:
+        return None  # 数十亿元: nobody said how many
+    few = len(written) == 2 and set(written) <= set(DIGITS) and DIGITS[written[1]] - DIGITS[written[0]] == 1  # noqa: PLR2004
+    if few:  # 两三年, 七八成
+        low, high = (Decimal(DIGITS[sign]) for sign in written)
+        return _Read(value=low, upper=high, role="level", unit=(match["cmultiplier"] or "") + unit, qualifier="about")
     # 一批, 百家, 三元催化: words, not counts. What is qualified, multiplied, a rate or a title held is a count even so.
     word = written in {"一", "百", "千", "十"} or (unit == "元" and len(written) == 1)
     if word and qualifier == "exact" and not match["cmultiplier"] and unit not in units.RELATIVE | {"连冠"}:
@@ -161,8 +178,12 @@ def _spelled(match: re.Match[str]) -> _Read | None:
     )
 
 
-def _qualifier(before: str | None, more: str | None, after: str | None) -> Qualifier:
-    if before:
+_UNCOUNTED = {"数", "几", "上", "成"}
+_SPANS = {"年", "个月", "月", "天", "日", "周", "个季度", "季度"}
+
+
+def _qualifier(before: str | None, more: str | None, after: str | None, unit: str | None) -> Qualifier:
+    if before and not (before == "近" and unit in _SPANS):  # 近三年: the last three, not nearly three
         return units.BEFORE[before]
     if more:
         return "more_than"
@@ -178,6 +199,7 @@ _READERS: dict[str, Callable[[re.Match[str]], _Read | None]] = {
     "ratio": _ratio,
     "doubled": _doubled,
     "percent": _percent,
+    "fraction": _fraction,
     "number": _arabic,
     "spelled": _spelled,
 }

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 STEPS = {"十": 10, "百": 100, "千": 1000}
 
-NUMERAL = "[零〇一二两三四五六七八九十百千]"
+NUMERAL = "[零〇○一二两三四五六七八九十百千]"
 """A character of a numeral, for patterns."""
 
-DIGIT = "[零〇一二两三四五六七八九]"
+DIGIT = "[零〇○一二两三四五六七八九]"
 """A character of a numeral that stands for a digit, for patterns."""
 
 
 def numeral(text: str) -> Decimal:
-    """Return the number that a numeral writes, step by step (三千六百) or digit by digit (二〇二四).
+    """Return the number that a numeral writes, step by step (三十五万六千) or digit by digit (二〇二四).
 
-    Raises ValueError for anything else. 万 and 亿 are multipliers of units and not read here.
+    Raises ValueError for anything else. A 万 or 亿 at the end is a multiplier of the unit and not read here.
     """
+    for sign, size in (("亿", 10**8), ("万", 10**4)):
+        larger, found, smaller = text.partition(sign)
+        if found:
+            return numeral(larger) * size + numeral(smaller)
     whole, point, fraction = text.partition("点")
     number = Decimal(_by_digit(whole) if len(whole) > 1 and set(whole) <= set(DIGITS) else _by_step(whole))
     return number + Decimal(f"0.{_by_digit(fraction)}") if point else number

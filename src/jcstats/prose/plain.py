@@ -9,6 +9,7 @@ from dataclasses import dataclass
 _SPACE = re.compile(r"\s+")
 _SENTENCE_ENDS = frozenset("。！？；!?;")
 _PROSE = re.compile(r"[\u4e00-\u9fff]")
+_YEAR = re.compile(r"[12]\d{3}年")
 _NEAR = 12
 
 # Digits, letters and the signs that numbers are written with; the full-width comma stays, it never groups thousands.
@@ -57,5 +58,7 @@ def _inside_a_sentence(text: str, space: re.Match[str]) -> bool:
     if "\n" not in space.group() or start == 0 or end == len(text) or text[start - 1] in _SENTENCE_ENDS:
         return False
     if text[start - 1].isdigit() and text[end].isdigit():
-        return bool(_PROSE.search(text[max(0, start - _NEAR) : start]) and _PROSE.search(text[end : end + _NEAR]))
+        before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+        long_line = len(before) == _NEAR and "\n" not in before
+        return long_line and bool(_PROSE.search(before) and _PROSE.search(after)) and not _YEAR.match(after)
     return True

@@ -27,7 +27,10 @@ def _citation(dataset: Dataset, record: Indicator) -> dict[str, object]:
     source = next(one for one in dataset.sources if one.id == record.source.id)
     statement = _statement(record)
     return {
-        "id": record.id,
+        **{
+            name: getattr(record, name)
+            for name in ("id", "name", "subject", "period", "value", "unit", "qualifier", "note")
+        },
         "statement": statement,
         "plain": words("cite.plain", statement=statement, **_parts(source, record)),
         "gbt7714": words("cite.gbt7714", **_parts(source, record, separator=", ")),
@@ -72,5 +75,5 @@ def _page(dataset: Dataset, record: Indicator) -> Page:
     return Page(
         title=words("list.dot").join((words("title.cite"), record.name)),
         tables=(listing(rows),),
-        remarks=(words("cite.unknown"),),
+        remarks=(*((words("cite.note", note=record.note),) if record.note else ()), words("cite.unknown")),
     )
