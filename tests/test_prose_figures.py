@@ -75,6 +75,10 @@ def said(text: str) -> list[tuple[str, str | None, str | None, str, str]]:
         ("前三季度", None, None, "exact", "date"),
         ("PM2.5浓度", None, None, "exact", "name"),
         ("第三方评估", "3", None, "exact", "name"),
+        ("减少139万人", "-139", "万人", "exact", "growth"),
+        ("增加1203.6亿元", "1203.6", "亿元", "exact", "growth"),
+        ("减少到139万人", "139", "万人", "exact", "level"),
+        ("三万五千人", "35000", "人", "exact", "level"),
         ("增长13.6%", "13.6", "%", "exact", "growth"),
         ("下降34%", "-34", "%", "exact", "growth"),
         ("减少0.5个百分点", "-0.5", "个百分点", "exact", "growth"),
@@ -182,7 +186,7 @@ COMMUNIQUES = {
         ("1349084亿元", "level"), ("5.0%", "growth"), ("第一", "name"), ("91414亿元", "level"), ("3.5%", "growth"),
     ],
     "年末全国人口140828万人，比上年末减少139万人。全年出生人口954万人，出生率为6.77‰；自然增长率为-0.99‰。": [
-        ("140828万人", "level"), ("139万人", "level"), ("954万人", "level"), ("6.77‰", "level"), ("-0.99‰", "level"),
+        ("140828万人", "level"), ("139万人", "growth"), ("954万人", "level"), ("6.77‰", "level"), ("-0.99‰", "level"),
     ],
     "高技术制造业增加值增长8.9%，占规模以上工业增加值的比重为16.3%，比上年提高0.6个百分点。": [
         ("8.9%", "growth"), ("16.3%", "level"), ("0.6个百分点", "growth"),
@@ -217,14 +221,28 @@ def test_a_phrase_written_out_is_read_back_the_same(number: Decimal, unit: str, 
     assert (format(found.value, "f"), found.unit, found.qualifier) == (format(number, "f"), unit, qualifier)
 
 
+def written(number: int) -> str:
+    """A number below 100,000 as Chinese writes it, step by step."""
+    signs, steps = "零一二三四五六七八九", ["", "十", "百", "千", "万"]
+    said = "".join(
+        signs[int(digit)] + (steps[place] if digit != "0" else "")
+        for place, digit in zip(range(len(str(number)) - 1, -1, -1), str(number), strict=True)
+    )
+    return re.sub("零+", "零", said).rstrip("零")
+
+
 @given(st.integers(1, 99_999))
 def test_a_numeral_written_out_is_read_back(number: int) -> None:
-    signs, steps = "零一二三四五六七八九", ["", "十", "百", "千", "万"]
-    digits = [int(one) for one in str(number)][::-1]
-    if number < 10_000:
-        written = "".join(signs[digit] + steps[place] for place, digit in reversed(list(enumerate(digits))) if digit)
-        assert numeral(written) == number
-    assert numeral("".join(signs[digit] for digit in reversed(digits))) == number or number < 10
+    assert numeral(written(number)) == number
+    if number >= 10:
+        assert numeral("".join("零一二三四五六七八九"[int(digit)] for digit in str(number))) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("一千五", 1500), ("一千零五", 1005), ("三万五", 35_000), ("一百二", 120)]
+)
+def test_a_last_digit_without_zero_counts_the_next_lower_step(text: str, number: int) -> None:
+    assert numeral(text) == number
 
 
 @given(

@@ -31,7 +31,7 @@ class Query:
     ascending: bool = False
     """Smallest growth or value first instead of last."""
     order: Order | None = None
-    """What to put records in order by; None asks for published standings."""
+    """What to put records in order by: growth, or else value."""
     unit: str | None = None
     """Only the kind of quantity that this unit measures."""
 

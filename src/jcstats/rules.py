@@ -39,7 +39,7 @@ class Breach:
 
 
 def breaches(dataset: Dataset) -> Iterator[Breach]:
-    """Yield what breaks a law, in the order of the document."""
+    """Yield what breaks a law: of the file, of its themes and sources, then record by record."""
     if dataset.format != FORMAT:
         yield Breach(path=("format",), law="format", got=str(dataset.format))
     yield from _repeated(dataset)

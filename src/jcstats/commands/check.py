@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from jcstats import output
+from jcstats import output, reading
 from jcstats.commands.options import Color, Json, settle
 from jcstats.dataset import bundled_file, load
 from jcstats.views.check import checked
@@ -22,6 +22,6 @@ def run(ctx: typer.Context, file: File = None, json: Json = False, color: Color 
     name = str(bundled_file()) if asked.data is None else asked.data
     dataset = load(name)
     doubts = weigh(dataset)
-    output.write(checked(name, dataset, doubts), asked.style, asked.colour)
+    output.write(checked(reading.called(name), dataset, doubts), asked.style, asked.colour)
     if doubts:
         raise typer.Exit(1)

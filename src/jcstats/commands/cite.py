@@ -14,10 +14,10 @@ from jcstats.words import words as say
 
 
 def run(ctx: typer.Context, word: Word, data: Data = None, json: Json = False, color: Color = "auto") -> None:
-    """Show the citation of the one record that the word names."""
+    """Show the citation of the one record that the word names, or of all that share its id."""
     asked = settle(ctx, data=data, json=json, color=color)
     answer = query.identify(load(asked.data), query.Query(words=(word,)))
-    if len(answer.items) > 1:
-        ids = say("list.comma").join(record.id for record in answer.items)
+    ids = say("list.comma").join(dict.fromkeys(record.id for record in answer.items))
+    if len({record.id for record in answer.items}) > 1:
         raise UsageError(say("error.cite_many", word=word), say("error.cite_many_hint", ids=ids))
     respond(asked, answer, cite(answer))

@@ -7,6 +7,8 @@ from decimal import Decimal
 DIGITS = {sign: number for number, sign in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
 STEPS = {"十": 10, "百": 100, "千": 1000}
 
+_ONE_STEP = 10
+
 NUMERAL = "[零〇○一二两三四五六七八九十百千]"
 """A character of a numeral, for patterns."""
 
@@ -22,7 +24,9 @@ def numeral(text: str) -> Decimal:
     for sign, size in (("亿", 10**8), ("万", 10**4)):
         larger, found, smaller = text.partition(sign)
         if found:
-            return numeral(larger) * size + numeral(smaller)
+            # 三万五 is 35000: a digit alone counts the next lower step.
+            lower = size // 10 if len(smaller) == 1 else 1
+            return numeral(larger) * size + numeral(smaller) * lower
     whole, point, fraction = text.partition("点")
     number = Decimal(_by_digit(whole) if len(whole) > 1 and set(whole) <= set(DIGITS) else _by_step(whole))
     return number + Decimal(f"0.{_by_digit(fraction)}") if point else number
@@ -37,13 +41,16 @@ def _by_digit(text: str) -> str:
 def _by_step(text: str) -> int:
     if not text:
         raise ValueError(text)
-    total, digit = 0, None
+    total, digit, step = 0, None, 1
     for sign in text:
         if sign in STEPS:
-            total += (1 if digit is None else digit) * STEPS[sign]
+            step = STEPS[sign]
+            total += (1 if digit is None else digit) * step
             digit = None
         elif sign in DIGITS:
+            # 一千五 is 1500, 一千零五 is 1005.
+            step = step if DIGITS[sign] else _ONE_STEP
             digit = DIGITS[sign]
         else:
             raise ValueError(text)
-    return total + (digit or 0)
+    return total + (digit or 0) * max(step // _ONE_STEP, 1)

@@ -15,7 +15,6 @@ _NEAR = 12
 # Digits, letters and the signs that numbers are written with; the full-width comma stays, it never groups thousands.
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；！？（）"} | {
     0x2236: ord(":"),
-    0x2030: 0x2030,
 }
 
 

@@ -19,6 +19,8 @@ _MOVED = re.compile(
     f"(?:(?P<fall>{'|'.join(units.FALLS)})|(?P<rise>{'|'.join(units.RISES)}))(?:了|幅|率|约)?(?:分别)?$"
 )
 _RATED = re.compile(f"(?:{_RATE})(?:分别|均)?(?:为|达到|达|是)$")
+# 减少139万人 is a change of the level, in its own unit; 减少到139万人 and 新增139人 are levels.
+_CHANGED = re.compile(r"(?:(?P<more>增加|增长|上升|增收|多增)|减少|下降|减收|少增)了?$")
 _COMPARED = re.compile(r"(?:同比|环比)$")
 _LISTED = re.compile(r"^、?(?:和|及|与|或)?$")
 _HOLDING = re.compile(
@@ -42,6 +44,8 @@ def around(text: str, span: tuple[int, int], role: Role, unit: str | None, previ
         return "growth", 1
     if role == "level" and unit in units.RELATIVE:
         return _moved(behind, text[start:end], unit, previous)
+    if role == "level" and (changed := _CHANGED.search(behind.rstrip())):
+        return "growth", 1 if changed["more"] else -1
     if role == "level" and _held(behind, ahead, unit):
         return "streak", 1
     return role, 1

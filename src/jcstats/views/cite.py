@@ -6,20 +6,22 @@ from typing import TYPE_CHECKING
 
 from jcstats import phrases
 from jcstats.views.info import listing
-from jcstats.views.page import Page, Toned, View
+from jcstats.views.page import Page, View
 from jcstats.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from jcstats.model import Dataset, Indicator, Source
     from jcstats.query import Answer
-    from jcstats.views.page import Cell
+    from jcstats.views.page import Table
 
 
 def cite(answer: Answer[Indicator]) -> View:
-    """Return the citation of the one record of the answer."""
+    """Return the citation of each record of the answer: of one, or of all that share its id."""
     return View(
         records=lambda: [_citation(answer.dataset, record) for record in answer.items],
-        page=lambda: _page(answer.dataset, answer.items[0]),
+        page=lambda: _page(answer.dataset, answer.items),
     )
 
 
@@ -66,14 +68,14 @@ def _parts(source: Source, record: Indicator, separator: str = "") -> dict[str, 
     }
 
 
-def _page(dataset: Dataset, record: Indicator) -> Page:
-    citation = _citation(dataset, record)
-    rows: list[tuple[str, Cell]] = [
-        ("statement", Toned(text=str(citation["plain"]), tone="plain")),
-        ("gbt7714", str(citation["gbt7714"])),
-    ]
+def _page(dataset: Dataset, records: Sequence[Indicator]) -> Page:
+    notes = dict.fromkeys(words("cite.note", note=record.note) for record in records if record.note)
     return Page(
-        title=words("list.dot").join((words("title.cite"), record.name)),
-        tables=(listing(rows),),
-        remarks=(*((words("cite.note", note=record.note),) if record.note else ()), words("cite.unknown")),
+        title=words("list.dot").join((words("title.cite"), records[0].name)),
+        tables=tuple(_table(_citation(dataset, record)) for record in records),
+        remarks=(*notes, words("cite.unknown")),
     )
+
+
+def _table(citation: dict[str, object]) -> Table:
+    return listing([("statement", str(citation["plain"])), ("gbt7714", str(citation["gbt7714"]))])

@@ -41,7 +41,7 @@ def choose(answer: Answer[Indicator]) -> View:
             footer=fields.footer(answer.dataset, fields.counted(answer.items)),
         )
 
-    return View(records=lambda: fields.records(answer), page=page)
+    return View(records=lambda: fields.implying(answer), page=page)
 
 
 def _page(answer: Answer[Indicator]) -> Page:
