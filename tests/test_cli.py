@@ -310,3 +310,16 @@ def test_the_same_figures_are_in_the_table_and_in_json(ask: Ask) -> None:
             assert record["name"] in out
             for number in (record["value"], record["yoy"]):
                 assert number is None or number in out
+
+
+def test_a_page_names_the_sources_of_its_own_records_only(
+    ask: Ask, file_of: Callable[[Any], str], document: dict[str, Any]
+) -> None:
+    other = copy.deepcopy(document)
+    second = {**other["sources"][0], "id": "second", "title": "另一篇", "records": 1, "not_figures": []}
+    other["sources"] = [{**other["sources"][0], "records": len(other["indicators"]) - 1}, second]
+    other["indicators"][0]["source"]["id"] = "second"
+    name = file_of(other)
+    assert "另一篇" not in ask("show", "农业", "--data", name).out
+    assert ask("show", "地区生产总值", "--data", name).out.count("来源：另一篇（") == 1
+    assert ask("show", "地区生产总值", "--json", "--data", name).json[0]["source"]["title"] == "另一篇"

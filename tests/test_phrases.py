@@ -76,6 +76,6 @@ def test_a_period_is_said_in_words(period: str, said: str) -> None:
 
 
 def test_sources_are_said_with_title_column_and_authors(dataset: Dataset) -> None:
-    said = phrases.sources(dataset)
+    said = phrases.sources(dataset.sources)
     assert dataset.sources[0].title in said
     assert "全省高质量发展·回眸与展望，谢晓玲、常建哲" in said

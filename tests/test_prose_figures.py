@@ -239,7 +239,8 @@ def test_a_numeral_written_out_is_read_back(number: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("一千五", 1500), ("一千零五", 1005), ("三万五", 35_000), ("一百二", 120)]
+    ("text", "number"),
+    [("一千五", 1500), ("一千零五", 1005), ("三万五", 35_000), ("一百二", 120), ("一万", 10_000), ("十万", 100_000)],
 )
 def test_a_last_digit_without_zero_counts_the_next_lower_step(text: str, number: int) -> None:
     assert numeral(text) == number

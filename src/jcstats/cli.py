@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -123,9 +122,6 @@ def run(arguments: Sequence[str]) -> int:
     # Where the locale is not UTF-8, Python hands over Chinese words as escaped bytes.
     line = [one.encode(errors="surrogateescape").decode(errors="surrogateescape") for one in arguments]
     line, debug = _without_debug(line)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
     try:
         # No name for the variable with which Typer would answer completion: ours is a command.
         application = typer.main.get_command(app)

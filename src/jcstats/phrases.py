@@ -14,7 +14,9 @@ from jcstats.model import SCOPES
 from jcstats.words import knows, words
 
 if TYPE_CHECKING:
-    from jcstats.model import Dataset, Indicator, Rank, Streak
+    from collections.abc import Iterable
+
+    from jcstats.model import Indicator, Rank, Source, Streak
 
 
 def digits(number: Decimal | int) -> str:
@@ -111,8 +113,8 @@ def period(text: str) -> str:
     return words("period.month", year=year, month=part.lstrip("0"))
 
 
-def sources(dataset: Dataset) -> str:
-    """Return a dataset's sources in one line."""
+def sources(cited: Iterable[Source]) -> str:
+    """Return sources in one line."""
     said = (
         words(
             "source",
@@ -120,6 +122,6 @@ def sources(dataset: Dataset) -> str:
             column=one.column or words("missing"),
             authors=words("list.comma").join(one.authors) or words("missing"),
         )
-        for one in dataset.sources
+        for one in cited
     )
     return words("list.semicolon").join(said)

@@ -5,16 +5,16 @@ The standard encoder would turn Decimal into float and lose digits, so values ar
 
 from __future__ import annotations
 
-from dataclasses import fields
 from decimal import Decimal
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING, cast
 
 from jcstats.phrases import digits
 from jcstats.text import escaped_for_json
+from jcstats.views import fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from _typeshed import DataclassInstance
 
@@ -47,15 +47,9 @@ def _encode(value: object, indent: str) -> str:
             return digits(value)
         case tuple():
             return _block("[", [_encode(item, indent + _INDENT) for item in value], "]", indent)
-    said = [f"{_string(name)}: {_encode(member, indent + _INDENT)}" for name, member in _members(value)]
+    members = value if isinstance(value, dict) else fields.members(cast("DataclassInstance", value))
+    said = [f"{_string(name)}: {_encode(member, indent + _INDENT)}" for name, member in members.items()]
     return _block("{", said, "}", indent)
-
-
-def _members(value: object) -> Iterable[tuple[str, object]]:
-    if isinstance(value, dict):
-        return value.items()
-    # A class of the vocabulary.
-    return ((one.name, getattr(value, one.name)) for one in fields(cast("DataclassInstance", value)))
 
 
 def _block(opening: str, items: list[str], closing: str, indent: str) -> str:

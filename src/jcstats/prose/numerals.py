@@ -26,7 +26,7 @@ def numeral(text: str) -> Decimal:
         if found:
             # 三万五 is 35000: a digit alone counts the next lower step.
             lower = size // 10 if len(smaller) == 1 else 1
-            return numeral(larger) * size + numeral(smaller) * lower
+            return numeral(larger) * size + (numeral(smaller) * lower if smaller else 0)
     whole, point, fraction = text.partition("点")
     number = Decimal(_by_digit(whole) if len(whole) > 1 and set(whole) <= set(DIGITS) else _by_step(whole))
     return number + Decimal(f"0.{_by_digit(fraction)}") if point else number

@@ -120,9 +120,10 @@ def place_and_time(dataset: Dataset, records: Iterable[Indicator]) -> str:
     return f"{dataset.region} {when}".strip()
 
 
-def footer(dataset: Dataset, count: str) -> str:
-    """Return the line that closes a page: how many, and where from."""
-    return words("footer", count=count, sources=phrases.sources(dataset))
+def footer(dataset: Dataset, records: Iterable[Indicator], count: str) -> str:
+    """Return the line that closes a page: how many there are, and from which sources these very records come."""
+    cited = {record.source.id for record in records}
+    return words("footer", count=count, sources=phrases.sources(one for one in dataset.sources if one.id in cited))
 
 
 def counted(records: Iterable[Indicator]) -> str:

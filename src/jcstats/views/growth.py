@@ -41,7 +41,7 @@ def _page(answer: Answer[Indicator], title: str) -> Page:
         title=fields.title(answer, answer.items, title),
         tables=(table(columns, answer.items),),
         remarks=notes.lines(),
-        footer=fields.footer(answer.dataset, fields.counted(answer.items)),
+        footer=fields.footer(answer.dataset, answer.items, fields.counted(answer.items)),
     )
 
 

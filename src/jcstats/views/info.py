@@ -32,8 +32,8 @@ def info(answer: Answer[Indicator]) -> View:
 def listing(rows: Iterable[tuple[str, Cell]]) -> Table:
     """Return named fields as a table without a header, without those that are empty."""
     columns = (
-        Column(title=words("column.field"), wraps=False, right=False, heads=True),
-        Column(title=words("column.content"), wraps=True, right=False, heads=False),
+        Column(title="", wraps=False, right=False, heads=True),
+        Column(title="", wraps=True, right=False, heads=False),
     )
     filled = tuple((Toned(text=words(f"field.{key}"), tone="dim"), cell) for key, cell in rows if cell != "")
     return Table(title="", columns=columns, rows=filled, header=False)

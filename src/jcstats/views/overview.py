@@ -43,7 +43,7 @@ def _overview(answer: Answer[Indicator], counted: Answer[Counted]) -> Page:
         title=fields.title(answer, answer.items, words("title.overview")),
         tables=(table(columns, answer.items),),
         remarks=(*notes.lines(), words("themes", themes=listed), words("hint.next")),
-        footer=fields.footer(answer.dataset, fields.counted(answer.dataset.indicators)),
+        footer=fields.footer(answer.dataset, answer.dataset.indicators, fields.counted(answer.dataset.indicators)),
     )
 
 
@@ -75,5 +75,5 @@ def _themes(answer: Answer[Counted]) -> Page:
         title=fields.title(answer, answer.dataset.indicators, words("title.themes")),
         tables=(table(columns, answer.items),),
         remarks=(words("hint.themes"),),
-        footer=fields.footer(answer.dataset, fields.counted(answer.dataset.indicators)),
+        footer=fields.footer(answer.dataset, answer.dataset.indicators, fields.counted(answer.dataset.indicators)),
     )

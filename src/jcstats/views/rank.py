@@ -64,7 +64,7 @@ def _standings_page(answer: Answer[Standing]) -> Page:
         title=fields.title(answer, map(_of, answer.items), words("title.rank")),
         tables=tables(columns, titled),
         remarks=notes.lines(),
-        footer=fields.footer(answer.dataset, words("count.standing", count=len(answer.items))),
+        footer=fields.footer(answer.dataset, map(_of, answer.items), words("count.standing", count=len(answer.items))),
     )
 
 
@@ -86,7 +86,7 @@ def _order_page(answer: Answer[Placed], by: Order, *, ascending: bool) -> Page:
         title=fields.title(answer, map(_of, answer.items), words(f"title.order_{by}_{direction}")),
         tables=tables(columns, list(_sections(answer, by))),
         remarks=(*notes.lines(), words("hint.order")),
-        footer=fields.footer(answer.dataset, fields.counted(map(_of, answer.items))),
+        footer=fields.footer(answer.dataset, map(_of, answer.items), fields.counted(map(_of, answer.items))),
     )
 
 

@@ -38,7 +38,7 @@ def choose(answer: Answer[Indicator]) -> View:
             title=fields.title(answer, answer.items, words("title.choose")),
             tables=(table(columns, answer.items),),
             remarks=(words("hint.choose", id=answer.items[0].id),),
-            footer=fields.footer(answer.dataset, fields.counted(answer.items)),
+            footer=fields.footer(answer.dataset, answer.items, fields.counted(answer.items)),
         )
 
     return View(records=lambda: fields.implying(answer), page=page)
@@ -59,7 +59,7 @@ def _page(answer: Answer[Indicator]) -> Page:
         title=fields.title(answer, answer.items),
         tables=tuple(made[key] for key, _ in groups),
         remarks=notes.lines(),
-        footer=fields.footer(answer.dataset, fields.counted(answer.items)),
+        footer=fields.footer(answer.dataset, answer.items, fields.counted(answer.items)),
     )
 
 
