@@ -20,6 +20,9 @@ MAX_BYTES = 2**30
 
 STANDARD_INPUT = "-"
 
+_FILE_ERRORS = ("FileNotFoundError", "IsADirectoryError", "PermissionError")
+"""Those with words of their own."""
+
 _LONGEST_KEY = 60  # characters of a key that a message quotes
 _LONGEST_NUMBER = 40  # characters; more than any figure has
 
@@ -43,8 +46,9 @@ def read_raw(name: str) -> bytes:
         raw = _read_bytes(name)
     except OSError as error:
         reason = error.strerror or str(error)
-        key = f"error.file.{type(error).__name__}"
-        raise DataError(words(_known(key), file=file, reason=reason), words("error.file.hint")) from None
+        kind = type(error).__name__
+        key = f"error.file.{kind if kind in _FILE_ERRORS else 'OSError'}"
+        raise DataError(words(key, file=file, reason=reason), words("error.file.hint")) from None
     if len(raw) > MAX_BYTES:
         raise DataError(words("error.file.too_large", file=file, limit=MAX_BYTES // 2**20))
     return raw
@@ -113,13 +117,6 @@ def _read_bytes(name: str) -> bytes:
         raise OSError(0, words("error.file.not_regular"))
     with open(path, "rb") as file:  # noqa: PTH123
         return file.read(MAX_BYTES + 1)
-
-
-def _known(key: str) -> str:
-    return key if key in {f"error.file.{kind}" for kind in _FILE_ERRORS} else "error.file.OSError"
-
-
-_FILE_ERRORS = ("FileNotFoundError", "IsADirectoryError", "PermissionError")
 
 
 def _likely_encoding(raw: bytes) -> str:

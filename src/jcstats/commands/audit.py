@@ -34,10 +34,10 @@ def run(
     asked = settle(ctx, data=data, json=json, color=color)
     dataset = load(asked.data)
     raw = reading.read_raw(article)
-    text, checksum = reading.decode(raw, article), sha256(raw).hexdigest()
-    cited = _source(dataset, source, checksum)
-    outcome = audit(dataset, cited, read(text, checksum))
-    output.write(findings(cited, outcome, text.split("\n")), asked.style, asked.colour)
+    scanned = read(reading.decode(raw, article), sha256(raw).hexdigest())
+    cited = _source(dataset, source, scanned.sha256)
+    outcome = audit(dataset, cited, scanned)
+    output.write(findings(cited, outcome, scanned.lines), asked.style, asked.colour)
     if outcome.findings:
         raise typer.Exit(1)
 

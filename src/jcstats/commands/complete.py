@@ -23,6 +23,8 @@ Typed = Annotated[list[str] | None, typer.Argument(metavar=say("metavar.words"),
 # What a shell is ever given: letters, digits, Chinese characters, - _ and a point. Nothing that a shell could act on.
 _ALLOWED = re.compile(r"[0-9A-Za-z_.\-\u3400-\u4dbf\u4e00-\u9fff]+")
 
+_CHOICES = {"--by": ("growth", "value"), "--color": ("auto", "always", "never"), "--data": ()}
+
 _TAKE_NAMES = {"show", "growth", "rank", "info", "cite"}
 
 
@@ -39,8 +41,10 @@ def _offers(ctx: typer.Context, before: list[str], last: str) -> Iterable[str]:
     command = next((word for index, word in enumerate(before) if index not in values and word[:1] != "-"), None)
     if last.startswith("-"):
         return _options(ctx, command)
-    if before and before[-1] in (choices := _choices()):
-        return choices[before[-1]]
+    if before and before[-1] in _CHOICES:
+        return _CHOICES[before[-1]]
+    if before and before[-1] == "--unit":
+        return dict.fromkeys(record.unit for record in load().indicators if record.unit)
     if command is None:
         return commands.NAMES
     if command == "completion":
@@ -57,16 +61,6 @@ def _options(ctx: typer.Context, command: str | None) -> Iterable[str]:
         if param.param_type_name == "option"
         for option in param.opts
     ]
-
-
-def _choices() -> dict[str, list[str]]:
-    units = dict.fromkeys(record.unit for record in load().indicators if record.unit)
-    return {
-        "--by": ["growth", "value"],
-        "--color": ["auto", "always", "never"],
-        "--unit": list(units),
-        "--data": [],
-    }
 
 
 def _names(*, everything: bool) -> Iterable[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ class Term:
     """What shows that a record uses it: a part of its name, or basis:, qualifier: or unit: with the field's value."""
 
 
+@cache
 def terms() -> tuple[Term, ...]:
     """Return all terms, in Chinese where the language asked for has none."""
     asked = _FOLDER / f"{language()}.json"

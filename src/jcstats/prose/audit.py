@@ -85,7 +85,7 @@ def audit(dataset: Dataset, source: Source, article: Article) -> Audit:
         claimed.update({(one.line, one.text) for one in own})
         findings += _disagreements(record, own, article)
     left = [one for key, figures in standing.items() for one in figures[claimed[key] :]]
-    findings += [_found("uncovered", None, one, article) for one in sorted(left, key=lambda one: one.start)]
+    findings += [_found("uncovered", one, article) for one in sorted(left, key=lambda one: one.start)]
     findings += _source_findings(source, len(records), article, standing)
     return Audit(figures=len(article.figures), covered=len(article.figures) - len(left), findings=tuple(findings))
 
@@ -125,9 +125,9 @@ def _source_findings(
             yield Finding(kind="not_figure", record=None, line=one.line, column=1, text=one.text)
 
 
-def _found(kind: str, record: str | None, figure: Figure, article: Article) -> Finding:
+def _found(kind: str, figure: Figure, article: Article) -> Finding:
     line, column = _place(figure, article)
-    return Finding(kind=kind, record=record, line=line, column=column, text=figure.text)
+    return Finding(kind=kind, record=None, line=line, column=column, text=figure.text)
 
 
 def _place(figure: Figure, article: Article) -> tuple[int, int]:

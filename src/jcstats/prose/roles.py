@@ -40,8 +40,6 @@ def around(text: str, span: tuple[int, int], role: Role, unit: str | None, previ
     behind, ahead = text[max(0, start - _BEHIND) : start], text[end : end + _AHEAD]
     if role in {"level", "standing"} and _in_a_name(behind, ahead, text[start:end], unit, role):
         return "name", 1
-    if role == "growth":
-        return "growth", 1
     if role == "level" and unit in units.RELATIVE:
         return _moved(behind, text[start:end], unit, previous)
     if role == "level" and (changed := _CHANGED.search(behind.rstrip())):

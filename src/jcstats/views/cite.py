@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jcstats import phrases
+from jcstats.views import fields
 from jcstats.views.info import listing
 from jcstats.views.page import Page, View
 from jcstats.words import words
@@ -26,7 +27,7 @@ def cite(answer: Answer[Indicator]) -> View:
 
 
 def _citation(dataset: Dataset, record: Indicator) -> dict[str, object]:
-    source = next(one for one in dataset.sources if one.id == record.source.id)
+    source = fields.source_of(record, dataset)
     statement = _statement(record)
     return {
         **{

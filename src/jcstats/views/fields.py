@@ -16,16 +16,20 @@ if TYPE_CHECKING:
 
     from _typeshed import DataclassInstance
 
-    from jcstats.model import Dataset, Indicator
+    from jcstats.model import Dataset, Indicator, Source
     from jcstats.query import Answer, Item
     from jcstats.views.page import Tone
 
 
 def of_record(record: Indicator, dataset: Dataset) -> dict[str, object]:
     """Return a record's fields with what they need to stand alone: the title of the source that they cite."""
-    titles = {source.id: source.title for source in dataset.sources}
-    cited = {**members(record.source), "title": titles[record.source.id]}
+    cited = {**members(record.source), "title": source_of(record, dataset).title}
     return {**members(record), "source": cited}
+
+
+def source_of(record: Indicator, dataset: Dataset) -> Source:
+    """Return the article that a record cites."""
+    return next(one for one in dataset.sources if one.id == record.source.id)
 
 
 def records(answer: Answer[Indicator]) -> Iterator[dict[str, object]]:

@@ -73,7 +73,7 @@ def _rows(dataset: Dataset, record: Indicator) -> Iterator[tuple[str, Cell]]:
 
 
 def _source_rows(dataset: Dataset, record: Indicator) -> Iterator[tuple[str, Cell]]:
-    source = next(one for one in dataset.sources if one.id == record.source.id)
+    source = fields.source_of(record, dataset)
     yield "source", source.title
     yield "column", source.column or ""
     yield "authors", words("list.comma").join(source.authors)
