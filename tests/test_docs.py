@@ -54,16 +54,21 @@ def test_each_readme_installs_in_one_line_and_tests_in_one_line(name: str) -> No
     assert lines[1].endswith("pytest")
 
 
-@pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md", "CHANGELOG.md"])
+@pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md", "CHANGELOG.md", "docs/screens.md"])
 def test_every_link_to_a_file_leads_somewhere(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if not link.startswith("http")]
-    assert [link for link in links if not (ROOT / link).exists()] == []
+    assert [link for link in links if not (ROOT / name).parent.joinpath(link).exists()] == []
 
 
-def test_the_picture_is_what_the_program_draws() -> None:
-    drawn = runpy.run_path(str(ROOT / "scripts" / "picture.py"))["svg"]()
-    assert drawn == (ROOT / "docs" / "terminal.svg").read_text(encoding="utf-8"), "python scripts/picture.py"
+def test_the_pictures_are_what_the_program_draws() -> None:
+    drawn = runpy.run_path(str(ROOT / "scripts" / "screens.py"))
+    kept = set((ROOT / "docs").rglob("*.svg"))
+    pictures = dict(drawn["pictures"]())
+    assert kept == set(pictures)
+    for file, picture in pictures.items():
+        assert file.read_text(encoding="utf-8") == picture, "python scripts/screens.py"
+    assert (ROOT / "docs" / "screens.md").read_text(encoding="utf-8") == drawn["page"]()
 
 
 def test_the_counts_in_the_changelog_and_readme_are_those_of_the_dataset(ask: Callable[..., Ran]) -> None:

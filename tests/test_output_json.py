@@ -12,14 +12,16 @@ from hypothesis import strategies as st
 
 from jcstats.output import json as writer
 from jcstats.output.screen import Screen
-from jcstats.views.page import Page, View
+from jcstats.views.offered import offered
+from jcstats.views.page import Offered, Page, View
 
 ANY_SCREEN = Screen(width=10, colour=True, ascii_only=True)
 
 
 def written(*records: dict[str, object]) -> str:
     """The JSON of some records."""
-    view = View(records=lambda: records, page=lambda: Page(title="", tables=()))
+    fields: dict[str, Offered[dict[str, object]]] = {"it": offered("it", lambda record: record)}
+    view = View(items=records, fields=fields, page=lambda: Page(title="", tables=()))
     return "".join(writer.render(view, ANY_SCREEN))
 
 
@@ -39,7 +41,8 @@ def test_nothing_is_an_empty_array() -> None:
 
 def test_the_layout_is_two_spaces_a_level() -> None:
     assert written({"a": Decimal("1.70"), "b": (), "c": {"d": None}}, {}) == (
-        '[\n  {\n    "a": 1.70,\n    "b": [],\n    "c": {\n      "d": null\n    }\n  },\n  {}\n]\n'
+        '[\n  {\n    "it": {\n      "a": 1.70,\n      "b": [],\n      "c": {\n        "d": null\n      }\n    }\n  },\n'
+        '  {\n    "it": {}\n  }\n]\n'
     )
 
 
@@ -69,7 +72,7 @@ def plain(value: object) -> object:
 
 @given(st.lists(st.dictionaries(st.text(), values), max_size=3))
 def test_whatever_goes_out_comes_back_the_same(records: list[dict[str, object]]) -> None:
-    assert strict(written(*records)) == [plain(record) for record in records]
+    assert strict(written(*records)) == [{"it": plain(record)} for record in records]
 
 
 @given(st.text())

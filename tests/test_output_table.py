@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -17,7 +17,8 @@ from jcstats.output import layout, table
 from jcstats.output.screen import Screen
 from jcstats.query import Query
 from jcstats.text import visible
-from jcstats.views import growth, info, overview, rank, show
+from jcstats.views import chart, growth, info, overview, rank, show
+from jcstats.views.offered import choose
 from jcstats.views.page import Amount, Bar, Cell, Column, Page, Table, Toned, View
 
 if TYPE_CHECKING:
@@ -27,15 +28,18 @@ DATASET = jcstats.load()
 EVERYTHING = Query()
 
 
-def _views() -> dict[str, Callable[[], View]]:
+def _views() -> dict[str, Callable[[], View[Any]]]:
     by_value, by_growth = Query(order="value"), Query(order="growth")
     return {
-        "overview": lambda: overview.overview(query.headlines(DATASET), query.themes(DATASET)),
+        "overview": lambda: overview.overview(query.headlines(DATASET, EVERYTHING), query.themes(DATASET)),
         "show": lambda: show.show(query.select(DATASET, EVERYTHING)),
         "growth": lambda: growth.growth(query.by_growth(DATASET, EVERYTHING), ascending=False),
         "rank": lambda: rank.standings(query.by_standing(DATASET, EVERYTHING)),
-        "rank by value": lambda: rank.order(query.by_order(DATASET, by_value), "value", ascending=False),
-        "rank by growth": lambda: rank.order(query.by_order(DATASET, by_growth), "growth", ascending=False),
+        "rank by value": lambda: rank.order(query.by_order(DATASET, by_value), by="value", ascending=False),
+        "rank by growth": lambda: rank.order(query.by_order(DATASET, by_growth), by="growth", ascending=False),
+        "chart": lambda: chart.chart(query.by_order(DATASET, by_growth), by="growth"),
+        "sorted": lambda: show.show(query.select(DATASET, Query(sort="-value", words=("城乡建设",)))),
+        "chosen": lambda: choose(show.show(query.select(DATASET, Query(words=("工业",)))), "name,value,yoy,ranks,streaks,note"),
         "choose": lambda: show.choose(query.identify(DATASET, Query(words=("金川",)))),
         "info": lambda: info.info(query.identify(DATASET, Query(words=("gdp",)))),
         "themes": lambda: overview.themes(query.themes(DATASET)),
@@ -45,14 +49,20 @@ def _views() -> dict[str, Callable[[], View]]:
 VIEWS = _views()
 
 
-def drawn(view: View, width: int | None, *, colour: bool = False, ascii_only: bool = False) -> str:
+def drawn(view: View[Any], width: int | None, *, colour: bool = False, ascii_only: bool = False) -> str:
     """A view as it is drawn on a screen."""
     return "".join(table.render(view, Screen(width=width, colour=colour, ascii_only=ascii_only)))
 
 
 def figures(page: Page) -> set[str]:
-    """Every level with its unit, and every other number, that a page shows."""
-    cells = [cell for one in page.tables for row in one.rows for cell in row]
+    """Every level with its unit, and every other number, in the columns that a page never leaves out."""
+    cells = [
+        cell
+        for one in page.tables
+        for row in one.rows
+        for cell, column in zip(row, one.columns, strict=True)
+        if not column.drops
+    ]
     amounts = {cell.number + cell.unit for cell in cells if isinstance(cell, Amount)}
     texts = [cell if isinstance(cell, str) else cell.text for cell in cells if isinstance(cell, str | Toned)]
     return amounts | {number for text in texts for number in re.findall(r"[+-]?\d[\d.]*%?", text)}
@@ -65,6 +75,20 @@ def test_every_figure_stands_whole_at_every_width(name: str) -> None:
     for width in (None, *range(201)):
         text = drawn(view, width)
         assert [figure for figure in wanted if figure not in text] == [], (name, width)
+
+
+def test_columns_that_say_least_are_left_out_first_and_then_said_to_be() -> None:
+    """The bars give way first, then the line numbers; then every record is a paragraph that has all of them."""
+    seen = []
+    for width in range(200, 19, -1):
+        text = drawn(VIEWS["growth"](), width)
+        shown = [title for title in ("增减", "行号") if re.search(rf"^名称.*{title}", text, re.MULTILINE)]
+        left_out = re.search("未列：(.*?)。", text)
+        assert (left_out[1].split("、") if left_out else []) == [
+            title for title in ("增减", "行号") if title not in shown and re.search("^名称", text, re.MULTILINE)
+        ]
+        seen.append((*shown, "stacked") if not re.search("^名称", text, re.MULTILINE) else tuple(shown))
+    assert list(dict.fromkeys(seen)) == [("增减", "行号"), ("行号",), (), ("stacked",)]
 
 
 @pytest.mark.parametrize("name", VIEWS)
@@ -124,7 +148,7 @@ def test_numbers_end_and_units_begin_at_the_same_place() -> None:
     assert len(ends) == 1
 
 
-def page_of(*texts: str) -> View:
+def page_of(*texts: str) -> View[Any]:
     """A view with one row of text cells and one figure."""
     columns = (
         *(Column(title="名称", wraps=True, right=False, heads=True) for _ in texts),
@@ -132,7 +156,7 @@ def page_of(*texts: str) -> View:
     )
     rows: tuple[tuple[Cell, ...], ...] = ((*texts, Amount(number="2104.53", unit="亿元")),)
     made = Table(title="题", columns=columns, rows=rows)
-    return View(records=list, page=lambda: Page(title="题", tables=(made,)))
+    return View(items=(), fields={}, page=lambda: Page(title="题", tables=(made,)))
 
 
 @given(st.lists(st.text(min_size=1), min_size=1, max_size=3), st.integers(0, 200))
@@ -195,7 +219,7 @@ def test_a_bar_that_is_not_zero_is_seen() -> None:
     bars = [Bar(value=Decimal(value), low=Decimal(-1), high=Decimal(1000), tone="up") for value in ("-1", "0.1", "0")]
     columns = (Column(title="增减", wraps=False, right=False, heads=False),)
     made = Table(title="", columns=columns, rows=tuple((bar,) for bar in bars))
-    lines = drawn(View(records=list, page=lambda: Page(title="", tables=(made,))), None).splitlines()[-3:]
+    lines = drawn(View(items=(), fields={}, page=lambda: Page(title="", tables=(made,))), None).splitlines()[-3:]
     assert ["█" in line for line in lines] == [True, True, False]
 
 
@@ -208,7 +232,8 @@ def test_bars_have_one_zero_line_and_one_width(values: list[Decimal], width: int
     columns = (Column(title="增减", wraps=False, right=False, heads=False),)
     rows = tuple((Bar(value=value, low=low, high=high, tone="up"),) for value in values)
     made = Table(title="", columns=columns, rows=rows)
-    lines = drawn(View(records=list, page=lambda: Page(title="", tables=(made,))), width).splitlines()[-len(values) :]
+    view: View[Any] = View(items=(), fields={}, page=lambda: Page(title="", tables=(made,)))
+    lines = drawn(view, width).splitlines()[-len(values) :]
     assert len({line.index("│") for line in lines}) == 1
     assert all(cell_len(line) <= min(width, 37) for line in lines)
     assert all(("█" in line) == (value != 0) for line, value in zip(lines, values, strict=True))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import pty
 import re
-import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -38,6 +37,7 @@ def imported(*arguments: str) -> set[str]:
 def test_a_plain_question_does_not_import_what_it_does_not_use() -> None:
     heavy = {"pydantic", "pydantic_core", "jcstats.schema", "jcstats.reading", "jcstats.rules", "jcstats.helping"}
     heavy |= {"rich.console", "rich.table", "rich.markup", "sqlite3", "csv", "asyncio", "email", "http"}
+    heavy |= {"pypinyin", "opencc", "xlsxwriter", "matplotlib", "html", "jcstats.progress", "jcstats.output.files"}
     for arguments in (["show", "工业"], ["growth"], ["rank"], ["info", "gdp"], ["themes"], []):
         assert imported(*arguments) & heavy == set()
         assert {name for name in imported(*arguments, "--json") if name.split(".")[0] == "rich"} == set()
@@ -202,43 +202,3 @@ def test_a_real_terminal_gets_colour_and_lines_that_fit(width: int) -> None:
 def test_a_dumb_terminal_gets_plain_ascii_lines() -> None:
     sent = on_terminal("growth", width=100, env={"TERM": "dumb"})
     assert not set("─│█\x1b") & set(sent)
-
-
-def bash_offers(*words: str, folder: Path) -> list[str]:
-    """What bash would offer in place of the last word."""
-    program = folder / "jcstats"
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m jcstats "$@"\n', encoding="utf-8")
-    program.chmod(0o755)
-    quoted = " ".join(f"'{word}'" for word in words)
-    script = (
-        'eval "$(jcstats completion bash)"; '
-        f'COMP_WORDS=(jcstats {quoted}); COMP_CWORD={len(words)}; _jcstats; printf "%s\\n" "${{COMPREPLY[@]}}"'
-    )
-    env = {**os.environ, "PATH": f"{folder}:{os.environ['PATH']}"}
-    ran = subprocess.run(["bash", "-c", script], capture_output=True, check=True, text=True, env=env, timeout=60)
-    return ran.stdout.split()
-
-
-def test_bash_completes_commands_words_and_options(tmp_path: Path) -> None:
-    assert bash_offers("sh", folder=tmp_path) == ["show"]
-    assert {"工业"} <= set(bash_offers("show", "工业", folder=tmp_path))
-    assert bash_offers("show", "--js", folder=tmp_path) == ["--json"]
-    assert bash_offers("rank", "--by", "", folder=tmp_path) == ["growth", "value"]
-    assert bash_offers("completion", "z", folder=tmp_path) == ["zsh"]
-
-
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_the_completion_scripts_parse(shell: str) -> None:
-    if shutil.which(shell) is None:
-        pytest.skip(f"{shell} is not on this machine")
-    script = run("completion", shell).stdout
-    ran = subprocess.run([shell, "-n"], input=script, capture_output=True, check=False, timeout=60)
-    assert (ran.returncode, ran.stderr) == (0, b"")
-
-
-def test_completion_offers_only_harmless_characters_and_nothing_on_failure() -> None:
-    for words in (["show", ""], ["info", "“"], ["rank", "--unit", ""], ["show", "$(touch x)"], [""], ["show", "-"]):
-        ran = run("complete", "--", *words)
-        assert (ran.returncode, ran.stderr) == (0, b"")
-        for line in ran.stdout.decode().splitlines():
-            assert re.fullmatch(r"[0-9A-Za-z_.\-\u3400-\u4dbf\u4e00-\u9fff]+", line), line

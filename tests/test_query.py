@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jcstats
-from jcstats import derive, query
+from jcstats import derive, matching, query
 from jcstats.errors import UsageError
 from jcstats.model import KINDS, SCOPES
 from jcstats.query import Query
@@ -24,10 +24,12 @@ WORDS = st.lists(st.sampled_from([theme.name for theme in DATASET.themes] + ["�
 
 
 @given(WORDS)
-def test_selected_records_go_theme_by_theme_and_kind_by_kind(words: list[str]) -> None:
+def test_selected_records_go_by_likeness_theme_and_kind(words: list[str]) -> None:
     answer = query.select(DATASET, Query(words=tuple(words)))
     themes = [theme.name for theme in DATASET.themes]
-    keys = [(themes.index(record.theme), KINDS.index(record.kind)) for record in answer.items]
+    match = matching.match(DATASET, words)
+    likeness = dict(zip(match.records, match.likeness, strict=True))
+    keys = [(likeness[record], themes.index(record.theme), KINDS.index(record.kind)) for record in answer.items]
     assert keys == sorted(keys)
     assert len(set(answer.items)) == len(answer.items)
 
@@ -90,10 +92,10 @@ def test_an_order_is_numbered_within_each_quantity(words: list[str], order: quer
 
 
 def test_money_is_ordered_across_its_units(dataset: Dataset) -> None:
-    placed = query.by_order(dataset, Query(order="value", unit="亿元")).items
+    placed = query.by_order(dataset, Query(order="value", units=("亿元",))).items
     assert {one.quantity for one in placed} == {"元"}
     assert [one.record.unit for one in placed][-1] == "万元"
-    assert query.by_order(dataset, Query(order="value", unit="万元")).items == placed
+    assert query.by_order(dataset, Query(order="value", units=("万元",))).items == placed
 
 
 def test_a_qualified_figure_stands_beside_the_exact_one_and_not_with_it(dataset: Dataset) -> None:
@@ -122,7 +124,7 @@ def test_equal_figures_share_a_number(dataset: Dataset) -> None:
 
 def test_a_unit_that_nothing_has_gets_the_units_that_there_are(dataset: Dataset) -> None:
     with pytest.raises(UsageError) as caught:
-        query.by_order(dataset, Query(order="value", unit="英镑"))
+        query.by_order(dataset, Query(order="value", units=("英镑",)))
     assert "亿元" in caught.value.hint
 
 

@@ -23,7 +23,7 @@ PACKAGE = Path(jcstats.__file__).parent
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 # Chinese in the code that is the vocabulary of statistics itself, or punctuation, not the tool's words.
-VOCABULARY = {"model.py", "derive.py", "layout.py", "matching.py", "weighing.py"}
+VOCABULARY = {"model.py", "derive.py", "layout.py", "matching.py", "weighing.py", "pinyin.py", "text.py", "html.py"}
 
 
 def literals(tree: ast.AST) -> list[str]:
@@ -61,6 +61,7 @@ def expanded(template: str) -> list[str]:
         "by": ("growth", "value"),
         "one.law": ("share", "part", "growth", "name"),
         "why": [why for why in get_args(Why) if why != "no_growth"],
+        "stage": ("parsing", "checking", "writing"),
         "direction": ("ascending", "descending"),
         "name": (*commands.NAMES, *commands.HIDDEN, "jcstats"),
         "command.name": (*commands.NAMES, *commands.HIDDEN),

@@ -9,7 +9,9 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from jcstats import commands, messages
-from jcstats.commands.options import Color, Data, Json, settle
+from jcstats.choices import did_you_mean, nearest, there_are
+from jcstats.commands.expanding import expanded
+from jcstats.commands.options import Before, Conditions, Data, Shaping
 from jcstats.errors import JcstatsError, UsageError
 from jcstats.words import words
 
@@ -59,7 +61,7 @@ class Commands(TyperGroup):
             return None
         module = import_module(f"jcstats.commands.{cmd_name}")
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(cmd_name, cls=Command, context_settings=_CONTEXT)(module.run)
+        app.command(cmd_name, cls=Command, context_settings=_CONTEXT)(expanded(module.run))
         return typer.main.get_command(app)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
@@ -92,12 +94,10 @@ def _print_version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def overview(
     ctx: typer.Context,
+    shaping: Shaping,
     data: Data = None,
-    json: Json = False,
-    color: Color = "auto",
     debug: Annotated[bool, typer.Option("--debug", help=words("option.debug"))] = False,
     version: Annotated[  # noqa: ARG001 - its callback answers
         bool, typer.Option("--version", is_eager=True, callback=_print_version, help=words("option.version"))
@@ -105,16 +105,14 @@ def overview(
 ) -> None:
     """Show the headline overview where no command is given."""
     del debug  # run() takes it out of the command line; here it is only for the help
-    asked = settle(ctx, data=data, json=json, color=color)
-    ctx.obj = asked
+    ctx.obj = Before(data, shaping)
     if ctx.invoked_subcommand is None:
-        from jcstats import output, query  # noqa: PLC0415 - a command imports what it needs itself
-        from jcstats.dataset import load  # noqa: PLC0415
-        from jcstats.views import overview as view  # noqa: PLC0415
+        from jcstats.commands.overview import run as answer  # noqa: PLC0415 - a command imports what it needs
 
-        dataset = load(asked.data)
-        answer = query.headlines(dataset)
-        output.write(view.overview(answer, query.themes(dataset)), asked.style, asked.colour)
+        answer(ctx, Conditions(), Shaping())
+
+
+app.callback()(expanded(overview))
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -122,6 +120,8 @@ def run(arguments: Sequence[str]) -> int:
     # Where the locale is not UTF-8, Python hands over Chinese words as escaped bytes.
     line = [one.encode(errors="surrogateescape").decode(errors="surrogateescape") for one in arguments]
     line, debug = _without_debug(line)
+    if line[-1:] == ["--fields"]:
+        line.append("")  # asks which fields there are
     try:
         # No name for the variable with which Typer would answer completion: ours is a command.
         application = typer.main.get_command(app)
@@ -156,10 +156,6 @@ def _explain(error: Exception) -> JcstatsError | None:
 
 
 def _unknown_command(name: str) -> UsageError:
-    from difflib import get_close_matches  # noqa: PLC0415 - only when a command was mistyped
-
-    comma = words("list.comma")
-    near = get_close_matches(name.lower(), commands.NAMES)
-    hint = words("error.no_command_near", names=comma.join(near)) if near else words("error.no_command_word", word=name)
-    known = words("error.no_command_known", names=comma.join(commands.NAMES))
-    return UsageError(words("error.no_command", name=name), hint + known + words("error.usage_hint", command="jcstats"))
+    near = did_you_mean(nearest(name, commands.NAMES)) or words("error.no_command_word", word=name)
+    hint = near + there_are(commands.NAMES) + words("error.usage_hint", command="jcstats")
+    return UsageError(words("error.no_command", name=name), hint)

@@ -28,12 +28,17 @@ def load(file: str | Path | None = None) -> Dataset:
     if file is None:
         return _trusted(json.loads(bundled_file().read_bytes(), parse_float=Decimal))
     from jcstats import reading, schema  # noqa: PLC0415 - Pydantic takes longer than the whole answer
+    from jcstats.progress import stages  # noqa: PLC0415
 
     name = os.fspath(file)
     if isinstance(file, Path) and name == reading.STANDARD_INPUT:
         name = os.path.join(os.curdir, name)  # noqa: PTH118 - a Path is a file, whatever it is called
     text, called = reading.read_text(name), reading.called(name)
-    return schema.check(reading.parse(text, called), text, called)
+    with stages(len(text), 2) as begin:
+        begin("parsing")
+        document = reading.parse(text, called)
+        begin("checking")
+        return schema.check(document, text, called)
 
 
 def _trusted(document: dict[str, Any]) -> Dataset:

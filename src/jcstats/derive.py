@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from typing import TYPE_CHECKING, Literal
@@ -31,6 +33,8 @@ _PHYSICAL: dict[str, tuple[str, Decimal]] = {
     "千米": ("公里", Decimal(1)),
     "米": ("公里", Decimal("0.001")),
 }
+
+_LEVEL = re.compile(r"(?P<number>[+-]?\d{1,30}(?:,\d{3})*(?:\.\d{1,30})?)(?P<unit>[^\d.,+-][^\s]*)?", re.ASCII)
 
 _EXACT = Context(prec=100)
 """More digits than a figure and a factor have together: the usual context would round a long figure."""
@@ -65,6 +69,15 @@ def quantity(unit: str) -> Quantity:
     multiplier, rest = split_unit(unit)
     base, size = _PHYSICAL.get(rest, (rest, Decimal(1)))
     return Quantity(base=base, factor=_MULTIPLIERS.get(multiplier, Decimal(1)) * size)
+
+
+def in_base_units(text: str) -> tuple[Decimal, str] | None:
+    """Return a typed level in base units, and its base unit or nothing: 6亿元 is 600000000 of 元. None is no number."""
+    typed = _LEVEL.fullmatch("".join(unicodedata.normalize("NFKC", text).split()))
+    if typed is None:
+        return None
+    measured = quantity(typed["unit"] or "")
+    return _EXACT.multiply(Decimal(typed["number"].replace(",", "")), measured.factor), measured.base
 
 
 def base_quantity(record: Indicator) -> str | None:

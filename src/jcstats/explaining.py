@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typer._click import exceptions as click  # Typer's own Click: the types are public nowhere else
 
+from jcstats.choices import did_you_mean, there_are
 from jcstats.errors import JcstatsError, UsageError
 from jcstats.words import words
 
@@ -24,11 +25,7 @@ def _usage(error: click.UsageError) -> UsageError:
     name = getattr(error, "option_name", "")
     match error:
         case click.NoSuchOption():
-            near = words("list.comma").join(error.possibilities or ())
-            return UsageError(
-                words("error.no_option", name=name),
-                (words("error.no_option_near", names=near) if near else "") + hint,
-            )
+            return UsageError(words("error.no_option", name=name), did_you_mean(error.possibilities or ()) + hint)
         case click.BadOptionUsage():
             key = "error.option_without_value" if "requires" in error.message else "error.option_with_value"
             return UsageError(words(key, name=name), hint)
@@ -36,7 +33,7 @@ def _usage(error: click.UsageError) -> UsageError:
             return UsageError(words("error.missing", name=_called(error)), hint)
         case click.BadParameter():
             choices = getattr(error.param.type, "choices", ()) if error.param else ()
-            one_of = words("error.one_of", choices=words("list.comma").join(map(str, choices))) if choices else ""
+            one_of = there_are(map(str, choices)) if choices else ""
             return UsageError(words("error.bad_value", name=_called(error)), one_of + hint)
     # Words too many: Typer keeps them nowhere but in its message, in parentheses.
     _, _, extra = error.message.partition(" (")

@@ -46,6 +46,12 @@ def growth(record: Indicator) -> str:
     return words("growth", number=f"{record.yoy:+f}" if record.yoy else digits(record.yoy))
 
 
+def growth_and_basis(record: Indicator) -> str:
+    """Return a record's growth and what it is measured in: +13.6% 不变价."""
+    said = words("basis_after_growth", basis=basis(record)) if record.yoy_basis else ""
+    return growth(record) + said
+
+
 def implied(record: Indicator) -> str:
     """Return the level that a record implies for the year before, marked as computed here, or nothing."""
     interval = implied_previous(record)

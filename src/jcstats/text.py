@@ -1,11 +1,13 @@
-"""Text that somebody else wrote, made safe to show: nothing in it can steer the terminal."""
+"""Text that somebody else wrote: made safe to show, and made comparable."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 # C0 and DEL, C1, the bidi controls, line and paragraph separators, and halves of surrogate pairs.
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNQUOTED = dict.fromkeys(map(ord, "\"'“”‘’「」『』《》"))
 
 
 def visible(text: str) -> str:
@@ -16,6 +18,11 @@ def visible(text: str) -> str:
 def escaped_for_json(text: str) -> str:
     """Return JSON text with the control characters that JSON itself lets pass written as Unicode escapes."""
     return _STEERING.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def fold(text: str) -> str:
+    """Return the text as it is compared: full-width as half-width, upper case as lower, without quotation marks."""
+    return unicodedata.normalize("NFKC", text).casefold().translate(_UNQUOTED).strip()
 
 
 def _spelled(match: re.Match[str]) -> str:

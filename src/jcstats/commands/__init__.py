@@ -3,7 +3,20 @@
 A command parses, loads, asks and answers. A file here is imported only when its command is called (see cli.py).
 """
 
-NAMES = ("show", "growth", "rank", "info", "cite", "themes", "terms", "check", "audit", "completion")
+NAMES = (
+    "overview",
+    "show",
+    "growth",
+    "rank",
+    "chart",
+    "info",
+    "cite",
+    "themes",
+    "terms",
+    "check",
+    "audit",
+    "completion",
+)
 """The commands in the order in which help lists them."""
 
 HIDDEN = ("complete",)

@@ -1,32 +1,75 @@
-"""From an answer to standard output and an exit code, the same way for every command."""
+"""From an answer to where it goes and an exit code, the same way for every command."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jcstats import output
+from jcstats.choices import did_you_mean
 from jcstats.errors import NotFoundError
 from jcstats.messages import tell
+from jcstats.views.offered import choose
 from jcstats.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jcstats.commands.options import Asked
     from jcstats.query import Answer, Item
     from jcstats.views.page import View
 
+MOST_ROWS = 1000
+"""How many rows a table or a picture of one shows; nobody reads more, and drawing them takes long."""
 
-def respond(asked: Asked, answer: Answer[Item], view: View, *, lacking: str = "records") -> None:
-    """Write the view of an answer; an empty one is `[]` for programs and a line on stderr that says what is lacking.
+_LIMITED = ("table", "svg")
 
-    Raises NotFoundError, after what was found has been written, where a word names nothing.
+_MANY = 20_000
+_STREAMED = ("json", "jsonl", "csv", "tsv")
+
+
+def respond(asked: Asked, answer: Answer[Item], view: Callable[[Answer[Item]], View[Item]], lacking: str) -> None:
+    """Write the view of an answer; an empty one is an empty answer for programs and a line on stderr.
+
+    `lacking` is the key of what that line says. Raises NotFoundError, after what was found has been written, where a
+    word names nothing.
     """
-    if answer.items or asked.style != "table":
-        output.write(view, asked.style, asked.colour)
+    if answer.items or _wanted_empty(asked, answer):
+        shown = _cut(asked, answer)
+        write(asked, _watched(asked, shown, view(shown)))
     if answer.missing:
         raise _not_found(answer)
     if not answer.items:
         topics = "".join(f" {topic}" for topic in answer.topics)
-        tell(words(f"nothing.{lacking}", count=answer.matched, topics=topics))
+        key = f"nothing.{lacking}" if answer.matched else "nothing.filtered"
+        tell(words(key, count=answer.matched, topics=topics))
+
+
+def write(asked: Asked, view: View[Item]) -> None:
+    """Write a view with the fields that were asked for, in the format and to the place that were asked for."""
+    output.write(choose(view, asked.fields), asked.shape)
+
+
+def _watched(asked: Asked, answer: Answer[Item], view: View[Item]) -> View[Item]:
+    """Return a view that shows how far it has come where writing it takes long."""
+    if len(answer.items) < _MANY or asked.shape.style not in _STREAMED:
+        return view
+    from jcstats.progress import watched  # noqa: PLC0415 - most answers take no time
+
+    return view._replace(items=watched(answer.items))
+
+
+def _wanted_empty(asked: Asked, answer: Answer[Item]) -> bool:
+    """Tell whether nothing is an answer as well: for programs it is, but a word that is none of ours makes no file."""
+    return output.is_machine(asked.shape) and not (answer.missing and asked.shape.file)
+
+
+def _cut(asked: Asked, answer: Answer[Item]) -> Answer[Item]:
+    count = len(answer.items)
+    if asked.shape.style not in _LIMITED or count <= MOST_ROWS:
+        return answer
+    tell(words("cut", shown=MOST_ROWS, count=count))
+    return replace(answer, items=answer.items[:MOST_ROWS])
 
 
 def _not_found(answer: Answer[Item]) -> NotFoundError:
@@ -35,8 +78,7 @@ def _not_found(answer: Answer[Item]) -> NotFoundError:
     comma = words("list.comma")
     near = dict.fromkeys(name for word in answer.missing for name in suggest(answer.dataset, word))
     themes = comma.join(theme.name for theme in answer.dataset.themes)
-    hint = words("error.not_found_near", names=comma.join(near)) if near else ""
     return NotFoundError(
         words("error.not_found", words=comma.join(words("quoted", word=word) for word in answer.missing)),
-        hint + words("error.not_found_themes", themes=themes),
+        did_you_mean(near) + words("error.not_found_themes", themes=themes),
     )

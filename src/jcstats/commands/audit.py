@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jcstats import output, reading
-from jcstats.commands.options import Color, Data, Json, settle
+from jcstats import reading
+from jcstats.commands.answering import write
+from jcstats.commands.options import Data, Shaping, settle
 from jcstats.dataset import load
 from jcstats.errors import UsageError
 from jcstats.prose.audit import audit, read
@@ -25,19 +26,18 @@ From = Annotated[str | None, typer.Option("--source", metavar=say("metavar.sourc
 def run(
     ctx: typer.Context,
     article: File,
+    shaping: Shaping,
     source: From = None,
     data: Data = None,
-    json: Json = False,
-    color: Color = "auto",
 ) -> None:
     """Show what the dataset and the article do not agree on, and leave with 1 where there is anything."""
-    asked = settle(ctx, data=data, json=json, color=color)
+    asked = settle(ctx, shaping, data)
     dataset = load(asked.data)
     raw = reading.read_raw(article)
     scanned = read(reading.decode(raw, article), sha256(raw).hexdigest())
     cited = _source(dataset, source, scanned.sha256)
     outcome = audit(dataset, cited, scanned)
-    output.write(findings(cited, outcome, scanned.lines), asked.style, asked.colour)
+    write(asked, findings(cited, outcome, scanned.lines))
     if outcome.findings:
         raise typer.Exit(1)
 

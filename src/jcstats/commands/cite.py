@@ -6,18 +6,18 @@ import typer  # noqa: TC002 - Typer reads the annotations when the command is ca
 
 from jcstats import query
 from jcstats.commands.answering import respond
-from jcstats.commands.options import Color, Data, Json, Word, settle
+from jcstats.commands.options import Conditions, Data, Shaping, Word, settle
 from jcstats.dataset import load
 from jcstats.errors import UsageError
 from jcstats.views.cite import cite
 from jcstats.words import words as say
 
 
-def run(ctx: typer.Context, word: Word, data: Data = None, json: Json = False, color: Color = "auto") -> None:
+def run(ctx: typer.Context, word: Word, conditions: Conditions, shaping: Shaping, data: Data = None) -> None:
     """Show the citation of the one record that the word names, or of all that share its id."""
-    asked = settle(ctx, data=data, json=json, color=color)
-    answer = query.identify(load(asked.data), query.Query(words=(word,)))
+    asked = settle(ctx, shaping, data)
+    answer = query.identify(load(asked.data), conditions.query([word]))
     ids = say("list.comma").join(dict.fromkeys(record.id for record in answer.items))
     if len({record.id for record in answer.items}) > 1:
         raise UsageError(say("error.cite_many", word=word), say("error.cite_many_hint", ids=ids))
-    respond(asked, answer, cite(answer))
+    respond(asked, answer, cite, lacking="records")

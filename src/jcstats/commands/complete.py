@@ -9,23 +9,48 @@ import typer
 
 from jcstats import commands
 from jcstats.dataset import load
-from jcstats.matching import fold
+from jcstats.model import KINDS, SCOPES, Indicator
+from jcstats.output import FORMATS
 from jcstats.output.delivery import deliver
+from jcstats.query import sort_fields
+from jcstats.text import fold
 from jcstats.words import words as say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from typer.core import TyperGroup
 
 Typed = Annotated[list[str] | None, typer.Argument(metavar=say("metavar.words"), help=say("option.words"))]
 
-# What a shell is ever given: letters, digits, Chinese characters, - _ and a point. Nothing that a shell could act on.
-_ALLOWED = re.compile(r"[0-9A-Za-z_.\-\u3400-\u4dbf\u4e00-\u9fff]+")
+# What a shell is ever given: letters, digits, Chinese characters, - _ and a point, and between fields a comma.
+# Nothing that a shell could act on.
+_ALLOWED = re.compile(r"[0-9A-Za-z_.,\-\u3400-\u4dbf\u4e00-\u9fff]+")
 
-_CHOICES = {"--by": ("growth", "value"), "--color": ("auto", "always", "never"), "--data": ()}
+_TAKE_NAMES = {"show", "growth", "rank", "chart", "info", "cite"}
 
-_TAKE_NAMES = {"show", "growth", "rank", "info", "cite"}
+
+def _fields() -> Iterable[str]:
+    from jcstats.views import fields, offered  # noqa: PLC0415 - only where fields are asked for
+
+    return offered.names(fields.implying(fields.itself, load()))
+
+
+_VALUES: dict[str, Callable[[], Iterable[str]]] = {
+    "by": lambda: ("growth", "value"),
+    "color": lambda: ("auto", "always", "never"),
+    "format": lambda: FORMATS,
+    "kind": lambda: KINDS,
+    "theme": lambda: (theme.name for theme in load().themes),
+    "subject": lambda: (record.subject for record in load().indicators),
+    "period": lambda: (record.period for record in load().indicators),
+    "tag": lambda: (tag for record in load().indicators for tag in record.tags),
+    "unit": lambda: (record.unit for record in load().indicators if record.unit),
+    "scope": lambda: SCOPES,
+    "sort": lambda: (sign + name for sign in ("", "-") for name in sort_fields(load(), Indicator)),
+    "fields": _fields,
+}
+"""An option's name -> what may be its value. Others take a number, or a file, which the shell knows best."""
 
 
 def run(ctx: typer.Context, typed: Typed = None) -> None:
@@ -37,14 +62,16 @@ def run(ctx: typer.Context, typed: Typed = None) -> None:
 
 
 def _offers(ctx: typer.Context, before: list[str], last: str) -> Iterable[str]:
-    values = {index + 1 for index, word in enumerate(before) if word in {"--data", "--color"}}
+    group = cast("TyperGroup", ctx.find_root().command)
+    takes_value = _values_of(ctx, group, None)
+    values = {index + 1 for index, word in enumerate(before) if word in takes_value}
     command = next((word for index, word in enumerate(before) if index not in values and word[:1] != "-"), None)
+    if command in commands.NAMES:
+        takes_value = _values_of(ctx, group, command)
+    if before and before[-1] in takes_value:
+        return _chosen(takes_value[before[-1]], last)
     if last.startswith("-"):
-        return _options(ctx, command)
-    if before and before[-1] in _CHOICES:
-        return _CHOICES[before[-1]]
-    if before and before[-1] == "--unit":
-        return dict.fromkeys(record.unit for record in load().indicators if record.unit)
+        return _options(ctx, group, command)
     if command is None:
         return commands.NAMES
     if command == "completion":
@@ -52,8 +79,26 @@ def _offers(ctx: typer.Context, before: list[str], last: str) -> Iterable[str]:
     return _names(everything=bool(last)) if command in _TAKE_NAMES else ()
 
 
-def _options(ctx: typer.Context, command: str | None) -> Iterable[str]:
-    group = cast("TyperGroup", ctx.find_root().command)
+def _chosen(name: str, last: str) -> Iterable[str]:
+    offers = _VALUES.get(name, tuple)()
+    if name != "fields":
+        return offers
+    done, comma, _ = last.rpartition(",")
+    return (f"{done}{comma}{one}" for one in offers if one not in done.split(","))
+
+
+def _values_of(ctx: typer.Context, group: TyperGroup, command: str | None) -> dict[str, str]:
+    """Return the options that are followed by a value, and the name of each."""
+    chosen = group.get_command(ctx, command) if command else group
+    return {
+        option: param.name or ""
+        for param in (chosen or group).get_params(ctx)
+        if param.param_type_name == "option" and not getattr(param, "is_flag", False)
+        for option in param.opts
+    }
+
+
+def _options(ctx: typer.Context, group: TyperGroup, command: str | None) -> Iterable[str]:
     chosen = group.get_command(ctx, command) if command in commands.NAMES else None
     return [
         option

@@ -43,6 +43,7 @@ fi
 end
 complete -c jcstats -f -a '(__jcstats_offered)'
 complete -c jcstats -l data -r -F
+complete -c jcstats -s o -l output -r -F
 complete -c jcstats -n "__fish_seen_subcommand_from check" -F
 """,
 }

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from jcstats import query
 from jcstats.commands.answering import respond
-from jcstats.commands.options import Color, Data, Json, Words, settle
+from jcstats.commands.options import Conditions, Data, Shaping, Words, settle
 from jcstats.dataset import load
+from jcstats.errors import UsageError
 from jcstats.views.growth import growth
 from jcstats.words import words as say
 
@@ -18,13 +20,15 @@ Ascending = Annotated[bool, typer.Option("--ascending", help=say("option.ascendi
 
 def run(
     ctx: typer.Context,
+    conditions: Conditions,
+    shaping: Shaping,
     words: Words = None,
     ascending: Ascending = False,
     data: Data = None,
-    json: Json = False,
-    color: Color = "auto",
 ) -> None:
     """Show the records with year-on-year growth in its order."""
-    asked = settle(ctx, data=data, json=json, color=color)
-    answer = query.by_growth(load(asked.data), query.Query(words=tuple(words or ()), ascending=ascending))
-    respond(asked, answer, growth(answer, ascending=ascending), lacking="growth")
+    asked = settle(ctx, shaping, data)
+    if ascending and conditions.sort:
+        raise UsageError(say("error.ascending_sort"), say("error.ascending_sort_hint"))
+    answer = query.by_growth(load(asked.data), conditions.query(words, ascending=ascending))
+    respond(asked, answer, partial(growth, ascending=ascending), lacking="growth")

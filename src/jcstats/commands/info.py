@@ -6,15 +6,15 @@ import typer  # noqa: TC002 - Typer reads the annotations when the command is ca
 
 from jcstats import query
 from jcstats.commands.answering import respond
-from jcstats.commands.options import Color, Data, Json, Word, settle
+from jcstats.commands.options import Conditions, Data, Shaping, Word, settle
 from jcstats.dataset import load
 from jcstats.views.info import info
 from jcstats.views.show import choose
 
 
-def run(ctx: typer.Context, word: Word, data: Data = None, json: Json = False, color: Color = "auto") -> None:
+def run(ctx: typer.Context, word: Word, conditions: Conditions, shaping: Shaping, data: Data = None) -> None:
     """Show one record in full, or the records that the word may mean."""
-    asked = settle(ctx, data=data, json=json, color=color)
-    answer = query.identify(load(asked.data), query.Query(words=(word,)))
+    asked = settle(ctx, shaping, data)
+    answer = query.identify(load(asked.data), conditions.query([word]))
     alone = len({record.id for record in answer.items}) == 1
-    respond(asked, answer, (info if alone else choose)(answer))
+    respond(asked, answer, info if alone else choose, lacking="records")

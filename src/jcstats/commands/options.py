@@ -1,42 +1,151 @@
-"""Words and options that several commands take, declared once, and what they settle."""
+"""Words and options that several commands take, declared once, and what they settle.
+
+A command takes a group (Conditions, Shaping) as one parameter; expanding.py makes options of its fields.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from jcstats.output.screen import When
+from jcstats.errors import UsageError
+from jcstats.output import WITH_MARK, Shape, named_by
+from jcstats.output.screen import When  # noqa: TC001 - Typer reads the annotations
 from jcstats.words import words
+
+if TYPE_CHECKING:
+    from jcstats.query import Bound, Order, Query
+
+
+def _option(name: str, *names: str, metavar: str, key: str = "") -> object:
+    return typer.Option(name, *names, metavar=words(f"metavar.{metavar}"), help=words(f"option.{key or name[2:]}"))
+
+
+def _flag(name: str) -> object:
+    return typer.Option(name, help=words(f"option.{name[2:]}"))
+
 
 Words = Annotated[
     list[str] | None,
     typer.Argument(metavar=words("metavar.words"), help=words("option.words"), show_default=False),
 ]
 Word = Annotated[str, typer.Argument(metavar=words("metavar.word"), help=words("option.word"), show_default=False)]
-Data = Annotated[str | None, typer.Option("--data", metavar=words("metavar.file"), help=words("option.data"))]
-Json = Annotated[bool, typer.Option("--json", help=words("option.json"))]
-Color = Annotated[When, typer.Option("--color", metavar=words("metavar.when"), help=words("option.color"))]
+Data = Annotated[str | None, _option("--data", metavar="file")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Conditions(NamedTuple):
+    """What records have to meet besides the words, in which order, and how many of them."""
+
+    kind: Annotated[list[str] | None, _option("--kind", metavar="name")] = None
+    theme: Annotated[list[str] | None, _option("--theme", metavar="name")] = None
+    subject: Annotated[list[str] | None, _option("--subject", metavar="name")] = None
+    period: Annotated[list[str] | None, _option("--period", metavar="name")] = None
+    tag: Annotated[list[str] | None, _option("--tag", metavar="name")] = None
+    unit: Annotated[list[str] | None, _option("--unit", metavar="unit")] = None
+    scope: Annotated[list[str] | None, _option("--scope", metavar="name")] = None
+    minimum: Annotated[str | None, _option("--min", metavar="number")] = None
+    maximum: Annotated[str | None, _option("--max", metavar="number")] = None
+    growth_min: Annotated[str | None, _option("--growth-min", metavar="number", key="growth_min")] = None
+    growth_max: Annotated[str | None, _option("--growth-max", metavar="number", key="growth_max")] = None
+    sort: Annotated[str | None, _option("--sort", metavar="field")] = None
+    limit: Annotated[int | None, _option("--limit", metavar="count")] = None
+
+    def query(self, asked: list[str] | None, *, order: Order | None = None, ascending: bool = False) -> Query:
+        """Return the query that the words and these conditions are. Raises UsageError for what is no number."""
+        from jcstats.query import Query  # noqa: PLC0415 - a command that asks nothing does not need it
+
+        return Query(
+            words=tuple(asked or ()),
+            kinds=tuple(self.kind or ()),
+            themes=tuple(self.theme or ()),
+            subjects=tuple(self.subject or ()),
+            periods=tuple(self.period or ()),
+            tags=tuple(self.tag or ()),
+            units=tuple(self.unit or ()),
+            scopes=tuple(self.scope or ()),
+            minimum=_bound("--min", self.minimum),
+            maximum=_bound("--max", self.maximum),
+            growth_minimum=_growth("--growth-min", self.growth_min),
+            growth_maximum=_growth("--growth-max", self.growth_max),
+            order=order,
+            ascending=ascending,
+            sort=self.sort,
+            limit=self.limit,
+        )
+
+
+class Shaping(NamedTuple):
+    """What the answer is to look like, and where it goes."""
+
+    format: Annotated[str | None, _option("--format", "-f", metavar="format")] = None
+    json: Annotated[bool, _flag("--json")] = False
+    output: Annotated[str | None, _option("--output", "-o", metavar="to")] = None
+    force: Annotated[bool, _flag("--force")] = False
+    fields: Annotated[str | None, _option("--fields", metavar="fields")] = None
+    bom: Annotated[bool, _flag("--bom")] = False
+    color: Annotated[When, _option("--color", metavar="when")] = "auto"
+
+
+class Asked(NamedTuple):
     """What the shared options settle."""
 
     data: str | None
     """The file to ask, or None for the bundled dataset."""
-    style: str
-    """One of output.FORMATS."""
-    colour: When
-    """When to show colour."""
+    fields: str | None
+    """The fields to show, or None for the usual ones."""
+    shape: Shape
+    """What the answer looks like, and where it goes."""
 
 
-def settle(ctx: typer.Context, *, data: str | None, json: bool, color: When) -> Asked:
-    """Return what the options say; given before the command, they hold for it as well."""
+class Before(NamedTuple):
+    """What was said before the command; it holds for the command where that says nothing else."""
+
+    data: str | None
+    shaping: Shaping
+
+
+def settle(ctx: typer.Context, shaping: Shaping, data: str | None = None) -> Asked:
+    """Return what the options say. Raises UsageError for options that do not go together."""
     before = ctx.find_root().obj
-    if isinstance(before, Asked):
+    if isinstance(before, Before):
         data = before.data if data is None else data
-        json = json or before.style == "json"
-        color = before.colour if color == "auto" else color
-    return Asked(data=data, style="json" if json else "table", colour=color)
+        said = {name: own for name, own in shaping._asdict().items() if own != Shaping._field_defaults[name]}
+        shaping = before.shaping._replace(**said)
+    file = None if shaping.output == "-" else shaping.output
+    if shaping.json and shaping.format not in {None, "json"}:
+        raise UsageError(words("error.two_formats", format=shaping.format))
+    style = "json" if shaping.json else shaping.format or (named_by(file) if file is not None else "table")
+    if shaping.force and file is None:
+        raise UsageError(words("error.force_alone"), words("error.force_alone_hint"))
+    if shaping.bom and style not in WITH_MARK:
+        raise UsageError(words("error.bom_alone"), words("error.bom_alone_hint"))
+    shape = Shape(style=style, colour=shaping.color, file=file, force=shaping.force, mark=shaping.bom)
+    return Asked(data=data, fields=shaping.fields, shape=shape)
+
+
+def _bound(option: str, typed: str | None) -> Bound | None:
+    """Return the level that was typed, in base units: 6亿元 is 600000000 of 元, 6亿 of whatever is measured."""
+    if typed is None:
+        return None
+    from jcstats.derive import in_base_units  # noqa: PLC0415 - only where a bound is given
+    from jcstats.query import Bound  # noqa: PLC0415
+
+    level = in_base_units(typed)
+    if level is None:
+        raise UsageError(words("error.number_wanted", option=option, got=typed), words("error.bound_hint"))
+    value, quantity = level
+    return Bound(value=value, quantity=quantity or None)
+
+
+def _growth(option: str, typed: str | None) -> Decimal | None:
+    if typed is None:
+        return None
+    try:
+        growth = Decimal(typed.strip().removesuffix("%"))
+    except InvalidOperation:
+        growth = Decimal("NaN")
+    if not growth.is_finite():
+        raise UsageError(words("error.number_wanted", option=option, got=typed), words("error.growth_hint"))
+    return growth

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from jcstats import query
 from jcstats.commands.answering import respond
-from jcstats.commands.options import Color, Data, Json, Words, settle
+from jcstats.commands.options import Conditions, Data, Shaping, Words, settle
 from jcstats.dataset import load
 from jcstats.errors import UsageError
 from jcstats.query import Order
@@ -16,31 +17,28 @@ from jcstats.views import rank
 from jcstats.words import words as say
 
 By = Annotated[Order | None, typer.Option("--by", metavar=say("metavar.by"), help=say("option.by"))]
-Unit = Annotated[str | None, typer.Option("--unit", metavar=say("metavar.unit"), help=say("option.unit"))]
 Ascending = Annotated[bool, typer.Option("--ascending", help=say("option.ascending_order"))]
 
 
 def run(
     ctx: typer.Context,
+    conditions: Conditions,
+    shaping: Shaping,
     words: Words = None,
     by: By = None,
-    unit: Unit = None,
     ascending: Ascending = False,
     data: Data = None,
-    json: Json = False,
-    color: Color = "auto",
 ) -> None:
     """Show published standings, or with --by an order computed here."""
-    asked = settle(ctx, data=data, json=json, color=color)
-    if unit is not None and by != "value":
-        raise UsageError(say("error.unit_alone"), say("error.unit_alone_hint", unit=unit))
+    asked = settle(ctx, shaping, data)
     if ascending and by is None:
         raise UsageError(say("error.ascending_alone"), say("error.ascending_alone_hint"))
-    question = query.Query(words=tuple(words or ()), order=by, unit=unit, ascending=ascending)
+    if ascending and conditions.sort:
+        raise UsageError(say("error.ascending_sort"), say("error.ascending_sort_hint"))
+    question = conditions.query(words, order=by, ascending=ascending)
     dataset = load(asked.data)
     if by is None:
-        standings = query.by_standing(dataset, question)
-        respond(asked, standings, rank.standings(standings), lacking="rank")
+        respond(asked, query.by_standing(dataset, question), rank.standings, lacking="rank")
     else:
         placed = query.by_order(dataset, question)
-        respond(asked, placed, rank.order(placed, by, ascending=ascending), lacking=by)
+        respond(asked, placed, partial(rank.order, by=by, ascending=ascending), lacking=by)

@@ -1,42 +1,106 @@
-"""The table of formats, and the one way from a view to standard output."""
+"""The table of formats, and the one way from a view to where it goes."""
 
 from __future__ import annotations
 
+import os.path
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from jcstats.choices import there_are, unknown
+from jcstats.errors import UsageError
 from jcstats.output import screen
 from jcstats.output.delivery import deliver
+from jcstats.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from jcstats.output.screen import Screen, When
-    from jcstats.views.page import View
+    from jcstats.views.page import Item, View
+
+
+class Format(NamedTuple):
+    """A shape that an answer can have."""
+
+    suffixes: tuple[str, ...]
+    """What the names of such files end in."""
+    machine: bool = True
+    """Whether programs read it: raw figures, UTF-8 whatever the terminal speaks, the same on any screen."""
+    binary: bool = False
+    """Whether it is no text, so that a terminal does not want it."""
+
 
 FORMATS = {
-    "table": "jcstats.output.table",
-    "json": "jcstats.output.json",
+    "table": Format((".txt",), machine=False),
+    "json": Format((".json",)),
+    "jsonl": Format((".jsonl", ".ndjson")),
+    "csv": Format((".csv",)),
+    "tsv": Format((".tsv", ".tab")),
+    "markdown": Format((".md", ".markdown")),
+    "html": Format((".html", ".htm")),
+    "svg": Format((".svg",)),
+    "png": Format((".png",), binary=True),
+    "xlsx": Format((".xlsx",), binary=True),
 }
-"""A format's name -> the module that writes it, imported only when it is asked for."""
+"""By name, which is also the name of the file here that writes it, imported only when it is asked for."""
+
+WITH_MARK = ("csv", "tsv")
+"""The formats that may begin with a byte order mark."""
+
+
+class Shape(NamedTuple):
+    """What an answer is to look like, and where it goes."""
+
+    style: str = "table"
+    """One of FORMATS."""
+    colour: When = "auto"
+    """When to show colour."""
+    file: str | None = None
+    """The file to write; None is standard output."""
+    force: bool = False
+    """Whether a file that is there already is replaced."""
+    mark: bool = False
+    """Whether to begin with a byte order mark."""
 
 
 class Writer(Protocol):
-    """What each of those modules offers."""
+    """What each of the files that write a format offers."""
 
-    MACHINE: bool
-    """Whether programs read it: then it is UTF-8 whatever the terminal speaks."""
-
-    def render(self, view: View, onto: Screen) -> Iterator[str]:
-        """Yield the text of the answer, piece by piece."""
+    def render(self, view: View[Item], onto: Screen) -> Iterable[str | bytes]:
+        """Yield the answer, piece by piece."""
 
 
-def write(view: View, style: str, colour: When) -> None:
-    """Write a view to standard output in one of FORMATS.
+def named_by(file: str) -> str:
+    """Return the format that the name of a file asks for. Raises UsageError where it asks for none."""
+    suffix = os.path.splitext(file)[1].lower()  # noqa: PTH122 - a name, and pathlib takes long to load
+    for name, one in FORMATS.items():
+        if suffix in one.suffixes:
+            return name
+    known = [suffix for one in FORMATS.values() for suffix in one.suffixes]
+    raise UsageError(words("error.suffix", file=file), there_are(known) + words("error.suffix_hint"))
 
-    Raises WriteError where standard output takes no more.
+
+def is_machine(shape: Shape) -> bool:
+    """Tell whether programs read an answer of this shape."""
+    return shape.style in FORMATS and FORMATS[shape.style].machine
+
+
+def write(view: View[Item], shape: Shape) -> None:
+    """Write a view in one of FORMATS to standard output or to a file.
+
+    Raises WriteError where either takes no more, or where the file is there already.
     """
-    writer: Writer = import_module(FORMATS[style])
-    onto = screen.of(sys.stdout, colour)
-    deliver(writer.render(view, onto), utf8=writer.MACHINE)
+    if shape.style not in FORMATS:
+        raise unknown(shape.style, "format", FORMATS)
+    form = FORMATS[shape.style]
+    writer: Writer = import_module(f"jcstats.output.{shape.style}")
+    if shape.file is not None:
+        from jcstats.output.files import save  # noqa: PLC0415 - most answers go to standard output
+
+        save(shape.file, writer.render(view, screen.of_file(shape.colour)), force=shape.force, mark=shape.mark)
+        return
+    if form.binary and sys.stdout is not None and sys.stdout.isatty():
+        raise UsageError(words("error.binary", format=shape.style), words("error.binary_hint", suffix=form.suffixes[0]))
+    onto = screen.of(sys.stdout, shape.colour)
+    deliver(writer.render(view, onto), utf8=form.machine, mark=shape.mark)

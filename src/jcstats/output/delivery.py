@@ -12,8 +12,11 @@ from jcstats.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+"""By which some programs know UTF-8."""
 
-def deliver(chunks: Iterable[str], *, utf8: bool) -> None:
+
+def deliver(chunks: Iterable[str | bytes], *, utf8: bool, mark: bool = False) -> None:
     """Write all chunks and see them through to the reader.
 
     What an encoding other than UTF-8 cannot say is written as Unicode escapes, never refused. A reader that has gone
@@ -24,14 +27,21 @@ def deliver(chunks: Iterable[str], *, utf8: bool) -> None:
         raise WriteError(words("error.write_closed"))
     encoding = "utf-8" if utf8 else stream.encoding or "utf-8"
     try:
+        if mark:
+            stream.buffer.write(BYTE_ORDER_MARK)
         for chunk in chunks:
-            stream.buffer.write(chunk.encode(encoding, "backslashreplace"))
+            stream.buffer.write(encoded(chunk, encoding))
         stream.flush()
     except BrokenPipeError:
         _abandon()
     except OSError as error:
         _abandon()
         raise WriteError(words("error.write", reason=error.strerror or error), words("error.write_hint")) from None
+
+
+def encoded(chunk: str | bytes, encoding: str) -> bytes:
+    """Return the bytes of a piece of an answer; what the encoding cannot say as Unicode escapes."""
+    return chunk if isinstance(chunk, bytes) else chunk.encode(encoding, "backslashreplace")
 
 
 def _abandon() -> None:

@@ -40,6 +40,11 @@ def of(stream: TextIO | None, colour: When) -> Screen:
     )
 
 
+def of_file(colour: When) -> Screen:
+    """Return what a file can hold: any width, and colour only where it is asked for."""
+    return Screen(width=None, colour=colour == "always", ascii_only=False)
+
+
 def _width(stream: TextIO) -> int:
     columns = os.environ.get("COLUMNS", "")
     if columns.isascii() and columns.isdigit():

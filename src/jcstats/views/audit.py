@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jcstats.views import fields
+from jcstats.views.offered import members, plain
 from jcstats.views.page import Field, Page, Toned, View, table
 from jcstats.words import words
 
@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 _AROUND = 16  # characters of a line that are shown on either side of a phrase
 
 
-def findings(source: Source, audit: Audit, lines: Sequence[str]) -> View:
+def findings(source: Source, audit: Audit, lines: Sequence[str]) -> View[dict[str, object]]:
     """Return the outcome of an audit: how much of the article is covered, and every finding with its place."""
-    return View(records=lambda: [_fields(source, audit)], page=lambda: _page(source, audit, lines))
+    outcome = _outcome(source, audit)
+    own = plain(outcome, {"findings": ("kind", "record", "line", "column", "text")})
+    return View(items=[outcome], fields=own, page=lambda: _page(source, audit, lines))
 
 
-def _fields(source: Source, audit: Audit) -> dict[str, object]:
-    found = tuple(fields.members(finding) for finding in audit.findings)
+def _outcome(source: Source, audit: Audit) -> dict[str, object]:
+    found = tuple(members(finding) for finding in audit.findings)
     return {"source": source.id, "figures": audit.figures, "covered": audit.covered, "findings": found}
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from jcstats import phrases
 from jcstats.views import fields
 from jcstats.views.info import listing
-from jcstats.views.page import Page, View
+from jcstats.views.offered import offered
+from jcstats.views.page import Page
 from jcstats.words import words
 
 if TYPE_CHECKING:
@@ -15,13 +16,24 @@ if TYPE_CHECKING:
 
     from jcstats.model import Dataset, Indicator, Source
     from jcstats.query import Answer
-    from jcstats.views.page import Table
+    from jcstats.views.page import Offered, Table, View
 
 
-def cite(answer: Answer[Indicator]) -> View:
+_OF_RECORD = ("id", "name", "subject", "period", "value", "unit", "qualifier", "note")
+_OWN = ("statement", "plain", "gbt7714", "authors", "title", "column", "sha256", "lines", "figures")
+
+
+def cite(answer: Answer[Indicator]) -> View[Indicator]:
     """Return the citation of each record of the answer: of one, or of all that share its id."""
-    return View(
-        records=lambda: [_citation(answer.dataset, record) for record in answer.items],
+    of_record = fields.of_record(fields.itself, answer.dataset)
+    own: dict[str, Offered[Indicator]] = {
+        name: offered(name, lambda record, name=name: _citation(answer.dataset, record)[name])  # type: ignore[misc]
+        for name in _OWN
+    }
+    return fields.view(
+        answer,
+        fields.itself,
+        {**{name: of_record[name] for name in _OF_RECORD}, **own},
         page=lambda: _page(answer.dataset, answer.items),
     )
 
@@ -30,10 +42,6 @@ def _citation(dataset: Dataset, record: Indicator) -> dict[str, object]:
     source = fields.source_of(record, dataset)
     statement = _statement(record)
     return {
-        **{
-            name: getattr(record, name)
-            for name in ("id", "name", "subject", "period", "value", "unit", "qualifier", "note")
-        },
         "statement": statement,
         "plain": words("cite.plain", statement=statement, **_parts(source, record)),
         "gbt7714": words("cite.gbt7714", **_parts(source, record, separator=", ")),

@@ -2,29 +2,81 @@
 
 from __future__ import annotations
 
-import dataclasses
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from jcstats import derive, phrases
-from jcstats.model import KINDS
-from jcstats.views.page import Amount, Cell, Field, Footnotes, Toned
+from jcstats.model import KINDS, Indicator
+from jcstats.views.offered import members, offered
+from jcstats.views.page import Amount, Cell, Field, Footnotes, Toned, View
 from jcstats.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from decimal import Decimal
 
-    from _typeshed import DataclassInstance
-
-    from jcstats.model import Dataset, Indicator, Source
-    from jcstats.query import Answer, Item
-    from jcstats.views.page import Tone
+    from jcstats.model import Dataset, Source
+    from jcstats.query import Answer, Item, Placed
+    from jcstats.views.page import Offered, Page, Tone
 
 
-def of_record(record: Indicator, dataset: Dataset) -> dict[str, object]:
-    """Return a record's fields with what they need to stand alone: the title of the source that they cite."""
-    cited = {**members(record.source), "title": source_of(record, dataset).title}
-    return {**members(record), "source": cited}
+def of_record(of: Callable[[Item], Indicator], dataset: Dataset) -> dict[str, Offered[Item]]:
+    """Return the fields of a record, with what they need to stand alone: the title of the source that they cite."""
+    titles = {source.id: source.title for source in dataset.sources}
+
+    def source(item: Item) -> dict[str, object]:
+        cited = of(item).source
+        return {**members(cited), "title": titles[cited.id]}
+
+    cells: dict[str, Callable[[Indicator], Cell]] = {
+        "kind": lambda record: words(f"kind.{record.kind}"),
+        "period": lambda record: phrases.period(record.period),
+        "value": lambda record: Amount(*phrases.amount(record)),
+        "qualifier": lambda record: words(f"qualifier_name.{record.qualifier}"),
+        "yoy": _growth,
+        "yoy_basis": lambda record: phrases.basis(record) or words("missing"),
+        "ranks": lambda record: phrases.standings(record) or words("missing"),
+        "streaks": lambda record: phrases.streaks(record) or words("missing"),
+        "status": lambda record: words(f"status.{record.status}") if record.status else words("missing"),
+        "source": lambda record: words("source_line", title=titles[record.source.id], lines=phrases.lines(record)),
+    }
+    fields: dict[str, Offered[Item]] = {}
+    for name in Indicator.__dataclass_fields__:
+        value: Callable[[Item], object] = source if name == "source" else _member(of, name)
+        fields[name] = offered(name, value, _after(of, cells[name]) if name in cells else None)
+    return fields
+
+
+def _after(of: Callable[[Item], Indicator], cell: Callable[[Indicator], Cell]) -> Callable[[Item], Cell]:
+    return lambda item: cell(of(item))
+
+
+def _member(of: Callable[[Item], Indicator], name: str) -> Callable[[Item], object]:
+    # Most answers are records themselves: there a plain attribute, without a call in between, is what a program reads.
+    member = attrgetter(name)
+    return member if of is itself else lambda item: member(of(item))
+
+
+def implying(of: Callable[[Item], Indicator], dataset: Dataset) -> dict[str, Offered[Item]]:
+    """Return the fields of a record with the level that its growth implies for the year before, or null."""
+
+    def value(item: Item) -> object:
+        interval = derive.implied_previous(of(item))
+        return {"low": interval.low, "high": interval.high, "unit": of(item).unit} if interval else None
+
+    def cell(item: Item) -> Cell:
+        return phrases.implied(of(item)) or words("missing")
+
+    return {**of_record(of, dataset), "implied_previous": offered("implied_previous", value, cell)}
+
+
+def placed(of: Callable[[Placed], Indicator], dataset: Dataset) -> dict[str, Offered[Placed]]:
+    """Return the fields of a record in a computed order, with its number in it."""
+    own: dict[str, Offered[Placed]] = {
+        "order": offered("order", lambda one: one.order),
+        "quantity": offered("quantity", lambda one: one.quantity, lambda one: phrases.quantity(one.quantity)),
+    }
+    return {**own, **of_record(of, dataset)}
 
 
 def source_of(record: Indicator, dataset: Dataset) -> Source:
@@ -32,22 +84,21 @@ def source_of(record: Indicator, dataset: Dataset) -> Source:
     return next(one for one in dataset.sources if one.id == record.source.id)
 
 
-def records(answer: Answer[Indicator]) -> Iterator[dict[str, object]]:
-    """Yield what programs get of an answer that is records."""
-    return (of_record(record, answer.dataset) for record in answer.items)
-
-
-def implying(answer: Answer[Indicator]) -> Iterator[dict[str, object]]:
-    """Yield what programs get of records whose growth may imply the level of the year before."""
-    for record in answer.items:
-        interval = derive.implied_previous(record)
-        computed = {**members(interval), "unit": record.unit} if interval else None
-        yield {**of_record(record, answer.dataset), "implied_previous": computed}
-
-
-def members(of: DataclassInstance) -> dict[str, object]:
-    """Return a piece of the vocabulary under the dataset's own field names, all of them, in the order of the format."""
-    return {one.name: getattr(of, one.name) for one in dataclasses.fields(of)}
+def view(
+    answer: Answer[Item],
+    of: Callable[[Item], Indicator],
+    fields: dict[str, Offered[Item]],
+    page: Callable[[], Page],
+) -> View[Item]:
+    """Return the view of an answer whose items are records or hold one."""
+    cited = {of(item).source.id for item in answer.items}
+    return View(
+        items=answer.items,
+        fields=fields,
+        page=page,
+        section=lambda item: of(item).theme,
+        sources=tuple(one for one in answer.dataset.sources if one.id in cited),
+    )
 
 
 def itself(record: Indicator) -> Indicator:
@@ -79,28 +130,22 @@ def named(items: Sequence[Item], of: Callable[[Item], Indicator], title: str = "
 
 def level(of: Callable[[Item], Indicator], title: str = "value", *, always: bool = True) -> Field[Item]:
     """Return the column with the published level."""
-
-    def cell(item: Item) -> Cell:
-        number, unit = phrases.amount(of(item))
-        return Amount(number=number, unit=unit)
-
-    return Field(title=title, cell=cell, always=always)
+    return Field(title=title, cell=lambda item: Amount(*phrases.amount(of(item))), always=always)
 
 
 def growth(of: Callable[[Item], Indicator]) -> Field[Item]:
     """Return the column with the year-on-year growth and what it is measured in."""
+    return Field(title="yoy", cell=_after(of, _growth))
 
-    def cell(item: Item) -> Cell:
-        record = of(item)
-        said = words("basis_after_growth", basis=phrases.basis(record)) if record.yoy_basis else ""
-        return Amount(number=phrases.growth(record), unit=said, tone=tone(record.yoy))
 
-    return Field(title="yoy", cell=cell)
+def _growth(record: Indicator) -> Cell:
+    basis = words("basis_after_growth", basis=phrases.basis(record)) if record.yoy_basis else ""
+    return Amount(number=phrases.growth(record), unit=basis, tone=tone(record.yoy))
 
 
 def lines(of: Callable[[Item], Indicator]) -> Field[Item]:
     """Return the column with the lines on which a record was printed."""
-    return Field(title="lines", cell=lambda item: Toned(text=phrases.lines(of(item)), tone="dim"), right=True)
+    return Field(title="lines", cell=lambda item: Toned(text=phrases.lines(of(item)), tone="dim"), right=True, drops=2)
 
 
 def note(of: Callable[[Item], Indicator], notes: Footnotes) -> Field[Item]:
@@ -135,3 +180,10 @@ def counted(records: Iterable[Indicator]) -> str:
     kinds = [record.kind for record in records]
     said = [words(f"count.{kind}", count=kinds.count(kind)) for kind in KINDS if kind in kinds]
     return words("list.comma").join(said) or words("count.none")
+
+
+def closing(answer: Answer[Item], of: Callable[[Item], Indicator], count: str) -> str:
+    """Return the line that closes a page: how many there are, and how many there would be without a limit."""
+    if answer.total > len(answer.items):
+        count = words("count.limited", count=count, total=answer.total)
+    return footer(answer.dataset, map(of, answer.items), count)

@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING
 
 from jcstats import phrases
 from jcstats.views import fields
-from jcstats.views.page import Bar, Cell, Field, Footnotes, Page, Toned, View, table
+from jcstats.views.page import Bar, Cell, Field, Footnotes, Page, Toned, table
 from jcstats.words import words
 
 if TYPE_CHECKING:
     from jcstats.model import Indicator
     from jcstats.query import Answer
+    from jcstats.views.page import View
 
 
-def growth(answer: Answer[Indicator], *, ascending: bool) -> View:
+def growth(answer: Answer[Indicator], *, ascending: bool) -> View[Indicator]:
     """Return the records in the order of the answer, each with its bar."""
     title = words("title.growth_ascending" if ascending else "title.growth")
-    return View(records=lambda: fields.implying(answer), page=lambda: _page(answer, title))
+    offers = fields.implying(fields.itself, answer.dataset)
+    return fields.view(answer, fields.itself, offers, lambda: _page(answer, title))
 
 
 def _page(answer: Answer[Indicator], title: str) -> Page:
@@ -32,7 +34,7 @@ def _page(answer: Answer[Indicator], title: str) -> Page:
     columns: list[Field[Indicator]] = [
         *fields.named(answer.items, fields.itself),
         fields.growth(fields.itself),
-        Field(title="bar", cell=bar),
+        Field(title="bar", cell=bar, drops=1),
         fields.level(fields.itself, always=False),
         fields.lines(fields.itself),
         Field(title="note", cell=lambda record: Toned(text=notes.mark(_note(record)), tone="dim"), right=True),
@@ -41,7 +43,7 @@ def _page(answer: Answer[Indicator], title: str) -> Page:
         title=fields.title(answer, answer.items, title),
         tables=(table(columns, answer.items),),
         remarks=notes.lines(),
-        footer=fields.footer(answer.dataset, answer.items, fields.counted(answer.items)),
+        footer=fields.closing(answer, fields.itself, fields.counted(answer.items)),
     )
 
 

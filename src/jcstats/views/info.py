@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jcstats import phrases
 from jcstats.glossary import terms_of
 from jcstats.views import fields
-from jcstats.views.page import Amount, Column, Page, Table, Toned, View
+from jcstats.views.page import Amount, Column, Page, Table, Toned
 from jcstats.words import words
 
 if TYPE_CHECKING:
@@ -15,16 +15,17 @@ if TYPE_CHECKING:
 
     from jcstats.model import Dataset, Indicator
     from jcstats.query import Answer
-    from jcstats.views.page import Cell
-
+    from jcstats.views.page import Cell, View
 
 _GROUP = 8  # characters of a checksum that are read in one go
 
 
-def info(answer: Answer[Indicator]) -> View:
+def info(answer: Answer[Indicator]) -> View[Indicator]:
     """Return the one record of the answer, a field a row; or all that share its id, of other subjects or periods."""
-    return View(
-        records=lambda: fields.implying(answer),
+    return fields.view(
+        answer,
+        fields.itself,
+        fields.implying(fields.itself, answer.dataset),
         page=lambda: _page(answer.dataset, answer.items),
     )
 

@@ -8,22 +8,37 @@ from jcstats import phrases
 from jcstats.model import KINDS
 from jcstats.query import best_standing
 from jcstats.views import fields
+from jcstats.views.offered import offered
 from jcstats.views.page import Cell, Field, Footnotes, Page, Toned, View, table
 from jcstats.words import words
 
 if TYPE_CHECKING:
     from jcstats.model import Indicator
     from jcstats.query import Answer, Counted
+    from jcstats.views.page import Offered
 
 
-def overview(answer: Answer[Indicator], counted: Answer[Counted]) -> View:
+def overview(answer: Answer[Indicator], counted: Answer[Counted]) -> View[Indicator]:
     """Return the headline figures, the themes with their counts, and what to type next."""
-    return View(records=lambda: fields.records(answer), page=lambda: _overview(answer, counted))
+    return fields.view(
+        answer,
+        fields.itself,
+        fields.of_record(fields.itself, answer.dataset),
+        page=lambda: _overview(answer, counted),
+    )
 
 
-def themes(answer: Answer[Counted]) -> View:
+def themes(answer: Answer[Counted]) -> View[Counted]:
     """Return every theme with the number of its records of each kind."""
-    return View(records=lambda: map(_theme_fields, answer.items), page=lambda: _themes(answer))
+    own: dict[str, Offered[Counted]] = {
+        "name": offered("name", lambda one: one.theme.name),
+        "name_en": offered("name_en", lambda one: one.theme.name_en),
+        "pinyin": offered("pinyin", lambda one: one.theme.pinyin),
+        "aliases": offered("aliases", lambda one: one.theme.aliases),
+        "count": offered("count", lambda one: one.counts, _counts),
+        "total": offered("total", lambda one: sum(one.counts.values())),
+    }
+    return View(items=answer.items, fields=own, page=lambda: _themes(answer))
 
 
 def _overview(answer: Answer[Indicator], counted: Answer[Counted]) -> Page:
@@ -52,8 +67,9 @@ def _best(record: Indicator) -> str:
     return phrases.standing(best) if best else ""
 
 
-def _theme_fields(counted: Counted) -> dict[str, object]:
-    return {**fields.members(counted.theme), "count": counted.counts, "total": sum(counted.counts.values())}
+def _counts(counted: Counted) -> str:
+    said = (words(f"count.{kind}", count=counted.counts[kind]) for kind in KINDS)
+    return words("list.comma").join(said)
 
 
 def _themes(answer: Answer[Counted]) -> Page:
@@ -67,8 +83,8 @@ def _themes(answer: Answer[Counted]) -> Page:
         Field(title="theme", cell=lambda one: Toned(text=one.theme.name, tone="strong"), heads=True, always=True),
         *map(count, KINDS),
         Field(title="total", cell=lambda one: str(sum(one.counts.values())), right=True),
-        Field(title="pinyin", cell=lambda one: one.theme.pinyin),
-        Field(title="name_en", cell=lambda one: one.theme.name_en, wraps=True),
+        Field(title="pinyin", cell=lambda one: one.theme.pinyin, drops=2),
+        Field(title="name_en", cell=lambda one: one.theme.name_en, wraps=True, drops=1),
         Field(title="aliases", cell=lambda one: words("list.comma").join(one.theme.aliases), wraps=True),
     ]
     return Page(

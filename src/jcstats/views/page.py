@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
 from jcstats.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
+
+    from jcstats.model import Source
 
 Item = TypeVar("Item")
 
 Tone = Literal["plain", "strong", "dim", "up", "down"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Toned:
+class Toned(NamedTuple):
     """Text with a tone; what colour a tone has is the writer's business."""
 
     text: str
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
+class Amount(NamedTuple):
     """A number and what follows it; in a column the numbers end, and the units begin, at the same place."""
 
     number: str
@@ -34,8 +33,7 @@ class Amount:
     """Of the number."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
+class Bar(NamedTuple):
     """A length on a scale that all bars of a column share, drawn from zero."""
 
     value: Decimal
@@ -47,8 +45,7 @@ class Bar:
 Cell = str | Toned | Amount | Bar
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(NamedTuple):
     """How a column is drawn."""
 
     title: str
@@ -58,10 +55,11 @@ class Column:
     """Whether it is set against the right edge."""
     heads: bool
     """Whether it says what a row is about: it keeps its width longest, and heads a row that is drawn field by field."""
+    drops: int = 0
+    """When it is left out of a table that has no room for it: 1 first; 0 never."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(NamedTuple):
     """Rows of cells under columns."""
 
     title: str
@@ -70,9 +68,8 @@ class Table:
     header: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """All that is shown for one answer."""
+class Page(NamedTuple):
+    """All that is shown to people for one answer."""
 
     title: str
     tables: tuple[Table, ...]
@@ -81,19 +78,62 @@ class Page:
     footer: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """An answer, ready for any writer. Each half is made only when a writer asks for it."""
+class Stroke(NamedTuple):
+    """One bar of a chart."""
 
-    records: Callable[[], Iterable[dict[str, object]]]
-    """For programs: the dataset's own field names and raw figures."""
-    page: Callable[[], Page]
+    label: str
+    value: Decimal
+    """How long it is, in the unit of the axis."""
+    said: str
+    """The figure as it was published, with unit and qualifier."""
+    tone: Tone
+
+
+class Chart(NamedTuple):
+    """Bars on one axis, the first at the top."""
+
+    title: str
+    axis: str
+    """What is measured, and in which unit."""
+    strokes: tuple[Stroke, ...]
+    footer: str
+
+
+class Offered(NamedTuple, Generic[Item]):
+    """A field of an answer: what programs get of an item, and what people see of it."""
+
+    value: Callable[[Item], object]
+    """For programs: the raw figure, text, or piece of the vocabulary."""
+    cell: Callable[[Item], Cell]
     """For people."""
+    parts: tuple[str, ...] = ()
+    """The names inside, where the value is an object or a list of them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field(Generic[Item]):
-    """A column of a view: its title and how an item fills it."""
+class View(NamedTuple, Generic[Item]):
+    """An answer, ready for any writer."""
+
+    items: Iterable[Item]
+    """What the answer consists of, one element each for programs."""
+    fields: Mapping[str, Offered[Item]]
+    """What programs get of an item, by name, in order."""
+    page: Callable[[], Page]
+    """What people get; made only when a writer asks for it."""
+    section: Callable[[Item], str] = lambda _: ""
+    """The theme that an item stands under, where it has one."""
+    sources: Sequence[Source] = ()
+    """What the items cite."""
+    chart: Callable[[], Chart] | None = None
+    """The same as bars, where the question is a chart."""
+
+    def records(self) -> Iterator[dict[str, object]]:
+        """Yield what programs get: each item's fields."""
+        getters = [(name, one.value) for name, one in self.fields.items()]
+        return ({name: value(item) for name, value in getters} for item in self.items)
+
+
+class Field(NamedTuple, Generic[Item]):
+    """A column of a page: its title and how an item fills it."""
 
     title: str
     """The key of its words: column.<title>."""
@@ -103,21 +143,23 @@ class Field(Generic[Item]):
     heads: bool = False
     always: bool = False
     """Whether it stays where no item fills it."""
+    drops: int = 0
+    """As in Column."""
 
 
-@dataclass(slots=True)
 class Footnotes:
     """The notes of a page, numbered as they come; rows with the same note share its number."""
 
-    notes: dict[str, int] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self._notes: dict[str, int] = {}
 
     def mark(self, note: str | None) -> str:
         """Return the number of a note, or nothing where there is none."""
-        return "" if note is None else str(self.notes.setdefault(note, len(self.notes) + 1))
+        return "" if note is None else str(self._notes.setdefault(note, len(self._notes) + 1))
 
     def lines(self) -> tuple[str, ...]:
         """Return the notes with their numbers."""
-        return tuple(words("footnote", number=number, note=note) for note, number in self.notes.items())
+        return tuple(words("footnote", number=number, note=note) for note, number in self._notes.items())
 
 
 def tables(fields: Sequence[Field[Item]], groups: Sequence[tuple[str, Sequence[Item]]]) -> tuple[Table, ...]:
@@ -126,7 +168,7 @@ def tables(fields: Sequence[Field[Item]], groups: Sequence[tuple[str, Sequence[I
     rows = [row for _, group in drawn for row in group]
     kept = [index for index, one in enumerate(fields) if one.always or any(_filled(row[index]) for row in rows)]
     columns = tuple(
-        Column(title=words(f"column.{one.title}"), wraps=one.wraps, right=one.right, heads=one.heads)
+        Column(title=words(f"column.{one.title}"), wraps=one.wraps, right=one.right, heads=one.heads, drops=one.drops)
         for one in (fields[index] for index in kept)
     )
     return tuple(

@@ -7,43 +7,50 @@ from typing import TYPE_CHECKING
 
 from jcstats import phrases
 from jcstats.views import fields
-from jcstats.views.page import Field, Footnotes, Page, Toned, View, tables
+from jcstats.views.offered import offered
+from jcstats.views.page import Field, Footnotes, Page, Toned, tables
 from jcstats.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jcstats.model import Dataset, Indicator
+    from jcstats.model import Indicator
     from jcstats.query import Answer, Order, Placed, Standing
+    from jcstats.views.page import Offered, View
 
 
-def standings(answer: Answer[Standing]) -> View:
+def standings(answer: Answer[Standing]) -> View[Standing]:
     """Return the published standings, one a row."""
-    return View(
-        records=lambda: (_standing_fields(one, answer.dataset) for one in answer.items),
-        page=lambda: _standings_page(answer),
+    own: dict[str, Offered[Standing]] = {
+        "scope": offered("scope", lambda one: one.rank.scope),
+        "place": offered(
+            "place", lambda one: one.rank.place, lambda one: Toned(text=phrases.place(one.rank), tone="strong")
+        ),
+        "measure": offered("measure", lambda one: one.rank.measure),
+        "text": offered("text", lambda one: one.rank.text),
+        "streak": offered(
+            "streak",
+            lambda one: one.streak,
+            lambda one: phrases.duration(one.streak) if one.streak else words("missing"),
+        ),
+    }
+    return fields.view(
+        answer, _of, {**own, **fields.of_record(_of, answer.dataset)}, page=lambda: _standings_page(answer)
     )
 
 
-def order(answer: Answer[Placed], by: Order, *, ascending: bool) -> View:
+def order(answer: Answer[Placed], *, by: Order, ascending: bool) -> View[Placed]:
     """Return the records in a computed order, each kind of quantity in a section of its own."""
-    return View(
-        records=lambda: (_placed_fields(one, answer.dataset) for one in answer.items),
+    return fields.view(
+        answer,
+        _of,
+        fields.placed(_of, answer.dataset),
         page=lambda: _order_page(answer, by, ascending=ascending),
     )
 
 
 def _of(item: Standing | Placed) -> Indicator:
     return item.record
-
-
-def _standing_fields(standing: Standing, dataset: Dataset) -> dict[str, object]:
-    rank = fields.members(standing.rank)
-    return {**rank, "streak": standing.streak, **fields.of_record(standing.record, dataset)}
-
-
-def _placed_fields(placed: Placed, dataset: Dataset) -> dict[str, object]:
-    return {"order": placed.order, "quantity": placed.quantity, **fields.of_record(placed.record, dataset)}
 
 
 def _standings_page(answer: Answer[Standing]) -> Page:
@@ -60,11 +67,15 @@ def _standings_page(answer: Answer[Standing]) -> Page:
     ]
     groups = [(scope, list(group)) for scope, group in groupby(answer.items, key=lambda one: one.rank.scope)]
     titled = [(words("scope_count", scope=scope, count=len(group)), group) for scope, group in groups]
+    if answer.sorted_by:
+        # In another order the scopes may alternate: then every row says its own.
+        columns.insert(0, Field(title="scope", cell=lambda one: one.rank.scope, always=True))
+        titled = [("", list(answer.items))]
     return Page(
         title=fields.title(answer, map(_of, answer.items), words("title.rank")),
         tables=tables(columns, titled),
         remarks=notes.lines(),
-        footer=fields.footer(answer.dataset, map(_of, answer.items), words("count.standing", count=len(answer.items))),
+        footer=fields.closing(answer, _of, words("count.standing", count=len(answer.items))),
     )
 
 
@@ -86,7 +97,7 @@ def _order_page(answer: Answer[Placed], by: Order, *, ascending: bool) -> Page:
         title=fields.title(answer, map(_of, answer.items), words(f"title.order_{by}_{direction}")),
         tables=tables(columns, list(_sections(answer, by))),
         remarks=(*notes.lines(), words("hint.order")),
-        footer=fields.footer(answer.dataset, map(_of, answer.items), fields.counted(map(_of, answer.items))),
+        footer=fields.closing(answer, _of, fields.counted(map(_of, answer.items))),
     )
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from jcstats import phrases
 from jcstats.model import KINDS
 from jcstats.views import fields
-from jcstats.views.page import Field, Footnotes, Page, Table, Toned, View, table, tables
+from jcstats.views.page import Field, Footnotes, Page, Table, Toned, table, tables
 from jcstats.words import words
 
 if TYPE_CHECKING:
@@ -16,14 +15,20 @@ if TYPE_CHECKING:
 
     from jcstats.model import Indicator, Kind
     from jcstats.query import Answer
+    from jcstats.views.page import View
+
+_Groups = dict[tuple[str, "Kind"], list["Indicator"]]
 
 
-def show(answer: Answer[Indicator]) -> View:
-    """Return the records theme by theme: indicators, then projects, then honours."""
-    return View(records=lambda: fields.records(answer), page=lambda: _page(answer))
+def show(answer: Answer[Indicator]) -> View[Indicator]:
+    """Return the records theme by theme, indicators, then projects, then honours; in another order, in one table."""
+    draw = _sorted_page if answer.sorted_by else _page
+    return fields.view(
+        answer, fields.itself, fields.of_record(fields.itself, answer.dataset), page=lambda: draw(answer)
+    )
 
 
-def choose(answer: Answer[Indicator]) -> View:
+def choose(answer: Answer[Indicator]) -> View[Indicator]:
     """Return the records that a word may mean, each with the id that names it alone."""
 
     def page() -> Page:
@@ -38,28 +43,52 @@ def choose(answer: Answer[Indicator]) -> View:
             title=fields.title(answer, answer.items, words("title.choose")),
             tables=(table(columns, answer.items),),
             remarks=(words("hint.choose", id=answer.items[0].id),),
-            footer=fields.footer(answer.dataset, answer.items, fields.counted(answer.items)),
+            footer=fields.closing(answer, fields.itself, fields.counted(answer.items)),
         )
 
-    return View(records=lambda: fields.implying(answer), page=page)
+    return fields.view(answer, fields.itself, fields.implying(fields.itself, answer.dataset), page)
 
 
 def _page(answer: Answer[Indicator]) -> Page:
-    notes = Footnotes()
+    groups: _Groups = {}
     for record in answer.items:
-        notes.mark(record.note)  # number the notes as they are read, down the page
-    several = len({record.theme for record in answer.items}) > 1
-    groups = [(key, list(group)) for key, group in groupby(answer.items, key=lambda one: (one.theme, one.kind))]
+        groups.setdefault((record.theme, record.kind), []).append(record)
+    notes = Footnotes()
+    for group in groups.values():
+        for record in group:
+            notes.mark(record.note)  # number the notes as they are read, down the page
+    several = len({theme for theme, _ in groups}) > 1
     made: dict[tuple[str, Kind], Table] = {}
     for kind in KINDS:
-        own = [(key, group) for key, group in groups if key[1] == kind]
+        own = [(key, group) for key, group in groups.items() if key[1] == kind]
         titled = [(_title(theme if several else "", kind, len(group)), group) for (theme, _), group in own]
         made |= zip((key for key, _ in own), tables(_fields(kind, answer.items, notes), titled), strict=True)
+    return _made(answer, tuple(made[key] for key in groups), notes)
+
+
+def _sorted_page(answer: Answer[Indicator]) -> Page:
+    notes = Footnotes()
+    # Where all are of one theme or kind, saying it in every row says nothing.
+    themes: Field[Indicator] = Field(title="theme", cell=lambda record: record.theme, drops=2)
+    kinds: Field[Indicator] = Field(title="kind", cell=lambda record: words(f"kind.{record.kind}"), drops=2)
+    columns: list[Field[Indicator]] = [
+        *fields.named(answer.items, fields.itself),
+        *([themes] if len({record.theme for record in answer.items}) > 1 else []),
+        *([kinds] if len({record.kind for record in answer.items}) > 1 else []),
+        fields.level(fields.itself),
+        fields.growth(fields.itself),
+        Field(title="status", cell=lambda record: words(f"status.{record.status}") if record.status else ""),
+        *_standing(notes),
+    ]
+    return _made(answer, (table(columns, answer.items),), notes)
+
+
+def _made(answer: Answer[Indicator], drawn: tuple[Table, ...], notes: Footnotes) -> Page:
     return Page(
         title=fields.title(answer, answer.items),
-        tables=tuple(made[key] for key, _ in groups),
+        tables=drawn,
         remarks=notes.lines(),
-        footer=fields.footer(answer.dataset, answer.items, fields.counted(answer.items)),
+        footer=fields.closing(answer, fields.itself, fields.counted(answer.items)),
     )
 
 
@@ -74,9 +103,11 @@ def _fields(kind: Kind, items: Sequence[Indicator], notes: Footnotes) -> list[Fi
         "project": [fields.level(fields.itself, "capacity", always=False), status],
         "honour": [],
     }
+    return [*fields.named(items, fields.itself, kind), *own[kind], *_standing(notes)]
+
+
+def _standing(notes: Footnotes) -> list[Field[Indicator]]:
     return [
-        *fields.named(items, fields.itself, kind),
-        *own[kind],
         Field(title="ranks", cell=phrases.standings, wraps=True),
         Field(title="streaks", cell=phrases.streaks, wraps=True),
         fields.lines(fields.itself),

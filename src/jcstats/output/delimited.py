@@ -1,0 +1,51 @@
+"""What CSV and TSV have in common: a row an item, and fields that hold several things in parts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from jcstats.phrases import digits
+from jcstats.text import visible
+from jcstats.views.offered import parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jcstats.views.page import Item, View
+
+BETWEEN = ";"
+"""Between the members of a list: ranks.scope and ranks.place of a record go together one by one."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def rows(view: View[Item]) -> Iterator[list[str]]:
+    """Yield the names of the fields, and then each item's."""
+    fields = parts(view.fields)
+    yield list(fields)
+    getters = [one.value for one in fields.values()]
+    for item in view.items:
+        yield [flat(value(item)) for value in getters]
+
+
+def flat(value: object) -> str:
+    """Return a value as the text of one cell; null is nothing. Text that a spreadsheet would compute begins with '."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case int() | Decimal():
+            return digits(value)
+        case tuple():
+            return _guarded(BETWEEN.join(_bare(one) for one in value))
+    return _guarded(str(value))
+
+
+def _bare(value: object) -> str:
+    return value if isinstance(value, str) else flat(value)
+
+
+def _guarded(text: str) -> str:
+    return visible(f"'{text}" if text.startswith(_FORMULA) else text)

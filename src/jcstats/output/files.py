@@ -1,0 +1,102 @@
+"""An answer -> a file, wholly or not at all: whatever moment the process dies at, an old file is old or new."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from itertools import count
+from typing import TYPE_CHECKING
+
+from jcstats.errors import WriteError
+from jcstats.output.delivery import BYTE_ORDER_MARK, encoded
+from jcstats.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_NEW_FILE = 0o666  # less what the umask takes away, like any new file
+
+
+def save(name: str, chunks: Iterable[str | bytes], *, force: bool, mark: bool) -> None:
+    """Write all chunks to a file in UTF-8.
+
+    The answer is written beside the file first and takes its place at the end, at once. A file that is there already is
+    replaced only by force; it keeps its mode, and a link to it stays a link. Raises WriteError where it cannot be done.
+    """
+    try:
+        _save(_target(name, force=force), chunks, force=force, mark=mark)
+    except FileExistsError:
+        raise _exists(name) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise WriteError(words("error.save", file=name, reason=reason), words("error.save_hint")) from None
+
+
+def _exists(name: str) -> WriteError:
+    return WriteError(words("error.file_exists", file=name), words("error.file_exists_hint"))
+
+
+def _target(name: str, *, force: bool) -> str:
+    """Return the file that a name stands for, through links. Raises FileExistsError where it must not be touched."""
+    if os.path.lexists(name):
+        if not force:
+            raise FileExistsError
+        target = os.path.realpath(name)
+        # A link into nothing is a new file where it points; a loop of links says what it is.
+        mode = os.stat(name).st_mode if os.path.exists(target) or os.path.islink(target) else stat.S_IFREG  # noqa: PTH110, PTH114, PTH116
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(0, words("error.is_folder"))
+        if not stat.S_ISREG(mode):
+            raise OSError(0, words("error.file.not_regular"))
+        return target
+    return name
+
+
+def _save(target: str, chunks: Iterable[str | bytes], *, force: bool, mark: bool) -> None:
+    beside, descriptor = _new_beside(target)
+    try:
+        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor
+            if mark:
+                file.write(BYTE_ORDER_MARK)
+            file.writelines(encoded(chunk, "utf-8") for chunk in chunks)
+            with contextlib.suppress(FileNotFoundError):
+                os.fchmod(file.fileno(), stat.S_IMODE(os.stat(target).st_mode))  # noqa: PTH116
+            file.flush()
+            os.fsync(file.fileno())
+        _put(beside, target, force=force)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(beside)  # noqa: PTH108
+        raise
+
+
+def _new_beside(target: str) -> tuple[str, int]:
+    """Make a new file in the folder of another, so that it can take its place in one step."""
+    folder, base = os.path.split(target)
+    for number in count():
+        # Short enough for any name that the file itself can have.
+        beside = os.path.join(folder, f".{base[:40]}.{os.getpid()}-{number}")  # noqa: PTH118
+        try:
+            return beside, os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, _NEW_FILE)
+        except FileExistsError:
+            continue
+    raise AssertionError  # count() has no end
+
+
+def _put(beside: str, target: str, *, force: bool) -> None:
+    if force:
+        os.replace(beside, target)  # noqa: PTH105
+        return
+    try:
+        # Unlike a renaming this fails where somebody else has made the file in the meantime.
+        os.link(beside, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A file system without hard links.
+        if os.path.lexists(target):
+            raise FileExistsError from None
+        os.replace(beside, target)  # noqa: PTH105
+        return
+    os.unlink(beside)  # noqa: PTH108

@@ -1,0 +1,240 @@
+"""A page -> lines of toned text. A figure is never cut, rounded or split.
+
+The columns are measured before anything is drawn, and where they do not fit, the layout changes: first text wraps, then
+columns that say least are left out, then every record becomes one field a line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jcstats.output import layout
+from jcstats.output.plainly import said
+from jcstats.views.page import Amount, Bar, Toned
+from jcstats.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jcstats.output.paint import Line
+    from jcstats.output.screen import Screen
+    from jcstats.views.page import Cell, Column, Page, Table
+
+_GAP = 2  # columns of space between two columns of a table
+_LEAST_TEXT = 10  # columns below which a wrapped column is no longer pleasant to read
+_LEAST_NAME = 24  # columns that a row's own name keeps as long as others can be left out
+_BAR = 36  # blocks that the bars of a column share
+_LEAST_BAR = 12
+_INDENT = "  "
+
+
+class _Plan(NamedTuple):
+    """How the tables with the same columns are drawn."""
+
+    kept: list[int]
+    """The columns that are drawn."""
+    measure: list[tuple[int, int]]
+    """For each of them, how wide its numbers are and how wide what follows them."""
+    widths: list[int]
+    """How wide each of them is."""
+
+
+def lines(page: Page, onto: Screen) -> Iterator[Line]:
+    """Yield the lines of a page, none wider than the screen where its pieces have room."""
+    yield from _paragraph(page.title, "strong", onto)
+    plans = _plans(page.tables, onto)
+    left_out: dict[str, None] = {}
+    for table in page.tables:
+        yield []
+        if table.title:
+            yield from _paragraph(table.title, "strong", onto)
+        plan = plans[table.columns]
+        if plan is None:
+            yield from _stacked(table, onto)
+        else:
+            yield from _table(table, plan, onto)
+            left_out |= {column.title: None for index, column in enumerate(table.columns) if index not in plan.kept}
+    remarks = list(page.remarks)
+    if left_out:
+        remarks.append(words("left_out", titles=words("list.comma").join(left_out)))
+    if remarks:
+        yield []
+    for remark in remarks:
+        yield from _paragraph(remark, "plain", onto)
+    if page.footer:
+        yield []
+        yield from _paragraph(page.footer, "dim", onto)
+
+
+def _plans(tables: tuple[Table, ...], onto: Screen) -> dict[tuple[Column, ...], _Plan | None]:
+    """Measure once for all tables with the same columns, so that they line up down the page."""
+    families: dict[tuple[Column, ...], list[Table]] = {}
+    for table in tables:
+        families.setdefault(table.columns, []).append(table)
+    return {columns: _plan(family, onto.width) for columns, family in families.items()}
+
+
+def _plan(family: list[Table], width: int | None) -> _Plan | None:
+    """Return how tables are drawn in a width, or None where they do not fit without some figure suffering."""
+    columns, header = family[0].columns, family[0].header
+    rows = [row for table in family for row in table.rows]
+    last_to_drop = max((column.drops for column in columns), default=0)
+    # Names stay readable as long as leaving out what says less makes room for them.
+    for name, dropped in [*((_LEAST_NAME, level) for level in range(last_to_drop + 1)), (_LEAST_TEXT, last_to_drop)]:
+        kept = [index for index, column in enumerate(columns) if not 0 < column.drops <= dropped]
+        shown = [tuple(row[index] for index in kept) for row in rows]
+        measure = _amounts(shown)
+        drawn = [columns[index] for index in kept]
+        titles = [column.title if header else "" for column in drawn]
+        widths = _widths(drawn, titles, [_aligned(row, measure) for row in shown], width, name)
+        if widths is not None:
+            return _Plan(kept, measure, widths)
+    return None
+
+
+def _paragraph(text: str, tone: str, onto: Screen) -> Iterator[Line]:
+    for line in layout.wrap(text, onto.width):
+        yield [(line, tone)]
+
+
+def _table(table: Table, plan: _Plan, onto: Screen) -> Iterator[Line]:
+    columns = [table.columns[index] for index in plan.kept]
+    if table.header:
+        titles: list[list[Line]] = [[[(column.title, "dim")]] for column in columns]
+        yield from _row(titles, columns, plan.widths)
+        rule = "-" if onto.ascii_only else "─"
+        yield [(rule * (sum(plan.widths) + _GAP * (len(plan.widths) - 1)), "dim")]
+    for row in table.rows:
+        shown = _aligned(tuple(row[index] for index in plan.kept), plan.measure)
+        cells = zip(shown, plan.widths, columns, strict=True)
+        yield from _row([_lines(cell, width, column, onto) for cell, width, column in cells], columns, plan.widths)
+
+
+def _amounts(rows: list[tuple[Cell, ...]]) -> list[tuple[int, int]]:
+    """Return, for each column, how wide its numbers are and how wide what follows them."""
+    columns = zip(*rows, strict=True)
+    amounts = [[cell for cell in column if isinstance(cell, Amount)] for column in columns]
+    return [
+        (
+            max((layout.width(cell.number) for cell in column), default=0),
+            max((layout.width(cell.unit) for cell in column), default=0),
+        )
+        for column in amounts
+    ]
+
+
+def _aligned(row: tuple[Cell, ...], measure: list[tuple[int, int]]) -> list[Cell]:
+    """Return a row whose numbers end, and whose units begin, where those of its column do."""
+    return [
+        cell._replace(number=layout.pad(cell.number, number, right=True), unit=layout.pad(cell.unit, unit))
+        if isinstance(cell, Amount)
+        else cell
+        for cell, (number, unit) in zip(row, measure, strict=True)
+    ]
+
+
+def _drawn(cell: Cell, width: int, onto: Screen) -> Line:
+    match cell:
+        case Bar():
+            return _bar(cell, width - 1, onto)
+        case Amount(number=number, unit=unit, tone=tone):
+            return [(number, tone), (unit, "plain")]
+    return [(said(cell), _tone(cell))]
+
+
+def _tone(cell: Cell) -> str:
+    return cell.tone if isinstance(cell, Toned | Bar | Amount) else "plain"
+
+
+def _breaks(cell: Cell, column: Column) -> bool:
+    """Tell whether a cell may go on in the next line. A figure never does, wherever it stands."""
+    return column.wraps and not isinstance(cell, Amount | Bar)
+
+
+def _bar(bar: Bar, width: int, onto: Screen) -> Line:
+    """Draw a bar from the zero line, to the left for a fall; one that is not zero is at least one block long."""
+    block, axis = ("#", "|") if onto.ascii_only else ("█", "│")
+    reach = bar.high - bar.low or 1
+    # Both sides get the room that their longest bar needs on the common scale, and never none.
+    left = int((width * -bar.low / reach).to_integral_value())
+    left = min(max(left, bool(bar.low)), width - bool(bar.high))
+    room, end = (left, bar.low) if bar.value < 0 else (width - left, bar.high)
+    length = max(int((room * bar.value / end).to_integral_value()), 1) if bar.value else 0
+    if bar.value < 0:
+        return [(" " * (left - length), "plain"), (block * length, bar.tone), (axis, "dim")]
+    return [(" " * left, "plain"), (axis, "dim"), (block * length, bar.tone)]
+
+
+def _widths(
+    columns: list[Column], titles: list[str], rows: list[list[Cell]], width: int | None, least_name: int
+) -> list[int] | None:
+    """Return how wide each column is drawn, or None where even with wrapped text they do not fit."""
+    natural = [layout.width(title) for title in titles]
+    least = list(natural)
+    for row in rows:
+        for index, (cell, column) in enumerate(zip(row, columns, strict=True)):
+            low, full = _needs(cell, column, least_name)
+            natural[index], least[index] = max(natural[index], full), max(least[index], low)
+    if width is None:
+        return natural
+    heads = {index for index, column in enumerate(columns) if column.heads}
+    return layout.shrink(natural, least, width - _GAP * (len(natural) - 1), last=heads)
+
+
+def _needs(cell: Cell, column: Column, least_name: int) -> tuple[int, int]:
+    """Return how wide a cell must be at the least, and how wide it would be."""
+    if isinstance(cell, Bar):
+        return _LEAST_BAR + 1, _BAR + 1
+    text = said(cell)
+    full = layout.width(text)
+    readable = least_name if column.heads else _LEAST_TEXT
+    return (max(layout.widest_token(text), min(full, readable)) if _breaks(cell, column) else full), full
+
+
+def _lines(cell: Cell, width: int, column: Column, onto: Screen) -> list[Line]:
+    """Return a cell in lines of at most a width."""
+    if _breaks(cell, column) and layout.width(said(cell)) > width:
+        return [[(line, _tone(cell))] for line in layout.wrap(said(cell), width)]
+    return [_drawn(cell, width, onto)]
+
+
+def _row(cells: list[list[Line]], columns: list[Column], widths: list[int]) -> Iterator[Line]:
+    """Draw one row, over as many lines as its longest cell has."""
+    for number in range(max(map(len, cells))):
+        line: Line = []
+        for index, (lines, column, width) in enumerate(zip(cells, columns, widths, strict=True)):
+            spans = lines[number] if number < len(lines) else []
+            space = (" " * (width - sum(layout.width(text) for text, _ in spans)), "plain")
+            line += [space, *spans] if column.right else [*spans, space]
+            if index < len(columns) - 1:
+                line.append((" " * _GAP, "plain"))
+        yield line
+
+
+def _stacked(table: Table, onto: Screen) -> Iterator[Line]:
+    """Draw every row as its own paragraph, one field a line. Figures stand whole, whatever the width."""
+    named = next((index for index, column in enumerate(table.columns) if column.heads), 0)
+    for number, row in enumerate(table.rows):
+        if number:
+            yield []
+        yield from _entry(row[named], table.columns[named], "", onto)
+        for index, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
+            if index != named:
+                label = words("stacked.label", title=column.title) if table.header else ""
+                yield from _entry(cell, column, _INDENT + label, onto)
+
+
+def _entry(cell: Cell, column: Column, label: str, onto: Screen) -> Iterator[Line]:
+    """Draw one field of a stacked row; what was not published says nothing there."""
+    if isinstance(cell, Bar | Amount) and label and said(cell) != words("missing"):
+        length = _BAR if onto.width is None else min(_BAR, onto.width - layout.width(label))
+        yield [(label, "dim"), *_drawn(cell, max(length, _LEAST_BAR), onto)]
+        return
+    text, tone = said(cell), _tone(cell) if label else "strong"
+    if text in {"", words("missing")}:
+        return
+    room = onto.width - len(_INDENT) if onto.width is not None and _breaks(cell, column) else None
+    first, *more = layout.wrap(text, room, first=layout.width(label) - len(_INDENT) if label else 0)
+    yield [(label, "dim"), (first, tone)]
+    for line in more:
+        yield [(_INDENT, "plain"), (line, tone)]

@@ -1,0 +1,19 @@
+"""JSON Lines for programs: one record a line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jcstats.output.encoding import on_one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jcstats.output.screen import Screen
+    from jcstats.views.page import Item, View
+
+
+def render(view: View[Item], onto: Screen) -> Iterator[str]:
+    """Yield the records, a line each; nothing where there are none."""
+    del onto
+    return (on_one_line(record) + "\n" for record in view.records())

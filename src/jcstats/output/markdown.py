@@ -1,0 +1,59 @@
+"""Markdown tables (GitHub Flavored), for a report or an issue. Nothing in the data is taken for markup."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jcstats.output.plainly import said
+from jcstats.text import visible
+from jcstats.views.page import Amount, Bar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jcstats.output.screen import Screen
+    from jcstats.views.page import Item, Table, View
+
+# What would begin emphasis, code, a link, HTML, an entity, a new cell, or by itself become a link.
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~&$@]|(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
+_AT_START = re.compile(r"^(?:[#+\-=]|\d+(?=[.)]))")
+
+
+def render(view: View[Item], onto: Screen) -> Iterator[str]:
+    """Yield the page: a heading, the tables, the remarks, the footer."""
+    del onto
+    page = view.page()
+    yield f"## {_escaped(page.title)}\n"
+    for table in page.tables:
+        yield "\n"
+        if table.title:
+            yield f"### {_escaped(table.title)}\n\n"
+        yield from _table(table)
+    for text in filter(None, (*page.remarks, page.footer)):
+        yield f"\n{_AT_START.sub(_guarded, _escaped(text))}\n"
+
+
+def _table(table: Table) -> Iterator[str]:
+    # A bar is a picture of a figure that stands beside it.
+    kept = [index for index in range(len(table.columns)) if not any(isinstance(row[index], Bar) for row in table.rows)]
+    columns = [table.columns[index] for index in kept]
+    figures = [any(isinstance(row[index], Amount) for row in table.rows) for index in kept]
+    yield _row([column.title if table.header else "" for column in columns])
+    aligned = zip(columns, figures, strict=True)
+    yield _row(["--:" if column.right or figure else "---" for column, figure in aligned])
+    for row in table.rows:
+        yield _row([_escaped(said(row[index]).strip()) for index in kept])
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _escaped(text: str) -> str:
+    return _MARKUP.sub(r"\\\g<0>", visible(text))
+
+
+def _guarded(match: re.Match[str]) -> str:
+    start = match.group()
+    return f"{start}\\" if start.isdigit() else f"\\{start}"

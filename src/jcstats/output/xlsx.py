@@ -1,0 +1,192 @@
+"""A workbook for spreadsheets: a sheet a theme, numbers that count as numbers, and a sheet of what is cited."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from decimal import Decimal
+from io import BytesIO
+from itertools import count
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from jcstats.errors import JcstatsError, WriteError
+from jcstats.output.layout import width
+from jcstats.phrases import digits
+from jcstats.text import visible
+from jcstats.views.offered import offered, said, title
+from jcstats.views.page import Amount, Bar, Toned
+from jcstats.words import words
+
+try:
+    import xlsxwriter
+except ImportError:
+    raise JcstatsError(
+        words("error.extra_missing", library="XlsxWriter", format="xlsx"), words("error.extra_hint", extra="xlsx")
+    ) from None
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
+    from jcstats.output.screen import Screen
+    from jcstats.views.page import Cell, Item, Offered, View
+
+MOST_ROWS = 1_048_575
+"""Of a sheet, below its header."""
+
+MOST_TEXT = 32_767
+"""UTF-16 units in a cell; what is longer, XlsxWriter would cut without a word."""
+
+MOST_NAME = 31
+"""UTF-16 units in the name of a sheet."""
+
+MOST_DIGITS = 15
+"""Significant digits that a spreadsheet keeps of a number; the others it turns into zeros."""
+
+MOST_PLACES = 30
+"""Digits after the point in a number format."""
+
+_NARROWEST, _WIDEST = 6, 60  # columns of text
+_SPACE = 2  # columns around the text of a cell
+_ARROW = 2  # columns that the button of the filter takes of a header
+# A workbook says when it was made. This one says what its archive says of each file in it, the beginning of time there,
+# so that the same answer is the same bytes.
+_ALWAYS = datetime(1980, 1, 1)  # noqa: DTZ001 - the library wants it without
+# What a name cannot hold is written full-width; the apostrophe because it cannot stand at either end.
+_FULL_WIDTH = {ord(sign): ord(sign) + 0xFEE0 for sign in "[]:*?/\\'"}
+_NO_SIGNS = re.compile("[\ufffe\uffff]")  # XML has no place for them
+_RESERVED = "history"  # for what Excel itself keeps
+
+_SOURCE = ("id", "title", "authors", "column", "period", "sha256")
+
+
+def render(view: View[Item], onto: Screen) -> Iterator[bytes]:
+    """Yield the whole workbook.
+
+    Raises WriteError where a text is longer than a cell can hold: half a text is not what was published.
+    """
+    del onto  # a sheet is as wide as its data
+    into = BytesIO()
+    # In memory: nothing is written but what is asked for, not even for a moment.
+    workbook = xlsxwriter.Workbook(into, {"in_memory": True})
+    workbook.set_properties({"created": _ALWAYS})
+    sheets = _Sheets(workbook)
+    themes: dict[str, list[Item]] = {}
+    for item in view.items:
+        themes.setdefault(view.section(item), []).append(item)
+    for theme, items in themes.items() or [("", [])]:
+        sheets.add(theme, view.fields, items)
+    if view.sources:
+        sheets.add(words("xlsx.sources"), {name: offered(name, attrgetter(name)) for name in _SOURCE}, view.sources)
+    workbook.close()
+    yield into.getvalue()
+
+
+class _Sheets:
+    """The sheets of a workbook, and the formats that they share."""
+
+    def __init__(self, workbook: xlsxwriter.Workbook) -> None:
+        self._workbook = workbook
+        self._names: set[str] = {_RESERVED}
+        self._head = workbook.add_format({"bold": True, "valign": "top", "bottom": 1})
+        self._text = workbook.add_format({"valign": "top", "text_wrap": True})
+        self._numbers: dict[int, Format] = {}
+
+    def add(self, name: str, fields: Mapping[str, Offered[Item]], items: Sequence[Item]) -> None:
+        """Write items under the titles of their fields, on a sheet, or on several where one cannot hold them."""
+        for start in range(0, max(1, len(items)), MOST_ROWS):
+            sheet = self._workbook.add_worksheet(self._named(name))
+            self._fill(sheet, fields, items[start : start + MOST_ROWS])
+
+    def _fill(self, sheet: Worksheet, fields: Mapping[str, Offered[Item]], items: Sequence[Item]) -> None:
+        bottom, edge = len(items), max(0, len(fields) - 1)
+        for column, (name, one) in enumerate(fields.items()):
+            sheet.write_string(0, column, visible(title(name)), self._head)
+            widest = width(title(name)) + _ARROW
+            for row, item in enumerate(items, start=1):
+                value = one.value(item)
+                text = _text(value, one.cell(item))
+                widest = max(widest, width(text))
+                self._write(sheet, (row, column), value, text, name)
+            sheet.set_column(column, column, min(max(widest + _SPACE, _NARROWEST), _WIDEST))
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, bottom, edge)
+        # A year, or a number with more digits than fit, is text on purpose: no warning triangle in each such cell.
+        sheet.ignore_errors({"number_stored_as_text": f"A1:{xlsxwriter.utility.xl_rowcol_to_cell(bottom, edge)}"})
+
+    def _write(self, sheet: Worksheet, at: tuple[int, int], value: object, text: str, name: str) -> None:
+        places = _places(value)
+        if isinstance(value, bool):
+            sheet.write_boolean(*at, value, self._text)
+        elif places is not None:
+            sheet.write_number(*at, value, self._number(places))
+        elif text:
+            if _units(text) > MOST_TEXT:
+                raise WriteError(words("error.cell_too_long", name=title(name), limit=MOST_TEXT))
+            sheet.write_string(*at, text, self._text)
+
+    def _number(self, places: int) -> Format:
+        """Return the format that shows a number with so many digits after the point."""
+        if places not in self._numbers:
+            shape = f"0.{'0' * places}" if places else "0"
+            self._numbers[places] = self._workbook.add_format({"valign": "top", "num_format": shape})
+        return self._numbers[places]
+
+    def _named(self, wanted: str) -> str:
+        """Return a name that a sheet can have and no other has; where it has to be another one, numbered."""
+        name = _NO_SIGNS.sub("\ufffd", visible(wanted)).translate(_FULL_WIDTH).strip() or words("xlsx.other")
+        for number in count(1):
+            after = "" if number == 1 else f" {number}"
+            one = _cut(name, MOST_NAME - len(after)) + after
+            # The library compares lower case, Excel without case.
+            alike = one.lower().casefold()
+            if alike not in self._names:
+                self._names.add(alike)
+                return one
+        raise AssertionError  # count() has no end
+
+
+def _text(value: object, cell: Cell) -> str:
+    """Return the text of a cell as people see it; what was not published is nothing, so that a filter finds it."""
+    if value is None or (isinstance(value, str | tuple | dict) and not value):
+        return ""
+    printed = _printed(value)
+    if printed is not None:
+        return printed
+    match cell:
+        case Amount(number=number, unit=unit):
+            return visible(number + unit)
+        case str(text) | Toned(text=text):
+            return visible(text)
+        case Bar():
+            return visible(said(value))
+
+
+def _printed(value: object) -> str | None:
+    """Return a number with the digits that were printed, or None where it is no number."""
+    return digits(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
+
+
+def _places(value: object) -> int | None:
+    """Return how many digits of a number stand after the point, or None where a cell cannot hold it as a number."""
+    printed = _printed(value)
+    if printed is None:
+        return None
+    whole, _, part = printed.removeprefix("-").partition(".")
+    kept = (whole + part).isdecimal() and len((whole + part).lstrip("0")) <= MOST_DIGITS and len(part) <= MOST_PLACES
+    # A spreadsheet has no minus zero.
+    return len(part) if kept and (value or not printed.startswith("-")) else None
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _cut(name: str, most: int) -> str:
+    """Return a name in at most so many UTF-16 units, with a mark where some of it is missing."""
+    if _units(name) <= most:
+        return name
+    return name.encode("utf-16-le")[: 2 * (most - 1)].decode("utf-16-le", "ignore").rstrip() + "…"

@@ -1,0 +1,34 @@
+"""What is asked of a dataset, and the pure functions that answer it. Nothing but this room looks inside a Query."""
+
+from jcstats.query.asked import Answer, Bound, Counted, Item, Order, Placed, Query, Standing
+from jcstats.query.ordering import sort_fields
+from jcstats.query.questions import (
+    best_standing,
+    by_growth,
+    by_order,
+    by_standing,
+    headlines,
+    identify,
+    select,
+    themes,
+)
+
+__all__ = [
+    "Answer",
+    "Bound",
+    "Counted",
+    "Item",
+    "Order",
+    "Placed",
+    "Query",
+    "Standing",
+    "best_standing",
+    "by_growth",
+    "by_order",
+    "by_standing",
+    "headlines",
+    "identify",
+    "select",
+    "sort_fields",
+    "themes",
+]

@@ -1,0 +1,112 @@
+"""Query and Answer: both are values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal  # noqa: TC003 - a dataclass
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+
+if TYPE_CHECKING:
+    from jcstats.model import Dataset, Indicator, Rank, Streak, Theme
+
+Item = TypeVar("Item")
+
+Order = Literal["growth", "value"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bound:
+    """An end of a range of levels."""
+
+    value: Decimal
+    """In base units."""
+    quantity: str | None = None
+    """The base unit: only levels of this quantity are within; None is whatever they measure."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What is asked of a dataset. Every condition has to hold; of several values of one condition, any."""
+
+    words: tuple[str, ...] = ()
+    """Which records: themes or parts of names; several are a union, none is everything."""
+    kinds: tuple[str, ...] = ()
+    """indicator, project, honour, or their names in the tool's language."""
+    themes: tuple[str, ...] = ()
+    """By any of their names."""
+    subjects: tuple[str, ...] = ()
+    """Who the figures are about."""
+    periods: tuple[str, ...] = ()
+    """2024, 2024-Q1, 2024-06."""
+    tags: tuple[str, ...] = ()
+    """Keywords."""
+    units: tuple[str, ...] = ()
+    """Levels of the kinds of quantity that these units measure: 亿元 is money, also in 万元."""
+    scopes: tuple[str, ...] = ()
+    """Records with a published standing among these; of standings, only these."""
+    minimum: Bound | None = None
+    """The least level, this one included."""
+    maximum: Bound | None = None
+    """The greatest level, this one included."""
+    growth_minimum: Decimal | None = None
+    """The least growth in per cent, this one included."""
+    growth_maximum: Decimal | None = None
+    """The greatest growth in per cent, this one included."""
+    ascending: bool = False
+    """Smallest growth or value first instead of last."""
+    order: Order | None = None
+    """What to number records in order by: growth, or else value."""
+    sort: str | None = None
+    """A field to put the answer in order by, with - before it the greatest first; None is the usual order."""
+    limit: int | None = None
+    """How many of the answer to keep from the first on."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Generic[Item]):
+    """What a query found."""
+
+    dataset: Dataset
+    """Where it was looked for."""
+    items: tuple[Item, ...]
+    """What was found, in order."""
+    topics: tuple[str, ...] = ()
+    """What it was asked about: themes and words that name something."""
+    missing: tuple[str, ...] = ()
+    """The words that name nothing."""
+    matched: int = 0
+    """How many records the words and conditions name, whether or not they have what was asked for."""
+    total: int = 0
+    """How many items there were before a limit kept the first."""
+    sorted_by: str | None = None
+    """The field that the items were put in order by, or None for the usual order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """One published standing of one record."""
+
+    record: Indicator
+    rank: Rank
+    streak: Streak | None
+    """How long it has held, where that was published."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """A record in an order that was computed here. It is a 序, never a published standing."""
+
+    record: Indicator
+    order: int
+    """Counted from 1 within its quantity; records that the figures do not tell apart share it."""
+    quantity: str
+    """The base unit in which it was compared; % for growth."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A theme with the number of its records of each kind."""
+
+    theme: Theme
+    counts: dict[str, int]
+    """By kind, every kind present."""

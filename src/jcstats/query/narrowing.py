@@ -1,0 +1,94 @@
+"""Which of the records that the words name also meet the conditions of a query."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jcstats import derive
+from jcstats.choices import chosen, unknown
+from jcstats.matching import theme_named
+from jcstats.model import KINDS, SCOPES
+from jcstats.text import fold
+from jcstats.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from jcstats.model import Dataset, Indicator
+    from jcstats.query.asked import Bound, Query
+
+    Test = Callable[[Indicator], bool]
+
+
+def tests(dataset: Dataset, query: Query) -> list[Test]:
+    """Return the conditions of a query, each as a test that a record passes or not.
+
+    Raises UsageError, with what there is, for a value that nothing in the dataset has.
+    """
+    return [*_of_fields(dataset, query), *_of_figures(query)]
+
+
+def scopes(query: Query) -> tuple[str, ...]:
+    """Return the scopes that are asked for, or all. Raises UsageError for one that does not exist."""
+    return tuple(chosen(one, "scope", SCOPES) for one in query.scopes) or SCOPES
+
+
+def _of_fields(dataset: Dataset, query: Query) -> Iterator[Test]:
+    if query.kinds:
+        kinds = {_kind(one) for one in query.kinds}
+        yield lambda record: record.kind in kinds
+    if query.themes:
+        themes = {_theme(dataset, one) for one in query.themes}
+        yield lambda record: record.theme in themes
+    if query.subjects:
+        known = dict.fromkeys(record.subject for record in dataset.indicators)
+        subjects = {chosen(one, "subject", known) for one in query.subjects}
+        yield lambda record: record.subject in subjects
+    if query.periods:
+        known = dict.fromkeys(sorted({record.period for record in dataset.indicators}))
+        periods = {chosen(one, "period", known) for one in query.periods}
+        yield lambda record: record.period in periods
+    if query.tags:
+        known = dict.fromkeys(tag for record in dataset.indicators for tag in record.tags)
+        tags = {chosen(one, "tag", known) for one in query.tags}
+        yield lambda record: not tags.isdisjoint(record.tags)
+    if query.units:
+        quantities = {_quantity(dataset, one) for one in query.units}
+        yield lambda record: derive.base_quantity(record) in quantities
+    if query.scopes:
+        among = scopes(query)
+        yield lambda record: any(rank.scope in among for rank in record.ranks)
+
+
+def _of_figures(query: Query) -> Iterator[Test]:
+    least, most = query.minimum, query.maximum
+    slowest, fastest = query.growth_minimum, query.growth_maximum
+    if least is not None:
+        yield lambda record: _comparable(record, least) and derive.size(record) >= (least.value, 0)
+    if most is not None:
+        yield lambda record: _comparable(record, most) and derive.size(record) <= (most.value, 0)
+    if slowest is not None:
+        yield lambda record: record.yoy is not None and record.yoy >= slowest
+    if fastest is not None:
+        yield lambda record: record.yoy is not None and record.yoy <= fastest
+
+
+def _comparable(record: Indicator, bound: Bound) -> bool:
+    return record.value is not None and bound.quantity in {None, derive.base_quantity(record)}
+
+
+def _kind(asked: str) -> str:
+    named = {words(f"kind.{kind}"): kind for kind in KINDS}
+    return named.get(asked) or chosen(asked, "kind", KINDS)
+
+
+def _theme(dataset: Dataset, asked: str) -> str:
+    theme = theme_named(dataset, asked)
+    return theme.name if theme else chosen(asked, "theme", [one.name for one in dataset.themes])
+
+
+def _quantity(dataset: Dataset, unit: str) -> str:
+    wanted = derive.quantity(fold(unit)).base
+    if wanted not in {derive.base_quantity(record) for record in dataset.indicators}:
+        raise unknown(unit, "unit", (record.unit for record in dataset.indicators if record.unit))
+    return wanted

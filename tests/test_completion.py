@@ -1,0 +1,159 @@
+"""Completion: what is offered, in real shells, and that nothing offered can be run."""
+
+from __future__ import annotations
+
+import os
+import pty
+import re
+import select
+import shutil
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jcstats import commands
+from jcstats.cli import run
+from jcstats.commands.complete import _ALLOWED
+from jcstats.output import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Ran
+
+    Ask = Callable[..., Ran]
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> dict[str, str]:
+    """An environment in which `jcstats` is this program."""
+    file = tmp_path / "jcstats"
+    file.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m jcstats "$@"\n', encoding="utf-8")
+    file.chmod(0o755)
+    return {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+
+
+CASES = [
+    (["sh"], ["show"]),
+    (["show", "gongy"], ["gongye"]),
+    (["show", "--js"], ["--json"]),
+    (["rank", "--by", ""], ["growth", "value"]),
+    (["--color", ""], ["auto", "always", "never"]),
+    (["show", "-f", ""], list(FORMATS)),
+    (["show", "--format", "x"], ["xlsx"]),
+    (["show", "--kind", ""], ["indicator", "project", "honour"]),
+    (["show", "--theme", "工"], ["工业"]),
+    (["show", "--subject", "永"], ["永昌县"]),
+    (["show", "--period", ""], ["2024"]),
+    (["show", "--scope", "全国"], ["全国", "全国地级市"]),
+    (["show", "--unit", "亿"], ["亿元"]),
+    (["show", "--sort", "-yo"], ["-yoy"]),
+    (["show", "--fields", "qual"], ["qualifier"]),
+    (["show", "--fields", "name,ranks.p"], ["name,ranks.place"]),
+    (["show", "--fields", "name,nam"], ["name,name_en"]),
+    (["show", "--min", ""], []),
+    (["show", "--data", ""], []),
+    (["show", "-o", ""], []),
+    (["completion", "z"], ["zsh"]),
+    (["themes", "x"], []),
+    (["--data", "show", "gro"], ["growth"]),
+]
+
+
+@pytest.mark.parametrize(("words", "offers"), CASES)
+def test_what_may_stand_next_is_offered(ask: Ask, words: list[str], offers: list[str]) -> None:
+    ran = ask("complete", "--", *words)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines() == offers
+
+
+def test_every_command_and_every_option_of_each_is_offered(ask: Ask) -> None:
+    assert ask("complete", "--", "").out.splitlines() == list(commands.NAMES)
+    for name in commands.NAMES:
+        help_ = ask(name, "--help").out
+        options = set(re.findall(r"^  (?:-\w, )?(--[a-z-]+)", help_, re.MULTILINE))
+        assert options <= set(ask("complete", "--", name, "-").out.splitlines()), name
+
+
+@given(st.lists(st.text(max_size=8) | st.sampled_from(["show", "--fields", "--theme", "-", "$(touch x)"]), max_size=4))
+@settings(max_examples=60)
+def test_whatever_is_typed_completion_does_not_fail(words: list[str]) -> None:
+    typed = [word.replace("\0", "") for word in words]
+    assert run(["complete", "--", *typed]) == 0
+
+
+@pytest.mark.parametrize("words", [["show", ""], ["info", "“"], ["rank", "--unit", ""], ["show", "$(touch x)"], ["-"]])
+def test_nothing_that_a_shell_could_act_on_is_offered(ask: Ask, words: list[str]) -> None:
+    for line in ask("complete", "--", *words).out.splitlines():
+        assert _ALLOWED.fullmatch(line)
+        assert not set(line) & set("$`\\\"'(){}[]<>|&;*?!~#= ")
+
+
+def test_bash_completes(program: dict[str, str]) -> None:
+    for words, offers in (CASES[0], CASES[1], CASES[3], CASES[8], CASES[15]):
+        quoted = " ".join(f"'{word}'" for word in words)
+        script = (
+            'eval "$(jcstats completion bash)"; '
+            f'COMP_WORDS=(jcstats {quoted}); COMP_CWORD={len(words)}; _jcstats; printf "%s\\n" "${{COMPREPLY[@]}}"'
+        )
+        ran = subprocess.run(
+            ["bash", "-c", script], capture_output=True, check=True, text=True, env=program, timeout=60
+        )
+        assert ran.stdout.split() == offers
+
+
+def test_fish_completes(program: dict[str, str]) -> None:
+    if shutil.which("fish") is None:
+        pytest.skip("fish is not on this machine")
+    script = "jcstats completion fish | source; complete -C 'jcstats show gongy'; complete -C 'jcstats show --theme 工'"
+    ran = subprocess.run(["fish", "-c", script], capture_output=True, check=True, text=True, env=program, timeout=60)
+    assert ran.stdout.split() == ["gongye", "工业"]
+
+
+def test_zsh_completes_on_a_terminal_and_runs_nothing(program: dict[str, str], tmp_path: Path) -> None:
+    if shutil.which("zsh") is None:
+        pytest.skip("zsh is not on this machine")
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.chdir(tmp_path)
+        os.execvpe("zsh", ["zsh", "-f", "-i"], {**program, "TERM": "dumb", "HOME": str(tmp_path)})  # noqa: S606
+    try:
+        send(terminal, "PS1='ready> '; autoload -U compinit; compinit -u -D\n")
+        send(terminal, "eval \"$(jcstats completion zsh)\"; echo on''e\n")
+        read_until(terminal, "one")
+        send(terminal, "jcstats show gongy\t")
+        read_until(terminal, "gongye")
+        send(terminal, "\x15print -r do''ne\n")
+        read_until(terminal, "done")
+    finally:
+        os.close(terminal)
+        os.kill(pid, 9)
+        os.waitpid(pid, 0)
+
+
+def send(terminal: int, keys: str) -> None:
+    """Press keys."""
+    os.write(terminal, keys.encode())
+
+
+def read_until(terminal: int, wanted: str) -> None:
+    """Read what a terminal is sent until a text has come."""
+    seen = ""
+    while wanted not in seen:
+        ready, _, _ = select.select([terminal], [], [], 60)
+        assert ready, f"{wanted!r} did not come: {seen!r}"
+        seen += os.read(terminal, 65536).decode(errors="replace")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_completion_scripts_parse(shell: str, ask: Ask) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"{shell} is not on this machine")
+    script = ask("completion", shell).out.encode()
+    ran = subprocess.run([shell, "-n"], input=script, capture_output=True, check=False, timeout=60)
+    assert (ran.returncode, ran.stderr) == (0, b"")

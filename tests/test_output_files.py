@@ -1,0 +1,200 @@
+"""Answers in files: wholly or not at all, and never over what is there unless asked to."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from jcstats.errors import WriteError
+from jcstats.output import FORMATS, files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from conftest import Ran
+
+    Ask = Callable[..., Ran]
+
+
+pytestmark = pytest.mark.usefixtures("in_a_folder_of_its_own")
+
+
+def names() -> list[str]:
+    """What is in the folder."""
+    return sorted(path.name for path in Path().iterdir())
+
+
+TEXT = [(name, suffix) for name, one in FORMATS.items() for suffix in one.suffixes if not one.binary]
+
+
+@pytest.mark.parametrize(("name", "suffix"), TEXT)
+def test_the_suffix_says_the_format_and_the_file_holds_what_standard_output_would(
+    ask: Ask, tmp_path: Path, name: str, suffix: str
+) -> None:
+    ran = ask("show", "工业", "-o", f"结果{suffix.upper()}")
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert (tmp_path / f"结果{suffix.upper()}").read_text(encoding="utf-8") == ask("show", "工业", "-f", name).out
+    assert names() == [f"结果{suffix.upper()}"]
+
+
+def test_a_format_that_is_said_wins_over_the_suffix(ask: Ask, tmp_path: Path) -> None:
+    assert ask("show", "gdp", "-o", "a.txt", "--json").code == 0
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == ask("show", "gdp", "--json").out
+
+
+def test_a_dash_is_standard_output(ask: Ask) -> None:
+    assert ask("show", "gdp", "-o", "-", "-f", "csv").out == ask("show", "gdp", "-f", "csv").out
+    assert ask("show", "gdp", "-o", "-").out == ask("show", "gdp").out
+
+
+def test_a_file_that_is_there_is_not_touched_unless_forced(ask: Ask, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("旧", encoding="utf-8")
+    ran = ask("show", "-o", "a.csv")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == "jcstats：文件 a.csv 已经有了，没有改动。要覆盖它，请加 --force。\n"
+    assert file.read_text(encoding="utf-8") == "旧"
+    assert ask("show", "-o", "a.csv", "--force").code == 0
+    assert file.read_text(encoding="utf-8") == ask("show", "-f", "csv").out
+
+
+def test_a_replaced_file_keeps_its_mode_and_a_new_one_has_the_usual(ask: Ask, tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    file.touch()
+    file.chmod(0o640)
+    ask("show", "-o", "a.json", "--force")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+    before = os.umask(0o027)
+    try:
+        ask("show", "-o", "b.json")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "b.json").stat().st_mode) == 0o640
+
+
+def test_a_link_stays_a_link_and_what_it_points_to_is_replaced(ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "real.json").write_text("旧", encoding="utf-8")
+    (tmp_path / "a.json").symlink_to("folder/real.json")
+    assert ask("show", "-o", "a.json").code == 1
+    assert ask("show", "gdp", "-o", "a.json", "--force").code == 0
+    assert (tmp_path / "a.json").is_symlink()
+    assert (tmp_path / "folder" / "real.json").read_text(encoding="utf-8") == ask("show", "gdp", "--json").out
+
+
+def test_a_link_into_nothing_is_there_already_and_forced_makes_what_it_points_to(ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "a.json").symlink_to("new.json")
+    assert ask("show", "-o", "a.json").code == 1
+    assert not (tmp_path / "new.json").exists()
+    assert ask("show", "-o", "a.json", "--force").code == 0
+    assert (tmp_path / "new.json").is_file()
+
+
+@pytest.mark.parametrize(
+    ("make", "name", "said"),
+    [
+        (lambda folder: (folder / "a.json").mkdir(), "a.json", "是文件夹"),
+        (lambda folder: os.mkfifo(folder / "a.json"), "a.json", "不是普通文件"),
+        (lambda folder: (folder / "a.json").symlink_to("/dev/null"), "a.json", "不是普通文件"),
+        (lambda folder: (folder / "a.json").symlink_to("a.json"), "a.json", "写不了 a.json："),
+        (lambda _: None, "no/a.json", "写不了 no/a.json："),
+        (lambda _: None, "a" * 300 + ".json", "写不了 "),
+        (lambda _: None, "a\0.json", "写不了 a^@.json："),
+    ],
+)
+def test_what_cannot_be_a_file_is_said_in_one_line(
+    ask: Ask, tmp_path: Path, make: Callable[[Path], None], name: str, said: str
+) -> None:
+    make(tmp_path)
+    before = names()
+    ran = ask("show", "-o", name, "--force")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert said in ran.err
+    assert names() == before
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_takes_nothing_is_said(ask: Ask, tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    try:
+        assert ask("show", "-o", "a.json").code == 1
+    finally:
+        tmp_path.chmod(0o700)
+
+
+def test_a_failure_half_way_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("旧", encoding="utf-8")
+
+    def pieces() -> Iterator[str]:
+        yield "新"
+        raise OSError(28, "设备满了")
+
+    with pytest.raises(WriteError) as caught:
+        files.save("a.json", pieces(), force=True, mark=False)
+    assert "设备满了" in caught.value.message
+    assert (tmp_path / "a.json").read_text(encoding="utf-8") == "旧"
+    assert names() == ["a.json"]
+
+
+def test_a_file_that_somebody_else_makes_in_the_meantime_is_not_touched(tmp_path: Path) -> None:
+    def pieces() -> Iterator[str]:
+        yield "新"
+        (tmp_path / "a.json").write_text("别人的", encoding="utf-8")
+
+    with pytest.raises(WriteError):
+        files.save("a.json", pieces(), force=False, mark=False)
+    assert (tmp_path / "a.json").read_text(encoding="utf-8") == "别人的"
+    assert names() == ["a.json"]
+
+
+@pytest.mark.parametrize("call", ["write", "fsync", "fchmod", "replace"])
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_a_process_that_is_killed_leaves_the_file_old_or_new(tmp_path: Path, call: str, moment: str) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("旧", encoding="utf-8")
+    code = f"""
+import builtins, os, signal, sys
+from jcstats import cli
+def deadly(call):
+    def called(*arguments, **named):
+        if "{moment}" == "after":
+            call(*arguments, **named)
+        os.kill(os.getpid(), signal.SIGKILL)
+    return called
+if "{call}" == "write":
+    opened = builtins.open
+    def open_deadly(*arguments, **named):
+        file = opened(*arguments, **named)
+        if isinstance(arguments[0], int):
+            class Deadly:
+                def __enter__(self): return self
+                def __exit__(self, *_): file.close()
+                writelines = staticmethod(deadly(file.writelines))
+            return Deadly()
+        return file
+    builtins.open = open_deadly
+else:
+    os.{call} = deadly(os.{call})
+cli.run(["show", "-o", "a.csv", "--force"])
+"""
+    ran = subprocess.run([sys.executable, "-c", code], check=False, timeout=60, capture_output=True)
+    assert ran.returncode == -signal.SIGKILL, ran.stderr
+    new = subprocess.run(
+        [sys.executable, "-m", "jcstats", "show", "-f", "csv"], check=True, timeout=60, capture_output=True
+    ).stdout
+    wanted = new if (call, moment) == ("replace", "after") else "旧".encode()
+    assert file.read_bytes() == wanted
+
+
+def test_a_word_that_is_none_makes_no_file_and_an_empty_answer_does(ask: Ask, tmp_path: Path) -> None:
+    assert ask("show", "工亊", "-o", "a.csv").code == 1
+    assert names() == []
+    assert ask("growth", "农业", "-o", "a.csv").code == 0
+    assert (tmp_path / "a.csv").read_text(encoding="utf-8").count("\n") == 1

@@ -1,0 +1,235 @@
+"""One question, every format: the same figures."""
+
+from __future__ import annotations
+
+import csv
+import html.parser
+import io
+import json
+import os
+import re
+import zipfile
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from conftest import ARTICLE
+from jcstats import phrases
+from jcstats.output import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Ran
+    from jcstats import Indicator
+
+    Ask = Callable[..., Ran]
+    Says = Callable[[dict[str, Any], Indicator], list[str]]
+
+
+def level(_: dict[str, Any], record: Indicator) -> list[str]:
+    """The level, and the growth with what it is measured in."""
+    return [phrases.level(record)] + ([phrases.growth(record)] if record.yoy is not None else [])
+
+
+def growth_only(_: dict[str, Any], record: Indicator) -> list[str]:
+    """The growth."""
+    return [phrases.growth(record)]
+
+
+def level_only(_: dict[str, Any], record: Indicator) -> list[str]:
+    """The level."""
+    return [phrases.level(record)]
+
+
+def place(element: dict[str, Any], record: Indicator) -> list[str]:
+    """The place, in the words that were printed where it is no number."""
+    said = element["text"] or f"第{element['place']}"
+    return [said, element["measure"], *level(element, record)]
+
+
+def total(element: dict[str, Any], _: Indicator) -> list[str]:
+    """Of a theme."""
+    return [element["name"], str(element["total"]), *map(str, element["count"].values())]
+
+
+# What people must see of each element that programs get.
+COMMANDS: dict[str, Says] = {
+    "overview": level,
+    "show": level,
+    "show 工业 --sort -value": level,
+    "show --fields name,value,yoy": level,
+    "growth": growth_only,
+    "rank": place,
+    "rank --by value": level,
+    "rank --by growth": level,
+    "chart": growth_only,
+    "chart --by value --unit 亿元": level_only,
+    "info gdp": level,
+    "info 金川": level,
+    "cite gdp": lambda _, record: [phrases.level(record)],
+    "themes": total,
+    "terms": lambda element, _: [element["term"], element["meaning"]],
+    "check": lambda element, _: ["98项指标"] if element["records"] == 147 else ["?"],
+    "audit 文章": lambda element, _: [str(element["figures"]), str(element["covered"])],
+}
+TEXT = [name for name, one in FORMATS.items() if not one.binary]
+
+
+def arguments(command: str) -> list[str]:
+    """A command line, with the real article in it."""
+    if "文章" in command and not ARTICLE.is_file():
+        if os.environ.get("CI"):
+            pytest.fail("CI must have the article")
+        pytest.skip("the article is not on this machine")
+    return command.replace("文章", str(ARTICLE)).split()
+
+
+class _Text(html.parser.HTMLParser):
+    """The text of a page, without its style."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self.inside: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        del attrs
+        self.inside.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.inside and self.inside.pop() != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        if not {"style", "title"} & set(self.inside):
+            self.said.append(data)
+
+
+def seen(name: str, out: str) -> str:
+    """What people see of an answer."""
+    if name == "html":
+        parser = _Text()
+        parser.feed(out)
+        return "".join(parser.said)
+    if name == "svg":
+        root = ET.fromstring(out)  # noqa: S314 - what we have just written
+        rows: dict[str, list[str]] = {}
+        for element in root.iter("{http://www.w3.org/2000/svg}text"):
+            rows.setdefault(element.get("y", ""), []).append(element.text or "")
+        return "\n".join("".join(row) for row in rows.values())
+    return re.sub(r"\\(?=[^\w\s])", "", out) if name == "markdown" else out
+
+
+def squeezed(text: str) -> str:
+    """Text without spaces, which only align."""
+    return re.sub(r"\s", "", text)
+
+
+def flattened(element: dict[str, Any]) -> dict[str, str]:
+    """What one row of CSV must be of an element of JSON."""
+    flat: dict[str, str] = {}
+    for name, value in element.items():
+        if isinstance(value, dict):
+            flat |= {f"{name}.{part}": cell(one) for part, one in value.items()}
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
+            flat |= {f"{name}.{part}": ";".join(cell(one[part]) for one in value) for part in value[0]}
+        elif value not in (None, []):
+            flat[name] = cell(value)
+    return flat
+
+
+def cell(value: Any) -> str:
+    """A value of JSON as a cell."""
+    if isinstance(value, list):
+        return ";".join(map(cell, value))
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = "" if value is None else str(value)
+    return f"'{text}" if isinstance(value, str) and text[:1] in {"=", "+", "-", "@"} else text
+
+
+@pytest.mark.parametrize("name", [name for name in TEXT if not FORMATS[name].machine or name in {"markdown", "html"}])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_people_see_the_figures_that_programs_get(
+    ask: Ask, by_id: dict[str, Indicator], command: str, name: str
+) -> None:
+    line = arguments(command)
+    ran = ask(*line, "-f", name)
+    assert (ran.code, ran.err) == (0, "")
+    shown = squeezed(seen(name, ran.out))
+    elements = ask(*[word for word in line if "," not in word and word != "--fields"], "--json").json
+    assert elements
+    for element in elements:
+        for figure in COMMANDS[command](element, by_id.get(element.get("id", ""), by_id["gdp"])):
+            # In a picture text wraps like on a terminal; figures do not.
+            if name != "svg" or re.search(r"\d", figure):
+                assert squeezed(figure) in shown, (element, figure)
+
+
+@pytest.mark.parametrize("command", [command for command in COMMANDS if "chart" not in command])
+def test_a_picture_of_a_table_shows_the_figures_that_programs_get(
+    ask: Ask, by_id: dict[str, Indicator], command: str
+) -> None:
+    test_people_see_the_figures_that_programs_get(ask, by_id, command, "svg")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_machine_format_carries_what_json_does(ask: Ask, command: str) -> None:
+    line = arguments(command)
+    exact = json.loads(ask(*line, "--json").out, parse_float=Decimal)
+    lines = [json.loads(one, parse_float=Decimal) for one in ask(*line, "-f", "jsonl").out.splitlines()]
+    assert lines == exact
+    flat = [flattened(element) for element in exact]
+    read = list(csv.DictReader(io.StringIO(ask(*line, "-f", "csv").out), strict=True))
+    assert [{key: value for key, value in row.items() if value} for row in read] == [
+        {key: value for key, value in row.items() if value} for row in flat
+    ]
+    tabs = [one.split("\t") for one in ask(*line, "-f", "tsv").out.split("\n")[:-1]]
+    assert [dict(zip(tabs[0], row, strict=True)) for row in tabs[1:]] == read
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_workbook_carries_what_json_does(ask: Ask, tmp_path: Path, command: str) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    line = arguments(command)
+    file = tmp_path / "a.xlsx"
+    assert (ask(*line, "-o", str(file)).code, zipfile.is_zipfile(file)) == (0, True)
+    elements = json.loads(ask(*line, "--json").out, parse_float=Decimal)
+    sheets = openpyxl.load_workbook(file).worksheets
+    rows = [
+        dict(zip([one.value for one in next(sheet.iter_rows())], [one.value for one in row], strict=True))
+        for sheet in sheets
+        for row in sheet.iter_rows(min_row=2)
+        if sheet.title != "来源"
+    ]
+    assert len(rows) == len(elements)
+    for title, field in (("数值", "value"), ("同比", "yoy")):
+        if field in elements[0]:
+            wanted = sorted(float(one[field]) for one in elements if one[field] is not None)
+            assert sorted(row[title] for row in rows if row[title] is not None) == wanted
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("name", TEXT)
+def test_the_same_question_gives_the_same_bytes_and_no_control_characters(ask: Ask, command: str, name: str) -> None:
+    if name == "svg" and "chart" in command:
+        pytest.importorskip("matplotlib")
+    line = [*arguments(command), "-f", name]
+    first = ask(*line)
+    assert first.code == 0
+    assert first.out == ask(*line).out
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", first.out)
+    first.out.encode("utf-8")
+
+
+@pytest.mark.parametrize("name", TEXT)
+def test_every_format_takes_chosen_fields_in_the_order_asked_for(ask: Ask, name: str) -> None:
+    out = seen(name, ask("show", "gdp", "--fields", "yoy,name,ranks.scope", "-f", name).out)
+    assert "13.6" in out
+    assert "全国地级市" in out
+    assert "620" not in out
+    assert out.index("13.6") < out.rindex("地区生产总值")

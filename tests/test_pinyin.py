@@ -1,0 +1,147 @@
+"""Letters -> Chinese names, and traditional characters -> simplified ones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pypinyin import Style, lazy_pinyin
+
+import jcstats
+from jcstats import matching, pinyin
+from jcstats.text import fold
+from jcstats.traditional import simplified
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Ran
+    from jcstats import Dataset
+
+    Ask = Callable[..., Ran]
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "likeness"),
+    [
+        ("gongye", "工业", pinyin.WHOLE),
+        ("gy", "工业", pinyin.WHOLE),
+        ("gōng yè", "工业", pinyin.WHOLE),
+        ("gong1 ye4", "工业", pinyin.WHOLE),
+        ("GongYe", "工业", pinyin.WHOLE),
+        ("gongy", "工业", pinyin.BEGINNING),
+        ("guishang", "规上工业增加值", pinyin.BEGINNING),
+        ("gongye", "规上工业增加值", pinyin.PART),
+        ("gy", "规上工业增加值", pinyin.PART),
+        ("ongye", "工业", None),
+        ("g", "工业", pinyin.BEGINNING),
+        ("yinhang", "银行", pinyin.WHOLE),
+        ("lvse", "绿色", pinyin.WHOLE),
+        ("lüse", "绿色", pinyin.WHOLE),
+        ("luse", "绿色", pinyin.WHOLE),
+        ("xi'an", "西安", pinyin.WHOLE),
+        ("5gjizhan", "5G基站", pinyin.WHOLE),
+        ("gongye", "Industry", None),
+        ("工业", "工业", None),
+        ("", "工业", None),
+    ],
+)
+def test_letters_spell_a_name_wholly_its_beginning_a_part_or_not(word: str, text: str, likeness: int | None) -> None:
+    assert pinyin.likeness(word, text) == likeness
+
+
+@given(st.text(max_size=10), st.text(max_size=10))
+def test_any_word_and_any_text_can_be_compared(word: str, text: str) -> None:
+    assert pinyin.likeness(word, text) in {None, pinyin.WHOLE, pinyin.BEGINNING, pinyin.PART}
+
+
+def test_every_name_is_found_by_its_pinyin(dataset: Dataset) -> None:
+    for record in dataset.indicators:
+        letters = "".join(one for one in "".join(lazy_pinyin(record.name, style=Style.NORMAL)) if one.isalnum())
+        assert pinyin.likeness(letters, record.name) == pinyin.WHOLE, record.name
+
+
+@pytest.mark.parametrize(
+    ("word", "first"),
+    [
+        ("gdp", "gdp"),
+        ("dqsczz", "gdp"),
+        ("diqu shengchan zongzhi", "gdp"),
+        ("waimao", "foreign-trade"),
+        ("retail", "new-enterprises-above-quota"),
+        ("online retail", "online-retail-sales"),
+        ("外貿進出口", "foreign-trade"),
+        ("生產總值", "gdp"),
+        ("ｇｄｐ", "gdp"),
+    ],
+)
+def test_the_best_match_comes_first(ask: Ask, word: str, first: str) -> None:
+    assert ask("show", word, "--json").json[0]["id"] == first
+
+
+@pytest.mark.parametrize("word", ["gongye", "gy", "gong ye", "gōngyè", "工業", "Industry", "INDUSTRY", "ｇｙ"])
+def test_a_theme_is_named_in_every_way_and_wins_over_parts_of_names(ask: Ask, word: str) -> None:
+    assert ask("show", word, "--json").json == ask("show", "工业", "--json").json
+
+
+def test_syllables_typed_apart_are_one_theme(ask: Ask) -> None:
+    assert ask("show", "gong", "ye", "--json").json == ask("show", "工业", "--json").json
+
+
+def test_exact_comes_before_prefix_before_part_before_pinyin(dataset: Dataset) -> None:
+    for word in ("新增", "企业", "gong", "new", "xinzeng", "科技"):
+        match = matching.match(dataset, [word])
+        assert match.records
+        for record, likeness in zip(match.records, match.likeness, strict=True):
+            theme = next(one for one in dataset.themes if one.name == record.theme)
+            texts = [*matching.names(record), *record.tags, record.subject, theme.name, theme.name_en, *theme.aliases]
+            folded = [text.casefold() for text in texts]
+            if likeness == matching.EXACT:
+                assert word in folded
+            elif likeness == matching.PREFIX:
+                assert word not in folded
+                assert any(text.startswith(word) for text in folded)
+            elif likeness == matching.FRAGMENT:
+                assert not any(text.startswith(word) for text in folded)
+                assert any(word in text for text in folded)
+            else:
+                assert not any(word in text for text in folded)
+
+
+def test_a_letter_in_the_middle_of_a_latin_word_is_the_last_guess(dataset: Dataset) -> None:
+    assert {record.theme for record in matching.match(dataset, ["gy"]).records} == {"工业"}
+    inside = matching.match(dataset, ["fforestatio"])
+    assert [record.id for record in inside.records] == ["afforestation-area"]
+    assert inside.likeness == (matching.INSIDE,)
+
+
+def test_traditional_characters_are_read_phrase_by_phrase() -> None:
+    assert simplified("規模以上工業增加值、鐘錶、頭髮、發展") == "规模以上工业增加值、钟表、头发、发展"
+
+
+def test_a_word_for_one_record_gives_its_details_in_pinyin_too(ask: Ask) -> None:
+    assert [record["id"] for record in ask("info", "dqsczz", "--json").json] == ["gdp"]
+    assert [record["id"] for record in ask("cite", "wàimào", "--json").json] == ["foreign-trade"]
+
+
+def test_what_names_nothing_gets_the_nearest_names_and_the_themes(ask: Ask) -> None:
+    ran = ask("show", "工亊")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("jcstats：没有与“工亊”相符的记录。您是不是要找：工业")
+    assert "主题有：综合、工业" in ran.err
+    assert ran.err.count("\n") == 1
+    assert ask("show", "工亊", "--json").out == "[]\n"
+
+
+DATASET = jcstats.load()
+
+
+@given(st.sampled_from(DATASET.indicators), st.data())
+def test_any_part_of_a_name_finds_it(record: jcstats.Indicator, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(record.name) - 1))
+    part = record.name[start : start + data.draw(st.integers(1, 6))]
+    if fold(part):
+        match = matching.match(DATASET, [part])
+        assert record in match.records or any(part.strip() in theme.name for theme in DATASET.themes)
