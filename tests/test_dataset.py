@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,13 +15,11 @@ from conftest import ROOT
 from jcstats import dataset as datasets
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from jcstats import Dataset
 
 
 def test_figures_keep_the_digits_that_were_printed(tmp_path: Path) -> None:
-    text = datasets.bundled_file().read_text(encoding="utf-8")
+    text = Path(datasets.bundled_file()).read_text(encoding="utf-8")
     changed = tmp_path / "figures.json"
     changed.write_text(text.replace('"value": 620,', '"value": 620.00,'), encoding="utf-8")
     assert [str(record.value) for record in jcstats.load(changed).indicators[:1]] == ["620.00"]
@@ -55,5 +54,5 @@ def test_a_script_that_loads_the_dataset_prints_it() -> None:
 
 
 def test_the_file_in_the_tree_is_the_one_that_is_asked() -> None:
-    inside = datasets.bundled_file()
+    inside = Path(datasets.bundled_file())
     assert inside.read_bytes() == (ROOT / "data" / "indicators.json").read_bytes()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -154,7 +155,7 @@ def test_a_name_with_two_meanings_is_doubted(by_id: dict[str, Indicator]) -> Non
 def test_check_says_what_is_doubtful_and_leaves_with_1(
     ask: Ask, document: dict[str, object], file_of: Callable[[object], str]
 ) -> None:
-    text = str(jcstats.dataset.bundled_file().read_text(encoding="utf-8")) if document else ""
+    text = str(Path(jcstats.dataset.bundled_file()).read_text(encoding="utf-8")) if document else ""
     ran = ask("check", file_of(text.replace('"name": "地下水水质优良率"', '"name": "地表水水质优良率"')))
     assert ran.code == 1
     assert "同一个名称用在几条记录上：地表水水质优良率（surface-water-good-rate、groundwater-good-rate）" in ran.out

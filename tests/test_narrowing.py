@@ -84,6 +84,8 @@ def test_names_of_values_ignore_case_and_width_and_speak_both_languages(ask: Ask
         ("show --sort nam", "没有“nam”这个排序字段。您是不是要找：name"),
         ("show --min 多", "--min 应为数字，实为“多”。可以写 600000000、6亿 或 6亿元。"),
         ("show --growth-max NaN", "--growth-max 应为数字，实为“NaN”。"),
+        ("show --min 1e5", "没有“e5”这个单位。可以是：亿元、"),
+        ("show --max 5美元", "没有“美元”这个单位。您是不是要找：亿元"),
         ("show --limit 0", "--limit 应为 1 或更大的整数，实为 0。"),
         ("show --limit x", "--limit 的值不对。"),
         ("show --fields naem", "没有“naem”这个字段。您是不是要找：name"),
@@ -103,6 +105,32 @@ def test_a_wrong_value_gets_the_valid_ones(ask: Ask, arguments: str, said: str) 
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(f"jcstats：{said}")
     assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("--subject 永昌縣", "--subject 永昌县"),
+        ("--tag 經濟總量", "--tag 经济总量"),
+        ("--scope 全國", "--scope 全国"),
+        ("--unit 萬元", "--unit 万元"),
+        ("--min 6億元", "--min 6亿元"),
+        ("--period 2024年", "--period 2024"),
+        ("--growth-min １０％", "--growth-min 10"),
+        ("--fields 名称,数值", "--fields name,value"),
+        ("--fields NAME", "--fields name"),
+    ],
+)
+def test_a_value_may_be_written_otherwise(ask: Ask, one: str, other: str) -> None:
+    ran = ask("show", *one.split(), "--json")
+    assert ran == ask("show", *other.split(), "--json")
+    assert ran.json
+
+
+def test_counts_are_those_of_what_is_shown(ask: Ask) -> None:
+    assert "共4条，列出3项指标。" in ask("overview", "--min", "100亿元", "--limit", "3").out
+    assert "共98项指标、25个项目、24项荣誉。" in ask().out
+    assert "个位次\n" not in ask("rank", "--limit", "1").out
 
 
 def test_a_unit_keeps_the_whole_quantity_that_it_measures(ask: Ask) -> None:

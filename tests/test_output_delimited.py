@@ -47,7 +47,7 @@ def test_text_in_is_text_out_and_a_formula_is_text(texts: list[str]) -> None:
 
 def guarded(text: str) -> str:
     """What a spreadsheet does not compute."""
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+    return f"'{text}" if text[:1] in set("=+-@＝＋－＠\t\r") else text
 
 
 @given(st.lists(st.text(), max_size=4))
@@ -66,6 +66,7 @@ def test_tabs_and_line_ends_separate_and_are_never_in_a_text(texts: list[str]) -
         ("-34", "'-34"),
         ("=1+1", "'=1+1"),
         ("@SUM(A1)", "'@SUM(A1)"),
+        ("＝1+1", "'＝1+1"),
         ("\t=1", "'^I=1"),
         (None, ""),
         (True, "true"),

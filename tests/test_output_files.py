@@ -7,6 +7,7 @@ import signal
 import stat
 import subprocess
 import sys
+from errno import ENOSPC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -134,11 +135,11 @@ def test_a_failure_half_way_leaves_the_old_file_and_nothing_else(tmp_path: Path)
 
     def pieces() -> Iterator[str]:
         yield "新"
-        raise OSError(28, "设备满了")
+        raise OSError(ENOSPC, "No space left on device")
 
     with pytest.raises(WriteError) as caught:
         files.save("a.json", pieces(), force=True, mark=False)
-    assert "设备满了" in caught.value.message
+    assert "磁盘已满" in caught.value.message
     assert (tmp_path / "a.json").read_text(encoding="utf-8") == "旧"
     assert names() == ["a.json"]
 

@@ -41,7 +41,7 @@ def stroke(label: str, value: str, said: str | None = None, tone: Tone = "plain"
 
 def chart(*strokes: Stroke, title: str = "金昌市 2024年 · 同比增长", footer: str = "共2项指标。来源：综述") -> Chart:
     """A chart of some bars."""
-    return Chart(title=title, axis="同比（%）", strokes=strokes, footer=footer)
+    return Chart(title=title, axis="同比（%）", strokes=strokes, footer=footer, notes=("注1　" + footer,))
 
 
 GROWTH = chart(

@@ -23,7 +23,17 @@ PACKAGE = Path(jcstats.__file__).parent
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 # Chinese in the code that is the vocabulary of statistics itself, or punctuation, not the tool's words.
-VOCABULARY = {"model.py", "derive.py", "layout.py", "matching.py", "weighing.py", "pinyin.py", "text.py", "html.py"}
+VOCABULARY = {
+    "model.py",
+    "derive.py",
+    "layout.py",
+    "matching.py",
+    "weighing.py",
+    "pinyin.py",
+    "text.py",
+    "html.py",
+    "delimited.py",
+}
 
 
 def literals(tree: ast.AST) -> list[str]:

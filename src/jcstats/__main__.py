@@ -1,10 +1,13 @@
 """`python -m jcstats` and the installed command."""
 
+import gc
 import sys
 
 
 def main() -> None:
     """Answer the command line and leave with its exit code, also where Ctrl-C comes while all is still loading."""
+    # A short life leaves no cycles worth looking for, and a large file makes millions of objects to look at each time.
+    gc.disable()
     try:
         from jcstats.cli import run  # noqa: PLC0415 - most of the time until the first line goes into imports
 

@@ -11,7 +11,7 @@ from jcstats.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_MOST_LISTED = 60
+_MOST_LISTED = 200
 _LIKENESS = 0.4
 
 

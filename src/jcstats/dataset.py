@@ -5,40 +5,46 @@ from __future__ import annotations
 import json
 import os
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from jcstats.model import Citation, Dataset, Indicator, NotFigure, Rank, Source, Streak, Theme
 
-_PACKAGE = Path(__file__).parent
+# Names, not paths: pathlib takes as long to load as the dataset.
+_PACKAGE = os.path.dirname(__file__)  # noqa: PTH120
+_NAME = os.path.join("data", "indicators.json")  # noqa: PTH118
 
 
-def bundled_file() -> Path:
+def bundled_file() -> str:
     """Return where the dataset of this installation is: inside the package, or beside src/ in a working copy."""
-    inside = _PACKAGE / "data" / "indicators.json"
-    return inside if inside.is_file() else _PACKAGE.parents[1] / "data" / "indicators.json"
+    inside = os.path.join(_PACKAGE, _NAME)  # noqa: PTH118
+    return inside if os.path.isfile(inside) else os.path.normpath(os.path.join(_PACKAGE, "..", "..", _NAME))  # noqa: PTH113, PTH118
 
 
-def load(file: str | Path | None = None) -> Dataset:
+def load(file: str | os.PathLike[str] | None = None) -> Dataset:
     """Return the bundled dataset, or check and return the dataset in a file of the same format (`-`: standard input).
 
     The bundled file was checked by the tests and when the package was built, so it is not checked again.
     Raises DataError where another file cannot be read or breaks the format.
     """
     if file is None:
-        return _trusted(json.loads(bundled_file().read_bytes(), parse_float=Decimal))
+        return _trusted(json.loads(_bytes(bundled_file()), parse_float=Decimal))
     from jcstats import reading, schema  # noqa: PLC0415 - Pydantic takes longer than the whole answer
     from jcstats.progress import stages  # noqa: PLC0415
 
     name = os.fspath(file)
-    if isinstance(file, Path) and name == reading.STANDARD_INPUT:
-        name = os.path.join(os.curdir, name)  # noqa: PTH118 - a Path is a file, whatever it is called
+    if not isinstance(file, str) and name == reading.STANDARD_INPUT:
+        name = os.path.join(os.curdir, name)  # noqa: PTH118 - a path is a file, whatever it is called
     text, called = reading.read_text(name), reading.called(name)
     with stages(len(text), 2) as begin:
         begin("parsing")
         document = reading.parse(text, called)
         begin("checking")
         return schema.check(document, text, called)
+
+
+def _bytes(file: str) -> bytes:
+    with open(file, "rb") as opened:  # noqa: PTH123
+        return opened.read()
 
 
 def _trusted(document: dict[str, Any]) -> Dataset:

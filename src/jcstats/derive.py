@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from jcstats.model import Indicator, Rank, Streak
@@ -45,8 +44,7 @@ _CLOSENESS = {"less_than": -2, "at_most": -1, "exact": 0, "about": 0, "at_least"
 """Where the true value lies from the printed digits; decides between figures whose digits are equal."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A kind of quantity and a unit of it: 亿元 is 10^8 of 元."""
 
     base: str
@@ -76,7 +74,7 @@ def in_base_units(text: str) -> tuple[Decimal, str] | None:
     typed = _LEVEL.fullmatch("".join(unicodedata.normalize("NFKC", text).split()))
     if typed is None:
         return None
-    measured = quantity(typed["unit"] or "")
+    measured = quantity((typed["unit"] or "").replace("億", "亿").replace("萬", "万"))
     return _EXACT.multiply(Decimal(typed["number"].replace(",", "")), measured.factor), measured.base
 
 
@@ -112,8 +110,7 @@ def held(record: Indicator, rank: Rank) -> Streak | None:
     return next((streak for streak in record.streaks if names_standing(streak, rank)), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interval:
+class Interval(NamedTuple):
     """What the printed digits allow a number to be, ends included."""
 
     low: Decimal

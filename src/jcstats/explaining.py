@@ -6,6 +6,7 @@ from typer._click import exceptions as click  # Typer's own Click: the types are
 
 from jcstats.choices import did_you_mean, there_are
 from jcstats.errors import JcstatsError, UsageError
+from jcstats.messages import reason
 from jcstats.words import words
 
 
@@ -15,7 +16,7 @@ def explain(error: Exception) -> JcstatsError | None:
         case click.UsageError():
             return _usage(error)
         case OSError():
-            return JcstatsError(words("error.system", reason=error.strerror or str(error)))
+            return JcstatsError(words("error.system", reason=reason(error)))
     return None
 
 

@@ -1,67 +1,86 @@
-"""Help as pages: usage, what it does, words and options, examples."""
+"""Help as pages: usage, what it does, words and options, examples. And the version."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jcstats import output
-from jcstats.commands.options import Conditions, Shaping
+from jcstats import __version__, commands, output
+from jcstats.commands.declaring import REQUIRED, Option, Parameter, option, parameters
+from jcstats.commands.options import Conditions, Shaping, taken_before
+from jcstats.commands.parsing import command
 from jcstats.output import Shape
+from jcstats.output.delivery import deliver
 from jcstats.views.page import Column, Page, Table, Toned, View
 from jcstats.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _COLUMNS = (
     Column(title="", wraps=False, right=False, heads=True),
     Column(title="", wraps=True, right=False, heads=False),
 )
+_HELP = Parameter("help", None, bool, option("--help", "-h"), default=False)
 
 
-def show_help(ctx: Any) -> None:  # noqa: ANN401 - Typer does not export the types
-    """Write the help of the tool, or of the command that the context is about, to standard output."""
-    page = _command_page(ctx) if ctx.parent else _tool_page(ctx)
+def helped(asked: Sequence[str]) -> bool:
+    """Write the help that is asked for: of the tool, or of one command. Return False where it is of neither."""
+    if asked and (len(asked) > 1 or asked[0] not in commands.NAMES):
+        return False
+    show_help(asked[0] if asked else None)
+    return True
+
+
+def show_version() -> None:
+    """Write the version to standard output."""
+    deliver([f"jcstats {__version__}\n"], utf8=True)
+
+
+def show_help(name: str | None) -> None:
+    """Write the help of a command, or of the tool, to standard output."""
+    page = _tool_page() if name is None else _command_page(name)
     output.write(View(items=(), fields={}, page=lambda: page), Shape())
 
 
-def _tool_page(ctx: Any) -> Page:  # noqa: ANN401
-    listed = [(name, words(f"command.{name}.help")) for name in ctx.command.list_commands(ctx)]
-    listings = [
-        _listing("help.commands", listed),
-        _listing("help.shape", _options(ctx, ("data", *Shaping._fields))),
-        _listing("help.options", _options(ctx)),
-        _listing("help.examples", _examples("jcstats")),
-    ]
+def _tool_page() -> Page:
+    listed = [(name, words(f"command.{name}.help")) for name in commands.NAMES]
+    every = [*parameters(taken_before), _HELP]
+    listings = [_listing("help.commands", listed), *_options(every), _listing("help.examples", _examples("jcstats"))]
     return _page(words("command.jcstats.usage"), words("command.jcstats.help"), listings)
 
 
-def _command_page(ctx: Any) -> Page:  # noqa: ANN401
-    name = ctx.command.name
-    arguments = [param for param in ctx.command.get_params(ctx) if param.param_type_name == "argument"]
-    usage = [param.metavar if param.required else f"[{param.metavar}]" for param in arguments]
+def _command_page(name: str) -> Page:
+    every = [*parameters(command(name)), _HELP]
+    arguments = [(one, words(f"metavar.{one.declared.metavar}")) for one in every if not _is_option(one)]
+    usage = [metavar if one.default is REQUIRED else f"[{metavar}]" for one, metavar in arguments]
     listings = [
-        _listing("help.arguments", [(param.metavar, param.help or "") for param in arguments]),
-        _listing("help.question", _options(ctx, Conditions._fields)),
-        _listing("help.shape", _options(ctx, ("data", *Shaping._fields))),
-        _listing("help.options", _options(ctx)),
+        _listing("help.arguments", [(metavar, words(f"option.{one.declared.help}")) for one, metavar in arguments]),
+        *_options(every),
         _listing("help.examples", _examples(name)),
     ]
-    return _page(
-        " ".join([ctx.command_path, words("metavar.options"), *usage]), words(f"command.{name}.help"), listings
-    )
+    title = " ".join([f"jcstats {name}", words("metavar.options"), *usage])
+    return _page(title, words(f"command.{name}.help"), listings)
 
 
-_GROUPED = ("data", *Conditions._fields, *Shaping._fields)
+def _is_option(one: Parameter) -> bool:
+    return isinstance(one.declared, Option)
 
 
-def _options(ctx: Any, names: tuple[str, ...] = ()) -> Iterator[tuple[str, str]]:  # noqa: ANN401
-    """Yield the options of these names, or those of no group, with what they mean."""
-    for param in ctx.command.get_params(ctx):
-        if param.param_type_name == "option" and (param.name in names if names else param.name not in _GROUPED):
-            metavar = "" if param.is_flag else f" {param.metavar}"
-            # Typer keeps the names of its help option in a set: the short one first.
-            yield ", ".join(sorted(param.opts, key=len)) + metavar, param.help or ""
+def _options(every: Sequence[Parameter]) -> Iterator[Table]:
+    """Yield the options in sections: what is asked, what the answer looks like, and the rest."""
+    sections = {"help.question": Conditions._fields, "help.shape": ("data", *Shaping._fields)}
+    grouped = [name for names in sections.values() for name in names]
+    own = {one.name: one for one in every if _is_option(one)}
+    yield _listing("help.options", _said([one for name, one in own.items() if name not in grouped]))
+    for title, names in sections.items():
+        yield _listing(title, _said([own[name] for name in names if name in own]))
+
+
+def _said(options: Iterable[Parameter]) -> Iterator[tuple[str, str]]:
+    for one in options:
+        declared: Any = one.declared
+        metavar = f" {words(f'metavar.{declared.metavar}')}" if declared.metavar else ""
+        yield ", ".join(sorted(declared.names, key=len)) + metavar, words(f"option.{declared.help}")
 
 
 def _examples(name: str) -> Iterable[tuple[str, str]]:

@@ -7,8 +7,7 @@ to load than a plain question to answer.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jcstats.choices import nearest
 from jcstats.text import fold
@@ -29,8 +28,7 @@ Likeness = int
 """One of these."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(NamedTuple):
     """What some words name."""
 
     records: tuple[Indicator, ...]

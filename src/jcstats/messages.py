@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from errno import errorcode
 
 from jcstats.text import visible
-from jcstats.words import words
+from jcstats.words import knows, words
+
+
+def reason(error: Exception) -> str:
+    """Return why the system refused something, in the tool's words where it has any, else in the system's."""
+    key = f"system.{errorcode.get(getattr(error, 'errno', None) or 0, '')}"
+    return words(key) if knows(key) else getattr(error, "strerror", None) or str(error)
 
 
 def tell(message: str, hint: str = "", details: tuple[str, ...] = ()) -> None:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NoReturn
 
 from jcstats.errors import DataError
+from jcstats.messages import reason
 from jcstats.words import words
 
 if TYPE_CHECKING:
@@ -45,10 +46,9 @@ def read_raw(name: str) -> bytes:
     try:
         raw = _read_bytes(name)
     except OSError as error:
-        reason = error.strerror or str(error)
         kind = type(error).__name__
         key = f"error.file.{kind if kind in _FILE_ERRORS else 'OSError'}"
-        raise DataError(words(key, file=file, reason=reason), words("error.file.hint")) from None
+        raise DataError(words(key, file=file, reason=reason(error)), words("error.file.hint")) from None
     if len(raw) > MAX_BYTES:
         raise DataError(words("error.file.too_large", file=file, limit=MAX_BYTES // 2**20))
     return raw

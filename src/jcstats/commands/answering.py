@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jcstats import output
@@ -69,7 +68,7 @@ def _cut(asked: Asked, answer: Answer[Item]) -> Answer[Item]:
     if asked.shape.style not in _LIMITED or count <= MOST_ROWS:
         return answer
     tell(words("cut", shown=MOST_ROWS, count=count))
-    return replace(answer, items=answer.items[:MOST_ROWS])
+    return answer._replace(items=answer.items[:MOST_ROWS])
 
 
 def _not_found(answer: Answer[Item]) -> NotFoundError:

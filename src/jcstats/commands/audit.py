@@ -5,10 +5,9 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from jcstats import reading
 from jcstats.commands.answering import write
+from jcstats.commands.declaring import Argument, option
 from jcstats.commands.options import Data, Shaping, settle
 from jcstats.dataset import load
 from jcstats.errors import UsageError
@@ -19,27 +18,25 @@ from jcstats.words import words as say
 if TYPE_CHECKING:
     from jcstats.model import Dataset, Source
 
-File = Annotated[str, typer.Argument(metavar=say("metavar.article"), help=say("option.article"), show_default=False)]
-From = Annotated[str | None, typer.Option("--source", metavar=say("metavar.source"), help=say("option.source"))]
+File = Annotated[str, Argument("article", "article")]
+From = Annotated[str | None, option("--source", metavar="source", key="source")]
 
 
 def run(
-    ctx: typer.Context,
     article: File,
     shaping: Shaping,
     source: From = None,
     data: Data = None,
-) -> None:
+) -> int:
     """Show what the dataset and the article do not agree on, and leave with 1 where there is anything."""
-    asked = settle(ctx, shaping, data)
+    asked = settle(shaping, data)
     dataset = load(asked.data)
     raw = reading.read_raw(article)
     scanned = read(reading.decode(raw, article), sha256(raw).hexdigest())
     cited = _source(dataset, source, scanned.sha256)
     outcome = audit(dataset, cited, scanned)
     write(asked, findings(cited, outcome, scanned.lines))
-    if outcome.findings:
-        raise typer.Exit(1)
+    return 1 if outcome.findings else 0
 
 
 def _source(dataset: Dataset, asked: str | None, checksum: str) -> Source:

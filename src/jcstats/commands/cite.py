@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import typer  # noqa: TC002 - Typer reads the annotations when the command is called
-
 from jcstats import query
 from jcstats.commands.answering import respond
 from jcstats.commands.options import Conditions, Data, Shaping, Word, settle
@@ -13,9 +11,9 @@ from jcstats.views.cite import cite
 from jcstats.words import words as say
 
 
-def run(ctx: typer.Context, word: Word, conditions: Conditions, shaping: Shaping, data: Data = None) -> None:
+def run(word: Word, conditions: Conditions, shaping: Shaping, data: Data = None) -> None:
     """Show the citation of the one record that the word names, or of all that share its id."""
-    asked = settle(ctx, shaping, data)
+    asked = settle(shaping, data)
     answer = query.identify(load(asked.data), conditions.query([word]))
     ids = say("list.comma").join(dict.fromkeys(record.id for record in answer.items))
     if len({record.id for record in answer.items}) > 1:

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Annotated, cast
-
-import typer
+from typing import TYPE_CHECKING, Annotated, Any
 
 from jcstats import commands
+from jcstats.commands.declaring import Argument, Option, parameters
+from jcstats.commands.options import taken_before
+from jcstats.commands.parsing import command as command_called
 from jcstats.dataset import load
 from jcstats.model import KINDS, SCOPES, Indicator
 from jcstats.output import FORMATS
 from jcstats.output.delivery import deliver
 from jcstats.query import sort_fields
 from jcstats.text import fold
-from jcstats.words import words as say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from typer.core import TyperGroup
-
-Typed = Annotated[list[str] | None, typer.Argument(metavar=say("metavar.words"), help=say("option.words"))]
+Typed = Annotated[list[str] | None, Argument("words", "words")]
 
 # What a shell is ever given: letters, digits, Chinese characters, - _ and a point, and between fields a comma.
 # Nothing that a shell could act on.
@@ -53,25 +51,24 @@ _VALUES: dict[str, Callable[[], Iterable[str]]] = {
 """An option's name -> what may be its value. Others take a number, or a file, which the shell knows best."""
 
 
-def run(ctx: typer.Context, typed: Typed = None) -> None:
+def run(typed: Typed = None) -> None:
     """Print what may stand in place of the last word."""
     *before, last = typed or [""]
     folded = fold(last)
-    found = dict.fromkeys(word for word in _offers(ctx, before, last) if fold(word).startswith(folded))
+    found = dict.fromkeys(word for word in _offers(before, last) if fold(word).startswith(folded))
     deliver([f"{word}\n" for word in found if _ALLOWED.fullmatch(word)], utf8=True)
 
 
-def _offers(ctx: typer.Context, before: list[str], last: str) -> Iterable[str]:
-    group = cast("TyperGroup", ctx.find_root().command)
-    takes_value = _values_of(ctx, group, None)
+def _offers(before: list[str], last: str) -> Iterable[str]:
+    takes_value = _values_of(None)
     values = {index + 1 for index, word in enumerate(before) if word in takes_value}
     command = next((word for index, word in enumerate(before) if index not in values and word[:1] != "-"), None)
-    if command in commands.NAMES:
-        takes_value = _values_of(ctx, group, command)
+    known = command if command in commands.NAMES else None
+    takes_value = _values_of(known)
     if before and before[-1] in takes_value:
         return _chosen(takes_value[before[-1]], last)
     if last.startswith("-"):
-        return _options(ctx, group, command)
+        return [*(option for one in _options(known) for option in one.declared.names), "--help", "-h"]
     if command is None:
         return commands.NAMES
     if command == "completion":
@@ -87,25 +84,15 @@ def _chosen(name: str, last: str) -> Iterable[str]:
     return (f"{done}{comma}{one}" for one in offers if one not in done.split(","))
 
 
-def _values_of(ctx: typer.Context, group: TyperGroup, command: str | None) -> dict[str, str]:
+def _options(command: str | None) -> list[Any]:
+    """Return the options of a command, or those that stand before one."""
+    taking = taken_before if command is None else command_called(command)
+    return [one for one in parameters(taking) if isinstance(one.declared, Option)]
+
+
+def _values_of(command: str | None) -> dict[str, str]:
     """Return the options that are followed by a value, and the name of each."""
-    chosen = group.get_command(ctx, command) if command else group
-    return {
-        option: param.name or ""
-        for param in (chosen or group).get_params(ctx)
-        if param.param_type_name == "option" and not getattr(param, "is_flag", False)
-        for option in param.opts
-    }
-
-
-def _options(ctx: typer.Context, group: TyperGroup, command: str | None) -> Iterable[str]:
-    chosen = group.get_command(ctx, command) if command in commands.NAMES else None
-    return [
-        option
-        for param in (chosen or group).get_params(ctx)
-        if param.param_type_name == "option"
-        for option in param.opts
-    ]
+    return {option: one.name for one in _options(command) if one.type is not bool for option in one.declared.names}
 
 
 def _names(*, everything: bool) -> Iterable[str]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-import typer
-
+from jcstats.commands.declaring import Argument
 from jcstats.output.delivery import deliver
-from jcstats.words import words as say
 
 Shell = Annotated[
     Literal["bash", "zsh", "fish"],
-    typer.Argument(metavar=say("metavar.shell"), help=say("option.shell"), show_default=False),
+    Argument("shell", "shell"),
 ]
 
 # None of these ever evaluates what the program offers: bash and fish split it at line ends, zsh adds it literally.

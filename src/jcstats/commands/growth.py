@@ -5,21 +5,19 @@ from __future__ import annotations
 from functools import partial
 from typing import Annotated
 
-import typer
-
 from jcstats import query
 from jcstats.commands.answering import respond
+from jcstats.commands.declaring import option
 from jcstats.commands.options import Conditions, Data, Shaping, Words, settle
 from jcstats.dataset import load
 from jcstats.errors import UsageError
 from jcstats.views.growth import growth
 from jcstats.words import words as say
 
-Ascending = Annotated[bool, typer.Option("--ascending", help=say("option.ascending"))]
+Ascending = Annotated[bool, option("--ascending", key="ascending")]
 
 
 def run(
-    ctx: typer.Context,
     conditions: Conditions,
     shaping: Shaping,
     words: Words = None,
@@ -27,7 +25,7 @@ def run(
     data: Data = None,
 ) -> None:
     """Show the records with year-on-year growth in its order."""
-    asked = settle(ctx, shaping, data)
+    asked = settle(shaping, data)
     if ascending and conditions.sort:
         raise UsageError(say("error.ascending_sort"), say("error.ascending_sort_hint"))
     answer = query.by_growth(load(asked.data), conditions.query(words, ascending=ascending))

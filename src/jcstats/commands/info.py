@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import typer  # noqa: TC002 - Typer reads the annotations when the command is called
-
 from jcstats import query
 from jcstats.commands.answering import respond
 from jcstats.commands.options import Conditions, Data, Shaping, Word, settle
@@ -12,9 +10,9 @@ from jcstats.views.info import info
 from jcstats.views.show import choose
 
 
-def run(ctx: typer.Context, word: Word, conditions: Conditions, shaping: Shaping, data: Data = None) -> None:
+def run(word: Word, conditions: Conditions, shaping: Shaping, data: Data = None) -> None:
     """Show one record in full, or the records that the word may mean."""
-    asked = settle(ctx, shaping, data)
+    asked = settle(shaping, data)
     answer = query.identify(load(asked.data), conditions.query([word]))
     alone = len({record.id for record in answer.items}) == 1
     respond(asked, answer, info if alone else choose, lacking="records")

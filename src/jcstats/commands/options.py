@@ -1,58 +1,47 @@
 """Words and options that several commands take, declared once, and what they settle.
 
-A command takes a group (Conditions, Shaping) as one parameter; expanding.py makes options of its fields.
+A command takes a group (Conditions, Shaping) as one parameter. The annotations here are no strings, so that they can be
+read without evaluating them.
 """
 
-from __future__ import annotations
-
+import unicodedata
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-import typer
-
+from jcstats.commands.declaring import Argument, option
 from jcstats.errors import UsageError
 from jcstats.output import WITH_MARK, Shape, named_by
-from jcstats.output.screen import When  # noqa: TC001 - Typer reads the annotations
+from jcstats.output.screen import When
 from jcstats.words import words
 
 if TYPE_CHECKING:
     from jcstats.query import Bound, Order, Query
 
-
-def _option(name: str, *names: str, metavar: str, key: str = "") -> object:
-    return typer.Option(name, *names, metavar=words(f"metavar.{metavar}"), help=words(f"option.{key or name[2:]}"))
-
-
-def _flag(name: str) -> object:
-    return typer.Option(name, help=words(f"option.{name[2:]}"))
-
-
-Words = Annotated[
-    list[str] | None,
-    typer.Argument(metavar=words("metavar.words"), help=words("option.words"), show_default=False),
-]
-Word = Annotated[str, typer.Argument(metavar=words("metavar.word"), help=words("option.word"), show_default=False)]
-Data = Annotated[str | None, _option("--data", metavar="file")]
+Words = Annotated[list[str] | None, Argument("words", "words")]
+Word = Annotated[str, Argument("word", "word")]
+Data = Annotated[str | None, option("--data", metavar="file")]
+Debug = Annotated[bool, option("--debug")]
+Version = Annotated[bool, option("--version")]
 
 
 class Conditions(NamedTuple):
     """What records have to meet besides the words, in which order, and how many of them."""
 
-    kind: Annotated[list[str] | None, _option("--kind", metavar="name")] = None
-    theme: Annotated[list[str] | None, _option("--theme", metavar="name")] = None
-    subject: Annotated[list[str] | None, _option("--subject", metavar="name")] = None
-    period: Annotated[list[str] | None, _option("--period", metavar="name")] = None
-    tag: Annotated[list[str] | None, _option("--tag", metavar="name")] = None
-    unit: Annotated[list[str] | None, _option("--unit", metavar="unit")] = None
-    scope: Annotated[list[str] | None, _option("--scope", metavar="name")] = None
-    minimum: Annotated[str | None, _option("--min", metavar="number")] = None
-    maximum: Annotated[str | None, _option("--max", metavar="number")] = None
-    growth_min: Annotated[str | None, _option("--growth-min", metavar="number", key="growth_min")] = None
-    growth_max: Annotated[str | None, _option("--growth-max", metavar="number", key="growth_max")] = None
-    sort: Annotated[str | None, _option("--sort", metavar="field")] = None
-    limit: Annotated[int | None, _option("--limit", metavar="count")] = None
+    kind: Annotated[list[str] | None, option("--kind", metavar="name")] = None
+    theme: Annotated[list[str] | None, option("--theme", metavar="name")] = None
+    subject: Annotated[list[str] | None, option("--subject", metavar="name")] = None
+    period: Annotated[list[str] | None, option("--period", metavar="name")] = None
+    tag: Annotated[list[str] | None, option("--tag", metavar="name")] = None
+    unit: Annotated[list[str] | None, option("--unit", metavar="unit")] = None
+    scope: Annotated[list[str] | None, option("--scope", metavar="name")] = None
+    minimum: Annotated[str | None, option("--min", metavar="number")] = None
+    maximum: Annotated[str | None, option("--max", metavar="number")] = None
+    growth_min: Annotated[str | None, option("--growth-min", metavar="number")] = None
+    growth_max: Annotated[str | None, option("--growth-max", metavar="number")] = None
+    sort: Annotated[str | None, option("--sort", metavar="field")] = None
+    limit: Annotated[int | None, option("--limit", metavar="count")] = None
 
-    def query(self, asked: list[str] | None, *, order: Order | None = None, ascending: bool = False) -> Query:
+    def query(self, asked: list[str] | None, *, order: "Order | None" = None, ascending: bool = False) -> "Query":
         """Return the query that the words and these conditions are. Raises UsageError for what is no number."""
         from jcstats.query import Query  # noqa: PLC0415 - a command that asks nothing does not need it
 
@@ -79,13 +68,18 @@ class Conditions(NamedTuple):
 class Shaping(NamedTuple):
     """What the answer is to look like, and where it goes."""
 
-    format: Annotated[str | None, _option("--format", "-f", metavar="format")] = None
-    json: Annotated[bool, _flag("--json")] = False
-    output: Annotated[str | None, _option("--output", "-o", metavar="to")] = None
-    force: Annotated[bool, _flag("--force")] = False
-    fields: Annotated[str | None, _option("--fields", metavar="fields")] = None
-    bom: Annotated[bool, _flag("--bom")] = False
-    color: Annotated[When, _option("--color", metavar="when")] = "auto"
+    format: Annotated[str | None, option("--format", "-f", metavar="format")] = None
+    json: Annotated[bool, option("--json")] = False
+    output: Annotated[str | None, option("--output", "-o", metavar="to")] = None
+    force: Annotated[bool, option("--force")] = False
+    fields: Annotated[str | None, option("--fields", metavar="fields")] = None
+    bom: Annotated[bool, option("--bom")] = False
+    color: Annotated[When, option("--color", metavar="when")] = "auto"
+
+
+def taken_before(shaping: Shaping, data: Data = None, debug: Debug = False, version: Version = False) -> None:
+    """Take the options that may stand before a command; only for what it takes."""
+    del shaping, data, debug, version
 
 
 class Asked(NamedTuple):
@@ -99,20 +93,8 @@ class Asked(NamedTuple):
     """What the answer looks like, and where it goes."""
 
 
-class Before(NamedTuple):
-    """What was said before the command; it holds for the command where that says nothing else."""
-
-    data: str | None
-    shaping: Shaping
-
-
-def settle(ctx: typer.Context, shaping: Shaping, data: str | None = None) -> Asked:
+def settle(shaping: Shaping, data: str | None = None) -> Asked:
     """Return what the options say. Raises UsageError for options that do not go together."""
-    before = ctx.find_root().obj
-    if isinstance(before, Before):
-        data = before.data if data is None else data
-        said = {name: own for name, own in shaping._asdict().items() if own != Shaping._field_defaults[name]}
-        shaping = before.shaping._replace(**said)
     file = None if shaping.output == "-" else shaping.output
     if shaping.json and shaping.format not in {None, "json"}:
         raise UsageError(words("error.two_formats", format=shaping.format))
@@ -125,7 +107,7 @@ def settle(ctx: typer.Context, shaping: Shaping, data: str | None = None) -> Ask
     return Asked(data=data, fields=shaping.fields, shape=shape)
 
 
-def _bound(option: str, typed: str | None) -> Bound | None:
+def _bound(option: str, typed: str | None) -> "Bound | None":
     """Return the level that was typed, in base units: 6亿元 is 600000000 of 元, 6亿 of whatever is measured."""
     if typed is None:
         return None
@@ -143,7 +125,7 @@ def _growth(option: str, typed: str | None) -> Decimal | None:
     if typed is None:
         return None
     try:
-        growth = Decimal(typed.strip().removesuffix("%"))
+        growth = Decimal(unicodedata.normalize("NFKC", typed).strip().removesuffix("%"))
     except InvalidOperation:
         growth = Decimal("NaN")
     if not growth.is_finite():

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-import typer  # noqa: TC002 - Typer reads the annotations when the command is called
-
 from jcstats import query
 from jcstats.commands.answering import respond
 from jcstats.commands.options import Conditions, Data, Shaping, settle
@@ -13,9 +11,9 @@ from jcstats.dataset import load
 from jcstats.views.overview import overview
 
 
-def run(ctx: typer.Context, conditions: Conditions, shaping: Shaping, data: Data = None) -> None:
+def run(conditions: Conditions, shaping: Shaping, data: Data = None) -> None:
     """Show the headline figures."""
-    asked = settle(ctx, shaping, data)
+    asked = settle(shaping, data)
     dataset = load(asked.data)
     answer = query.headlines(dataset, conditions.query(None))
     respond(asked, answer, partial(overview, counted=query.themes(dataset)), lacking="records")

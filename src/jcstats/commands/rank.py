@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import Annotated
 
-import typer
-
 from jcstats import query
 from jcstats.commands.answering import respond
+from jcstats.commands.declaring import option
 from jcstats.commands.options import Conditions, Data, Shaping, Words, settle
 from jcstats.dataset import load
 from jcstats.errors import UsageError
@@ -16,12 +15,11 @@ from jcstats.query import Order
 from jcstats.views import rank
 from jcstats.words import words as say
 
-By = Annotated[Order | None, typer.Option("--by", metavar=say("metavar.by"), help=say("option.by"))]
-Ascending = Annotated[bool, typer.Option("--ascending", help=say("option.ascending_order"))]
+By = Annotated[Order | None, option("--by", metavar="by", key="by")]
+Ascending = Annotated[bool, option("--ascending", key="ascending_order")]
 
 
 def run(
-    ctx: typer.Context,
     conditions: Conditions,
     shaping: Shaping,
     words: Words = None,
@@ -30,7 +28,7 @@ def run(
     data: Data = None,
 ) -> None:
     """Show published standings, or with --by an order computed here."""
-    asked = settle(ctx, shaping, data)
+    asked = settle(shaping, data)
     if ascending and by is None:
         raise UsageError(say("error.ascending_alone"), say("error.ascending_alone_hint"))
     if ascending and conditions.sort:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import typer  # noqa: TC002 - Typer reads the annotations when the command is called
-
 from jcstats import query
 from jcstats.commands.answering import respond
 from jcstats.commands.options import Conditions, Data, Shaping, Words, settle
@@ -11,7 +9,7 @@ from jcstats.dataset import load
 from jcstats.views.show import show
 
 
-def run(ctx: typer.Context, conditions: Conditions, shaping: Shaping, words: Words = None, data: Data = None) -> None:
+def run(conditions: Conditions, shaping: Shaping, words: Words = None, data: Data = None) -> None:
     """Show the records that the words name."""
-    asked = settle(ctx, shaping, data)
+    asked = settle(shaping, data)
     respond(asked, query.select(load(asked.data), conditions.query(words)), show, lacking="records")

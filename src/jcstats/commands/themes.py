@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import typer  # noqa: TC002 - Typer reads the annotations when the command is called
-
 from jcstats import query
 from jcstats.commands.answering import respond
 from jcstats.commands.options import Data, Shaping, settle
@@ -11,7 +9,7 @@ from jcstats.dataset import load
 from jcstats.views.overview import themes
 
 
-def run(ctx: typer.Context, shaping: Shaping, data: Data = None) -> None:
+def run(shaping: Shaping, data: Data = None) -> None:
     """Show every theme with the number of its records."""
-    asked = settle(ctx, shaping, data)
+    asked = settle(shaping, data)
     respond(asked, query.themes(load(asked.data)), themes, lacking="records")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jcstats.words import DEFAULT_LANGUAGE, language
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 _FOLDER = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Term:
+class Term(NamedTuple):
     """A term of statistics."""
 
     term: str

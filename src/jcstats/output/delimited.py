@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 BETWEEN = ";"
 """Between the members of a list: ranks.scope and ranks.place of a record go together one by one."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Full-width signs too: some spreadsheets of East Asia compute them.
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
 
 
 def rows(view: View[Item]) -> Iterator[list[str]]:

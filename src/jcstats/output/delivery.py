@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from jcstats.errors import WriteError
+from jcstats.messages import reason
 from jcstats.words import words
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def deliver(chunks: Iterable[str | bytes], *, utf8: bool, mark: bool = False) ->
         _abandon()
     except OSError as error:
         _abandon()
-        raise WriteError(words("error.write", reason=error.strerror or error), words("error.write_hint")) from None
+        raise WriteError(words("error.write", reason=reason(error)), words("error.write_hint")) from None
 
 
 def encoded(chunk: str | bytes, encoding: str) -> bytes:

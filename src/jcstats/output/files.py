@@ -9,6 +9,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from jcstats.errors import WriteError
+from jcstats.messages import reason
 from jcstats.output.delivery import BYTE_ORDER_MARK, encoded
 from jcstats.words import words
 
@@ -29,8 +30,7 @@ def save(name: str, chunks: Iterable[str | bytes], *, force: bool, mark: bool) -
     except FileExistsError:
         raise _exists(name) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise WriteError(words("error.save", file=name, reason=reason), words("error.save_hint")) from None
+        raise WriteError(words("error.save", file=name, reason=reason(error)), words("error.save_hint")) from None
 
 
 def _exists(name: str) -> WriteError:
@@ -40,8 +40,6 @@ def _exists(name: str) -> WriteError:
 def _target(name: str, *, force: bool) -> str:
     """Return the file that a name stands for, through links. Raises FileExistsError where it must not be touched."""
     if os.path.lexists(name):
-        if not force:
-            raise FileExistsError
         target = os.path.realpath(name)
         # A link into nothing is a new file where it points; a loop of links says what it is.
         mode = os.stat(name).st_mode if os.path.exists(target) or os.path.islink(target) else stat.S_IFREG  # noqa: PTH110, PTH114, PTH116
@@ -49,6 +47,8 @@ def _target(name: str, *, force: bool) -> str:
             raise IsADirectoryError(0, words("error.is_folder"))
         if not stat.S_ISREG(mode):
             raise OSError(0, words("error.file.not_regular"))
+        if not force:
+            raise FileExistsError
         return target
     return name
 

@@ -10,7 +10,8 @@ from jcstats.text import visible
 
 _TOKEN = re.compile(
     # A number or word with its unit (36个月, 第12), a spelled place (第一), a short aside, a dash, a space, one sign.
-    r"第?[\dA-Za-z+\-.,:%‰/]+[\u4e00-\u9fff]{0,3}|第[一二三四五六七八九十百]{1,4}|（[^（）]{1,5}）|—+|\s+|.",
+    # An id may break after its hyphens.
+    r"[A-Za-z]{2,}-(?=[A-Za-z])|第?[\dA-Za-z+\-.,:%‰/]+[\u4e00-\u9fff]{0,3}|第[一二三四五六七八九十百]{1,4}|（[^（）]{1,5}）|—+|\s+|.",
     re.DOTALL,
 )
 _PARTS = re.compile("(?<=  )|(?<= · )")

@@ -93,13 +93,14 @@ def figure(chart: Chart) -> Figure:
     """Return the chart as Matplotlib holds it; for use within own_settings."""
     from jcstats.output.fonts import Pen  # noqa: PLC0415
 
-    pen = Pen([chart.title, chart.axis, chart.footer, *(text for one in chart.strokes for text in one[::2])])
+    below_bars = (*chart.notes, chart.footer)
+    pen = Pen([chart.title, chart.axis, *below_bars, *(text for one in chart.strokes for text in one[::2])])
     rows = _rows(chart.strokes, pen)
     scale = _scale(rows)
     room = scale.right - _MARGIN
     title = _wrapped(chart.title, room, pen, _TITLE, bold=True)
     axis = _wrapped(chart.axis, room, pen, _TEXT)
-    footer = _wrapped(chart.footer, room, pen, _SMALL)
+    footer = [line for text in below_bars for line in _wrapped(text, room, pen, _SMALL)]
     below = _MARGIN + _tall(title, _TITLE) + _BETWEEN
     first = below + _tall(axis, _TEXT) + _ROW / 2
     last = first + sum(row.height for row in rows)

@@ -1,12 +1,12 @@
-"""Query and Answer: both are values."""
+"""Query and Answer: both are values, named tuples because a plain question must not wait while dataclasses are made."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from decimal import Decimal  # noqa: TC003 - a dataclass
-from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from jcstats.model import Dataset, Indicator, Rank, Streak, Theme
 
 Item = TypeVar("Item")
@@ -14,8 +14,7 @@ Item = TypeVar("Item")
 Order = Literal["growth", "value"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bound:
+class Bound(NamedTuple):
     """An end of a range of levels."""
 
     value: Decimal
@@ -24,8 +23,7 @@ class Bound:
     """The base unit: only levels of this quantity are within; None is whatever they measure."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(NamedTuple):
     """What is asked of a dataset. Every condition has to hold; of several values of one condition, any."""
 
     words: tuple[str, ...] = ()
@@ -62,8 +60,7 @@ class Query:
     """How many of the answer to keep from the first on."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer(Generic[Item]):
+class Answer(NamedTuple, Generic[Item]):
     """What a query found."""
 
     dataset: Dataset
@@ -82,8 +79,7 @@ class Answer(Generic[Item]):
     """The field that the items were put in order by, or None for the usual order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(NamedTuple):
     """One published standing of one record."""
 
     record: Indicator
@@ -92,8 +88,7 @@ class Standing:
     """How long it has held, where that was published."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
+class Placed(NamedTuple):
     """A record in an order that was computed here. It is a 序, never a published standing."""
 
     record: Indicator
@@ -103,8 +98,7 @@ class Placed:
     """The base unit in which it was compared; % for growth."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counted:
+class Counted(NamedTuple):
     """A theme with the number of its records of each kind."""
 
     theme: Theme

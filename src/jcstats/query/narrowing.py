@@ -12,7 +12,7 @@ from jcstats.text import fold
 from jcstats.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from jcstats.model import Dataset, Indicator
     from jcstats.query.asked import Bound, Query
@@ -25,12 +25,12 @@ def tests(dataset: Dataset, query: Query) -> list[Test]:
 
     Raises UsageError, with what there is, for a value that nothing in the dataset has.
     """
-    return [*_of_fields(dataset, query), *_of_figures(query)]
+    return [*_of_fields(dataset, query), *_of_figures(dataset, query)]
 
 
 def scopes(query: Query) -> tuple[str, ...]:
     """Return the scopes that are asked for, or all. Raises UsageError for one that does not exist."""
-    return tuple(chosen(one, "scope", SCOPES) for one in query.scopes) or SCOPES
+    return tuple(_chosen(one, "scope", SCOPES) for one in query.scopes) or SCOPES
 
 
 def _of_fields(dataset: Dataset, query: Query) -> Iterator[Test]:
@@ -42,15 +42,15 @@ def _of_fields(dataset: Dataset, query: Query) -> Iterator[Test]:
         yield lambda record: record.theme in themes
     if query.subjects:
         known = dict.fromkeys(record.subject for record in dataset.indicators)
-        subjects = {chosen(one, "subject", known) for one in query.subjects}
+        subjects = {_chosen(one, "subject", known) for one in query.subjects}
         yield lambda record: record.subject in subjects
     if query.periods:
         known = dict.fromkeys(sorted({record.period for record in dataset.indicators}))
-        periods = {chosen(one, "period", known) for one in query.periods}
+        periods = {_chosen(one.removesuffix(words("period.year", year="")), "period", known) for one in query.periods}
         yield lambda record: record.period in periods
     if query.tags:
         known = dict.fromkeys(tag for record in dataset.indicators for tag in record.tags)
-        tags = {chosen(one, "tag", known) for one in query.tags}
+        tags = {_chosen(one, "tag", known) for one in query.tags}
         yield lambda record: not tags.isdisjoint(record.tags)
     if query.units:
         quantities = {_quantity(dataset, one) for one in query.units}
@@ -60,8 +60,8 @@ def _of_fields(dataset: Dataset, query: Query) -> Iterator[Test]:
         yield lambda record: any(rank.scope in among for rank in record.ranks)
 
 
-def _of_figures(query: Query) -> Iterator[Test]:
-    least, most = query.minimum, query.maximum
+def _of_figures(dataset: Dataset, query: Query) -> Iterator[Test]:
+    least, most = _measured(dataset, query.minimum), _measured(dataset, query.maximum)
     slowest, fastest = query.growth_minimum, query.growth_maximum
     if least is not None:
         yield lambda record: _comparable(record, least) and derive.size(record) >= (least.value, 0)
@@ -87,8 +87,35 @@ def _theme(dataset: Dataset, asked: str) -> str:
     return theme.name if theme else chosen(asked, "theme", [one.name for one in dataset.themes])
 
 
+def _measured(dataset: Dataset, bound: Bound | None) -> Bound | None:
+    """Return a bound whose quantity, if it has one, is one that the dataset has levels of."""
+    if bound is None or bound.quantity is None:
+        return bound
+    return bound._replace(quantity=_quantity(dataset, bound.quantity))
+
+
 def _quantity(dataset: Dataset, unit: str) -> str:
-    wanted = derive.quantity(fold(unit)).base
-    if wanted not in {derive.base_quantity(record) for record in dataset.indicators}:
-        raise unknown(unit, "unit", (record.unit for record in dataset.indicators if record.unit))
-    return wanted
+    """Return the base unit of the quantity that a unit measures, as the dataset writes it."""
+    known = dict.fromkeys(record.unit for record in dataset.indicators if record.unit)
+    asked = _simplified(unit)
+    wanted = fold(derive.quantity(asked).base)
+    for one in known:
+        base = derive.quantity(one).base
+        if fold(base) == wanted:
+            return base
+    raise unknown(unit, "unit", known)
+
+
+def _simplified(text: str) -> str:
+    """Return a value in simplified characters, where it may be in traditional ones."""
+    if text.isascii():
+        return text
+    from jcstats.traditional import simplified  # noqa: PLC0415 - only where such a value was typed
+
+    return simplified(text)
+
+
+def _chosen(got: str, what: str, known: Iterable[str]) -> str:
+    """Return the value that was asked for, in whichever characters. Raises UsageError where there is none."""
+    known = list(known)
+    return got if got in known else chosen(_simplified(got), what, known)

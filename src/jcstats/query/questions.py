@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jcstats import derive
@@ -83,10 +82,10 @@ def by_order(dataset: Dataset, query: Query) -> Answer[Placed]:
     numbered = {quantity: _numbered(quantity, group, query) for quantity, group in groups.items()}
     if query.sort is not None:
         # Numbers count within a quantity, and so does any other order of what is numbered.
-        every = replace(query, limit=None)
+        every = query._replace(limit=None)
         numbered = {quantity: list(arranged(dataset, own, every, Placed)) for quantity, own in numbered.items()}
     placed = [one for own in numbered.values() for one in own]
-    return _answer(dataset, replace(query, sort=None), matched, placed, Placed)
+    return _answer(dataset, query._replace(sort=None), matched, placed, Placed)
 
 
 def themes(dataset: Dataset) -> Answer[Counted]:
@@ -106,7 +105,7 @@ def _narrowed(dataset: Dataset, query: Query, matched: Match) -> Match:
     pairs = zip(matched.likeness, matched.records, strict=True)
     kept = [(likeness, record) for likeness, record in pairs if all(test(record) for test in tests)]
     likeness, records = (tuple(half) for half in zip(*kept, strict=True)) if kept else ((), ())
-    return replace(matched, likeness=likeness, records=records)
+    return matched._replace(likeness=likeness, records=records)
 
 
 def _answer(dataset: Dataset, query: Query, matched: Match, items: Sequence[Item], kind: type[Item]) -> Answer[Item]:

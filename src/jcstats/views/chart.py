@@ -61,7 +61,7 @@ def _page(answer: Answer[Placed], by: Order) -> Page:
     notes = Footnotes()
     columns: list[Field[Placed]] = [
         *fields.named(answer.items, _of),
-        Field(title="bar", cell=bar),
+        Field(title="size", cell=bar),
         fields.growth(_of) if by == "growth" else fields.level(_of),
         fields.note(_of, notes),
     ]
@@ -81,6 +81,7 @@ def _chart(answer: Answer[Placed], by: Order) -> Chart:
     # Every level in the unit of the largest: an axis in 亿元 reads better than one in 元.
     unit = answer.items[0].record.unit or ""
     factor = Decimal(1) if by == "growth" else derive.quantity(unit).factor
+    notes = Footnotes()
     return Chart(
         title=_title(answer, by),
         axis=words(f"chart.{by}_axis", unit=unit),
@@ -88,10 +89,16 @@ def _chart(answer: Answer[Placed], by: Order) -> Chart:
             Stroke(
                 label=one.record.name,
                 value=_size(one, by) / factor,
-                said=_figure(one, by),
+                said=_figure(one, by) + _mark(one, notes),
                 tone=_tone(one, by),
             )
             for one in answer.items
         ),
         footer=fields.closing(answer, _of, fields.counted(map(_of, answer.items))),
+        notes=notes.lines(),
     )
+
+
+def _mark(placed: Placed, notes: Footnotes) -> str:
+    number = notes.mark(placed.record.note)
+    return words("note_mark", number=number) if number else ""

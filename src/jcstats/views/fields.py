@@ -32,7 +32,7 @@ def of_record(of: Callable[[Item], Indicator], dataset: Dataset) -> dict[str, Of
         "kind": lambda record: words(f"kind.{record.kind}"),
         "period": lambda record: phrases.period(record.period),
         "value": lambda record: Amount(*phrases.amount(record)),
-        "qualifier": lambda record: words(f"qualifier_name.{record.qualifier}"),
+        "qualifier": _qualifier,
         "yoy": _growth,
         "yoy_basis": lambda record: phrases.basis(record) or words("missing"),
         "ranks": lambda record: phrases.standings(record) or words("missing"),
@@ -45,6 +45,11 @@ def of_record(of: Callable[[Item], Indicator], dataset: Dataset) -> dict[str, Of
         value: Callable[[Item], object] = source if name == "source" else _member(of, name)
         fields[name] = offered(name, value, _after(of, cells[name]) if name in cells else None)
     return fields
+
+
+def _qualifier(record: Indicator) -> Cell:
+    # Without a level there is nothing to qualify: "exact" says so only to programs.
+    return words("missing") if record.value is None else words(f"qualifier_name.{record.qualifier}")
 
 
 def _after(of: Callable[[Item], Indicator], cell: Callable[[Indicator], Cell]) -> Callable[[Item], Cell]:

@@ -10,6 +10,7 @@ from jcstats import phrases
 from jcstats.choices import did_you_mean, nearest, there_are
 from jcstats.errors import UsageError
 from jcstats.model import KINDS, Citation, Rank, Streak
+from jcstats.text import fold
 from jcstats.views.page import Cell, Column, Offered, Page, Table, View
 from jcstats.words import words
 
@@ -78,8 +79,9 @@ def choose(view: View[Item], asked: str | None) -> View[Item]:
     """
     if asked is None:
         return view
-    wanted = list(dict.fromkeys(one.strip() for one in asked.split(",")))
     known = names(view.fields)
+    also = {fold(title(name)): name for name in known} | {fold(name): name for name in known}
+    wanted = list(dict.fromkeys(also.get(fold(one), one.strip()) for one in asked.split(",")))
     wrong = [one for one in wanted if one not in known]
     if wrong:
         raise not_offered(wrong, known)

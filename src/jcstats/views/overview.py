@@ -58,8 +58,16 @@ def _overview(answer: Answer[Indicator], counted: Answer[Counted]) -> Page:
         title=fields.title(answer, answer.items, words("title.overview")),
         tables=(table(columns, answer.items),),
         remarks=(*notes.lines(), words("themes", themes=listed), words("hint.next")),
-        footer=fields.footer(answer.dataset, answer.dataset.indicators, fields.counted(answer.dataset.indicators)),
+        footer=_footer(answer),
     )
+
+
+def _footer(answer: Answer[Indicator]) -> str:
+    """Say how many records there are behind the overview; where conditions narrow it, how many it shows."""
+    every = answer.dataset.indicators
+    if answer.matched < len(every) or answer.total > len(answer.items):
+        return fields.closing(answer, fields.itself, fields.counted(answer.items))
+    return fields.footer(answer.dataset, every, fields.counted(every))
 
 
 def _best(record: Indicator) -> str:

@@ -97,6 +97,8 @@ class Chart(NamedTuple):
     """What is measured, and in which unit."""
     strokes: tuple[Stroke, ...]
     footer: str
+    notes: tuple[str, ...] = ()
+    """To single strokes, numbered; the number stands after the figure."""
 
 
 class Offered(NamedTuple, Generic[Item]):

@@ -66,7 +66,11 @@ def _standings_page(answer: Answer[Standing]) -> Page:
         fields.note(_of, notes),
     ]
     groups = [(scope, list(group)) for scope, group in groupby(answer.items, key=lambda one: one.rank.scope)]
-    titled = [(words("scope_count", scope=scope, count=len(group)), group) for scope, group in groups]
+    # Under a limit the count of a section would be taken for that of all there are.
+    whole = answer.total == len(answer.items)
+    titled = [
+        (words("scope_count", scope=scope, count=len(group)) if whole else scope, group) for scope, group in groups
+    ]
     if answer.sorted_by:
         # In another order the scopes may alternate: then every row says its own.
         columns.insert(0, Field(title="scope", cell=lambda one: one.rank.scope, always=True))

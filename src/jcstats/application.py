@@ -1,0 +1,158 @@
+"""The Typer application: reads whatever command line is not plainly right, and knows what is wrong with it."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from jcstats import commands
+from jcstats.choices import did_you_mean, nearest, there_are
+from jcstats.commands.declaring import REQUIRED, Option, groups, parameters
+from jcstats.commands.options import Conditions, Shaping, taken_before
+from jcstats.commands.parsing import command as command_called
+from jcstats.errors import UsageError
+from jcstats.helping import show_help, show_version
+from jcstats.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+
+def answer(line: Sequence[str]) -> int:
+    """Answer a command line and return its exit code. Raises what Click raises where the line is wrong."""
+    application = typer.main.get_command(app)
+    # No name for the variable with which Typer would answer completion: ours is a command.
+    code = application.main(args=list(line), prog_name="jcstats", complete_var="", standalone_mode=False)
+    return code if isinstance(code, int) else 0
+
+
+def _with_our_help(option: Any) -> Any:  # noqa: ANN401 - Typer does not export the type
+    """Let the help option that Typer makes speak our words and answer with a page like any other."""
+    option.callback, option.help = _help, words("option.help")
+    return option
+
+
+def _help(ctx: Any, param: object, asked: bool) -> None:  # noqa: ANN401, FBT001 - as Click calls it
+    del param
+    if asked and not ctx.resilient_parsing:
+        show_help(ctx.command.name if ctx.parent else None)
+        raise typer.Exit
+
+
+class Command(TyperCommand):
+    """A command with our help."""
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401
+        """Return the help option."""
+        return _with_our_help(super().get_help_option(ctx))
+
+
+class Commands(TyperGroup):
+    """All commands by name. A command's file is imported when the command is called, not before."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401
+        """Return the names that help lists."""
+        del ctx
+        return list(commands.NAMES)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401
+        """Return a command by name, or None."""
+        del ctx
+        if cmd_name not in (*commands.NAMES, *commands.HIDDEN):
+            return None
+        own = typer.Typer(add_completion=False, rich_markup_mode=None)
+        own.command(cmd_name, cls=Command, context_settings=_CONTEXT)(read_by_typer(command_called(cmd_name)))
+        return typer.main.get_command(own)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
+        """Return the command that the arguments begin with. Raises UsageError with the nearest names."""
+        command = self.get_command(ctx, args[0])
+        if command is None:
+            raise _unknown_command(args[0])
+        return args[0], command, args[1:]
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401
+        """Return the help option."""
+        return _with_our_help(super().get_help_option(ctx))
+
+
+app = typer.Typer(
+    cls=Commands,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings=_CONTEXT,
+    invoke_without_command=True,
+)
+
+
+def read_by_typer(
+    run: Callable[..., int | None], call: Callable[..., int | None] | None = None
+) -> Callable[..., int | None]:
+    """Return a function whose words and options Typer reads, and which calls a command with them, in groups.
+
+    What was said before the command holds for it where it says nothing else.
+    """
+    every = parameters(run)
+    made = groups(run)
+
+    def called(ctx: typer.Context, **given: Any) -> int | None:  # noqa: ANN401 - whatever was typed
+        earlier: dict[str, Any] = ctx.find_root().obj or {}
+        values = {name: earlier.get(name, value) if _unsaid(name, value) else value for name, value in given.items()}
+        held = {name: {one.name: values.pop(one.name) for one in every if one.group == name} for name in made}
+        return (call or run)(**values, **{name: group(**held[name]) for name, group in made.items()})
+
+    def _unsaid(name: str, value: object) -> bool:
+        return any(one.name == name and one.default == value for one in every)
+
+    context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+    called.__signature__ = inspect.Signature([context, *map(_parameter, every)])  # type: ignore[attr-defined]
+    called.__annotations__ = {}  # all that Typer needs is in the signature
+    return called
+
+
+def _parameter(one: Any) -> inspect.Parameter:  # noqa: ANN401 - a Parameter of ours
+    declared = one.declared
+    metavar = words(f"metavar.{declared.metavar}") if declared.metavar else None
+    told = words(f"option.{declared.help}")
+    info = (
+        typer.Option(*declared.names, metavar=metavar, help=told)
+        if isinstance(declared, Option)
+        else typer.Argument(metavar=metavar, help=told, show_default=False)
+    )
+    default = inspect.Parameter.empty if one.default is REQUIRED else one.default
+    annotation = Annotated[one.type, info]
+    return inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def _root(ctx: typer.Context, **given: Any) -> int | None:  # noqa: ANN401 - whatever was typed
+    """Answer where no command is given, or keep what was said for the command that is."""
+    if given.pop("version"):
+        show_version()
+        raise typer.Exit
+    given.pop("debug")  # cli.py takes it out of the command line; here it is only for the help
+    ctx.obj = given
+    if ctx.invoked_subcommand is not None:
+        return None
+    shaping = Shaping(**{name: given[name] for name in Shaping._fields})
+    return command_called("overview")(conditions=Conditions(), shaping=shaping, data=given["data"])
+
+
+_root.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+    [
+        inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context),
+        *map(_parameter, parameters(taken_before)),
+    ]
+)
+_root.__annotations__ = {}
+app.callback()(_root)
+
+
+def _unknown_command(name: str) -> UsageError:
+    near = did_you_mean(nearest(name, commands.NAMES)) or words("error.no_command_word", word=name)
+    hint = near + there_are(commands.NAMES) + words("error.usage_hint", command="jcstats")
+    return UsageError(words("error.no_command", name=name), hint)

@@ -1,0 +1,133 @@
+"""Command lines: what is read without Typer, Typer reads the same; all else is left to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from jcstats import application, commands
+from jcstats.commands import parsing
+from jcstats.commands.declaring import Option, parameters
+
+OPTIONS = {
+    name: sorted({one for own in parameters(parsing.command(name)) if isinstance(own.declared, Option)
+                  for one in own.declared.names})
+    for name in commands.NAMES
+}  # fmt: skip
+EVERY_OPTION = sorted({option for options in OPTIONS.values() for option in options})
+WORDS = [
+    "工业",
+    "gdp",
+    "-",
+    "--",
+    "",
+    "5",
+    "-5",
+    "-value",
+    "csv",
+    "growth",
+    "value",
+    "auto",
+    "bash",
+    "亿元",
+    "--x",
+    "-h",
+    "-fcsv",
+]
+
+
+@st.composite
+def lines(draw: st.DrawFn) -> list[str]:
+    """Command lines as people type them: mostly right."""
+    name = draw(st.sampled_from([*commands.NAMES, *commands.HIDDEN]))
+    options = st.sampled_from(OPTIONS.get(name) or EVERY_OPTION) | st.sampled_from(EVERY_OPTION)
+    words = st.sampled_from(WORDS) | st.text(max_size=4)
+    pieces = draw(st.lists(st.tuples(options, words) | st.tuples(options) | st.tuples(words), max_size=5))
+    return [name, *(word for piece in pieces for word in piece)]
+
+
+def called_by_typer(line: list[str], monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """What Typer would call the command with."""
+    calls: list[dict[str, Any]] = []
+    run = parsing.command(line[0])
+
+    def spy(**given: Any) -> None:
+        calls.append(given)
+
+    read = application.read_by_typer
+    with monkeypatch.context() as patched:
+        patched.setattr(application, "read_by_typer", lambda _: read(run, spy))
+        application.answer(line)
+    (only,) = calls
+    return only
+
+
+def settled(given: dict[str, Any]) -> dict[str, Any]:
+    """The same call, nothing given being nothing."""
+    return {
+        name: type(value)(*(one or None if isinstance(one, list) else one for one in value))
+        if hasattr(value, "_fields")
+        else (value or None if isinstance(value, list) else value)
+        for name, value in given.items()
+    }
+
+
+@given(lines())
+@settings(max_examples=400)
+def test_what_is_read_without_typer_is_what_typer_reads(line: list[str]) -> None:
+    call = parsing.plain(line)
+    if call is None:
+        return
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        assert settled(call.given) == settled(called_by_typer(line, monkeypatch))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        [],
+        ["show"],
+        ["show", "工业", "gdp"],
+        ["show", "工业", "--json", "--limit", "5"],
+        ["show", "--kind", "project", "--kind", "honour", "--", "-x"],
+        ["growth", "--sort", "-value"],
+        ["rank", "--by", "value", "-f", "csv", "-o", "a.csv"],
+        ["info", "gdp"],
+        ["complete", "--", "show", "--f"],
+    ],
+)
+def test_usual_lines_do_not_need_typer(line: list[str]) -> None:
+    assert parsing.plain(line) is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["--json"],
+        ["nothing"],
+        ["show", "--jsn"],
+        ["show", "-fcsv"],
+        ["show", "--format=csv"],
+        ["show", "--format"],
+        ["show", "-f", "csv", "-f", "json"],
+        ["show", "--limit", "x"],
+        ["show", "--limit", "²"],
+        ["show", "--color", "red"],
+        ["rank", "--by", "name"],
+        ["info"],
+        ["info", "a", "b"],
+        ["themes", "a"],
+        ["completion", "csh"],
+    ],
+)
+def test_unusual_lines_are_left_to_typer(line: list[str]) -> None:
+    assert parsing.plain(line) is None
+
+
+def test_many_lines_are_read_without_typer() -> None:
+    """The law above is not empty."""
+    plain = [name for name in commands.NAMES if parsing.plain([name]) is not None]
+    assert set(plain) == set(commands.NAMES) - {"info", "cite", "audit", "completion"}
