@@ -14,14 +14,17 @@ if TYPE_CHECKING:
 
 INTERRUPTED = 130
 
+_WHICH_FIELDS = ["--fields", ""]
+"""What --fields alone stands for."""
+
 
 def run(arguments: Sequence[str]) -> int:
     """Answer a command line and return its exit code: 0 answered, 1 the data, 2 the command line, 130 Ctrl-C."""
     # Where the locale is not UTF-8, Python hands over Chinese words as escaped bytes.
     line = [one.encode(errors="surrogateescape").decode(errors="surrogateescape") for one in arguments]
     line, debug = _without_debug(line)
-    if line[-1:] == ["--fields"]:
-        line.append("")  # asks which fields there are
+    if line[-1:] == _WHICH_FIELDS[:1] and "--" not in line:
+        line.append("")
     try:
         return _answer(line)
     except KeyboardInterrupt:
@@ -41,6 +44,9 @@ def run(arguments: Sequence[str]) -> int:
 
 def _answer(line: Sequence[str]) -> int:
     call = plain(line)
+    if call is None and line[-2:] == _WHICH_FIELDS:
+        # Which fields there are can be asked without the word that a command would need.
+        call = plain([line[0], "", *line[1:]])
     if call is not None:
         return call.run(**call.given) or 0
     if line[-1:] == ["--help"]:

@@ -33,7 +33,8 @@ _PHYSICAL: dict[str, tuple[str, Decimal]] = {
     "米": ("公里", Decimal("0.001")),
 }
 
-_LEVEL = re.compile(r"(?P<number>[+-]?\d{1,30}(?:,\d{3})*(?:\.\d{1,30})?)(?P<unit>[^\d.,+-][^\s]*)?", re.ASCII)
+_LEVEL = r"(?P<number>[+-]?\d{1,30}(?:,\d{3})*(?:\.\d{1,30})?)(?P<unit>[^\d.,+-][^\s]*)?"
+"""Compiled when it is needed: few questions have a bound."""
 
 _EXACT = Context(prec=100)
 """More digits than a figure and a factor have together: the usual context would round a long figure."""
@@ -71,7 +72,7 @@ def quantity(unit: str) -> Quantity:
 
 def in_base_units(text: str) -> tuple[Decimal, str] | None:
     """Return a typed level in base units, and its base unit or nothing: 6亿元 is 600000000 of 元. None is no number."""
-    typed = _LEVEL.fullmatch("".join(unicodedata.normalize("NFKC", text).split()))
+    typed = re.fullmatch(_LEVEL, "".join(unicodedata.normalize("NFKC", text).split()), re.ASCII)
     if typed is None:
         return None
     measured = quantity((typed["unit"] or "").replace("億", "亿").replace("萬", "万"))

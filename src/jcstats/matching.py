@@ -21,7 +21,7 @@ EXACT, PREFIX, FRAGMENT, SPELLED, SPELLED_PREFIX, SPELLED_FRAGMENT, INSIDE = ran
 """How a word names something, the best first: wholly, by its beginning, by a part of it; by its pinyin, likewise; by
 letters from the middle of a Latin word (gy in energy)."""
 
-_BETWEEN_WORDS = re.compile("[、，,\u3000]+")
+_BETWEEN_WORDS = "[、，,\u3000]+"
 _MOST_SUGGESTIONS = 3
 
 Likeness = int
@@ -191,6 +191,6 @@ def _parts(dataset: Dataset, words: Sequence[str]) -> Iterator[str]:
             yield together
             return
     for word in words:
-        parts = [part for part in _BETWEEN_WORDS.split(word) if part]
+        parts = [part for part in re.split(_BETWEEN_WORDS, word) if part]
         alone = len(parts) < 2 or _named(dataset, word)[1]  # noqa: PLR2004 - two make a list
         yield from [word] if alone else parts

@@ -26,16 +26,36 @@ SCOPES: tuple[Scope, ...] = get_args(Scope)
 """From the widest to the narrowest, the order in which standings are shown."""
 
 
-class _Checked:
+class _Value:
+    """What every class of the vocabulary has in common: it is equal to another with the same fields, and shows them.
+
+    The decorator would write and compile these methods anew for each class, at every start.
+    """
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return self._contents() == other._contents() if isinstance(other, type(self)) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._contents())
+
+    def __repr__(self) -> str:
+        names: tuple[str, ...] = self.__slots__
+        said = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
+        return f"{type(self).__name__}({said})"
+
+    def _contents(self) -> tuple[object, ...]:
+        names: tuple[str, ...] = self.__slots__
+        return tuple(getattr(self, name) for name in names)
+
+
+class Checked(_Value):
     """How Pydantic treats a class of the vocabulary when it checks a file."""
 
     __slots__ = ()
 
-    __pydantic_config__: ClassVar[Mapping[str, object]] = {
-        "strict": True,
-        "extra": "forbid",
-        "use_attribute_docstrings": True,
-    }
+    __pydantic_config__: ClassVar[Mapping[str, object]] = {"strict": True, "extra": "forbid"}
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: Callable[[object], Any]) -> object:
@@ -48,8 +68,8 @@ class _Checked:
         return schema
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rank(_Checked):
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, match_args=False)
+class Rank(Checked):
     """A published standing: measure x scope x place. A place that nobody published does not exist."""
 
     scope: Scope
@@ -62,8 +82,8 @@ class Rank(_Checked):
     """The standing in the printed words where a place alone does not say it: 前列, 前一百位."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Streak(_Checked):
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, match_args=False)
+class Streak(Checked):
     """How long something has held without a break, up to and including the period."""
 
     count: int
@@ -74,8 +94,8 @@ class Streak(_Checked):
     """What has held. A standing that has held is written as its scope and place: 全省第一."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation(_Checked):
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, match_args=False)
+class Citation(Checked):
     """Where a record was printed."""
 
     id: str
@@ -88,8 +108,8 @@ class Citation(_Checked):
     """The figures exactly as printed; each stands on one of the lines."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme(_Checked):
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, match_args=False)
+class Theme(Checked):
     """A field of a city's life under which a reader looks for a figure."""
 
     name: str
@@ -102,8 +122,8 @@ class Theme(_Checked):
     """Other words for the whole theme."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotFigure(_Checked):
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, match_args=False)
+class NotFigure(Checked):
     """A number in an article that is no figure of the dataset, and why."""
 
     line: int
@@ -114,8 +134,8 @@ class NotFigure(_Checked):
     """What it is instead."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source(_Checked):
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, match_args=False)
+class Source(Checked):
     """An article that records were curated from."""
 
     id: str
@@ -136,8 +156,8 @@ class Source(_Checked):
     """Every number phrase of the article that no record states."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator(_Checked):
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, match_args=False)
+class Indicator(Checked):
     """One published fact. What the source does not state is null, never guessed."""
 
     id: str
@@ -182,8 +202,8 @@ class Indicator(_Checked):
     """Where it was printed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dataset(_Checked):
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, match_args=False)
+class Dataset(Checked):
     """The published statistics of one region, in the file format 1."""
 
     format: int

@@ -5,6 +5,7 @@ This is the only module that imports Pydantic, and only what is not already trus
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -12,14 +13,12 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from jcstats import position
 from jcstats.errors import DataError
-from jcstats.model import Dataset
+from jcstats.model import Checked, Dataset, Indicator
 from jcstats.rules import breaches
 from jcstats.text import visible
 from jcstats.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from pydantic_core import CoreSchema, ErrorDetails
 
 MAX_SHOWN = 20
@@ -27,7 +26,10 @@ MAX_SHOWN = 20
 
 _LONGEST_QUOTE = 60
 
+_AT_A_TIME = 1000
+
 _DATASET: TypeAdapter[Dataset] = TypeAdapter(Dataset)
+_RECORDS: TypeAdapter[tuple[Indicator, ...]] = TypeAdapter(tuple[Indicator, ...])
 
 _FAULTS = {
     "missing": "missing",
@@ -50,24 +52,80 @@ def check(document: object, text: str, name: str) -> Dataset:
 
     Raises DataError with file, line, column, path, record and what was expected, for the first faults, and a count.
     """
+    faults = _Faults()
     if isinstance(document, dict):
         # For editors; anything but a name there is a slip like any other.
         named = isinstance(document.get("$schema"), str)
         document = {key: value for key, value in document.items() if key != "$schema" or not named}
-    try:
-        dataset = _DATASET.validate_python(document)
-    except ValidationError as error:
-        faults = [_fault(detail) for detail in error.errors(include_url=False)]
-        raise _refusal(faults, document, text, name, words("fault.then")) from None
-    broken = [(breach.path, words(f"rule.{breach.law}", got=_quote(breach.got))) for breach in breaches(dataset)]
-    if broken:
-        raise _refusal(broken, document, text, name)
+    dataset = _whole(document, faults)
+    if dataset is None:
+        raise _refusal(faults, text, name, words("fault.then"))
+    for breach in breaches(dataset):
+        faults.add(breach.path, words(f"rule.{breach.law}", got=_quote(breach.got)), _id_in(dataset, breach.path))
+    if faults.count:
+        raise _refusal(faults, text, name)
     return dataset
+
+
+class _Faults:
+    """The first faults, and how many there are: of a million nobody reads more, and they would fill the memory."""
+
+    def __init__(self) -> None:
+        self.shown: list[tuple[position.Path, str, str | None]] = []
+        """Path, message, and the record's own id."""
+        self.count = 0
+
+    def add(self, path: position.Path, message: str, record: str | None) -> None:
+        """Count a fault, and keep it while few are kept."""
+        self.count += 1
+        if len(self.shown) < MAX_SHOWN:
+            self.shown.append((path, message, record))
+
+    def add_all(self, error: ValidationError, document: object, before: position.Path = (), first: int = 0) -> None:
+        """Count what Pydantic found in a part of a document that stands at `before`, its items from `first` on."""
+        missing = MAX_SHOWN - len(self.shown)
+        details = error.errors(include_url=False, include_context=True)[:missing] if missing else []
+        for detail in details:
+            own = detail["loc"]
+            path = (*before, own[0] + first, *own[1:]) if before and isinstance(own[0], int) else own
+            self.shown.append((path, _message(detail), _id(document, own)))
+        self.count += error.error_count()
+
+
+def _whole(document: object, faults: _Faults) -> Dataset | None:
+    """Return the dataset that a document is, or None where there are faults.
+
+    The records are checked some at a time, so that neither faults nor two copies of all records are alive at once.
+    """
+    records = document.get("indicators") if isinstance(document, dict) else None
+    if not isinstance(document, dict) or not isinstance(records, tuple):
+        records = ()
+    else:
+        document = {**document, "indicators": ()}
+    frame = None
+    try:
+        frame = _DATASET.validate_python(document)
+    except ValidationError as error:
+        faults.add_all(error, document)
+    checked: list[Indicator] = []
+    for first in range(0, len(records), _AT_A_TIME):
+        some = records[first : first + _AT_A_TIME]
+        try:
+            checked += _RECORDS.validate_python(some)
+        except ValidationError as error:
+            faults.add_all(error, some, ("indicators",), first)
+    return None if frame is None or faults.count else replace(frame, indicators=tuple(checked))
 
 
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema of the file format, made from the vocabulary and its docstrings."""
-    schema = _DATASET.json_schema(schema_generator=_NumbersAsNumbers)
+    usual = Checked.__pydantic_config__
+    # Only here are the docstrings of fields wanted; finding them in the source takes longer than checking most files.
+    Checked.__pydantic_config__ = {**usual, "use_attribute_docstrings": True}
+    try:
+        schema = TypeAdapter(Dataset).json_schema(schema_generator=_NumbersAsNumbers)
+    finally:
+        Checked.__pydantic_config__ = usual
     # An editor finds the schema through this key; the format itself gives it no meaning.
     schema["properties"]["$schema"] = {
         "type": "string",
@@ -83,30 +141,27 @@ class _NumbersAsNumbers(GenerateJsonSchema):
         return {"type": "number"}
 
 
-def _fault(detail: ErrorDetails) -> tuple[position.Path, str]:
+def _message(detail: ErrorDetails) -> str:
     key = _FAULTS.get(detail["type"], "other")
     expected = detail.get("ctx", {}).get("expected", "")
-    message = words(f"fault.{key}", got=_quote(_spelled(detail["input"])), expected=expected)
-    return detail["loc"], message
+    return words(f"fault.{key}", got=_quote(_spelled(detail["input"])), expected=expected)
 
 
-def _refusal(
-    faults: Sequence[tuple[position.Path, str]], document: object, text: str, name: str, then: str = ""
-) -> DataError:
-    offsets = position.locate(text, [path for path, _ in faults[:MAX_SHOWN]])
+def _refusal(faults: _Faults, text: str, name: str, then: str = "") -> DataError:
+    offsets = position.locate(text, [path for path, _, _ in faults.shown])
     lines = [
         words(
             "fault.line",
             place=position.place(text, offsets[path]),
             path=visible(_written(path)),
-            record=_record(document, path),
+            record=words("fault.record", id=_quote(record)) if record is not None else "",
             message=message,
         )
-        for path, message in faults[:MAX_SHOWN]
+        for path, message, record in faults.shown
     ]
-    if len(faults) > MAX_SHOWN:
-        lines.append(words("fault.more", count=len(faults) - MAX_SHOWN))
-    head = words("fault.head", file=name, count=len(faults))
+    if faults.count > len(faults.shown):
+        lines.append(words("fault.more", count=faults.count - len(faults.shown)))
+    head = words("fault.head", file=name, count=faults.count)
     return DataError(head, details=(*lines, *filter(None, [then])))
 
 
@@ -115,14 +170,25 @@ def _written(path: position.Path) -> str:
     return written.removeprefix(".") or words("fault.document")
 
 
-def _record(document: object, path: position.Path) -> str:
-    """Return the id of the record that a path goes through, in words, or nothing."""
+def _id(document: object, path: position.Path) -> str | None:
+    """Return the id of the record, or source, that a path goes through, or None."""
     match path:
-        case ("indicators" | "sources" as group, int(index), *_):
-            held = document[group][index] if isinstance(document, dict) else None
-            own = held.get("id") if isinstance(held, dict) else None
-            return words("fault.record", id=_quote(own)) if isinstance(own, str) else ""
-    return ""
+        case ("sources", int(index), *_) if isinstance(document, dict):
+            held = document["sources"][index]
+        case (int(index), *_) if isinstance(document, tuple):
+            held = document[index]
+        case _:
+            return None
+    own = held.get("id") if isinstance(held, dict) else None
+    return own if isinstance(own, str) else None
+
+
+def _id_in(dataset: Dataset, path: position.Path) -> str | None:
+    match path:
+        case ("sources" | "indicators" as group, int(index), *_):
+            own: str = getattr(dataset, group)[index].id
+            return own
+    return None
 
 
 def _spelled(value: object) -> str:

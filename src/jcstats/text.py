@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# C0 and DEL, C1, the bidi controls, line and paragraph separators, and halves of surrogate pairs.
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# C0 and DEL, C1, the bidi controls, line and paragraph separators, and halves of surrogate pairs. None of them is
+# printable in Python's sense: most texts are harmless at a glance, and the pattern is compiled only for others.
+_STEERING = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 _UNQUOTED = dict.fromkeys(map(ord, "\"'“”‘’「」『』《》"))
 
 
 def visible(text: str) -> str:
     """Return the text with each control character in caret notation or as a Unicode escape, all else unchanged."""
-    return _STEERING.sub(_spelled, text)
+    return text if text.isprintable() else re.sub(_STEERING, _spelled, text)
 
 
 def escaped_for_json(text: str) -> str:
     """Return JSON text with the control characters that JSON itself lets pass written as Unicode escapes."""
-    return _STEERING.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return text if text.isprintable() else re.sub(_STEERING, lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def fold(text: str) -> str:

@@ -33,6 +33,8 @@ def respond(asked: Asked, answer: Answer[Item], view: Callable[[Answer[Item]], V
     `lacking` is the key of what that line says. Raises NotFoundError, after what was found has been written, where a
     word names nothing.
     """
+    if asked.fields is not None:
+        choose(view(answer), asked.fields)  # a wrong field is said first, whatever the answer
     if answer.items or _wanted_empty(asked, answer):
         shown = _cut(asked, answer)
         write(asked, _watched(asked, shown, view(shown)))

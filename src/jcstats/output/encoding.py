@@ -6,59 +6,64 @@ The standard encoder would turn Decimal into float and lose digits, so values ar
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from json.encoder import encode_basestring
+from typing import TYPE_CHECKING
 
 from jcstats.phrases import digits
 from jcstats.text import escaped_for_json
 from jcstats.views.offered import members
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _INDENT = "  "
-_CONSTANTS = {None: "null", True: "true", False: "false"}
 
 
 def indented(value: object, indent: str = "") -> str:
     """Return a value as JSON over several lines, two spaces deeper inside each bracket."""
-    simple = _simple(value)
+    simple = _SIMPLE.get(type(value))
     if simple is not None:
-        return simple
-    inner = f"\n{indent}{_INDENT}"
+        return simple(value)
+    deeper = indent + _INDENT
     if isinstance(value, tuple):
-        return _block("[]", [indented(item, indent + _INDENT) for item in value], inner, f"\n{indent}")
-    said = [f"{_string(name)}: {indented(member, indent + _INDENT)}" for name, member in _members(value).items()]
-    return _block("{}", said, inner, f"\n{indent}")
+        items = [indented(item, deeper) for item in value]
+    else:
+        items = [_key(name) + indented(member, deeper) for name, member in _members(value).items()]
+    brackets = "[]" if isinstance(value, tuple) else "{}"
+    between = ",\n" + deeper
+    return f"{brackets[0]}\n{deeper}{between.join(items)}\n{indent}{brackets[1]}" if items else brackets
 
 
 def on_one_line(value: object) -> str:
     """Return a value as JSON on one line."""
-    simple = _simple(value)
+    simple = _SIMPLE.get(type(value))
     if simple is not None:
-        return simple
+        return simple(value)
     if isinstance(value, tuple):
-        return _block("[]", [on_one_line(item) for item in value], " ", "")
-    return _block("{}", [f"{_string(name)}: {on_one_line(one)}" for name, one in _members(value).items()], " ", "")
-
-
-def _simple(value: object) -> str | None:
-    match value:
-        case None | bool():
-            return _CONSTANTS[value]
-        case str():
-            return _string(value)
-        case int() | Decimal():
-            return digits(value)
-    return None
+        return f"[{', '.join([on_one_line(item) for item in value])}]"
+    said = [_key(name) + on_one_line(member) for name, member in _members(value).items()]
+    return f"{{{', '.join(said)}}}"
 
 
 def _members(value: object) -> dict[str, object]:
     return value if isinstance(value, dict) else members(value)
 
 
-def _block(brackets: str, items: list[str], between: str, end: str) -> str:
-    if not items:
-        return brackets
-    begin = between if end else ""
-    return f"{brackets[0]}{begin}{f',{between}'.join(items)}{end}{brackets[1]}"
-
-
 def _string(text: str) -> str:
     return escaped_for_json(encode_basestring(text))
+
+
+@lru_cache(maxsize=256)
+def _key(name: str) -> str:
+    return _string(name) + ": "
+
+
+# By type and not by isinstance: a million records have tens of millions of values.
+_SIMPLE: dict[type, Callable[..., str]] = {
+    str: _string,
+    int: str,
+    Decimal: digits,
+    bool: lambda value: "true" if value else "false",
+    type(None): lambda _: "null",
+}

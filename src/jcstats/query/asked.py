@@ -1,13 +1,10 @@
 """Query and Answer: both are values, named tuples because a plain question must not wait while dataclasses are made."""
 
-from __future__ import annotations
+# Annotations here are no strings: named tuples would compile each of them, at every start.
+from decimal import Decimal
+from typing import Generic, Literal, NamedTuple, TypeVar
 
-from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
-
-if TYPE_CHECKING:
-    from decimal import Decimal
-
-    from jcstats.model import Dataset, Indicator, Rank, Streak, Theme
+from jcstats.model import Dataset, Indicator, Rank, Streak, Theme
 
 Item = TypeVar("Item")
 
@@ -58,6 +55,12 @@ class Query(NamedTuple):
     """A field to put the answer in order by, with - before it the greatest first; None is the usual order."""
     limit: int | None = None
     """How many of the answer to keep from the first on."""
+
+    def without_conditions(self) -> bool:
+        """Tell whether the words alone say which records are meant."""
+        figures = (self.minimum, self.maximum, self.growth_minimum, self.growth_maximum)
+        fields = (self.kinds, self.themes, self.subjects, self.periods, self.tags, self.units, self.scopes)
+        return not any(fields) and all(one is None for one in figures)
 
 
 class Answer(NamedTuple, Generic[Item]):

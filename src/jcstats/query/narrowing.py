@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Test = Callable[[Indicator], bool]
 
 
-def tests(dataset: Dataset, query: Query) -> list[Test]:
+def tests_of(dataset: Dataset, query: Query) -> list[Test]:
     """Return the conditions of a query, each as a test that a record passes or not.
 
     Raises UsageError, with what there is, for a value that nothing in the dataset has.
@@ -29,8 +29,8 @@ def tests(dataset: Dataset, query: Query) -> list[Test]:
 
 
 def scopes(query: Query) -> tuple[str, ...]:
-    """Return the scopes that are asked for, or all. Raises UsageError for one that does not exist."""
-    return tuple(_chosen(one, "scope", SCOPES) for one in query.scopes) or SCOPES
+    """Return the scopes that are asked for. Raises UsageError for one that does not exist."""
+    return tuple(_chosen(one, "scope", SCOPES) for one in query.scopes)
 
 
 def _of_fields(dataset: Dataset, query: Query) -> Iterator[Test]:

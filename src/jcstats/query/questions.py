@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from jcstats import derive
 from jcstats.matching import Match, find, match
 from jcstats.model import KINDS, SCOPES, Indicator
-from jcstats.query import narrowing
 from jcstats.query.asked import Answer, Counted, Placed, Query, Standing
 from jcstats.query.ordering import arranged, best_standing, place
 
@@ -57,7 +56,7 @@ def by_growth(dataset: Dataset, query: Query) -> Answer[Indicator]:
 def by_standing(dataset: Dataset, query: Query) -> Answer[Standing]:
     """Return the published standings: the widest scope first, the best place first, 前列 last."""
     matched = _narrowed(dataset, query, match(dataset, query.words))
-    among = narrowing.scopes(query)
+    among = _scopes(query)
     standings = [
         Standing(record=record, rank=rank, streak=derive.held(record, rank))
         for record in matched.records
@@ -99,13 +98,23 @@ def themes(dataset: Dataset) -> Answer[Counted]:
 
 def _narrowed(dataset: Dataset, query: Query, matched: Match) -> Match:
     """Return what of a match meets the conditions as well."""
-    tests = narrowing.tests(dataset, query)
-    if not tests:
+    if query.without_conditions():
         return matched
+    from jcstats.query.narrowing import tests_of  # noqa: PLC0415 - most questions have no conditions
+
+    tests = tests_of(dataset, query)
     pairs = zip(matched.likeness, matched.records, strict=True)
     kept = [(likeness, record) for likeness, record in pairs if all(test(record) for test in tests)]
     likeness, records = (tuple(half) for half in zip(*kept, strict=True)) if kept else ((), ())
     return matched._replace(likeness=likeness, records=records)
+
+
+def _scopes(query: Query) -> tuple[str, ...]:
+    if not query.scopes:
+        return SCOPES
+    from jcstats.query.narrowing import scopes  # noqa: PLC0415 - likewise
+
+    return scopes(query)
 
 
 def _answer(dataset: Dataset, query: Query, matched: Match, items: Sequence[Item], kind: type[Item]) -> Answer[Item]:

@@ -1,16 +1,12 @@
 """The parts that every view is made of, and the one way to make a table out of items."""
 
-from __future__ import annotations
+# Annotations here are no strings: named tuples would compile each of them, at every start.
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Generic, Literal, NamedTuple, TypeVar
 
-from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
-
+from jcstats.model import Source
 from jcstats.words import words
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from decimal import Decimal
-
-    from jcstats.model import Source
 
 Item = TypeVar("Item")
 

@@ -11,14 +11,14 @@ DEFAULT_LANGUAGE = "zh-CN"
 
 # A name, not a path: pathlib takes longer to load than the words.
 _FOLDER = os.path.dirname(__file__)  # noqa: PTH120
-_NAME = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}")
+_NAME = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}"
 
 
 def language() -> str:
     """Return the language asked for by JCSTATS_LANG where its words are here, else Chinese."""
     asked = os.environ.get("JCSTATS_LANG", "")
     # Only a name, never a path: the environment must not choose a file elsewhere.
-    here = bool(_NAME.fullmatch(asked)) and os.path.isfile(_file(asked))  # noqa: PTH113
+    here = bool(asked) and bool(re.fullmatch(_NAME, asked)) and os.path.isfile(_file(asked))  # noqa: PTH113
     return asked if here else DEFAULT_LANGUAGE
 
 
