@@ -102,7 +102,9 @@ def test_every_number_is_a_number_that_looks_as_printed(dataset: Dataset) -> Non
                 assert cell.data_type == "n"
                 assert cell.value == float(number)
                 places = max(0, -number.as_tuple().exponent)
-                assert cell.number_format == (f"0.{'0' * places}" if places else "0")
+                shape = f"0.{'0' * places}" if places else "0"
+                signed = f'+{shape}"%";-{shape}"%";{shape}"%"'
+                assert cell.number_format == (signed if name == "yoy" else shape)
     assert seen > 100
 
 

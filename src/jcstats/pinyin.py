@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pypinyin import Style, pinyin
@@ -45,7 +45,7 @@ def _likeness(letters: str, text: str) -> int | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=4096)  # tags and subjects repeat; of a million names few do
 def spelled(text: str) -> Syllables:
     """Return the readings of each character; what is no Chinese stands as it is, letters and digits only."""
     if not any("\u3400" <= sign <= "\u9fff" for sign in text):

@@ -58,6 +58,7 @@ _ALWAYS = datetime(1980, 1, 1)  # noqa: DTZ001 - the library wants it without
 # What a name cannot hold is written full-width; the apostrophe because it cannot stand at either end.
 _FULL_WIDTH = {ord(sign): ord(sign) + 0xFEE0 for sign in "[]:*?/\\'"}
 _NO_SIGNS = re.compile("[\ufffe\uffff]")  # XML has no place for them
+_GROWTH = "yoy"  # the field whose unit stands nowhere else in its row
 _RESERVED = "history"  # for what Excel itself keeps
 
 _SOURCE = ("id", "title", "authors", "column", "period", "sha256")
@@ -93,7 +94,7 @@ class _Sheets:
         self._names: set[str] = {_RESERVED}
         self._head = workbook.add_format({"bold": True, "valign": "top", "bottom": 1})
         self._text = workbook.add_format({"valign": "top", "text_wrap": True})
-        self._numbers: dict[int, Format] = {}
+        self._numbers: dict[str, Format] = {}
 
     def add(self, name: str, fields: Mapping[str, Offered[Item]], items: Sequence[Item]) -> None:
         """Write items under the titles of their fields, on a sheet, or on several where one cannot hold them."""
@@ -122,18 +123,21 @@ class _Sheets:
         if isinstance(value, bool):
             sheet.write_boolean(*at, value, self._text)
         elif places is not None:
-            sheet.write_number(*at, value, self._number(places))
+            sheet.write_number(*at, value, self._number(places, growth=name == _GROWTH))
         elif text:
             if _units(text) > MOST_TEXT:
                 raise WriteError(words("error.cell_too_long", name=title(name), limit=MOST_TEXT))
             sheet.write_string(*at, text, self._text)
 
-    def _number(self, places: int) -> Format:
-        """Return the format that shows a number with so many digits after the point."""
-        if places not in self._numbers:
-            shape = f"0.{'0' * places}" if places else "0"
-            self._numbers[places] = self._workbook.add_format({"valign": "top", "num_format": shape})
-        return self._numbers[places]
+    def _number(self, places: int, *, growth: bool) -> Format:
+        """Return the format that shows a number with so many digits after the point; growth with its sign and %."""
+        shape = f"0.{'0' * places}" if places else "0"
+        if growth:
+            # The % in quotes is only shown: as a format of its own it would multiply the number by 100.
+            shape = f'+{shape}"%";-{shape}"%";{shape}"%"'
+        if shape not in self._numbers:
+            self._numbers[shape] = self._workbook.add_format({"valign": "top", "num_format": shape})
+        return self._numbers[shape]
 
     def _named(self, wanted: str) -> str:
         """Return a name that a sheet can have and no other has; where it has to be another one, numbered."""
