@@ -53,7 +53,7 @@ def of_records(records: Sequence[Indicator], dataset: Dataset) -> View[Indicator
         fields=fields.of_record(fields.itself, dataset),
         page=lambda: Page(title="", tables=()),
         section=lambda record: record.theme,
-        sources=dataset.sources,
+        sources=lambda: dataset.sources,
     )
 
 
@@ -132,11 +132,11 @@ def test_the_sources_are_those_of_the_view(dataset: Dataset) -> None:
         title(name) for name in ("id", "title", "authors", "column", "period", "sha256")
     ]
     assert [cell.value for cell in column(sheet, "sha256")] == [one.sha256 for one in dataset.sources]
-    assert words("xlsx.sources") not in read(view._replace(sources=())).sheetnames
+    assert words("xlsx.sources") not in read(view._replace(sources=tuple)).sheetnames
 
 
 def test_no_items_are_a_header(dataset: Dataset) -> None:
-    book = read(of_records((), dataset)._replace(sources=()))
+    book = read(of_records((), dataset)._replace(sources=tuple))
     assert book.sheetnames == [words("xlsx.other")]
     assert book.worksheets[0].max_row == 1
 

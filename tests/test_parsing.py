@@ -52,17 +52,22 @@ def lines(draw: st.DrawFn) -> list[str]:
 def called_by_typer(line: list[str], monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """What Typer would call the command with."""
     calls: list[dict[str, Any]] = []
-    run = parsing.command(line[0])
+    really = application.grouped
 
-    def spy(**given: Any) -> None:
-        calls.append(given)
+    def spy(*read: Any) -> dict[str, Any]:
+        calls.append(really(*read))
+        raise _ReadError
 
-    read = application.read_by_typer
     with monkeypatch.context() as patched:
-        patched.setattr(application, "read_by_typer", lambda _: read(run, spy))
-        application.answer(line)
+        patched.setattr(application, "grouped", spy)
+        with pytest.raises(_ReadError):
+            application.answer(line)
     (only,) = calls
     return only
+
+
+class _ReadError(Exception):
+    """Typer has read the line; the command itself need not run."""
 
 
 def settled(given: dict[str, Any]) -> dict[str, Any]:

@@ -90,29 +90,31 @@ app = typer.Typer(
 )
 
 
-def read_by_typer(
-    run: Callable[..., int | None], call: Callable[..., int | None] | None = None
-) -> Callable[..., int | None]:
-    """Return a function whose words and options Typer reads, and which calls a command with them, in groups.
-
-    What was said before the command holds for it where it says nothing else.
-    """
+def read_by_typer(run: Callable[..., int | None]) -> Callable[..., int | None]:
+    """Return a function whose words and options Typer reads, and which calls a command with them."""
     every = parameters(run)
-    made = groups(run)
 
     def called(ctx: typer.Context, **given: Any) -> int | None:  # noqa: ANN401 - whatever was typed
-        earlier: dict[str, Any] = ctx.find_root().obj or {}
-        values = {name: earlier.get(name, value) if _unsaid(name, value) else value for name, value in given.items()}
-        held = {name: {one.name: values.pop(one.name) for one in every if one.group == name} for name in made}
-        return (call or run)(**values, **{name: group(**held[name]) for name, group in made.items()})
-
-    def _unsaid(name: str, value: object) -> bool:
-        return any(one.name == name and one.default == value for one in every)
+        return run(**grouped(run, ctx.find_root().obj or {}, given))
 
     context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
     called.__signature__ = inspect.Signature([context, *map(_parameter, every)])  # type: ignore[attr-defined]
     called.__annotations__ = {}  # all that Typer needs is in the signature
     return called
+
+
+def grouped(run: Callable[..., int | None], earlier: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """Return what a command is called with: its own words and options, and its groups of them.
+
+    What was said before the command holds for it where it says nothing else.
+    """
+    own: dict[str, Any] = {}
+    made: dict[str, dict[str, Any]] = {name: {} for name in groups(run)}
+    for one in parameters(run):
+        said = given[one.name]
+        value = earlier.get(one.name, said) if said == one.default else said
+        (own if one.group is None else made[one.group])[one.name] = value
+    return {**own, **{name: group(**made[name]) for name, group in groups(run).items()}}
 
 
 def _parameter(one: Any) -> inspect.Parameter:  # noqa: ANN401 - a Parameter of ours

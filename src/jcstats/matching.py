@@ -53,7 +53,8 @@ def match(dataset: Dataset, words: Iterable[str]) -> Match:
     missing: dict[str, None] = {}
     asked = tuple(words)
     if not asked:
-        return _matched(dataset, dict.fromkeys(range(len(dataset.indicators)), EXACT), (), ())
+        everything = dataset.indicators
+        return Match(records=everything, likeness=(EXACT,) * len(everything), topics=(), missing=())
     for word in _parts(dataset, asked):
         theme, found = _named(dataset, word)
         for index, likeness in found.items():
@@ -109,7 +110,7 @@ def _own_names(theme: Theme) -> tuple[str, ...]:
 
 
 def _matched(dataset: Dataset, wanted: dict[int, Likeness], topics: tuple[str, ...], missing: tuple[str, ...]) -> Match:
-    places = range(len(dataset.indicators)) if len(wanted) == len(dataset.indicators) else sorted(wanted)
+    places = sorted(wanted)
     return Match(
         records=tuple(dataset.indicators[index] for index in places),
         likeness=tuple(wanted[index] for index in places),
@@ -130,9 +131,7 @@ def _ways(folded: str) -> Iterator[Callable[[Sequence[str]], Likeness | None]]:
         if plain != folded:
             yield lambda texts: _best(_as_written(plain, text) for text in texts)
     elif any(sign.isalpha() for sign in folded):
-        from jcstats import pinyin  # noqa: PLC0415 - likewise
-
-        yield lambda texts: _best(pinyin.likeness(folded, text) for text in texts)
+        yield lambda texts: _best(_as_spelled(folded, text) for text in texts)
 
 
 def _best(found: Iterable[Likeness | None]) -> Likeness | None:
@@ -148,6 +147,14 @@ def _as_written(folded: str, text: str) -> Likeness | None:
     while at > 0 and _is_latin(whole[at - 1]) and _is_latin(folded[0]):
         at = whole.find(folded, at + 1)
     return FRAGMENT if at > 0 else INSIDE
+
+
+def _as_spelled(folded: str, text: str) -> Likeness | None:
+    """Return how letters spell a text; the ways of spelling follow each other like those of naming."""
+    from jcstats import pinyin  # noqa: PLC0415 - only for a word that names nothing as it is
+
+    likeness = pinyin.likeness(folded, text)
+    return None if likeness is None else SPELLED + likeness
 
 
 def _is_latin(sign: str) -> bool:

@@ -46,10 +46,15 @@ def growth(record: Indicator) -> str:
     return words("growth", number=f"{record.yoy:+f}" if record.yoy else digits(record.yoy))
 
 
-def growth_and_basis(record: Indicator) -> str:
-    """Return a record's growth and what it is measured in: +13.6% 不变价."""
+def growth_and_basis(record: Indicator) -> tuple[str, str]:
+    """Return a record's growth and what follows it, which is what it is measured in: ("+13.6%", " 不变价")."""
     said = words("basis_after_growth", basis=basis(record)) if record.yoy_basis else ""
-    return growth(record) + said
+    return growth(record), said
+
+
+def status(record: Indicator) -> str:
+    """Return how far a project has come, or nothing for what is no project."""
+    return words(f"status.{record.status}") if record.status else ""
 
 
 def implied(record: Indicator) -> str:

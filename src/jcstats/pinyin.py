@@ -12,7 +12,7 @@ from pypinyin import Style, pinyin
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WHOLE, BEGINNING, PART = 3, 4, 5
+WHOLE, BEGINNING, PART = range(3)
 """How letters spell a name: wholly, its beginning, or a part of it that begins with a syllable."""
 
 _LEAST_INITIALS = 2

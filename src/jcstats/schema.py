@@ -84,7 +84,7 @@ class _Faults:
     def add_all(self, error: ValidationError, document: object, before: position.Path = (), first: int = 0) -> None:
         """Count what Pydantic found in a part of a document that stands at `before`, its items from `first` on."""
         missing = MAX_SHOWN - len(self.shown)
-        details = error.errors(include_url=False, include_context=True)[:missing] if missing else []
+        details = error.errors(include_url=False)[:missing] if missing else []
         for detail in details:
             own = detail["loc"]
             path = (*before, own[0] + first, *own[1:]) if before and isinstance(own[0], int) else own
@@ -95,7 +95,7 @@ class _Faults:
 def _whole(document: object, faults: _Faults) -> Dataset | None:
     """Return the dataset that a document is, or None where there are faults.
 
-    The records are checked some at a time, so that neither faults nor two copies of all records are alive at once.
+    The records are checked some at a time, so that the faults of all of them are never alive at once.
     """
     records = document.get("indicators") if isinstance(document, dict) else None
     if not isinstance(document, dict) or not isinstance(records, tuple):

@@ -18,13 +18,8 @@ if TYPE_CHECKING:
     from jcstats.query import Answer, Item
     from jcstats.views.page import View
 
-MOST_ROWS = 1000
-"""How many rows a table or a picture of one shows; nobody reads more, and drawing them takes long."""
-
-_LIMITED = ("table", "svg")
-
 _MANY = 20_000
-_STREAMED = ("json", "jsonl", "csv", "tsv")
+"""How many items take long enough to write for somebody to wonder."""
 
 
 def respond(asked: Asked, answer: Answer[Item], view: Callable[[Answer[Item]], View[Item]], lacking: str) -> None:
@@ -33,11 +28,15 @@ def respond(asked: Asked, answer: Answer[Item], view: Callable[[Answer[Item]], V
     `lacking` is the key of what that line says. Raises NotFoundError, after what was found has been written, where a
     word names nothing.
     """
-    if asked.fields is not None:
-        choose(view(answer), asked.fields)  # a wrong field is said first, whatever the answer
-    if answer.items or _wanted_empty(asked, answer):
-        shown = _cut(asked, answer)
-        write(asked, _watched(asked, shown, view(shown)))
+    form = output.FORMATS[asked.shape.style]
+    shown = answer._replace(items=answer.items[: form.most])
+    # Made even where nothing is written: a wrong field is said first, whatever the answer.
+    made = choose(view(shown), asked.fields)
+    # Nothing is an answer as well for programs, but a word that names nothing makes no file.
+    if answer.items or (form.machine and not (answer.missing and asked.shape.file)):
+        if len(shown.items) < len(answer.items):
+            tell(words("cut", shown=len(shown.items), count=len(answer.items)))
+        output.write(_watched(made, shown) if form.streams else made, asked.shape)
     if answer.missing:
         raise _not_found(answer)
     if not answer.items:
@@ -51,26 +50,13 @@ def write(asked: Asked, view: View[Item]) -> None:
     output.write(choose(view, asked.fields), asked.shape)
 
 
-def _watched(asked: Asked, answer: Answer[Item], view: View[Item]) -> View[Item]:
+def _watched(view: View[Item], answer: Answer[Item]) -> View[Item]:
     """Return a view that shows how far it has come where writing it takes long."""
-    if len(answer.items) < _MANY or asked.shape.style not in _STREAMED:
+    if len(answer.items) < _MANY:
         return view
     from jcstats.progress import watched  # noqa: PLC0415 - most answers take no time
 
     return view._replace(items=watched(answer.items))
-
-
-def _wanted_empty(asked: Asked, answer: Answer[Item]) -> bool:
-    """Tell whether nothing is an answer as well: for programs it is, but a word that is none of ours makes no file."""
-    return output.is_machine(asked.shape) and not (answer.missing and asked.shape.file)
-
-
-def _cut(asked: Asked, answer: Answer[Item]) -> Answer[Item]:
-    count = len(answer.items)
-    if asked.shape.style not in _LIMITED or count <= MOST_ROWS:
-        return answer
-    tell(words("cut", shown=MOST_ROWS, count=count))
-    return answer._replace(items=answer.items[:MOST_ROWS])
 
 
 def _not_found(answer: Answer[Item]) -> NotFoundError:

@@ -31,7 +31,7 @@ _TAKE_NAMES = {"show", "growth", "rank", "chart", "info", "cite"}
 def _fields() -> Iterable[str]:
     from jcstats.views import fields, offered  # noqa: PLC0415 - only where fields are asked for
 
-    return offered.names(fields.implying(fields.itself, load()))
+    return offered.names(fields.implying(load()))
 
 
 _VALUES: dict[str, Callable[[], Iterable[str]]] = {

@@ -8,9 +8,10 @@ import unicodedata
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
+from jcstats.choices import unknown
 from jcstats.commands.declaring import Argument, option
 from jcstats.errors import UsageError
-from jcstats.output import WITH_MARK, Shape, named_by
+from jcstats.output import FORMATS, Shape, named_by
 from jcstats.output.screen import When
 from jcstats.words import words
 
@@ -101,7 +102,9 @@ def settle(shaping: Shaping, data: str | None = None) -> Asked:
     style = "json" if shaping.json else shaping.format or (named_by(file) if file is not None else "table")
     if shaping.force and file is None:
         raise UsageError(words("error.force_alone"), words("error.force_alone_hint"))
-    if shaping.bom and style not in WITH_MARK:
+    if style not in FORMATS:
+        raise unknown(style, "format", FORMATS)
+    if shaping.bom and not FORMATS[style].marked:
         raise UsageError(words("error.bom_alone"), words("error.bom_alone_hint"))
     shape = Shape(style=style, colour=shaping.color, file=file, force=shaping.force, mark=shaping.bom)
     return Asked(data=data, fields=shaping.fields, shape=shape)

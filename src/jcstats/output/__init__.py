@@ -7,7 +7,7 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from jcstats.choices import there_are, unknown
+from jcstats.choices import there_are
 from jcstats.errors import UsageError
 from jcstats.output import screen
 from jcstats.output.delivery import deliver
@@ -26,27 +26,30 @@ class Format(NamedTuple):
     suffixes: tuple[str, ...]
     """What the names of such files end in."""
     machine: bool = True
-    """Whether programs read it: raw figures, UTF-8 whatever the terminal speaks, the same on any screen."""
+    """Whether it does not depend on the screen: UTF-8 whatever the terminal speaks, and an answer where it is empty."""
     binary: bool = False
     """Whether it is no text, so that a terminal does not want it."""
+    streams: bool = False
+    """Whether it is written item by item, so that it can show how far it has come."""
+    marked: bool = False
+    """Whether it may begin with a byte order mark."""
+    most: int | None = None
+    """How many items it shows; nobody reads more, and drawing them takes long. None is all."""
 
 
 FORMATS = {
-    "table": Format((".txt",), machine=False),
-    "json": Format((".json",)),
-    "jsonl": Format((".jsonl", ".ndjson")),
-    "csv": Format((".csv",)),
-    "tsv": Format((".tsv", ".tab")),
+    "table": Format((".txt",), machine=False, most=1000),
+    "json": Format((".json",), streams=True),
+    "jsonl": Format((".jsonl", ".ndjson"), streams=True),
+    "csv": Format((".csv",), streams=True, marked=True),
+    "tsv": Format((".tsv", ".tab"), streams=True, marked=True),
     "markdown": Format((".md", ".markdown")),
     "html": Format((".html", ".htm")),
-    "svg": Format((".svg",)),
+    "svg": Format((".svg",), most=1000),
     "png": Format((".png",), binary=True),
     "xlsx": Format((".xlsx",), binary=True),
 }
 """By name, which is also the name of the file here that writes it, imported only when it is asked for."""
-
-WITH_MARK = ("csv", "tsv")
-"""The formats that may begin with a byte order mark."""
 
 
 class Shape(NamedTuple):
@@ -81,18 +84,11 @@ def named_by(file: str) -> str:
     raise UsageError(words("error.suffix", file=file), there_are(known) + words("error.suffix_hint"))
 
 
-def is_machine(shape: Shape) -> bool:
-    """Tell whether programs read an answer of this shape."""
-    return shape.style in FORMATS and FORMATS[shape.style].machine
-
-
 def write(view: View[Item], shape: Shape) -> None:
     """Write a view in one of FORMATS to standard output or to a file.
 
     Raises WriteError where either takes no more, or where the file is there already.
     """
-    if shape.style not in FORMATS:
-        raise unknown(shape.style, "format", FORMATS)
     form = FORMATS[shape.style]
     writer: Writer = import_module(f"jcstats.output.{shape.style}")
     if shape.file is not None:

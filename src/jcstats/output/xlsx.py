@@ -80,8 +80,9 @@ def render(view: View[Item], onto: Screen) -> Iterator[bytes]:
         themes.setdefault(view.section(item), []).append(item)
     for theme, items in themes.items() or [("", [])]:
         sheets.add(theme, view.fields, items)
-    if view.sources:
-        sheets.add(words("xlsx.sources"), {name: offered(name, attrgetter(name)) for name in _SOURCE}, view.sources)
+    sources = view.sources()
+    if sources:
+        sheets.add(words("xlsx.sources"), {name: offered(name, attrgetter(name)) for name in _SOURCE}, sources)
     workbook.close()
     yield into.getvalue()
 

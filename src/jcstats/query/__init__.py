@@ -1,9 +1,8 @@
 """What is asked of a dataset, and the pure functions that answer it. Nothing but this room looks inside a Query."""
 
 from jcstats.query.asked import Answer, Bound, Counted, Item, Order, Placed, Query, Standing
-from jcstats.query.ordering import sort_fields
+from jcstats.query.ordering import best_standing, sort_fields
 from jcstats.query.questions import (
-    best_standing,
     by_growth,
     by_order,
     by_standing,

@@ -8,7 +8,7 @@ from jcstats import derive
 from jcstats.matching import Match, find, match
 from jcstats.model import KINDS, SCOPES, Indicator
 from jcstats.query.asked import Answer, Counted, Placed, Query, Standing
-from jcstats.query.ordering import arranged, best_standing, place
+from jcstats.query.ordering import arranged, place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from jcstats.model import Dataset
     from jcstats.query.asked import Item
-
-__all__ = ["best_standing", "by_growth", "by_order", "by_standing", "headlines", "identify", "select", "themes"]
 
 
 def headlines(dataset: Dataset, query: Query) -> Answer[Indicator]:

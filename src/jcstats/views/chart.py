@@ -14,7 +14,6 @@ from jcstats.words import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from jcstats.model import Indicator
     from jcstats.query import Answer, Order, Placed
     from jcstats.views.page import Tone, View
 
@@ -25,12 +24,8 @@ def chart(answer: Answer[Placed], *, by: Order) -> View[Placed]:
     if len(quantities) > 1:
         units = words("list.comma").join(_unit(answer.items, quantity) for quantity in quantities)
         raise UsageError(words("error.several_quantities"), words("error.several_quantities_hint", units=units))
-    view = fields.view(answer, _of, fields.placed(_of, answer.dataset), page=lambda: _page(answer, by))
+    view = fields.view(answer, fields.held, fields.placed(answer.dataset), page=lambda: _page(answer, by))
     return view._replace(chart=lambda: _chart(answer, by))
-
-
-def _of(item: Placed) -> Indicator:
-    return item.record
 
 
 def _unit(items: Sequence[Placed], quantity: str) -> str:
@@ -48,7 +43,7 @@ def _tone(placed: Placed, by: Order) -> Tone:
 
 def _figure(placed: Placed, by: Order) -> str:
     record = placed.record
-    return phrases.growth_and_basis(record) if by == "growth" else phrases.level(record)
+    return "".join(phrases.growth_and_basis(record)) if by == "growth" else phrases.level(record)
 
 
 def _page(answer: Answer[Placed], by: Order) -> Page:
@@ -60,21 +55,21 @@ def _page(answer: Answer[Placed], by: Order) -> Page:
 
     notes = Footnotes()
     columns: list[Field[Placed]] = [
-        *fields.named(answer.items, _of),
+        *fields.named(answer.items, fields.held),
         Field(title="size", cell=bar),
-        fields.growth(_of) if by == "growth" else fields.level(_of),
-        fields.note(_of, notes),
+        fields.growth(fields.held) if by == "growth" else fields.level(fields.held),
+        fields.note(fields.held, notes),
     ]
     return Page(
         title=_title(answer, by),
         tables=(table(columns, answer.items),),
         remarks=notes.lines(),
-        footer=fields.closing(answer, _of, fields.counted(map(_of, answer.items))),
+        footer=fields.closing(answer, fields.held, fields.counted(map(fields.held, answer.items))),
     )
 
 
 def _title(answer: Answer[Placed], by: Order) -> str:
-    return fields.title(answer, map(_of, answer.items), words(f"title.chart_{by}"))
+    return fields.title(answer, map(fields.held, answer.items), words(f"title.chart_{by}"))
 
 
 def _chart(answer: Answer[Placed], by: Order) -> Chart:
@@ -94,7 +89,7 @@ def _chart(answer: Answer[Placed], by: Order) -> Chart:
             )
             for one in answer.items
         ),
-        footer=fields.closing(answer, _of, fields.counted(map(_of, answer.items))),
+        footer=fields.closing(answer, fields.held, fields.counted(map(fields.held, answer.items))),
         notes=notes.lines(),
     )
 

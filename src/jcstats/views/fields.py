@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from jcstats.model import Dataset, Source
-    from jcstats.query import Answer, Item, Placed
+    from jcstats.query import Answer, Item, Placed, Standing
     from jcstats.views.page import Offered, Page, Tone
 
 
@@ -37,7 +37,7 @@ def of_record(of: Callable[[Item], Indicator], dataset: Dataset) -> dict[str, Of
         "yoy_basis": lambda record: phrases.basis(record) or words("missing"),
         "ranks": lambda record: phrases.standings(record) or words("missing"),
         "streaks": lambda record: phrases.streaks(record) or words("missing"),
-        "status": lambda record: words(f"status.{record.status}") if record.status else words("missing"),
+        "status": lambda record: phrases.status(record) or words("missing"),
         "source": lambda record: words("source_line", title=titles[record.source.id], lines=phrases.lines(record)),
     }
     fields: dict[str, Offered[Item]] = {}
@@ -62,26 +62,26 @@ def _member(of: Callable[[Item], Indicator], name: str) -> Callable[[Item], obje
     return member if of is itself else lambda item: member(of(item))
 
 
-def implying(of: Callable[[Item], Indicator], dataset: Dataset) -> dict[str, Offered[Item]]:
+def implying(dataset: Dataset) -> dict[str, Offered[Indicator]]:
     """Return the fields of a record with the level that its growth implies for the year before, or null."""
 
-    def value(item: Item) -> object:
-        interval = derive.implied_previous(of(item))
-        return {"low": interval.low, "high": interval.high, "unit": of(item).unit} if interval else None
+    def value(record: Indicator) -> object:
+        interval = derive.implied_previous(record)
+        return {"low": interval.low, "high": interval.high, "unit": record.unit} if interval else None
 
-    def cell(item: Item) -> Cell:
-        return phrases.implied(of(item)) or words("missing")
+    def cell(record: Indicator) -> Cell:
+        return phrases.implied(record) or words("missing")
 
-    return {**of_record(of, dataset), "implied_previous": offered("implied_previous", value, cell)}
+    return {**of_record(itself, dataset), "implied_previous": offered("implied_previous", value, cell)}
 
 
-def placed(of: Callable[[Placed], Indicator], dataset: Dataset) -> dict[str, Offered[Placed]]:
+def placed(dataset: Dataset) -> dict[str, Offered[Placed]]:
     """Return the fields of a record in a computed order, with its number in it."""
     own: dict[str, Offered[Placed]] = {
         "order": offered("order", lambda one: one.order),
         "quantity": offered("quantity", lambda one: one.quantity, lambda one: phrases.quantity(one.quantity)),
     }
-    return {**own, **of_record(of, dataset)}
+    return {**own, **of_record(held, dataset)}
 
 
 def source_of(record: Indicator, dataset: Dataset) -> Source:
@@ -96,19 +96,23 @@ def view(
     page: Callable[[], Page],
 ) -> View[Item]:
     """Return the view of an answer whose items are records or hold one."""
-    cited = {of(item).source.id for item in answer.items}
     return View(
         items=answer.items,
         fields=fields,
         page=page,
         section=lambda item: of(item).theme,
-        sources=tuple(one for one in answer.dataset.sources if one.id in cited),
+        sources=lambda: cited(answer.dataset, map(of, answer.items)),
     )
 
 
 def itself(record: Indicator) -> Indicator:
     """Return the record: what a column is about where the items are records."""
     return record
+
+
+def held(item: Standing | Placed) -> Indicator:
+    """Return the record that a standing, or a place in an order, is of."""
+    return item.record
 
 
 def tone(number: Decimal | None) -> Tone:
@@ -144,8 +148,7 @@ def growth(of: Callable[[Item], Indicator]) -> Field[Item]:
 
 
 def _growth(record: Indicator) -> Cell:
-    basis = words("basis_after_growth", basis=phrases.basis(record)) if record.yoy_basis else ""
-    return Amount(number=phrases.growth(record), unit=basis, tone=tone(record.yoy))
+    return Amount(*phrases.growth_and_basis(record), tone=tone(record.yoy))
 
 
 def lines(of: Callable[[Item], Indicator]) -> Field[Item]:
@@ -176,8 +179,13 @@ def place_and_time(dataset: Dataset, records: Iterable[Indicator]) -> str:
 
 def footer(dataset: Dataset, records: Iterable[Indicator], count: str) -> str:
     """Return the line that closes a page: how many there are, and from which sources these very records come."""
-    cited = {record.source.id for record in records}
-    return words("footer", count=count, sources=phrases.sources(one for one in dataset.sources if one.id in cited))
+    return words("footer", count=count, sources=phrases.sources(cited(dataset, records)))
+
+
+def cited(dataset: Dataset, records: Iterable[Indicator]) -> tuple[Source, ...]:
+    """Return the sources that records come from, in the dataset's order."""
+    ids = {record.source.id for record in records}
+    return tuple(one for one in dataset.sources if one.id in ids)
 
 
 def counted(records: Iterable[Indicator]) -> str:

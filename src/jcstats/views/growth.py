@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def growth(answer: Answer[Indicator], *, ascending: bool) -> View[Indicator]:
     """Return the records in the order of the answer, each with its bar."""
     title = words("title.growth_ascending" if ascending else "title.growth")
-    offers = fields.implying(fields.itself, answer.dataset)
+    offers = fields.implying(answer.dataset)
     return fields.view(answer, fields.itself, offers, lambda: _page(answer, title))
 
 

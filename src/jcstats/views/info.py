@@ -25,7 +25,7 @@ def info(answer: Answer[Indicator]) -> View[Indicator]:
     return fields.view(
         answer,
         fields.itself,
-        fields.implying(fields.itself, answer.dataset),
+        fields.implying(answer.dataset),
         page=lambda: _page(answer.dataset, answer.items),
     )
 
@@ -65,7 +65,7 @@ def _rows(dataset: Dataset, record: Indicator) -> Iterator[tuple[str, Cell]]:
         yield "implied", phrases.implied(record) or phrases.why_nothing_implied(record)
     yield "ranks", phrases.standings(record)
     yield "streaks", phrases.streaks(record)
-    yield "status", words(f"status.{record.status}") if record.status else ""
+    yield "status", phrases.status(record)
     yield "note", record.note or ""
     yield from _source_rows(dataset, record)
     for term in terms_of(record):

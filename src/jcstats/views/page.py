@@ -119,8 +119,8 @@ class View(NamedTuple, Generic[Item]):
     """What people get; made only when a writer asks for it."""
     section: Callable[[Item], str] = lambda _: ""
     """The theme that an item stands under, where it has one."""
-    sources: Sequence[Source] = ()
-    """What the items cite."""
+    sources: Callable[[], Sequence[Source]] = tuple
+    """What the items cite; looked for only when a writer asks for it."""
     chart: Callable[[], Chart] | None = None
     """The same as bars, where the question is a chart."""
 

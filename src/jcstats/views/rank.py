@@ -14,7 +14,6 @@ from jcstats.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jcstats.model import Indicator
     from jcstats.query import Answer, Order, Placed, Standing
     from jcstats.views.page import Offered, View
 
@@ -35,7 +34,10 @@ def standings(answer: Answer[Standing]) -> View[Standing]:
         ),
     }
     return fields.view(
-        answer, _of, {**own, **fields.of_record(_of, answer.dataset)}, page=lambda: _standings_page(answer)
+        answer,
+        fields.held,
+        {**own, **fields.of_record(fields.held, answer.dataset)},
+        page=lambda: _standings_page(answer),
     )
 
 
@@ -43,27 +45,23 @@ def order(answer: Answer[Placed], *, by: Order, ascending: bool) -> View[Placed]
     """Return the records in a computed order, each kind of quantity in a section of its own."""
     return fields.view(
         answer,
-        _of,
-        fields.placed(_of, answer.dataset),
+        fields.held,
+        fields.placed(answer.dataset),
         page=lambda: _order_page(answer, by, ascending=ascending),
     )
-
-
-def _of(item: Standing | Placed) -> Indicator:
-    return item.record
 
 
 def _standings_page(answer: Answer[Standing]) -> Page:
     notes = Footnotes()
     columns: list[Field[Standing]] = [
-        *fields.named(answer.items, _of),
+        *fields.named(answer.items, fields.held),
         Field(title="place", cell=lambda one: Toned(text=phrases.place(one.rank), tone="strong"), right=True),
         Field(title="measure", cell=lambda one: one.rank.measure, wraps=True),
-        fields.level(_of, always=False),
-        fields.growth(_of),
+        fields.level(fields.held, always=False),
+        fields.growth(fields.held),
         Field(title="held", cell=lambda one: phrases.duration(one.streak) if one.streak else "", right=True),
-        fields.lines(_of),
-        fields.note(_of, notes),
+        fields.lines(fields.held),
+        fields.note(fields.held, notes),
     ]
     groups = [(scope, list(group)) for scope, group in groupby(answer.items, key=lambda one: one.rank.scope)]
     # Under a limit the count of a section would be taken for that of all there are.
@@ -76,10 +74,10 @@ def _standings_page(answer: Answer[Standing]) -> Page:
         columns.insert(0, Field(title="scope", cell=lambda one: one.rank.scope, always=True))
         titled = [("", list(answer.items))]
     return Page(
-        title=fields.title(answer, map(_of, answer.items), words("title.rank")),
+        title=fields.title(answer, map(fields.held, answer.items), words("title.rank")),
         tables=tables(columns, titled),
         remarks=notes.lines(),
-        footer=fields.closing(answer, _of, words("count.standing", count=len(answer.items))),
+        footer=fields.closing(answer, fields.held, words("count.standing", count=len(answer.items))),
     )
 
 
@@ -87,21 +85,21 @@ def _order_page(answer: Answer[Placed], by: Order, *, ascending: bool) -> Page:
     notes = Footnotes()
     direction = "ascending" if ascending else "descending"
     figures: dict[str, list[Field[Placed]]] = {
-        "growth": [fields.growth(_of), fields.level(_of, always=False)],
-        "value": [fields.level(_of), fields.growth(_of)],
+        "growth": [fields.growth(fields.held), fields.level(fields.held, always=False)],
+        "value": [fields.level(fields.held), fields.growth(fields.held)],
     }
     columns: list[Field[Placed]] = [
         Field(title="order", cell=lambda one: Toned(text=str(one.order), tone="strong"), right=True),
-        *fields.named(answer.items, _of),
+        *fields.named(answer.items, fields.held),
         *figures[by],
-        fields.lines(_of),
-        fields.note(_of, notes),
+        fields.lines(fields.held),
+        fields.note(fields.held, notes),
     ]
     return Page(
-        title=fields.title(answer, map(_of, answer.items), words(f"title.order_{by}_{direction}")),
+        title=fields.title(answer, map(fields.held, answer.items), words(f"title.order_{by}_{direction}")),
         tables=tables(columns, list(_sections(answer, by))),
         remarks=(*notes.lines(), words("hint.order")),
-        footer=fields.closing(answer, _of, fields.counted(map(_of, answer.items))),
+        footer=fields.closing(answer, fields.held, fields.counted(map(fields.held, answer.items))),
     )
 
 

@@ -46,7 +46,7 @@ def choose(answer: Answer[Indicator]) -> View[Indicator]:
             footer=fields.closing(answer, fields.itself, fields.counted(answer.items)),
         )
 
-    return fields.view(answer, fields.itself, fields.implying(fields.itself, answer.dataset), page)
+    return fields.view(answer, fields.itself, fields.implying(answer.dataset), page)
 
 
 def _page(answer: Answer[Indicator]) -> Page:
@@ -77,7 +77,7 @@ def _sorted_page(answer: Answer[Indicator]) -> Page:
         *([kinds] if len({record.kind for record in answer.items}) > 1 else []),
         fields.level(fields.itself),
         fields.growth(fields.itself),
-        Field(title="status", cell=lambda record: words(f"status.{record.status}") if record.status else ""),
+        Field(title="status", cell=phrases.status),
         *_standing(notes),
     ]
     return _made(answer, (table(columns, answer.items),), notes)
@@ -97,7 +97,7 @@ def _title(theme: str, kind: Kind, count: int) -> str:
 
 
 def _fields(kind: Kind, items: Sequence[Indicator], notes: Footnotes) -> list[Field[Indicator]]:
-    status: Field[Indicator] = Field(title="status", cell=_status)
+    status: Field[Indicator] = Field(title="status", cell=lambda one: phrases.status(one) or words("missing"))
     own: dict[Kind, list[Field[Indicator]]] = {
         "indicator": [fields.level(fields.itself), fields.growth(fields.itself)],
         "project": [fields.level(fields.itself, "capacity", always=False), status],
@@ -113,7 +113,3 @@ def _standing(notes: Footnotes) -> list[Field[Indicator]]:
         fields.lines(fields.itself),
         fields.note(fields.itself, notes),
     ]
-
-
-def _status(record: Indicator) -> str:
-    return words(f"status.{record.status}") if record.status else words("missing")
