@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 import jcstats
+import trying
 from jcstats.cli import run
 
 if TYPE_CHECKING:
@@ -25,6 +26,11 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = ROOT.parent / "shared" / "seed" / "000_61fc1e2faec85bbe.txt"
+
+
+def pytest_sessionfinish() -> None:
+    """Say how much was tried."""
+    trying.report()
 
 
 @dataclass(frozen=True)
