@@ -204,7 +204,7 @@ def test_a_mistyped_command_line_is_one_line_on_stderr_and_exit_2(
         ("{}", "缺少这一项"),
         ("工业".encode("gbk"), "GBK"),
         ('{"format": 1, "format": 1}', "出现了两次"),
-        ("[" * 100_000, "嵌套太深"),
+        ("[" * 100_000, "嵌套100,000层"),
     ],
 )
 def test_a_bad_file_is_said_on_stderr_and_nothing_is_half_answered(

@@ -11,12 +11,13 @@ PACKAGE = Path(jcstats.__file__).parent
 
 # From the ground up. A room may import from the rooms below its own floor, never from its own floor or above.
 FLOORS = [
-    {"errors", "model", "text", "words"},
+    {"errors", "extent", "limits", "model", "text", "words"},
     {"derive", "messages", "position", "glossary", "prose", "choices", "pinyin", "traditional", "progress"},
     {"phrases", "matching", "rules", "weighing"},
     {"reading", "query"},
     {"schema"},
     {"dataset"},
+    {"installation"},
     {"views"},
     {"output"},
     {"commands"},

@@ -13,6 +13,7 @@ import jcstats
 from jcstats import commands
 from jcstats import words as room
 from jcstats.derive import Why
+from jcstats.limits import Limits
 from jcstats.model import KINDS, Basis, Qualifier, Status
 from jcstats.words import catalogue, words
 
@@ -72,6 +73,7 @@ def expanded(template: str) -> list[str]:
         "one.law": ("share", "part", "growth", "name"),
         "why": [why for why in get_args(Why) if why != "no_growth"],
         "stage": ("parsing", "checking", "writing"),
+        "limit": [one for one in Limits._fields if one != "characters"],  # a fault among others, with its place
         "direction": ("ascending", "descending"),
         "name": (*commands.NAMES, *commands.HIDDEN, "jcstats"),
         "command.name": (*commands.NAMES, *commands.HIDDEN),

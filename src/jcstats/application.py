@@ -11,10 +11,10 @@ from typer.core import TyperCommand, TyperGroup
 from jcstats import commands
 from jcstats.choices import did_you_mean, nearest, there_are
 from jcstats.commands.declaring import REQUIRED, Option, groups, parameters
-from jcstats.commands.options import Conditions, Shaping, taken_before
+from jcstats.commands.options import Conditions, Reading, Shaping, taken_before
 from jcstats.commands.parsing import command as command_called
 from jcstats.errors import UsageError
-from jcstats.helping import show_help, show_version
+from jcstats.helping import show_help
 from jcstats.words import words
 
 if TYPE_CHECKING:
@@ -133,15 +133,19 @@ def _parameter(one: Any) -> inspect.Parameter:  # noqa: ANN401 - a Parameter of 
 
 def _root(ctx: typer.Context, **given: Any) -> int | None:  # noqa: ANN401 - whatever was typed
     """Answer where no command is given, or keep what was said for the command that is."""
+    shaping = Shaping(**{name: given[name] for name in Shaping._fields})
+    verbose = given.pop("verbose")
     if given.pop("version"):
-        show_version()
+        command_called("version")(shaping, verbose=verbose)
         raise typer.Exit
+    if verbose:
+        raise UsageError(words("error.verbose_alone"), words("error.verbose_alone_hint"))
     given.pop("debug")  # cli.py takes it out of the command line; here it is only for the help
     ctx.obj = given
     if ctx.invoked_subcommand is not None:
         return None
-    shaping = Shaping(**{name: given[name] for name in Shaping._fields})
-    return command_called("overview")(conditions=Conditions(), shaping=shaping, data=given["data"])
+    reading = Reading(**{name: given[name] for name in Reading._fields})
+    return command_called("overview")(conditions=Conditions(), shaping=shaping, reading=reading)
 
 
 _root.__signature__ = inspect.Signature(  # type: ignore[attr-defined]

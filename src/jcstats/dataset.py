@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import os
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jcstats.model import Citation, Dataset, Indicator, NotFigure, Rank, Source, Streak, Theme
+
+if TYPE_CHECKING:
+    from jcstats.limits import Limits
 
 # Names, not paths: pathlib takes as long to load as the dataset.
 _PACKAGE = os.path.dirname(__file__)  # noqa: PTH120
@@ -20,26 +23,29 @@ def bundled_file() -> str:
     return inside if os.path.isfile(inside) else os.path.normpath(os.path.join(_PACKAGE, "..", "..", _NAME))  # noqa: PTH113, PTH118
 
 
-def load(file: str | os.PathLike[str] | None = None) -> Dataset:
+def load(file: str | os.PathLike[str] | None = None, limits: Limits | None = None) -> Dataset:
     """Return the bundled dataset, or check and return the dataset in a file of the same format (`-`: standard input).
 
     The bundled file was checked by the tests and when the package was built, so it is not checked again.
-    Raises DataError where another file cannot be read or breaks the format.
+    Raises DataError where another file cannot be read, breaks the format, or goes over the limits (None: the usual).
     """
     if file is None:
         return _trusted(json.loads(_bytes(bundled_file()), parse_float=Decimal))
     from jcstats import reading, schema  # noqa: PLC0415 - Pydantic takes longer than the whole answer
+    from jcstats.limits import USUAL  # noqa: PLC0415
     from jcstats.progress import stages  # noqa: PLC0415
+
+    limits = limits or USUAL
 
     name = os.fspath(file)
     if not isinstance(file, str) and name == reading.STANDARD_INPUT:
         name = os.path.join(os.curdir, name)  # noqa: PTH118 - a path is a file, whatever it is called
-    text, called = reading.read_text(name), reading.called(name)
+    text, called = reading.read_json(name, limits), reading.called(name)
     with stages(len(text), 2) as begin:
         begin("parsing")
-        document = reading.parse(text, called)
+        document = reading.parse(text, called, limits)
         begin("checking")
-        return schema.check(document, text, called)
+        return schema.check(document, text, called, limits)
 
 
 def _bytes(file: str) -> bytes:

@@ -1,15 +1,14 @@
-"""Help as pages: usage, what it does, words and options, examples. And the version."""
+"""Help as pages: usage, what it does, words and options, examples."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jcstats import __version__, commands, output
+from jcstats import commands, output
 from jcstats.commands.declaring import REQUIRED, Option, Parameter, option, parameters
-from jcstats.commands.options import Conditions, Shaping, taken_before
+from jcstats.commands.options import Conditions, Reading, Shaping, taken_before
 from jcstats.commands.parsing import command
 from jcstats.output import Shape
-from jcstats.output.delivery import deliver
 from jcstats.views.page import Column, Page, Table, Toned, View
 from jcstats.words import words
 
@@ -29,11 +28,6 @@ def helped(asked: Sequence[str]) -> bool:
         return False
     show_help(asked[0] if asked else None)
     return True
-
-
-def show_version() -> None:
-    """Write the version to standard output."""
-    deliver([f"jcstats {__version__}\n"], utf8=True)
 
 
 def show_help(name: str | None) -> None:
@@ -68,7 +62,11 @@ def _is_option(one: Parameter) -> bool:
 
 def _options(every: Sequence[Parameter]) -> Iterator[Table]:
     """Yield the options in sections: what is asked, what the answer looks like, and the rest."""
-    sections = {"help.question": Conditions._fields, "help.shape": ("data", *Shaping._fields)}
+    sections = {
+        "help.question": Conditions._fields,
+        "help.shape": Shaping._fields,
+        "help.reading": Reading._fields,
+    }
     grouped = [name for names in sections.values() for name in names]
     own = {one.name: one for one in every if _is_option(one)}
     yield _listing("help.options", _said([one for name, one in own.items() if name not in grouped]))

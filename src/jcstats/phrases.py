@@ -13,6 +13,8 @@ from jcstats.derive import implied_previous, split_unit
 from jcstats.model import SCOPES
 from jcstats.words import knows, words
 
+_GROUP = 8  # characters of a checksum that are read in one go
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -136,3 +138,8 @@ def sources(cited: Iterable[Source]) -> str:
         for one in cited
     )
     return words("list.semicolon").join(said)
+
+
+def checksum(sha256: str) -> str:
+    """Return a checksum in groups, so that a reader can follow it and a narrow screen breaks it between them."""
+    return " ".join(("sha256", *(sha256[start : start + _GROUP] for start in range(0, len(sha256), _GROUP))))

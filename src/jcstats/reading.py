@@ -10,22 +10,25 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NoReturn
 
 from jcstats.errors import DataError
+from jcstats.extent import extent
+from jcstats.limits import USUAL
 from jcstats.messages import reason
 from jcstats.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from typing import BinaryIO
 
-MAX_BYTES = 2**30
-"""The largest file that is read, in bytes. A larger one is refused, not cut."""
+    from jcstats.limits import Limits
 
 STANDARD_INPUT = "-"
 
 _FILE_ERRORS = ("FileNotFoundError", "IsADirectoryError", "PermissionError")
 """Those with words of their own."""
 
+_PIECE = 2**24  # bytes
 _LONGEST_KEY = 60  # characters of a key that a message quotes
-_LONGEST_NUMBER = 40  # characters; more than any figure has
+_QUOTED_DIGITS = 40  # characters of a number that a message quotes
 
 _NUMBERS = {"value", "yoy"}
 """Fields whose whole numbers are Decimal too, so that a field has one type."""
@@ -35,22 +38,36 @@ class _DuplicateKeyError(ValueError):
     pass
 
 
+class _LongNumberError(ValueError):
+    def __init__(self, literal: str) -> None:
+        super().__init__()
+        self.beginning = literal[:_QUOTED_DIGITS]
+        self.length = len(literal)
+
+
 def called(name: str) -> str:
     """Return what messages call a file: its name, or standard input in words."""
     return words("standard_input") if name == STANDARD_INPUT else name
 
 
-def read_raw(name: str) -> bytes:
+def over(file: str, limit: str, found: int | None, limits: Limits) -> DataError:
+    """Return that a file has more of something than is allowed, and how to allow it; `found` is None if unknown."""
+    most: int = getattr(limits, limit)
+    message = words(f"error.over.{limit}", file=file, most=f"{most:,}", found="" if found is None else f"{found:,}")
+    return DataError(message, words("error.over.hint", limit=limit, enough=found or 2 * most))
+
+
+def read_raw(name: str, limits: Limits = USUAL) -> bytes:
     """Return the bytes of a file, or of standard input for `-`. Raises DataError where it cannot be read."""
     file = called(name)
     try:
-        raw = _read_bytes(name)
+        raw = _read_bytes(name, limits)
     except OSError as error:
         kind = type(error).__name__
         key = f"error.file.{kind if kind in _FILE_ERRORS else 'OSError'}"
         raise DataError(words(key, file=file, reason=reason(error)), words("error.file.hint")) from None
-    if len(raw) > MAX_BYTES:
-        raise DataError(words("error.file.too_large", file=file, limit=MAX_BYTES // 2**20))
+    if len(raw) > limits.size:
+        raise over(file, "size", None, limits)
     return raw
 
 
@@ -65,23 +82,32 @@ def decode(raw: bytes, name: str) -> str:
         ) from None
 
 
-def read_text(name: str) -> str:
-    """Return the text of a file, or of standard input for `-`. Raises DataError as read_raw and decode do."""
-    return decode(read_raw(name), name)
+def read_json(name: str, limits: Limits = USUAL) -> str:
+    """Return the text of a JSON file, or of standard input for `-`, as far as its extent is allowed.
+
+    Raises DataError as read_raw and decode do, and for too many values or too deep a nesting.
+    """
+    raw = read_raw(name, limits)
+    text = decode(raw, name)
+    found = extent(raw)
+    for limit in ("values", "depth"):
+        if getattr(found, limit) > getattr(limits, limit):
+            raise over(called(name), limit, getattr(found, limit), limits)
+    return text
 
 
-def parse(text: str, name: str) -> object:
+def parse(text: str, name: str, limits: Limits = USUAL) -> object:
     """Return the document that JSON text says, its arrays as tuples and its numbers as printed.
 
     Raises DataError, with line and column, for anything that is not strict JSON: syntax, NaN, a key given twice,
-    nesting too deep to follow.
+    nesting too deep to follow, a number that no statistic is printed as.
     """
     try:
         return json.loads(
             text,
             object_pairs_hook=_object,
-            parse_float=_number,
-            parse_int=_whole,
+            parse_float=_number_of(Decimal, limits.digits),
+            parse_int=_number_of(int, limits.digits),
             parse_constant=_refuse_constant,
         )
     except json.JSONDecodeError as error:
@@ -93,15 +119,18 @@ def parse(text: str, name: str) -> object:
         ) from None
     except RecursionError:
         raise DataError(words("error.depth", file=name)) from None
+    except _LongNumberError as error:
+        number = words("error.over.number", file=name, place=_first(text, error.beginning))
+        raise over(number, "digits", error.length, limits) from None
     except ValueError as error:
         raise DataError(words("error.number", file=name, place=_first(text, str(error)), number=error)) from None
 
 
-def _read_bytes(name: str) -> bytes:
+def _read_bytes(name: str, limits: Limits) -> bytes:
     if name == STANDARD_INPUT:
         if sys.stdin is None:
             raise OSError(0, words("error.file.closed"))
-        return sys.stdin.buffer.read(MAX_BYTES + 1)
+        return _first_bytes(sys.stdin.buffer, limits.size + 1)
     # As bytes the name of a file does not depend on the locale; whatever a user typed can be one.
     try:
         path = name.encode(errors="surrogateescape")
@@ -109,14 +138,26 @@ def _read_bytes(name: str) -> bytes:
         raise OSError(0, words("error.file.name")) from None
     if b"\0" in path:
         raise OSError(0, words("error.file.name"))
-    mode = os.stat(path).st_mode  # noqa: PTH116
-    if stat.S_ISDIR(mode):
+    status = os.stat(path)  # noqa: PTH116
+    if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError
-    if not (stat.S_ISREG(mode) or stat.S_ISFIFO(mode)):
+    if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
         # A device has no end (/dev/zero), and a socket nobody speaks to.
         raise OSError(0, words("error.file.not_regular"))
+    if status.st_size > limits.size:
+        raise over(name, "size", status.st_size, limits)
     with open(path, "rb") as file:  # noqa: PTH123
-        return file.read(MAX_BYTES + 1)
+        return _first_bytes(file, limits.size + 1)
+
+
+def _first_bytes(file: BinaryIO, most: int) -> bytes:
+    """Return what a file holds, of more no more than so many bytes."""
+    pieces: list[bytes] = []
+    # Piece by piece: asked for all at once, Python reserves memory for as much as there might be.
+    while most > 0 and (piece := file.read(min(most, _PIECE))):
+        pieces.append(piece)
+        most -= len(piece)
+    return b"".join(pieces)
 
 
 def _likely_encoding(raw: bytes) -> str:
@@ -143,18 +184,22 @@ def _object(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
-def _number(literal: str) -> Decimal:
-    # No published statistic is written 1e999; an exponent would also print differently from what was read.
-    if "e" in literal or "E" in literal or len(literal) > _LONGEST_NUMBER:
-        raise ValueError(literal[:_LONGEST_NUMBER])
-    return Decimal(literal)
+def _number_of(kind: Callable[[str], Decimal | int], most: int) -> Callable[[str], Decimal | int]:
+    """Return what reads a number of a kind from no more than so many characters, as they were printed."""
 
+    def read(literal: str) -> Decimal | int:
+        if len(literal) > most:
+            raise _LongNumberError(literal)
+        # No published statistic is written 1e999; an exponent would also print differently from what was read.
+        if "e" in literal or "E" in literal:
+            raise ValueError(literal[:_QUOTED_DIGITS])
+        try:
+            return kind(literal)
+        except ValueError:
+            # int() refuses more than some thousand digits with a message of its own.
+            raise ValueError(literal[:_QUOTED_DIGITS]) from None
 
-def _whole(literal: str) -> int:
-    # int() refuses more than some thousand digits with a message of its own.
-    if len(literal) > _LONGEST_NUMBER:
-        raise ValueError(literal[:_LONGEST_NUMBER])
-    return int(literal)
+    return read
 
 
 def _refuse_constant(literal: str) -> NoReturn:

@@ -5,7 +5,9 @@ This is the only module that imports Pydantic, and only what is not already trus
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -13,13 +15,19 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from jcstats import position
 from jcstats.errors import DataError
+from jcstats.limits import USUAL
 from jcstats.model import Checked, Dataset, Indicator
+from jcstats.reading import over
 from jcstats.rules import breaches
 from jcstats.text import visible
 from jcstats.words import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pydantic_core import CoreSchema, ErrorDetails
+
+    from jcstats.limits import Limits
 
 MAX_SHOWN = 20
 """How many errors a message shows before it only counts."""
@@ -27,9 +35,6 @@ MAX_SHOWN = 20
 _LONGEST_QUOTE = 60
 
 _AT_A_TIME = 1000
-
-_DATASET: TypeAdapter[Dataset] = TypeAdapter(Dataset)
-_RECORDS: TypeAdapter[tuple[Indicator, ...]] = TypeAdapter(tuple[Indicator, ...])
 
 _FAULTS = {
     "missing": "missing",
@@ -39,6 +44,7 @@ _FAULTS = {
     "decimal_type": "number",
     "is_instance_of": "number",
     "string_unicode": "string",
+    "string_too_long": "text",
     "int_type": "integer",
     "bool_type": "boolean",
     "tuple_type": "array",
@@ -47,17 +53,18 @@ _FAULTS = {
 """Pydantic's error types -> the keys of our words: fault.<key>."""
 
 
-def check(document: object, text: str, name: str) -> Dataset:
+def check(document: object, text: str, name: str, limits: Limits = USUAL) -> Dataset:
     """Return the dataset that a parsed document holds; `text` and `name` are what it was read from.
 
-    Raises DataError with file, line, column, path, record and what was expected, for the first faults, and a count.
+    Raises DataError with file, line, column, path, record and what was expected, for the first faults, and a count;
+    and for more records than the limits allow.
     """
     faults = _Faults()
     if isinstance(document, dict):
         # For editors; anything but a name there is a slip like any other.
         named = isinstance(document.get("$schema"), str)
         document = {key: value for key, value in document.items() if key != "$schema" or not named}
-    dataset = _whole(document, faults)
+    dataset = _whole(document, faults, name, limits)
     if dataset is None:
         raise _refusal(faults, text, name, words("fault.then"))
     for breach in breaches(dataset):
@@ -92,7 +99,7 @@ class _Faults:
         self.count += error.error_count()
 
 
-def _whole(document: object, faults: _Faults) -> Dataset | None:
+def _whole(document: object, faults: _Faults, name: str, limits: Limits) -> Dataset | None:
     """Return the dataset that a document is, or None where there are faults.
 
     The records are checked some at a time, so that the faults of all of them are never alive at once.
@@ -102,30 +109,47 @@ def _whole(document: object, faults: _Faults) -> Dataset | None:
         records = ()
     else:
         document = {**document, "indicators": ()}
+    if len(records) > limits.records:
+        raise over(name, "records", len(records), limits)
+    whole, some_records = _checkers(limits.characters)
     frame = None
     try:
-        frame = _DATASET.validate_python(document)
+        frame = whole.validate_python(document)
     except ValidationError as error:
         faults.add_all(error, document)
     checked: list[Indicator] = []
     for first in range(0, len(records), _AT_A_TIME):
         some = records[first : first + _AT_A_TIME]
         try:
-            checked += _RECORDS.validate_python(some)
+            checked += some_records.validate_python(some)
         except ValidationError as error:
             faults.add_all(error, some, ("indicators",), first)
     return None if frame is None or faults.count else replace(frame, indicators=tuple(checked))
 
 
-def json_schema() -> dict[str, Any]:
-    """Return the JSON Schema of the file format, made from the vocabulary and its docstrings."""
+@cache
+def _checkers(longest: int) -> tuple[TypeAdapter[Dataset], TypeAdapter[tuple[Indicator, ...]]]:
+    """Return what checks a dataset and what checks records, with texts of no more than so many characters."""
+    with _configured(str_max_length=longest):
+        return TypeAdapter(Dataset), TypeAdapter(tuple[Indicator, ...])
+
+
+@contextmanager
+def _configured(**more: object) -> Iterator[None]:
+    """Let Pydantic treat the vocabulary with more settings than usual while it makes something of it."""
     usual = Checked.__pydantic_config__
-    # Only here are the docstrings of fields wanted; finding them in the source takes longer than checking most files.
-    Checked.__pydantic_config__ = {**usual, "use_attribute_docstrings": True}
+    Checked.__pydantic_config__ = {**usual, **more}
     try:
-        schema = TypeAdapter(Dataset).json_schema(schema_generator=_NumbersAsNumbers)
+        yield
     finally:
         Checked.__pydantic_config__ = usual
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of the file format, made from the vocabulary and its docstrings."""
+    # Only here are the docstrings of fields wanted; finding them in the source takes longer than checking most files.
+    with _configured(use_attribute_docstrings=True):
+        schema = TypeAdapter(Dataset).json_schema(schema_generator=_NumbersAsNumbers)
     # An editor finds the schema through this key; the format itself gives it no meaning.
     schema["properties"]["$schema"] = {
         "type": "string",
@@ -143,8 +167,15 @@ class _NumbersAsNumbers(GenerateJsonSchema):
 
 def _message(detail: ErrorDetails) -> str:
     key = _FAULTS.get(detail["type"], "other")
-    expected = detail.get("ctx", {}).get("expected", "")
-    return words(f"fault.{key}", got=_quote(_spelled(detail["input"])), expected=expected)
+    given = detail["input"]
+    known = detail.get("ctx", {})
+    return words(
+        f"fault.{key}",
+        got=_quote(_spelled(given)),
+        expected=known.get("expected", ""),
+        most=known.get("max_length", ""),
+        found=len(given) if isinstance(given, str) else "",
+    )
 
 
 def _refusal(faults: _Faults, text: str, name: str, then: str = "") -> DataError:

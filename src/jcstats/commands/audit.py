@@ -5,13 +5,14 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, Annotated
 
-from jcstats import reading
 from jcstats.commands.answering import write
 from jcstats.commands.declaring import Argument, option
-from jcstats.commands.options import Data, Shaping, settle
+from jcstats.commands.options import Reading, Shaping, settle
 from jcstats.dataset import load
 from jcstats.errors import UsageError
+from jcstats.limits import USUAL
 from jcstats.prose.audit import audit, read
+from jcstats.reading import decode, read_raw
 from jcstats.views.audit import findings
 from jcstats.words import words as say
 
@@ -25,14 +26,14 @@ From = Annotated[str | None, option("--source", metavar="source", key="source")]
 def run(
     article: File,
     shaping: Shaping,
+    reading: Reading,
     source: From = None,
-    data: Data = None,
 ) -> int:
     """Show what the dataset and the article do not agree on, and leave with 1 where there is anything."""
-    asked = settle(shaping, data)
-    dataset = load(asked.data)
-    raw = reading.read_raw(article)
-    scanned = read(reading.decode(raw, article), sha256(raw).hexdigest())
+    asked = settle(shaping, reading)
+    dataset = load(asked.data, asked.limits)
+    raw = read_raw(article, asked.limits or USUAL)
+    scanned = read(decode(raw, article), sha256(raw).hexdigest())
     cited = _source(dataset, source, scanned.sha256)
     outcome = audit(dataset, cited, scanned)
     write(asked, findings(cited, outcome, scanned.lines))

@@ -16,13 +16,15 @@ from jcstats.output.screen import When
 from jcstats.words import words
 
 if TYPE_CHECKING:
+    from jcstats.limits import Limits
     from jcstats.query import Bound, Order, Query
 
 Words = Annotated[list[str] | None, Argument("words", "words")]
 Word = Annotated[str, Argument("word", "word")]
-Data = Annotated[str | None, option("--data", metavar="file")]
+Allow = Annotated[list[str] | None, option("--allow", metavar="limit")]
 Debug = Annotated[bool, option("--debug")]
 Version = Annotated[bool, option("--version")]
+Verbose = Annotated[bool, option("--verbose")]
 
 
 class Conditions(NamedTuple):
@@ -78,9 +80,18 @@ class Shaping(NamedTuple):
     color: Annotated[When, option("--color", metavar="when")] = "auto"
 
 
-def taken_before(shaping: Shaping, data: Data = None, debug: Debug = False, version: Version = False) -> None:
+class Reading(NamedTuple):
+    """Which data is asked, and how much of it is read."""
+
+    data: Annotated[str | None, option("--data", metavar="file")] = None
+    allow: Allow = None
+
+
+def taken_before(
+    shaping: Shaping, reading: Reading, debug: Debug = False, version: Version = False, verbose: Verbose = False
+) -> None:
     """Take the options that may stand before a command; only for what it takes."""
-    del shaping, data, debug, version
+    del shaping, reading, debug, version, verbose
 
 
 class Asked(NamedTuple):
@@ -88,13 +99,15 @@ class Asked(NamedTuple):
 
     data: str | None
     """The file to ask, or None for the bundled dataset."""
+    limits: "Limits | None"
+    """How much of it is read, or None for the usual."""
     fields: str | None
     """The fields to show, or None for the usual ones."""
     shape: Shape
     """What the answer looks like, and where it goes."""
 
 
-def settle(shaping: Shaping, data: str | None = None) -> Asked:
+def settle(shaping: Shaping, reading: Reading = Reading()) -> Asked:  # noqa: B008 - a constant
     """Return what the options say. Raises UsageError for options that do not go together."""
     file = None if shaping.output == "-" else shaping.output
     if shaping.json and shaping.format not in {None, "json"}:
@@ -107,7 +120,23 @@ def settle(shaping: Shaping, data: str | None = None) -> Asked:
     if shaping.bom and not FORMATS[style].marked:
         raise UsageError(words("error.bom_alone"), words("error.bom_alone_hint"))
     shape = Shape(style=style, colour=shaping.color, file=file, force=shaping.force, mark=shaping.bom)
-    return Asked(data=data, fields=shaping.fields, shape=shape)
+    return Asked(data=reading.data, limits=_limits(reading.allow), fields=shaping.fields, shape=shape)
+
+
+def _limits(allowed: list[str] | None) -> "Limits | None":
+    if allowed is None:
+        return None
+    from jcstats.limits import USUAL  # noqa: PLC0415 - only where one is set
+
+    limits = USUAL
+    for one in allowed:
+        name, _, number = one.partition("=")
+        if name not in USUAL._fields:
+            raise unknown(name, "limit", USUAL._fields)
+        if not (number.isascii() and number.isdecimal() and number.strip("0")):
+            raise UsageError(words("error.limit_number", got=one), words("error.limit_number_hint", name=name))
+        limits = limits._replace(**{name: int(number[:18])})
+    return limits
 
 
 def _bound(option: str, typed: str | None) -> "Bound | None":

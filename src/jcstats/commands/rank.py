@@ -8,7 +8,7 @@ from typing import Annotated
 from jcstats import query
 from jcstats.commands.answering import respond
 from jcstats.commands.declaring import option
-from jcstats.commands.options import Conditions, Data, Shaping, Words, settle
+from jcstats.commands.options import Conditions, Reading, Shaping, Words, settle
 from jcstats.dataset import load
 from jcstats.errors import UsageError
 from jcstats.query import Order
@@ -22,19 +22,19 @@ Ascending = Annotated[bool, option("--ascending", key="ascending_order")]
 def run(
     conditions: Conditions,
     shaping: Shaping,
+    reading: Reading,
     words: Words = None,
     by: By = None,
     ascending: Ascending = False,
-    data: Data = None,
 ) -> None:
     """Show published standings, or with --by an order computed here."""
-    asked = settle(shaping, data)
+    asked = settle(shaping, reading)
     if ascending and by is None:
         raise UsageError(say("error.ascending_alone"), say("error.ascending_alone_hint"))
     if ascending and conditions.sort:
         raise UsageError(say("error.ascending_sort"), say("error.ascending_sort_hint"))
     question = conditions.query(words, order=by, ascending=ascending)
-    dataset = load(asked.data)
+    dataset = load(asked.data, asked.limits)
     if by is None:
         respond(asked, query.by_standing(dataset, question), rank.standings, lacking="rank")
     else:

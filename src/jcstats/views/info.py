@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from jcstats.query import Answer
     from jcstats.views.page import Cell, View
 
-_GROUP = 8  # characters of a checksum that are read in one go
-
 
 def info(answer: Answer[Indicator]) -> View[Indicator]:
     """Return the one record of the answer, a field a row; or all that share its id, of other subjects or periods."""
@@ -81,6 +79,4 @@ def _source_rows(dataset: Dataset, record: Indicator) -> Iterator[tuple[str, Cel
     yield "section", record.source.section
     yield "lines", words("lines", lines=phrases.lines(record))
     yield "figures", words("list.comma").join(record.source.figures)
-    # In groups, so that a narrow screen breaks it between them.
-    groups = (source.sha256[start : start + _GROUP] for start in range(0, len(source.sha256), _GROUP))
-    yield "sha256", Toned(text=" ".join(("sha256", *groups)), tone="dim")
+    yield "sha256", Toned(text=phrases.checksum(source.sha256), tone="dim")

@@ -1,0 +1,39 @@
+"""What to say of an installation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jcstats import phrases
+from jcstats.limits import Limits
+from jcstats.views.info import listing
+from jcstats.views.offered import plain, said
+from jcstats.views.page import Page, Toned, View
+from jcstats.words import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jcstats.installation import Installation
+    from jcstats.views.page import Cell
+
+
+def version(of: Installation) -> View[dict[str, object]]:
+    """Return which version is installed, on what, and whether its dataset is the one that was tested."""
+    item: dict[str, object] = {**of._asdict(), "tested": of.tested, "limits": of.limits._asdict()}
+    return View(
+        items=[item],
+        fields=plain(item, {"limits": Limits._fields}),
+        page=lambda: Page(title=f"jcstats {of.version}", tables=(listing(_rows(of)),)),
+    )
+
+
+def _rows(of: Installation) -> Iterator[tuple[str, Cell]]:
+    yield "python", of.python
+    yield "system", of.system
+    yield "file", of.file
+    yield "records", str(of.records)
+    yield "sha256", phrases.checksum(of.sha256)
+    yield "recorded", Toned(text=phrases.checksum(of.recorded) if of.recorded else words("missing"), tone="dim")
+    yield "tested", said(of.tested)
+    yield "limits", words("list.comma").join(f"{name}={most}" for name, most in of.limits._asdict().items())

@@ -1,0 +1,216 @@
+"""Limits are stated, hold to the last unit, and can be raised or lowered; nothing is silently dropped."""
+
+from __future__ import annotations
+
+import copy
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from threading import Thread
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import jcstats
+from conftest import ROOT
+from jcstats import commands
+from jcstats.commands.declaring import parameters
+from jcstats.commands.parsing import command as command_called
+from jcstats.errors import DataError
+from jcstats.extent import extent
+from jcstats.limits import USUAL, Limits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Ran
+
+    Ask = Callable[..., Ran]
+
+LIMITS = list(Limits._fields)
+
+
+@pytest.fixture
+def few(document: dict[str, Any]) -> dict[str, Any]:
+    """A dataset of three records."""
+    small = copy.deepcopy(document)
+    small["indicators"] = small["indicators"][:3]
+    small["sources"][0]["records"] = 3
+    return small
+
+
+def has(document: dict[str, Any], raw: bytes) -> Limits:
+    """How much of each a file has."""
+    found = extent(raw)
+    return Limits(
+        size=len(raw),
+        values=found.values,
+        depth=found.depth,
+        records=len(document["indicators"]),
+        characters=max(map(len, texts(document))),
+        digits=max(map(len, re.findall(r"(?<=: )-?[\d.]+", raw.decode()))),
+    )
+
+
+def texts(value: Any) -> list[str]:
+    """Every text in a document."""
+    if isinstance(value, str):
+        return [value]
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return [text for one in inner for text in texts(one)]
+
+
+@pytest.mark.parametrize("limit", LIMITS)
+def test_a_limit_holds_to_the_last_unit(
+    ask: Ask, few: dict[str, Any], file_of: Callable[[Any], str], tmp_path: Path, limit: str
+) -> None:
+    name = file_of(few)
+    most = getattr(has(few, (tmp_path / "数据.json").read_bytes()), limit)
+    assert ask("show", "--data", name, "--allow", f"{limit}={most}").code == 0
+    ran = ask("show", "--data", name, "--allow", f"{limit}={most - 1}")
+    assert (ran.code, ran.out) == (1, "")
+    assert f"{most - 1:,}" in ran.err
+    assert "的上限" in ran.err
+    assert f"--allow {limit}={most}" in ran.err
+
+
+def test_what_a_message_says_to_allow_is_enough(ask: Ask, few: dict[str, Any], file_of: Callable[[Any], str]) -> None:
+    few["indicators"][0]["note"] = "长" * (USUAL.characters + 1)
+    few["indicators"][0]["value"] = 10 ** (USUAL.digits + 1)
+    few["title"] = [[[]]]
+    name = file_of(few)
+    allowed: list[str] = []
+    seen = []
+    while found := re.search(r"--allow (\w+)=(\d+)", (ran := ask("check", name, *allowed)).err):
+        seen.append(found[1])
+        allowed += ["--allow", f"{found[1]}={found[2]}"]
+    assert seen == ["digits", "characters"]
+    assert "title" in ran.err
+
+
+@pytest.mark.parametrize("limit", ["size", "values", "depth", "records"])
+def test_a_file_over_a_limit_is_refused_whole_in_one_line(
+    ask: Ask, few: dict[str, Any], file_of: Callable[[Any], str], limit: str
+) -> None:
+    ran = ask("growth", "--json", "--data", file_of(few), "--allow", f"{limit}=2")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+
+
+def test_texts_over_the_limit_are_told_like_other_faults_with_place_and_record(
+    ask: Ask, few: dict[str, Any], file_of: Callable[[Any], str]
+) -> None:
+    few["indicators"][1]["note"] = "长" * 10_001
+    few["themes"][2]["aliases"] = ["长" * 10_002]
+    ran = ask("show", "--data", file_of(few))
+    assert ran.code == 1
+    assert "themes[2].aliases[0]" in ran.err
+    assert re.search(r"第\d+行第\d+列 indicators\[1\]\.note（.+）：有10001个字符，超过10000个的上限", ran.err)
+    assert len(ran.err) < 1000
+    assert ask("show", "--data", file_of(few), "--allow", "characters=10002", "--json").json[1]["note"] == "长" * 10_001
+
+
+@pytest.mark.parametrize("name", commands.NAMES)
+def test_every_command_that_reads_a_file_takes_limits(name: str) -> None:
+    taken = {one.name for one in parameters(command_called(name))}
+    assert ("allow" in taken) == bool(taken & {"data", "file"})
+
+
+def test_the_article_of_an_audit_has_the_limit_of_size(ask: Ask, file_of: Callable[[Any], str]) -> None:
+    ran = ask("audit", file_of(b"a" * 101), "--allow", "size=100")
+    assert (ran.code, ran.out) == (1, "")
+    assert "超过100字节的上限" in ran.err
+
+
+def test_standard_input_and_pipes_have_the_limit_of_size(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, few: dict[str, Any]
+) -> None:
+    raw = json.dumps(few).encode()
+    exact = USUAL._replace(size=len(raw))
+    fifo = tmp_path / "fifo"
+    os.mkfifo(fifo)
+
+    def by_fifo(limits: Limits) -> object:
+        writer = Thread(target=written, args=(fifo, raw))
+        writer.start()
+        try:
+            return jcstats.load(fifo, limits)
+        finally:
+            writer.join()
+
+    def by_input(limits: Limits) -> object:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(raw)))
+        return jcstats.load("-", limits)
+
+    for load in (by_fifo, by_input):
+        load(exact)
+        with pytest.raises(DataError, match=f"超过{len(raw) - 1:,}字节的上限"):
+            load(exact._replace(size=len(raw) - 1))
+
+
+def written(fifo: Path, raw: bytes) -> None:
+    """Write to a pipe that may not be read to its end."""
+    try:
+        fifo.write_bytes(raw)
+    except BrokenPipeError:
+        return
+
+
+def test_a_file_larger_than_the_memory_is_refused_without_being_read(ask: Ask, tmp_path: Path) -> None:
+    file = tmp_path / "huge.json"
+    with file.open("wb") as opened:
+        opened.truncate(2**42)
+    ran = ask("check", str(file))
+    assert ran.code == 1
+    assert f"--allow size={2**42}" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        ("records", "--allow records 缺少数字"),
+        ("records=", "--allow records= 缺少数字"),
+        ("records=0", "应写成 records=正整数"),
+        ("records=-1", "应写成 records=正整数"),
+        ("records=1e6", "应写成 records=正整数"),
+        ("record=5", "没有“record”这个上限。您是不是要找：records"),
+        ("=5", "没有“”这个上限。可以是：size、values、depth、records、characters、digits。"),
+    ],
+)
+def test_a_limit_that_is_none_is_refused_with_those_there_are(ask: Ask, said: str, message: str) -> None:
+    for arguments in (("show", "--allow", said), ("--allow", said, "show"), ("check", "--allow", said)):
+        ran = ask(*arguments)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+        assert message in ran.err
+
+
+def test_of_a_limit_set_twice_the_last_holds(ask: Ask, few: dict[str, Any], file_of: Callable[[Any], str]) -> None:
+    lines = ["--allow", "records=1", "--allow", "records=3"]
+    assert ask("show", "--data", file_of(few), *lines).code == 0
+    assert ask("show", "--data", file_of(few), *lines[2:], *lines[:2]).code == 1
+
+
+def test_the_usual_limits_are_stated_where_users_look(ask: Ask) -> None:
+    installed = ask("--version", "--verbose", "--json").json[0]["limits"]
+    assert installed == USUAL._asdict()
+    for readme in ("README.md", "README.zh-CN.md"):
+        text = (ROOT / readme).read_text(encoding="utf-8")
+        stated = re.findall(r"^\| `(\w+)` \| ([\d,]+) \|", text, re.MULTILINE)
+        assert stated == [(name, f"{most:,}") for name, most in USUAL._asdict().items()]
+
+
+def test_memory_that_is_not_there_is_one_line() -> None:
+    code = (
+        "import gc, resource, sys\ngc.disable()\n"
+        "from jcstats.cli import run\n"
+        "from jcstats import reading, schema, progress\n"
+        "resource.setrlimit(resource.RLIMIT_AS, (200 * 2**20,) * 2)\n"
+        "sys.exit(run(['check', '-']))"
+    )
+    given = b"[" + b"[0.5]," * 1_500_000 + b"0]"
+    ran = subprocess.run([sys.executable, "-c", code], input=given, capture_output=True, check=False, timeout=60)
+    assert (ran.returncode, ran.stdout) == (1, b"")
+    assert ran.stderr.decode() == "jcstats：内存不够。请换小一些的文件，或换内存大一些的机器。\n"

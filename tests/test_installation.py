@@ -1,0 +1,81 @@
+"""What is installed: the dataset that was tested, and a way to see that it still is."""
+
+from __future__ import annotations
+
+import runpy
+import shutil
+import subprocess
+import sys
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import pytest
+
+import jcstats
+from conftest import ROOT
+from jcstats import installation
+from jcstats.dataset import bundled_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Ran
+
+    Ask = Callable[..., Ran]
+
+
+def test_the_recorded_checksum_is_that_of_the_dataset_that_is_tested_here() -> None:
+    recorded = (ROOT / "data" / "indicators.sha256").read_text(encoding="ascii")
+    assert recorded == f"{sha256((ROOT / 'data' / 'indicators.json').read_bytes()).hexdigest()}  indicators.json\n"
+    assert recorded == runpy.run_path(str(ROOT / "scripts" / "digest.py"))["text"](), "python scripts/digest.py"
+
+
+def test_the_version_in_full_says_which_dataset_is_installed(ask: Ask) -> None:
+    ran = ask("--version", "--verbose", "--json")
+    (said,) = ran.json
+    with open(bundled_file(), "rb") as file:  # noqa: PTH123 - a name, as the tool has it
+        assert said["sha256"] == said["recorded"] == sha256(file.read()).hexdigest()
+    assert (ran.code, ran.err, said["tested"]) == (0, "", True)
+    assert (said["version"], said["records"]) == (jcstats.__version__, 147)
+    page = ask("--verbose", "--version").out
+    assert page.startswith(f"jcstats {jcstats.__version__}\n")
+    assert said["sha256"] in page.replace(" ", "")
+
+
+@pytest.mark.parametrize("record", [None, b"", b"\xff", b"0" * 64 + b"  indicators.json\n"])
+def test_a_dataset_that_is_not_the_one_that_was_tested_is_said(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, record: bytes | None
+) -> None:
+    file = tmp_path / "indicators.json"
+    shutil.copy(ROOT / "data" / "indicators.json", file)
+    if record is not None:
+        file.with_suffix(".sha256").write_bytes(record)
+    monkeypatch.setattr(installation, "bundled_file", lambda: str(file))
+    ran = ask("--version", "--verbose", "--json")
+    assert (ran.code, ran.json[0]["tested"]) == (1, False)
+    assert ran.err == f"jcstats：数据文件 {file} 不是测试过的那一份（校验值不同）。请重新安装。\n"
+
+
+def test_one_digit_changed_in_an_installation_is_noticed(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "src" / "jcstats", tmp_path / "jcstats", ignore=shutil.ignore_patterns("__pycache__"))
+    (tmp_path / "jcstats" / "data").mkdir(exist_ok=True)
+    for name in ("indicators.json", "indicators.sha256"):
+        shutil.copy(ROOT / "data" / name, tmp_path / "jcstats" / "data" / name)
+    code = (
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from jcstats.cli import run; sys.exit(run(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", code, "--version", "--verbose"]
+    assert subprocess.run(command, capture_output=True, check=False, timeout=60).returncode == 0
+    dataset = tmp_path / "jcstats" / "data" / "indicators.json"
+    dataset.write_bytes(dataset.read_bytes().replace(b'"value": 620', b'"value": 621', 1))
+    ran = subprocess.run(command, capture_output=True, check=False, timeout=60)
+    assert ran.returncode == 1
+    assert "不是测试过的那一份" in ran.stderr.decode()
+
+
+def test_in_full_goes_with_the_version_only(ask: Ask) -> None:
+    for arguments in (("--verbose",), ("--verbose", "show", "工业")):
+        ran = ask(*arguments)
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err == "jcstats：--verbose 要与 --version 合用。试试 jcstats --version --verbose。\n"
