@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 from hypothesis import given
@@ -20,8 +21,7 @@ TEXT = """{
 
 
 def test_each_value_is_found_at_its_key_or_at_itself() -> None:
-    found = dict(position.entries(TEXT))
-    assert set(found) == {(), ("a",), ("a", 0), ("a", 1), ("a", 1, 'b"c'), ("d",)}
+    found = position.locate(TEXT, [("a", 0), ("a", 1, 'b"c'), ("d",)])
     assert TEXT[found["a", 0]] == "1"
     assert TEXT[found["a", 1, 'b"c'] :].startswith('"b\\"c"')
     assert position.place(TEXT, found["d",]) == "第3行第3列"
@@ -49,9 +49,48 @@ def paths(document: object, at: Path = ()) -> set[Path]:
     return {at, *inner}
 
 
+def spelled(document: object, path: Path) -> str:
+    """How the text goes on where a path stands: with the last key, or with the value in an array."""
+    for step in path:
+        key, document = step, document[step]  # type: ignore[index]
+    return json.dumps(key if path and isinstance(key, str) else document)
+
+
 @given(documents, st.sampled_from([None, 0, 2]))
 def test_every_path_of_any_document_is_found_in_order(document: object, indent: int | None) -> None:
-    found = list(position.entries(json.dumps(document, indent=indent)))
-    assert {path for path, _ in found} == paths(document)
-    offsets = [offset for _, offset in found]
-    assert offsets == sorted(offsets)
+    text = json.dumps(document, indent=indent)
+    every = paths(document)
+    found = position.locate(text, every)
+    assert set(found) == every
+    for path, offset in found.items():
+        beginning = re.sub(r"\s", "", text[offset:])
+        assert beginning.startswith(re.sub(r"\s", "", spelled(document, path)))
+    # What stands inside comes after what holds it, and siblings in their order.
+    assert all(found[path] >= found[path[:-1]] for path in every if path)
+    ordered = sorted(every - {()}, key=found.__getitem__)
+    assert [path[-1] for path in ordered if len(path) == 1] == (
+        list(document)
+        if isinstance(document, dict)
+        else list(range(len(document)))
+        if isinstance(document, list)
+        else []
+    )
+
+
+@given(documents, st.lists(st.text() | st.integers(0, 3), max_size=4).map(tuple))
+def test_a_path_of_any_steps_is_placed_at_the_longest_part_of_it_that_is_there(document: object, path: Path) -> None:
+    text = json.dumps(document)
+    there = paths(document)
+    longest = next(path[:length] for length in range(len(path), -1, -1) if path[:length] in there)
+    assert position.locate(text, [path])[path] == position.locate(text, [longest])[longest]
+
+
+@given(documents, documents, documents)
+def test_of_keys_given_twice_the_one_whose_object_ends_first_is_found(
+    before: object, inside: object, after: object
+) -> None:
+    text = json.dumps({"one": [before, {"first": inside}], "second": after})
+    whole = text.replace('"first":', '"same": 0, "same":').replace('"second":', '"one": 1, "second":')
+    assert whole[position.first_duplicate(whole) :].startswith('"same": ' + json.dumps(inside))
+    outer = text.replace('"second":', '"one": 1, "second":')
+    assert outer[position.first_duplicate(outer) :].startswith('"one": 1')

@@ -1,4 +1,8 @@
-"""Where in the text of a JSON document a value stands. Asked only when there is an error to explain."""
+"""Where in the text of a JSON document a value stands. Asked only when there is an error to explain.
+
+What lies before it is skipped by Python's own reader, so that an error at the end of a large file is found in no more
+time than the file took to read.
+"""
 
 from __future__ import annotations
 
@@ -9,79 +13,96 @@ from typing import TYPE_CHECKING
 from jcstats.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 Step = str | int
 Path = tuple[Step, ...]
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\]:,"]+')
+_SPACE = re.compile(r"[ \t\r\n]*")
 
 
-class _Frame:
-    """An object or array that is open at this point of the text."""
-
-    def __init__(self, *, is_object: bool) -> None:
-        self.is_object = is_object
-        self.step: Step = "" if is_object else 0
-        self.at = -1  # where the key stands; -1 until an object's key has been read
+class _TwiceError(Exception):
+    pass
 
 
-def entries(text: str) -> Iterator[tuple[Path, int]]:
-    """Yield each value's path and the offset of its key, or of the value itself in an array, in the order of the text.
+def _refuse_twice(pairs: list[tuple[str, object]]) -> None:
+    if len(dict(pairs)) < len(pairs):
+        raise _TwiceError
 
-    The text is JSON that has parsed, at least as far as the caller reads.
+
+# Numbers stay text: Python's own would refuse a whole number of some thousand digits.
+_ANY = json.JSONDecoder(parse_int=str, parse_float=str)
+_WITHOUT_TWICE = json.JSONDecoder(parse_int=str, parse_float=str, object_pairs_hook=_refuse_twice)
+
+
+def members(text: str, at: int) -> Iterator[tuple[Step, int, int]]:
+    """Yield key or index, offset of the key or of the item itself, and offset of the value, of what begins at `at`.
+
+    The text is JSON as far as the caller asks; what is neither object nor array has no members.
     """
-    frames: list[_Frame] = []
-    for token in _TOKEN.finditer(text):
-        word = token.group()
-        top = frames[-1] if frames else None
-        if word in "}]":
-            frames.pop()
-        elif word == ",":
-            if top is not None and top.is_object:
-                top.at = -1
-            elif top is not None and isinstance(top.step, int):
-                top.step += 1
-        elif word == ":":
-            continue
-        elif top is not None and top.is_object and top.at < 0:
-            top.step, top.at = json.loads(word), token.start()
-        else:
-            offset = top.at if top is not None and top.is_object else token.start()
-            yield tuple(frame.step for frame in frames), offset
-            if word in "{[":
-                frames.append(_Frame(is_object=word == "{"))
+    opening, first = text[at : at + 1], _past_space(text, at + 1)
+    if opening not in {"{", "["} or text[first : first + 1] in {"}", "]"}:
+        return
+    index = 0
+    while True:
+        step: Step = index
+        said = value = first
+        if opening == "{":
+            step, end = _ANY.raw_decode(text, said)
+            value = _past_space(text, _past_space(text, end) + 1)
+        yield step, said, value
+        end = _past_space(text, _ANY.raw_decode(text, value)[1])
+        if text[end : end + 1] != ",":
+            return
+        first, index = _past_space(text, end + 1), index + 1
 
 
 def locate(text: str, paths: Iterable[Path]) -> dict[Path, int]:
-    """Return the offset of each path, or of the nearest enclosing value where a path does not exist."""
-    wanted = set(paths)
-    prefixes = {path[:length] for path in wanted for length in range(len(path) + 1)}
-    found = {path: offset for path, offset in entries(text) if path in prefixes}
-    return {path: next((found[path[:n]] for n in range(len(path), -1, -1) if path[:n] in found), 0) for path in wanted}
+    """Return the offset of each path's key, or of the value itself in an array; or of what would hold it."""
+    found: dict[Path, int] = {}
+    start = _past_space(text, 0)
+    _locate(text, start, start, {path: path for path in paths}, found)
+    return found
+
+
+def _locate(text: str, said: int, value: int, wanted: Mapping[Path, Path], found: dict[Path, int]) -> None:
+    """Note `said` for the paths that are wanted, and go on with what is left of them in the value."""
+    inner: dict[Step, dict[Path, Path]] = {}
+    for path, left in wanted.items():
+        found[path] = said
+        if left:
+            inner.setdefault(left[0], {})[path] = left[1:]
+    if not inner:
+        return
+    for step, where, held in members(text, value):
+        if step in inner:
+            _locate(text, where, held, inner.pop(step), found)
+            if not inner:
+                return
 
 
 def first_duplicate(text: str) -> int:
     """Return the offset of the key given twice that a reader meets first: in the first object that ends with one."""
-    open_objects: list[tuple[set[str], list[int]]] = []
-    key: re.Match[str] | None = None
-    for token in _TOKEN.finditer(text):
-        word = token.group()
-        if word[0] == '"':
-            key = token
-        elif word == ":" and key is not None:
-            keys, twice = open_objects[-1]
-            name = json.loads(key.group())
-            if name in keys:
-                twice.append(key.start())
-            keys.add(name)
-        elif word == "{":
-            open_objects.append((set(), []))
-        elif word == "}":
-            _, twice = open_objects.pop()
-            if twice:
-                return twice[0]
-    return 0
+    at: int | None = _past_space(text, 0)
+    twice = 0
+    while at is not None:
+        at, twice = _duplicate(text, at)
+    return twice
+
+
+def _duplicate(text: str, at: int) -> tuple[int | None, int]:
+    """Return where the value begins that holds a duplicate, or None and the first key that is one here."""
+    keys: set[Step] = set()
+    twice = 0
+    for step, said, value in members(text, at):
+        try:
+            _WITHOUT_TWICE.raw_decode(text, value)
+        except _TwiceError:
+            return value, 0
+        if step in keys:
+            twice = twice or said
+        keys.add(step)
+    return None, twice
 
 
 def first_literal(text: str, literal: str) -> int:
@@ -95,3 +116,8 @@ def place(text: str, offset: int) -> str:
     """Return an offset in words: line and column, both counted from 1."""
     line_start = text.rfind("\n", 0, offset) + 1
     return words("error.place", line=text.count("\n", 0, offset) + 1, column=offset - line_start + 1)
+
+
+def _past_space(text: str, at: int) -> int:
+    space = _SPACE.match(text, at)
+    return at if space is None else space.end()
