@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jcstats
-from jcstats import derive, glossary
+from jcstats import derive, glossary, query
+from jcstats.query import Query
+from jcstats.views.cite import cite
 from jcstats.weighing import weigh
 
 if TYPE_CHECKING:
@@ -64,6 +67,25 @@ def test_the_interval_holds_every_level_that_the_printed_digits_allow(level: Dec
     for value in (level - Decimal("0.05"), level, level + Decimal("0.05")):
         for moved in (growth - Decimal("0.05"), growth, growth + Decimal("0.05")):
             assert interval.low <= value / (1 + moved / 100) <= interval.high
+
+
+def test_the_longest_figures_imply_a_level_and_are_cited_with_every_digit() -> None:
+    long = "9" * 15 + "." + "9" * 15
+    for level, growth in (
+        (long, "29"),
+        ("620", f"-{long[-18:]}"),
+        (long, "-99." + "9" * 28),
+        ("0." + "0" * 37 + "1", long),
+    ):
+        record = replace(TRADE, value=Decimal(level), yoy=Decimal(growth))
+        interval = derive.implied_previous(record)
+        assert interval is not None
+        assert interval.low < Fraction(level) / (1 + Fraction(growth) / 100) < interval.high
+        dataset = replace(DATASET, indicators=(record, replace(record, value=interval.low, period="2023")))
+        assert weigh(dataset) == ()
+        (citation, _) = cite(query.identify(dataset, Query(words=(TRADE.id,)))).records()
+        assert level in str(citation["statement"])
+        assert growth.removeprefix("-") in str(citation["statement"])
 
 
 def test_info_offers_last_years_level_for_trade_and_says_why_not_for_gdp(ask: Ask) -> None:

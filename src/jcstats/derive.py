@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, localcontext
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class Interval(NamedTuple):
 def printed_interval(number: Decimal) -> Interval:
     """Return the numbers that are printed as this one: half a unit of its last digit to either side."""
     half = Decimal(5).scaleb(_exponent(number) - 1)
-    return Interval(low=number - half, high=number + half)
+    return Interval(low=_EXACT.subtract(number, half), high=_EXACT.add(number, half))
 
 
 def implied_previous(record: Indicator) -> Interval | None:
@@ -135,8 +135,9 @@ def implied_previous(record: Indicator) -> Interval | None:
         return None
     level, growth = printed_interval(record.value), printed_interval(record.yoy)
     digit = Decimal(1).scaleb(_exponent(record.value) - 1)
-    low, high = level.low / (1 + growth.high / 100), level.high / (1 + growth.low / 100)
-    return Interval(low=low.quantize(digit, ROUND_FLOOR), high=high.quantize(digit, ROUND_CEILING))
+    with localcontext(_EXACT):
+        low, high = level.low / (1 + growth.high / 100), level.high / (1 + growth.low / 100)
+        return Interval(low=low.quantize(digit, ROUND_FLOOR), high=high.quantize(digit, ROUND_CEILING))
 
 
 Why = Literal["no_growth", "constant_prices", "not_stated", "count", "no_level", "qualified", "too_steep"]

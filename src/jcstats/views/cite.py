@@ -63,7 +63,7 @@ def _statement(record: Indicator) -> str:
     ]
     if record.yoy is not None:
         moved = "cite.fall" if record.yoy < 0 else "cite.rise"
-        parts.append(words(moved, size=phrases.digits(abs(record.yoy)), basis=phrases.basis(record)))
+        parts.append(words(moved, size=phrases.digits(record.yoy.copy_abs()), basis=phrases.basis(record)))
     parts += [part for part in (phrases.standings(record), phrases.streaks(record)) if part]
     return words("cite.comma").join(parts) + words("cite.stop")
 
