@@ -60,6 +60,8 @@ def test_the_real_document_in_another_layout_is_the_same_dataset(
         (("$schema",), {}, "格式里没有这一项"),
         (("sources", 0, "sha256"), "x", "应为64位十六进制"),
         (("sources", 0, "records"), 146, "可能丢了记录"),
+        (("sources", 0, "not_figures", 0, "line"), 0, "应为 1 或更大"),
+        (("sources", 0, "not_figures", 0, "line"), -200, "应为 1 或更大"),
         (("indicators", 0, "period"), "２０２４", "应形如 2024"),
         (("themes", 0, "name"), "", "不能为空"),
         (("region",), ..., "缺少这一项"),

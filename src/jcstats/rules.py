@@ -66,6 +66,9 @@ def _sources(dataset: Dataset) -> Iterator[Breach]:
         for field, law, pattern, got in (*laws, ("sha256", "sha256", _SHA256, source.sha256)):
             if not pattern.fullmatch(got):
                 yield Breach(path=("sources", index, field), law=law, got=got)
+        for number, one in enumerate(source.not_figures):
+            if one.line < 1:
+                yield Breach(path=("sources", index, "not_figures", number, "line"), law="place", got=str(one.line))
         if source.records != cited[source.id]:
             got = f"{source.records} / {cited[source.id]}"
             yield Breach(path=("sources", index, "records"), law="records", got=got)
