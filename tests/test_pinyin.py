@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -119,6 +119,31 @@ def test_a_letter_in_the_middle_of_a_latin_word_is_the_last_guess(dataset: Datas
 
 def test_traditional_characters_are_read_phrase_by_phrase() -> None:
     assert simplified("規模以上工業增加值、鐘錶、頭髮、發展") == "规模以上工业增加值、钟表、头发、发展"
+
+
+def test_what_is_no_text_has_no_simplified_form(ask: Ask) -> None:
+    assert simplified("\ud800工業") == "\ud800工業"
+    ran = ask("show", "\udcff工業")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("jcstats：没有与“\\udcff工業”相符的记录。")
+
+
+class _Counted(tuple[frozenset[str], ...]):
+    """Syllables that count how many of them are copied."""
+
+    __slots__ = ()
+    copied = 0
+
+    def __getitem__(self, at: Any) -> Any:
+        found = super().__getitem__(at)
+        _Counted.copied += len(found) if isinstance(at, slice) else 1
+        return found
+
+
+def test_a_long_name_is_compared_in_time_that_grows_as_it_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pinyin, "spelled", lambda text: _Counted(frozenset({"gong"}) for _ in text))
+    assert pinyin.likeness("gongye", "工" * 5000) is None
+    assert 0 < _Counted.copied <= 5000 * len("gongye")
 
 
 def test_a_word_for_one_record_gives_its_details_in_pinyin_too(ask: Ask) -> None:

@@ -7,4 +7,7 @@ from opencc import OpenCC
 
 def simplified(text: str) -> str:
     """Return the text in simplified characters, phrase by phrase: 規模以上工業 is 规模以上工业."""
-    return str(OpenCC("t2s").convert(text))
+    try:
+        return str(OpenCC("t2s").convert(text))
+    except UnicodeEncodeError:  # half of a surrogate pair: what was typed or escaped is no text
+        return text
