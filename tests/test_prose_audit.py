@@ -212,5 +212,38 @@ def test_growth_in_other_words_is_the_same_growth(phrase: str, yoy: str, dataset
     assert audit(replace(dataset, indicators=(wrong,)), source, read(phrase, "")).findings != ()
 
 
+@pytest.mark.parametrize("phrase", [f"翻{'9' * 9}番", f"增长{'9' * 1_000_001}倍", f"增长{'9' * 1_000_001}成"])
+def test_a_growth_beyond_all_numbers_is_none_that_a_record_states(phrase: str, dataset: Dataset) -> None:
+    article = read(phrase, "")
+    trade = next(record for record in dataset.indicators if record.id == "foreign-trade")
+    record = replace(trade, source=replace(trade.source, lines=(1,), figures=(article.figures[0].text,)))
+    outcome = held(replace(dataset, indicators=(record,)), article)
+    assert {"growth", "unused"} <= {one.kind for one in outcome.findings}
+
+
+class _Counted(str):
+    """A line that counts how much of it is copied."""
+
+    __slots__ = ()
+    copied = 0
+
+    def __getitem__(self, at: Any) -> str:
+        found = super().__getitem__(at)
+        _Counted.copied += len(found)
+        return found
+
+
+@pytest.mark.parametrize("phrase", ["第一", "前列"])
+def test_a_long_line_is_searched_in_time_that_grows_as_it_does(phrase: str, dataset: Dataset) -> None:
+    line = phrase * 2000
+    article = replace(read(line, ""), lines=(_Counted(line),))
+    gdp = dataset.indicators[0]
+    record = replace(gdp, source=replace(gdp.source, lines=(1,), figures=(phrase,)))
+    outcome = held(replace(dataset, indicators=(record,)), article)
+    assert "rank" in {one.kind for one in outcome.findings}
+    assert 0 < _Counted.copied < 50 * len(line)
+    _Counted.copied = 0
+
+
 def test_an_article_that_cannot_be_read_is_said(ask: Ask) -> None:
     assert "找不到文件 没有.txt" in ask("audit", "没有.txt").err

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Decimal, Overflow
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -77,35 +77,46 @@ def _is_level(record: Indicator, figure: Figure) -> bool:
 def _is_growth(record: Indicator, figure: Figure) -> bool:
     if figure.role != "growth" or figure.value is None or record.yoy is None or figure.qualifier != "exact":
         return False
-    match figure.unit:
-        case "%":
-            return _same(record.yoy, figure.value)
-        case "倍":
-            return record.yoy == figure.value * 100
-        case "成":
-            return record.yoy == figure.value * 10
-        case "番":
-            return record.yoy == (Decimal(2) ** figure.value - 1) * 100
-    return False
+    return _same(record.yoy, figure.value) if figure.unit == "%" else record.yoy == _per_cent(figure.value, figure.unit)
+
+
+def _per_cent(growth: Decimal, unit: str | None) -> Decimal | None:
+    """Return a growth that is stated in another unit in per cent, or None where it is beyond all numbers."""
+    try:
+        match unit:
+            case "倍":
+                return growth * 100
+            case "成":
+                return growth * 10
+            case "番":
+                return (Decimal(2) ** growth - 1) * 100
+    except Overflow:
+        pass
+    return None
 
 
 def _is_standing(rank: Rank, article: Sequence[str], figure: Figure) -> bool:
     bound = figure.qualifier == "at_most"
     alike = figure.role == "standing" and figure.value == rank.place and bound == (rank.text is not None)
     line = article[figure.line - 1]
-    return alike and any(_in_scope(rank, line[: found.start()]) for found in re.finditer(re.escape(figure.text), line))
+    return alike and any(_in_scope(rank, before) for before in _befores(figure.text, line))
 
 
 def _stands(rank: Rank, record: Indicator, article: Sequence[str]) -> bool:
     """Tell whether a standing without a number (前列) is cited, and stands in its scope on one of the lines."""
     lines = [article[line - 1] for line in record.source.lines if line <= len(article)]
-    ends = [line[: found.start()] for line in lines for found in re.finditer(re.escape(rank.text or ""), line)]
-    return rank.text in record.source.figures and any(_in_scope(rank, before) for before in ends)
+    befores = (before for line in lines for before in _befores(rank.text or "", line))
+    return rank.text in record.source.figures and any(_in_scope(rank, before) for before in befores)
+
+
+def _befores(phrase: str, line: str) -> Iterator[str]:
+    """Yield what stands before a phrase wherever it stands in a line, as far as a scope is looked for."""
+    return (line[max(0, at.start() - _WITHIN) : at.start()] for at in re.finditer(re.escape(phrase), line))
 
 
 def _in_scope(rank: Rank, before: str) -> bool:
     """Tell whether the last scope named before a place is the rank's."""
-    named = list(_SCOPE.finditer(before[-_WITHIN:]))
+    named = list(_SCOPE.finditer(before))
     return bool(named) and named[-1].group() == rank.scope
 
 
