@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from json.encoder import encode_basestring_ascii
 
-# C0 and DEL, C1, the bidi controls, line and paragraph separators, and halves of surrogate pairs. None of them is
-# printable in Python's sense: most texts are harmless at a glance, and the pattern is compiled only for others.
-_STEERING = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+# C0 and DEL, C1, the bidi controls, line and paragraph separators, and halves of surrogate pairs. Then what nobody sees
+# and no text needs: deprecated controls (some change how digits are drawn), marks of annotations, tags, in which a
+# whole sentence can hide, and two codes that XML cannot hold. What joins or varies signs of real scripts and pictures
+# stays. None of those here is printable in Python's sense: most texts are harmless at a glance, and the pattern is
+# compiled only for others.
+_STEERING = (
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u206f"
+    "\ud800-\udfff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
 _UNQUOTED = dict.fromkeys(map(ord, "\"'“”‘’「」『』《》"))
 
 
@@ -18,7 +25,11 @@ def visible(text: str) -> str:
 
 def escaped_for_json(text: str) -> str:
     """Return JSON text with the control characters that JSON itself lets pass written as Unicode escapes."""
-    return text if text.isprintable() else re.sub(_STEERING, lambda match: f"\\u{ord(match.group()):04x}", text)
+    return (
+        text
+        if text.isprintable()
+        else re.sub(_STEERING, lambda match: encode_basestring_ascii(match.group())[1:-1], text)
+    )
 
 
 def fold(text: str) -> str:
@@ -30,4 +41,4 @@ def _spelled(match: re.Match[str]) -> str:
     code = ord(match.group())
     if code < 0x20 or code == 0x7F:  # noqa: PLR2004 - the ASCII control characters
         return "^" + chr(code ^ 0x40)
-    return f"\\u{code:04x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"  # noqa: PLR2004 - four digits are enough

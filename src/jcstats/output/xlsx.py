@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
@@ -57,7 +56,6 @@ _ARROW = 2  # columns that the button of the filter takes of a header
 _ALWAYS = datetime(1980, 1, 1)  # noqa: DTZ001 - the library wants it without
 # What a name cannot hold is written full-width; the apostrophe because it cannot stand at either end.
 _FULL_WIDTH = {ord(sign): ord(sign) + 0xFEE0 for sign in "[]:*?/\\'"}
-_NO_SIGNS = re.compile("[\ufffe\uffff]")  # XML has no place for them
 _GROWTH = "yoy"  # the field whose unit stands nowhere else in its row
 _RESERVED = "history"  # for what Excel itself keeps
 
@@ -142,7 +140,7 @@ class _Sheets:
 
     def _named(self, wanted: str) -> str:
         """Return a name that a sheet can have and no other has; where it has to be another one, numbered."""
-        name = _NO_SIGNS.sub("\ufffd", visible(wanted)).translate(_FULL_WIDTH).strip() or words("xlsx.other")
+        name = visible(wanted).translate(_FULL_WIDTH).strip() or words("xlsx.other")
         for number in count(1):
             after = "" if number == 1 else f" {number}"
             one = _cut(name, MOST_NAME - len(after)) + after
