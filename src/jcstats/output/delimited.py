@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
 BETWEEN = ";"
 """Between the members of a list: ranks.scope and ranks.place of a record go together one by one."""
 
-# Full-width signs too: some spreadsheets of East Asia compute them.
-_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20", "\t", "\r")
+# What a spreadsheet would compute at the beginning of a cell, with spaces or quotes before it or not; full-width signs
+# too, as some of East Asia do. A cell may also begin after a ";": there are countries whose spreadsheets split there.
+_COMPUTED = re.compile(r"(?:^|(?<=;))(?=[\s\"]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])")
 
 
 def rows(view: View[Item]) -> Iterator[list[str]]:
@@ -49,4 +51,6 @@ def _bare(value: object) -> str:
 
 
 def _guarded(text: str) -> str:
-    return visible(f"'{text}" if text.startswith(_FORMULA) else text)
+    # Most texts begin with a letter or a digit: the pattern need not look at them.
+    harmless = text[:1].isalnum() and BETWEEN not in text
+    return visible(text if harmless else _COMPUTED.sub("'", text))

@@ -1,4 +1,7 @@
-"""Tab-separated values: no quotes to undo; a tab or a line end in a text is shown as ^I or ^J."""
+"""Tab-separated values: no quotes to undo; a tab or a line end in a text is shown as ^I or ^J.
+
+Spreadsheets undo quotes all the same, and compute what was between them: text that begins with one begins with '.
+"""
 
 from __future__ import annotations
 
@@ -16,4 +19,8 @@ if TYPE_CHECKING:
 def render(view: View[Item], onto: Screen) -> Iterator[str]:
     """Yield the head, then a line a record."""
     del onto
-    return ("\t".join(row) + "\n" for row in rows(view))
+    return ("\t".join(map(_unquoted, row)) + "\n" for row in rows(view))
+
+
+def _unquoted(cell: str) -> str:
+    return f"'{cell}" if cell.startswith('"') else cell
