@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from jcstats.views.page import Item, Table, View
 
 # What would begin emphasis, code, a link, HTML, an entity, a new cell, or by itself become a link.
-_MARKUP = re.compile(r"[\\`*_\[\]<>|~&$@]|(?<=\w):(?=//)|(?<=www)\.", re.IGNORECASE)
+_MARKUP = re.compile(r"[\\`*_\[\]<>|~&$@]|(?<=\w):(?=//)|(?<=www)\.|(?<!\d):(?=[a-z0-9_+\-]+:)", re.IGNORECASE)
+_AT_END = re.compile(r"(?:^|(?<=\s))#+\s*$")  # of a heading: it would be dropped
 _AT_START = re.compile(r"^(?:[#+\-=]|\d+(?=[.)]))")
 
 
@@ -24,11 +25,11 @@ def render(view: View[Item], onto: Screen) -> Iterator[str]:
     """Yield the page: a heading, the tables, the remarks, the footer."""
     del onto
     page = view.page()
-    yield f"## {_escaped(page.title)}\n"
+    yield _heading("##", page.title)
     for table in page.tables:
         yield "\n"
         if table.title:
-            yield f"### {_escaped(table.title)}\n\n"
+            yield _heading("###", table.title) + "\n"
         yield from _table(table)
     for text in filter(None, (*page.remarks, page.footer)):
         yield f"\n{_AT_START.sub(_guarded, _escaped(text))}\n"
@@ -43,7 +44,11 @@ def _table(table: Table) -> Iterator[str]:
     aligned = zip(columns, figures, strict=True)
     yield _row(["--:" if column.right or figure else "---" for column, figure in aligned])
     for row in table.rows:
-        yield _row([_escaped(said(row[index]).strip()) for index in kept])
+        yield _row([_escaped(said(row[index])).strip() for index in kept])
+
+
+def _heading(level: str, text: str) -> str:
+    return f"{level} {_AT_END.sub(_guarded, _escaped(text))}\n"
 
 
 def _row(cells: list[str]) -> str:

@@ -174,7 +174,7 @@ def place_and_time(dataset: Dataset, records: Iterable[Indicator]) -> str:
     periods = sorted({record.period for record in records}) or sorted({one.period for one in dataset.indicators})
     said = [phrases.period(period) for period in periods]
     when = said[0] if len(said) == 1 else words("period.span", first=said[0], last=said[-1]) if said else ""
-    return f"{dataset.region} {when}".strip()
+    return f"{dataset.region} {when}".strip(" ")
 
 
 def footer(dataset: Dataset, records: Iterable[Indicator], count: str) -> str:
