@@ -61,6 +61,20 @@ def test_what_is_not_json_is_refused_with_its_place(text: str) -> None:
     assert "第1行第" in refused(text)
 
 
+@pytest.mark.parametrize(
+    "text", ['{"a": "x\\ud800"}', '{"a": "\\uDC00\\ud800"}', '{"a": "\\\\\\udfff"}', '{"\\ud83d": "\\ud83d\\ude00"}']
+)
+def test_half_a_character_is_refused_with_its_place(text: str) -> None:
+    message = refused(text)
+    assert "半个字符" in message
+    assert ("第1行第2列" if text.startswith('{"\\') else "第1行第7列") in message
+
+
+@pytest.mark.parametrize("text", ['"\\ud83d\\uDE00"', '"\\\\ud800"', '["\\ud7ff", "\\ue000", "\\udbff\\udfff"]'])
+def test_a_character_in_two_escapes_is_one(text: str) -> None:
+    assert reading.parse(text, "f.json") == json.loads(text)
+
+
 def test_nesting_too_deep_to_follow_is_refused() -> None:
     assert "嵌套" in refused("[" * 100_000 + "]" * 100_000)
 

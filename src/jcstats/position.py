@@ -19,6 +19,7 @@ Step = str | int
 Path = tuple[Step, ...]
 
 _SPACE = re.compile(r"[ \t\r\n]*")
+_STRING = r'"(?:[^"\\]|\\.)*"'
 
 
 class _TwiceError(Exception):
@@ -105,10 +106,16 @@ def _duplicate(text: str, at: int) -> tuple[int | None, int]:
     return None, twice
 
 
+def first_half(text: str) -> int | None:
+    """Return the offset of the first string in which half of a surrogate pair stands alone, or None."""
+    strings = re.finditer(_STRING, text)
+    halved = (one for one in strings if any("\ud800" <= sign <= "\udfff" for sign in json.loads(one.group())))
+    return next((one.start() for one in halved), None)
+
+
 def first_literal(text: str, literal: str) -> int:
     """Return the offset of the first value, not a string, that begins with these characters."""
-    quoted_or_literal = re.compile(r'"(?:[^"\\]|\\.)*"|' + re.escape(literal))
-    matches = (match for match in quoted_or_literal.finditer(text) if not match.group().startswith('"'))
+    matches = (match for match in re.finditer(f"{_STRING}|{re.escape(literal)}", text) if match.group()[0] != '"')
     return next((match.start() for match in matches), 0)
 
 

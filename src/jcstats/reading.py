@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import stat
 import sys
 from decimal import Decimal
@@ -29,6 +30,9 @@ _FILE_ERRORS = ("FileNotFoundError", "IsADirectoryError", "PermissionError")
 _PIECE = 2**24  # bytes
 _LONGEST_KEY = 60  # characters of a key that a message quotes
 _QUOTED_DIGITS = 40  # characters of a number that a message quotes
+
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+"""The escape of a half, or a whole, of a character beyond the first 65,536."""
 
 _NUMBERS = {"value", "yoy"}
 """Fields whose whole numbers are Decimal too, so that a field has one type."""
@@ -100,10 +104,10 @@ def parse(text: str, name: str, limits: Limits = USUAL) -> object:
     """Return the document that JSON text says, its arrays as tuples and its numbers as printed.
 
     Raises DataError, with line and column, for anything that is not strict JSON: syntax, NaN, a key given twice,
-    nesting too deep to follow, a number that no statistic is printed as.
+    nesting too deep to follow, a number that no statistic is printed as, half a character.
     """
     try:
-        return json.loads(
+        document: object = json.loads(
             text,
             object_pairs_hook=_object,
             parse_float=_number_of(Decimal, limits.digits),
@@ -124,6 +128,9 @@ def parse(text: str, name: str, limits: Limits = USUAL) -> object:
         raise over(number, "digits", error.length, limits) from None
     except ValueError as error:
         raise DataError(words("error.number", file=name, place=_first(text, str(error)), number=error)) from None
+    if _SURROGATE.search(text):
+        _refuse_half(text, name)
+    return document
 
 
 def _read_bytes(name: str, limits: Limits) -> bytes:
@@ -204,6 +211,15 @@ def _number_of(kind: Callable[[str], Decimal | int], most: int) -> Callable[[str
 
 def _refuse_constant(literal: str) -> NoReturn:
     raise ValueError(literal)
+
+
+def _refuse_half(text: str, name: str) -> None:
+    """Refuse half a character, which many readers of JSON do."""
+    from jcstats.position import first_half, place  # noqa: PLC0415 - few files have such escapes
+
+    at = first_half(text)
+    if at is not None:
+        raise DataError(words("error.half_character", file=name, place=place(text, at)))
 
 
 def _duplicate(text: str) -> str:
