@@ -120,6 +120,7 @@ def test_usual_lines_do_not_need_typer(line: list[str]) -> None:
         ["show", "-f", "csv", "-f", "json"],
         ["show", "--limit", "x"],
         ["show", "--limit", "²"],
+        ["show", "--limit", "9" * 5000],
         ["show", "--color", "red"],
         ["rank", "--by", "name"],
         ["info"],

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from jcstats.commands.declaring import Parameter
 
 
+_LONGEST_COUNT = 9  # digits
+
+
 class Call(NamedTuple):
     """A command with what it is called with."""
 
@@ -93,7 +96,8 @@ def _checked(parameter: Parameter, value: str) -> object:
     if get_origin(parameter.type) is Literal and value not in get_args(parameter.type):
         raise _UnusualError
     if parameter.type == int | None:
-        if not (value.isascii() and value.isdecimal()):
+        # A number of thousands of digits int() refuses.
+        if not (value.isascii() and value.isdecimal() and len(value) <= _LONGEST_COUNT):
             raise _UnusualError
         return int(value)
     # Literals with None, like --by.
