@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import html.parser
 import io
 import json
 import os
@@ -11,13 +10,13 @@ import re
 import zipfile
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
-from xml.etree import ElementTree as ET
 
 import pytest
 
 from conftest import ARTICLE
 from jcstats import phrases
 from jcstats.output import FORMATS
+from seen import seen, squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,47 +85,6 @@ def arguments(command: str) -> list[str]:
             pytest.fail("CI must have the article")
         pytest.skip("the article is not on this machine")
     return command.replace("文章", str(ARTICLE)).split()
-
-
-class _Text(html.parser.HTMLParser):
-    """The text of a page, without its style."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.said: list[str] = []
-        self.inside: list[str] = []
-
-    def handle_starttag(self, tag: str, attrs: object) -> None:
-        del attrs
-        self.inside.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        while self.inside and self.inside.pop() != tag:
-            pass
-
-    def handle_data(self, data: str) -> None:
-        if not {"style", "title"} & set(self.inside):
-            self.said.append(data)
-
-
-def seen(name: str, out: str) -> str:
-    """What people see of an answer."""
-    if name == "html":
-        parser = _Text()
-        parser.feed(out)
-        return "".join(parser.said)
-    if name == "svg":
-        root = ET.fromstring(out)  # noqa: S314 - what we have just written
-        rows: dict[str, list[str]] = {}
-        for element in root.iter("{http://www.w3.org/2000/svg}text"):
-            rows.setdefault(element.get("y", ""), []).append(element.text or "")
-        return "\n".join("".join(row) for row in rows.values())
-    return re.sub(r"\\(?=[^\w\s])", "", out) if name == "markdown" else out
-
-
-def squeezed(text: str) -> str:
-    """Text without spaces, which only align."""
-    return re.sub(r"\s", "", text)
 
 
 def flattened(element: dict[str, Any]) -> dict[str, str]:

@@ -9,7 +9,6 @@ import shutil
 import subprocess
 from decimal import Decimal
 from html import escape, unescape
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -25,15 +24,16 @@ from jcstats.query import Query
 from jcstats.text import visible
 from jcstats.views import growth, info, rank, show
 from jcstats.views.page import Amount, Bar, Cell, Column, Page, Table, Toned, View
+from seen import Element
+from seen import read_html as read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
 DATASET = jcstats.load()
 EVERYTHING = Query()
 ANY_SCREEN = Screen(width=10, colour=False, ascii_only=True)
-VOID = {"br", "col", "hr", "img", "input", "link", "meta", "wbr"}
 OUTLINE = {"html", "head", "meta", "title", "style", "body", "main", "h1", "div", "p", "footer"}
 TABLES = {"table", "caption", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "span", "i"}
 
@@ -45,85 +45,9 @@ VIEWS: dict[str, Callable[[], View[Any]]] = {
 }
 
 
-class Element:
-    """An element with what is inside it."""
-
-    def __init__(self, tag: str, attributes: dict[str, str]) -> None:
-        self.tag = tag
-        self.attributes = attributes
-        self.inside: list[Element | str] = []
-
-    @property
-    def classes(self) -> set[str]:
-        """The classes of the element."""
-        return set(self.attributes.get("class", "").split())
-
-    @property
-    def text(self) -> str:
-        """All text in the element."""
-        return "".join(one if isinstance(one, str) else one.text for one in self.inside)
-
-    def all(self, *tags: str) -> Iterator[Element]:
-        """The elements of some kinds in this one, in order; of all kinds where none is given."""
-        for one in self.inside:
-            if isinstance(one, Element):
-                if not tags or one.tag in tags:
-                    yield one
-                yield from one.all(*tags)
-
-
-class Strict(HTMLParser):
-    """A reader that takes only elements which are closed, in the order in which they were opened."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.root = Element("", {})
-        self.open = [self.root]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open an element."""
-        assert len(dict(attrs)) == len(attrs), f"<{tag}> has an attribute twice"
-        assert all(value is not None for _, value in attrs), f"<{tag}> has an attribute without a value"
-        element = Element(tag, {name: value or "" for name, value in attrs})
-        self.open[-1].inside.append(element)
-        if tag not in VOID:
-            self.open.append(element)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close an element."""
-        assert self.open.pop().tag == tag, f"</{tag}> closes what is not open"
-
-    def handle_data(self, data: str) -> None:
-        """Take text."""
-        self.open[-1].inside.append(data)
-
-    def handle_decl(self, decl: str) -> None:
-        """Take the one declaration."""
-        assert decl == "DOCTYPE html"
-
-    def handle_comment(self, data: str) -> None:
-        """Reject comments, which only the data could have brought."""
-        pytest.fail(f"a comment: {data}")
-
-    handle_pi = handle_comment
-
-    def unknown_decl(self, data: str) -> None:
-        """Reject all other declarations."""
-        pytest.fail(f"a declaration: {data}")
-
-
 def written(view: View[Any]) -> str:
     """The file of a view."""
     return "".join(html.render(view, ANY_SCREEN))
-
-
-def read(text: str) -> Element:
-    """A file read strictly."""
-    parser = Strict()
-    parser.feed(text)
-    parser.close()
-    assert parser.open == [parser.root], "something is never closed"
-    return parser.root
 
 
 def page_of(*tables: Table, title: str = "题", remarks: tuple[str, ...] = (), footer: str = "") -> View[Any]:

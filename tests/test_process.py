@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import pty
 import re
 import subprocess
 import sys
@@ -12,22 +10,15 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.cells import cell_len
 
+from processes import PROGRAM, on_terminal, run
+
 if TYPE_CHECKING:
     from pathlib import Path
-
-PROGRAM = [sys.executable, "-m", "jcstats"]
-
 
 # Modules beside those of a bare interpreter, the most of Python 3.11, 3.12 and 3.13. These numbers may only fall.
 MOST_FOR_JSON = 86
 MOST_FOR_TABLE = 97
 MOST_FOR_HELP = 85
-
-
-def run(*arguments: str, shell: str = "", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
-    """Run the program, or a shell line in which "$@" is the program."""
-    command = ["bash", "-c", shell, "bash", *PROGRAM] if shell else [*PROGRAM, *arguments]
-    return subprocess.run(command, capture_output=True, check=False, timeout=60, env={**os.environ, **(env or {})})
 
 
 def imported(*arguments: str) -> set[str]:
@@ -209,25 +200,6 @@ def test_no_width_that_the_environment_claims_loses_the_answer(columns: str) -> 
 
 def test_help_is_the_same_whatever_the_hash_seed() -> None:
     assert len({run("show", "--help", env={"PYTHONHASHSEED": str(seed)}).stdout for seed in range(5)}) == 1
-
-
-def on_terminal(*arguments: str, width: int, env: dict[str, str] | None = None) -> str:
-    """What a real terminal of a width is sent."""
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.environ.update(env or {})
-        os.environ["COLUMNS"] = str(width)
-        os.execv(PROGRAM[0], [*PROGRAM, *arguments])  # noqa: S606
-    sent = b""
-    try:
-        while piece := os.read(terminal, 65536):
-            sent += piece
-    except OSError:  # the program has ended
-        pass
-    finally:
-        os.close(terminal)
-    os.waitpid(pid, 0)
-    return sent.decode().replace("\r\n", "\n")
 
 
 @pytest.mark.parametrize("width", [60, 80, 100, 160])

@@ -1,0 +1,125 @@
+"""The program as a process of its own: off a terminal, on a real one, and with a part of it changed."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import subprocess
+import sys
+import termios
+from typing import TYPE_CHECKING, Any, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+PROGRAM = [sys.executable, "-m", "jcstats"]
+
+LONGEST = 60
+"""Seconds after which a process is taken to wait for ever."""
+
+# Makes the terminal that is its standard input its own, as a shell does, and becomes the program.
+_ON_A_TERMINAL = """
+import fcntl, os, sys, termios
+os.setsid()
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
+def changed(code: str) -> list[str]:
+    """Return a program that is ours after some lines of Python."""
+    start = "from jcstats.__main__ import main\nsys.argv[0] = 'jcstats'\nmain()"
+    return [sys.executable, "-c", f"import os, sys\n{code}\n{start}"]
+
+
+def run(
+    *arguments: str | bytes,
+    shell: str = "",
+    env: Mapping[str, str] | None = None,
+    program: list[str] = PROGRAM,
+    **more: Any,
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the program, or a shell line in which "$@" is the program."""
+    command = ["bash", "-c", shell, "bash", *program, *arguments] if shell else [*program, *arguments]
+    if "stdout" not in more:
+        more["capture_output"] = True
+    return subprocess.run(command, check=False, timeout=LONGEST, env={**os.environ, **(env or {})}, **more)
+
+
+class Terminal:
+    """A real terminal and the program on it: what is typed reaches it, and where the terminal is closed it hears."""
+
+    def __init__(
+        self,
+        *arguments: str,
+        width: int = 80,
+        env: Mapping[str, str] | None = None,
+        program: list[str] = PROGRAM,
+        **streams: Any,
+    ) -> None:
+        """Start the program on a terminal of a width, with what the environment has besides."""
+        self._terminal, inside = pty.openpty()
+        fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
+        command = [sys.executable, "-I", "-S", "-c", _ON_A_TERMINAL, *program, *arguments]
+        on_it = {"stdin": inside, "stdout": inside, "stderr": inside, **streams}
+        self._process = subprocess.Popen(command, env={**os.environ, **(env or {})}, **on_it)
+        os.close(inside)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.wait()
+        self.close()
+
+    def settings(self) -> list[Any]:
+        """How the terminal is set: echo, what the keys do, and the like."""
+        return termios.tcgetattr(self._terminal)
+
+    def press(self, keys: bytes) -> None:
+        """Press keys."""
+        os.write(self._terminal, keys)
+
+    def close(self) -> None:
+        """Close the terminal, as closing its window does."""
+        if self._terminal >= 0:
+            os.close(self._terminal)
+            self._terminal = -1
+
+    def read_until(self, wanted: bytes) -> bytes:
+        """Read what the terminal is sent until some of it has come."""
+        seen = b""
+        while wanted not in seen:
+            piece = self._read()
+            assert piece, f"{wanted!r} did not come: {seen!r}"
+            seen += piece
+        return seen
+
+    def rest(self) -> bytes:
+        """Read what the terminal is sent until the program ends."""
+        seen = b""
+        while piece := self._read():
+            seen += piece
+        return seen
+
+    def exit_code(self) -> int:
+        """Wait for the end of the program; below zero is a signal."""
+        return self._process.wait(timeout=LONGEST)
+
+    def _read(self) -> bytes:
+        ready, _, _ = select.select([self._terminal], [], [], LONGEST)
+        assert ready, "nothing more came, and the program did not end"
+        try:
+            return os.read(self._terminal, 65536)
+        except OSError:  # nobody has the terminal open any more
+            return b""
+
+
+def on_terminal(*arguments: str, width: int, env: Mapping[str, str] | None = None) -> str:
+    """What a real terminal of a width is sent."""
+    with Terminal(*arguments, width=width, env=env) as terminal:
+        return terminal.rest().decode().replace("\r\n", "\n")

@@ -1,0 +1,134 @@
+"""What people see of an answer, read back by readers that take no markup for granted."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+from markdown_it import MarkdownIt
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.token import Token
+
+VOID = {"br", "col", "hr", "img", "input", "link", "meta", "wbr"}
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+class Element:
+    """An element with what is inside it."""
+
+    def __init__(self, tag: str, attributes: dict[str, str]) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.inside: list[Element | str] = []
+
+    @property
+    def classes(self) -> set[str]:
+        """The classes of the element."""
+        return set(self.attributes.get("class", "").split())
+
+    @property
+    def text(self) -> str:
+        """All text in the element."""
+        return "".join(one if isinstance(one, str) else one.text for one in self.inside)
+
+    def all(self, *tags: str) -> Iterator[Element]:
+        """The elements of some kinds in this one, in order; of all kinds where none is given."""
+        for one in self.inside:
+            if isinstance(one, Element):
+                if not tags or one.tag in tags:
+                    yield one
+                yield from one.all(*tags)
+
+
+class _Strict(HTMLParser):
+    """A reader that takes only elements which are closed, in the order in which they were opened."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Element("", {})
+        self.open = [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open an element."""
+        assert len(dict(attrs)) == len(attrs), f"<{tag}> has an attribute twice"
+        assert all(value is not None for _, value in attrs), f"<{tag}> has an attribute without a value"
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        self.open[-1].inside.append(element)
+        if tag not in VOID:
+            self.open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close an element."""
+        assert self.open.pop().tag == tag, f"</{tag}> closes what is not open"
+
+    def handle_data(self, data: str) -> None:
+        """Take text."""
+        self.open[-1].inside.append(data)
+
+    def handle_decl(self, decl: str) -> None:
+        """Take the one declaration."""
+        assert decl == "DOCTYPE html"
+
+    def handle_comment(self, data: str) -> None:
+        """Reject comments, which only the data could have brought."""
+        pytest.fail(f"a comment: {data}")
+
+    handle_pi = handle_comment
+
+    def unknown_decl(self, data: str) -> None:
+        """Reject all other declarations."""
+        pytest.fail(f"a declaration: {data}")
+
+
+def read_html(text: str) -> Element:
+    """A page read strictly."""
+    parser = _Strict()
+    parser.feed(text)
+    parser.close()
+    assert parser.open == [parser.root], "something is never closed"
+    return parser.root
+
+
+def read_svg(text: str) -> ET.Element:
+    """A picture read as XML."""
+    return ET.fromstring(text)  # noqa: S314 - what we have just written
+
+
+def read_markdown(text: str) -> list[Token]:
+    """The pieces of Markdown, those inside a line among them."""
+    blocks = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
+    return [one for block in blocks for one in (block.children if block.type == "inline" else [block]) or []]
+
+
+def seen(name: str, out: str) -> str:
+    """What people see of an answer in a format."""
+    if name == "html":
+        (body,) = read_html(out).all("body")
+        return body.text
+    if name == "svg":
+        rows: dict[str, list[str]] = {}
+        for element in read_svg(out).iter(f"{SVG}text"):
+            rows.setdefault(element.get("y", ""), []).append(element.text or "")
+        return "\n".join("".join(row) for row in rows.values())
+    return "\n".join(one.content for one in read_markdown(out)) if name == "markdown" else out
+
+
+def structure(name: str, out: str) -> list[tuple[str, ...]]:
+    """What an answer consists of besides its text: its elements with their attributes, or its pieces of Markdown."""
+    if name == "html":
+        return [(one.tag, *sorted(one.attributes)) for one in read_html(out).all()]
+    if name == "svg":
+        return [(one.tag, *sorted(one.attrib)) for one in read_svg(out).iter()]
+    # Text that was escaped comes in several pieces.
+    return [(one.type,) for one in read_markdown(out) if not one.type.startswith("text")] if name == "markdown" else []
+
+
+def squeezed(text: str) -> str:
+    """Text without spaces, which only align."""
+    return re.sub(r"\s", "", text)
