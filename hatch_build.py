@@ -9,7 +9,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class OnlyWhatWasTested(BuildHookInterface):  # type: ignore[misc]
+class OnlyWhatWasTested(BuildHookInterface[Any]):
     """Refuse to build with a dataset other than the one whose checksum the tests have seen."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
