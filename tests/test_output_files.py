@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-import signal
 import stat
-import subprocess
-import sys
 from errno import ENOSPC
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -153,45 +150,6 @@ def test_a_file_that_somebody_else_makes_in_the_meantime_is_not_touched(tmp_path
         files.save("a.json", pieces(), force=False, mark=False)
     assert (tmp_path / "a.json").read_text(encoding="utf-8") == "别人的"
     assert names() == ["a.json"]
-
-
-@pytest.mark.parametrize("call", ["write", "fsync", "fchmod", "replace"])
-@pytest.mark.parametrize("moment", ["before", "after"])
-def test_a_process_that_is_killed_leaves_the_file_old_or_new(tmp_path: Path, call: str, moment: str) -> None:
-    file = tmp_path / "a.csv"
-    file.write_text("旧", encoding="utf-8")
-    code = f"""
-import builtins, os, signal, sys
-from jcstats import cli
-def deadly(call):
-    def called(*arguments, **named):
-        if "{moment}" == "after":
-            call(*arguments, **named)
-        os.kill(os.getpid(), signal.SIGKILL)
-    return called
-if "{call}" == "write":
-    opened = builtins.open
-    def open_deadly(*arguments, **named):
-        file = opened(*arguments, **named)
-        if isinstance(arguments[0], int):
-            class Deadly:
-                def __enter__(self): return self
-                def __exit__(self, *_): file.close()
-                writelines = staticmethod(deadly(file.writelines))
-            return Deadly()
-        return file
-    builtins.open = open_deadly
-else:
-    os.{call} = deadly(os.{call})
-cli.run(["show", "-o", "a.csv", "--force"])
-"""
-    ran = subprocess.run([sys.executable, "-c", code], check=False, timeout=60, capture_output=True)
-    assert ran.returncode == -signal.SIGKILL, ran.stderr
-    new = subprocess.run(
-        [sys.executable, "-m", "jcstats", "show", "-f", "csv"], check=True, timeout=60, capture_output=True
-    ).stdout
-    wanted = new if (call, moment) == ("replace", "after") else "旧".encode()
-    assert file.read_bytes() == wanted
 
 
 def test_a_word_that_is_none_makes_no_file_and_an_empty_answer_does(ask: Ask, tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from itertools import count
 from typing import TYPE_CHECKING
 
 from jcstats.errors import WriteError
@@ -16,6 +15,7 @@ from jcstats.words import words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_TO_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 _NEW_FILE = 0o666  # less what the umask takes away, like any new file
 
 
@@ -54,16 +54,22 @@ def _target(name: str, *, force: bool) -> str:
 
 
 def _save(target: str, chunks: Iterable[str | bytes], *, force: bool, mark: bool) -> None:
-    beside, descriptor = _new_beside(target)
+    # In the same folder, so that it can take its place in one step; named before it is made, so that Ctrl-C at any
+    # moment leaves nothing; short enough for any name that the file itself can have.
+    folder, base = os.path.split(target)
+    beside = os.path.join(folder, f".{base[:40]}.{os.urandom(8).hex()}")  # noqa: PTH118
+    mode = _mode(target)
     try:
+        # Never, not even for a moment, open to more people than the old one.
+        descriptor = os.open(beside, _TO_WRITE, _NEW_FILE if mode is None else mode)
         with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor
             if mark:
                 file.write(BYTE_ORDER_MARK)
             file.writelines(encoded(chunk, "utf-8") for chunk in chunks)
-            with contextlib.suppress(FileNotFoundError):
-                os.fchmod(file.fileno(), stat.S_IMODE(os.stat(target).st_mode))  # noqa: PTH116
+            if mode is not None:
+                os.fchmod(descriptor, mode)
             file.flush()
-            os.fsync(file.fileno())
+            os.fsync(descriptor)
         _put(beside, target, force=force)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -71,17 +77,12 @@ def _save(target: str, chunks: Iterable[str | bytes], *, force: bool, mark: bool
         raise
 
 
-def _new_beside(target: str) -> tuple[str, int]:
-    """Make a new file in the folder of another, so that it can take its place in one step."""
-    folder, base = os.path.split(target)
-    for number in count():
-        # Short enough for any name that the file itself can have.
-        beside = os.path.join(folder, f".{base[:40]}.{os.getpid()}-{number}")  # noqa: PTH118
-        try:
-            return beside, os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, _NEW_FILE)
-        except FileExistsError:
-            continue
-    raise AssertionError  # count() has no end
+def _mode(file: str) -> int | None:
+    """Return who may do what with a file, or None where there is none."""
+    try:
+        return stat.S_IMODE(os.stat(file).st_mode)  # noqa: PTH116
+    except FileNotFoundError:
+        return None
 
 
 def _put(beside: str, target: str, *, force: bool) -> None:
@@ -99,4 +100,6 @@ def _put(beside: str, target: str, *, force: bool) -> None:
             raise FileExistsError from None
         os.replace(beside, target)  # noqa: PTH105
         return
-    os.unlink(beside)  # noqa: PTH108
+    # The answer is in its place now, whatever becomes of its first name.
+    with contextlib.suppress(OSError):
+        os.unlink(beside)  # noqa: PTH108

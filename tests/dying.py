@@ -1,0 +1,173 @@
+"""The program, dying again and again while it writes a file: at one moment, at the next, and so on.
+
+A moment is a line of ours that is about to run, or a call of the system or of a library that is about to be made or
+has just come back. A process of its own, since it forks: `deaths` starts it and says what was found after each.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
+    Found = dict[str, list[Any]]
+
+
+class Plan(NamedTuple):
+    """What runs, and when it dies."""
+
+    line: list[str]
+    """The command line; it writes a file into the current folder."""
+    name: str
+    """The file that it writes."""
+    old: str | None
+    """What the file says before, or None where it is a new one."""
+    signal: int
+    """What it dies of."""
+    near: int | None
+    """How many moments of the lines that put an answer in a file; None is all."""
+    far: int
+    """How many of all the others, most of which make the answer while it is being written."""
+
+
+class Death(NamedTuple):
+    """What was found after one."""
+
+    moment: str
+    """Where it was: a file of ours and a line of it."""
+    code: int
+    """The exit code, or below zero the signal."""
+    found: Found
+    """The checksum and the mode of each file in the folder, by name."""
+    next_code: int
+    """The exit code of the same command line, run once more over what was left."""
+    next_found: Found
+    """What is there after that."""
+
+
+def deaths(plan: Plan, folder: Path) -> tuple[Found, list[Death]]:
+    """Let the program die in a folder; return what is there where it does not, and each death."""
+    command = [sys.executable, __file__, json.dumps(plan)]
+    ran = subprocess.run(command, cwd=folder, capture_output=True, check=True, timeout=600)
+    undisturbed, *each = map(json.loads, ran.stdout.splitlines())
+    return undisturbed, [Death(*one) for one in each]
+
+
+class Moments:
+    """Counts the moments, and at one of them sends a signal."""
+
+    def __init__(self, package: str, deadly: int, signal: int) -> None:
+        self._package, self._deadly, self._signal = package, deadly, signal
+        self.seen: list[str] = []
+
+    def start(self) -> None:
+        """Begin to count."""
+        sys.setprofile(self._called)
+        sys.settrace(self._traced)
+
+    def stop(self) -> None:
+        """Count no more."""
+        sys.settrace(None)
+        sys.setprofile(None)
+
+    def _traced(self, frame: FrameType, event: str, _: object) -> Callable[..., Any]:
+        if event == "line":
+            self._pass(frame)
+        return self._traced
+
+    def _called(self, frame: FrameType, event: str, _: object) -> None:
+        if event.startswith("c_"):
+            self._pass(frame)
+
+    def _pass(self, frame: FrameType) -> None:
+        code = frame.f_code
+        if not code.co_filename.startswith(self._package):
+            return
+        # The pieces of the answer pass by in a generator: there the lines are the same each time.
+        piece = " piece" if code.co_name == "<genexpr>" else ""
+        self.seen.append(f"{code.co_filename.removeprefix(self._package)}:{frame.f_lineno}{piece}")
+        if len(self.seen) == self._deadly:
+            os.kill(os.getpid(), self._signal)
+
+
+def spread(numbers: list[int], count: int | None) -> list[int]:
+    """Return so many of the numbers, the first and the last among them; None is all."""
+    if count is None or count >= len(numbers):
+        return numbers
+    return [numbers[place * (len(numbers) - 1) // max(1, count - 1)] for place in range(count)]
+
+
+def die_again_and_again(plan: Plan) -> None:
+    """Run undisturbed, then die at each of the moments, and print what there is after each."""
+    from jcstats import cli  # noqa: PLC0415 - not for those who only start this script
+    from jcstats.output import files  # noqa: PLC0415
+
+    save, package = files.save, str(Path(cli.__file__).parent) + os.sep
+
+    def counting(moments: Moments) -> int:
+        def counted(*arguments: Any, **named: Any) -> None:
+            moments.start()
+            save(*arguments, **named)
+            moments.stop()
+
+        files.save = counted
+        try:
+            return cli.run(plan.line)
+        finally:
+            files.save = save
+
+    # The first time imports much that is there the next time: other moments.
+    prepare(plan)
+    cli.run(plan.line)
+    print(json.dumps(found()))  # noqa: T201 - what this script is for
+    prepare(plan)
+    all_moments = Moments(package, 0, 0)
+    counting(all_moments)
+    for number in chosen(all_moments.seen, plan):
+        prepare(plan)
+        code = forked(partial(counting, Moments(package, number, plan.signal)))
+        before = found()
+        again = forked(partial(cli.run, plan.line))
+        print(json.dumps(Death(all_moments.seen[number - 1], code, before, again, found())))  # noqa: T201
+
+
+def chosen(moments: list[str], plan: Plan) -> list[int]:
+    """Return the numbers of the moments, from 1, at which it dies."""
+    near = [number for number, one in enumerate(moments, 1) if "files.py" in one and "piece" not in one]
+    return [*spread(near, plan.near), *spread(sorted(set(range(1, len(moments) + 1)) - set(near)), plan.far)]
+
+
+def prepare(plan: Plan) -> None:
+    """Leave in the folder what there was before."""
+    for one in Path().iterdir():
+        one.unlink()
+    if plan.old is not None:
+        Path(plan.name).write_text(plan.old, encoding="utf-8")
+        Path(plan.name).chmod(0o640)
+
+
+def found() -> Found:
+    """Return what is in the folder."""
+    return {one.name: [sha256(one.read_bytes()).hexdigest(), one.stat().st_mode & 0o777] for one in Path().iterdir()}
+
+
+def forked(act: Callable[[], int]) -> int:
+    """Act in a copy of this process; return its exit code, or below zero the signal."""
+    sys.stdout.flush()
+    pid = os.fork()
+    if pid == 0:
+        os._exit(act())
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+
+if __name__ == "__main__":
+    die_again_and_again(Plan(*json.loads(sys.argv[1])))

@@ -1,0 +1,82 @@
+"""A file is wholly old or wholly new, whatever moment the process dies at."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from signal import SIGINT, SIGKILL
+from typing import TYPE_CHECKING
+
+import pytest
+
+from dying import Death, Plan, deaths
+from trying import TIMES, tried
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from dying import Found
+
+OLD = "旧" * 5000  # longer than what comes in its place, so that a mixture would show
+OLD_MODE = 0o640
+
+
+def plan(suffix: str, signal: int, *, near: int | None, far: int, new: bool) -> Plan:
+    """Say what runs: an answer that takes the place of an old file, or one that is a new file."""
+    line = ["show", "工业", "-o", f"a.{suffix}"]
+    every = None if TIMES > 1 else near
+    return Plan(line if new else [*line, "--force"], f"a.{suffix}", None if new else OLD, signal, every, far * TIMES)
+
+
+def states(asked: Plan, whole: Found) -> tuple[Found, Found]:
+    """Return what may be in the folder but for leftovers: the old, and the new, which has the mode of the old."""
+    if asked.old is None:
+        return {}, whole
+    old: Found = {asked.name: [sha256(asked.old.encode()).hexdigest(), OLD_MODE]}
+    return old, {asked.name: [whole[asked.name][0], OLD_MODE]}
+
+
+def leftovers(found: Found) -> Found:
+    """Return what nobody asked for."""
+    return {name: one for name, one in found.items() if name.startswith(".")}
+
+
+def check(asked: Plan, old: Found, new: Found, death: Death) -> bool:
+    """Hold the folder after a death against the law; tell whether the file is the new one."""
+    left = leftovers(death.found)
+    kept = {name: one for name, one in death.found.items() if name not in left}
+    assert kept in (old, new), death
+    assert len(left) <= (death.code == -SIGKILL), death
+    # What is left is for no more people than the old file is.
+    assert asked.old is None or all(mode & ~OLD_MODE == 0 for _, mode in left.values()), death
+    # The next run does what it is asked; only a new file that is there already stays.
+    there_already = asked.old is None and kept == new
+    assert death.next_code == there_already, death
+    assert death.next_found == {**new, **left}, death
+    return kept == new
+
+
+# Each moment of the lines that put an answer in a file for one format, some for the others, which are made otherwise.
+FORMATS: dict[str, tuple[int | None, int]] = {"csv": (None, 10), "json": (12, 10), "xlsx": (12, 4), "html": (12, 10)}
+
+
+@pytest.mark.parametrize("new", [False, True], ids=["old", "new"])
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_process_that_is_killed_at_any_moment_leaves_the_file_wholly_old_or_wholly_new(
+    suffix: str, new: bool, tmp_path: Path
+) -> None:
+    near, far = FORMATS[suffix]
+    asked = plan(suffix, SIGKILL, near=near, far=far, new=new)
+    whole, each = deaths(asked, tmp_path)
+    assert {death.code for death in each} == {-SIGKILL}
+    assert {check(asked, *states(asked, whole), death) for death in each} == {False, True}, "both come about"
+    assert any(leftovers(death.found) for death in each), "it dies while it writes, too"
+    tried("processes killed while writing a file", len(each))
+
+
+@pytest.mark.parametrize("new", [False, True], ids=["old", "new"])
+def test_ctrl_c_at_any_moment_leaves_the_file_old_or_new_and_nothing_beside_it(new: bool, tmp_path: Path) -> None:
+    asked = plan("csv", SIGINT, near=None, far=5, new=new)
+    whole, each = deaths(asked, tmp_path)
+    assert {death.code for death in each} == {130}
+    assert {check(asked, *states(asked, whole), death) for death in each} == {False, True}
+    tried("processes interrupted while writing a file", len(each))
