@@ -10,6 +10,8 @@ import struct
 import subprocess
 import sys
 import termios
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
@@ -99,6 +101,17 @@ class Terminal:
             seen += piece
         return seen
 
+    def interrupt(self) -> None:
+        """Press Ctrl-C when the program waits for something.
+
+        A moment earlier it would be heard when the waiting is over: Python looks for it before and after.
+        """
+        until = time.monotonic() + LONGEST
+        while self._state() != "S":
+            assert time.monotonic() < until, "it does not wait"
+            os.sched_yield()
+        self.press(b"\x03")
+
     def rest(self) -> bytes:
         """Read what the terminal is sent until the program ends."""
         seen = b""
@@ -109,6 +122,11 @@ class Terminal:
     def exit_code(self) -> int:
         """Wait for the end of the program; below zero is a signal."""
         return self._process.wait(timeout=LONGEST)
+
+    def _state(self) -> str:
+        """What the system says that the program does: R runs, S sleeps."""
+        said = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="utf-8")
+        return said.rpartition(")")[2].split()[0]
 
     def _read(self) -> bytes:
         ready, _, _ = select.select([self._terminal], [], [], LONGEST)

@@ -8,9 +8,14 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
+from itertools import combinations, product
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 TIMES = int(os.environ.get("JCSTATS_TRY", "1"))
 """How many times as much as the suite does."""
@@ -39,3 +44,18 @@ def report() -> None:
     """Write the counts to the file that JCSTATS_COUNTS names, if it names one."""
     if name := os.environ.get("JCSTATS_COUNTS"):
         Path(name).write_text(json.dumps(COUNTS, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def pairwise(*choices: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Return combinations in which any two of the choices meet; where more is tried, all there are."""
+    every = list(product(*choices))
+    if TIMES > 1:
+        return every
+    met = {one: set(combinations(enumerate(map(str, one)), 2)) for one in every}
+    left = set().union(*met.values())
+    chosen = []
+    while left:
+        best = max(every, key=lambda one: len(met[one] & left))
+        chosen.append(best)
+        left -= met[best]
+    return chosen
