@@ -23,6 +23,6 @@ def tell(message: str, hint: str = "", details: tuple[str, ...] = ()) -> None:
     nothing is said: the exit code still tells.
     """
     lines = (words("error.line", message=message, hint=hint), *details)
-    with contextlib.suppress(OSError, AttributeError):
+    with contextlib.suppress(OSError, AttributeError, UnicodeError):
         sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))
         sys.stderr.flush()

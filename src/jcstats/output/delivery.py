@@ -42,7 +42,12 @@ def deliver(chunks: Iterable[str | bytes], *, utf8: bool, mark: bool = False) ->
 
 def encoded(chunk: str | bytes, encoding: str) -> bytes:
     """Return the bytes of a piece of an answer; what the encoding cannot say as Unicode escapes."""
-    return chunk if isinstance(chunk, bytes) else chunk.encode(encoding, "backslashreplace")
+    if isinstance(chunk, bytes):
+        return chunk
+    try:
+        return chunk.encode(encoding, "backslashreplace")
+    except UnicodeError:  # IDNA takes no escapes
+        return chunk.encode("ascii", "backslashreplace")
 
 
 def _abandon() -> None:

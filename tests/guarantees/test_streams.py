@@ -1,0 +1,106 @@
+"""Standard streams that are full, closed, or something odd: what cannot be said is an error, and nothing else is."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from jcstats import commands
+from jcstats.dataset import bundled_file
+from jcstats.output import FORMATS
+from processes import run
+from trying import TIMES, tried
+
+WORDS = {"info": ["gdp"], "cite": ["外贸"], "completion": ["bash"]}
+PLAIN = [[name, *WORDS.get(name, [])] for name in commands.NAMES if name != "audit"]
+SHAPED = [
+    *(["show", "-f", form] for form in FORMATS if form != "png"),
+    *(["chart", "-f", form] for form in ("svg", "png")),
+    ["--help"],
+    ["show", "--help"],
+    ["--version"],
+]
+
+
+@pytest.mark.parametrize("line", [*PLAIN, *SHAPED], ids=" ".join)
+def test_a_full_standard_output_is_one_message_from_every_command_in_every_format(line: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        ran = run(*line, stdout=full, stderr=-1)
+    assert (ran.returncode, ran.stderr.count(b"\n")) == (1, 1)
+    assert "磁盘已满" in ran.stderr.decode()
+    tried("standard streams at fault")
+
+
+@cache
+def plainly(*line: str) -> tuple[int, bytes, bytes]:
+    """What a line answers, on standard output and on standard error, where nothing is at fault."""
+    ran = run(*line, input=Path(bundled_file()).read_bytes())
+    return ran.returncode, ran.stdout, ran.stderr
+
+
+CLOSED = [*product([False, True], repeat=3)]
+LINES = (
+    ["show", "工业", "--json"],
+    ["show", "工亊"],
+    ["show", "--data", "-"],
+    ["show", "--nosuch"],
+    ["growth", "名中医"],
+)
+
+
+@pytest.mark.parametrize(
+    "closed",
+    CLOSED,
+    ids=lambda closed: "closed " + " ".join(map(str, (one for one, shut in enumerate(closed) if shut))),
+)
+def test_closed_streams_change_the_exit_code_only_where_the_answer_needs_them(closed: tuple[bool, ...]) -> None:
+    no_input, no_output, no_errors = closed
+    start = CLOSED.index(closed)
+    for place, line in enumerate(LINES):
+        if TIMES == 1 and (place - start) % 2:
+            continue
+        code, answer, said = plainly(*line)
+        shut = "".join(text for text, one in zip((" <&-", " >&-", " 2>&-"), closed, strict=True) if one)
+        given = "" if no_input else f' < "{bundled_file()}"'
+        ran = run(*line, shell=f'"$@"{given}{shut}')
+        unread = no_input and "-" in line
+        unsaid = no_output and answer
+        assert ran.returncode == (1 if unread or unsaid else code), line
+        assert ran.stdout == (b"" if unread or unsaid else answer)
+        if no_errors:
+            assert ran.stderr == b""
+        elif unread or unsaid:
+            assert "已经关闭" in ran.stderr.decode()
+            assert b"Traceback" not in ran.stderr
+        else:
+            assert ran.stderr == said
+        tried("standard streams at fault")
+
+
+def test_an_answer_in_a_file_needs_no_stream_at_all(tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    assert run("show", "-o", str(file), shell='"$@" <&- >&- 2>&-').returncode == 0
+    assert file.read_bytes() == run("show", "--json").stdout
+    assert run("show", "-o", str(file), shell='"$@" <&- >&- 2>&-').returncode == 1
+
+
+def test_a_standard_stream_that_is_open_the_wrong_way_round_is_a_message(tmp_path: Path) -> None:
+    written = tmp_path / "written"
+    assert run("check", "-", shell=f'"$@" 0> "{written}"').returncode == 1
+    ran = run("show", shell='"$@" 1< /dev/null')
+    assert (ran.returncode, ran.stderr.count(b"\n")) == (1, 1)
+
+
+def test_a_folder_as_standard_input_is_refused_by_python_itself() -> None:
+    ran = run("check", "-", shell='"$@" < /')
+    assert (ran.returncode, ran.stdout) == (1, b"")
+    assert b"is a directory" in ran.stderr
+
+
+@pytest.mark.parametrize("device", ["/dev/null", "/proc/self/mem", "/proc/self/cmdline"])
+def test_standard_input_may_be_anything_and_is_a_message(device: str) -> None:
+    ran = run("check", "-", shell=f'"$@" < {device}')
+    assert (ran.returncode, ran.stdout, ran.stderr.count(b"\n")) == (1, b"", 1)
