@@ -26,9 +26,9 @@ COMMANDS = (["show", "工业"], ["growth", "工业"], ["show", "服务业"], ["c
 READS = """
 from jcstats import reading
 read = reading.read_raw
-def saying(name):
+def saying(*given):
     os.write(2, b"[reads]")
-    return read(name)
+    return read(*given)
 reading.read_raw = saying
 """
 # Says so when it has begun to write a file, and waits there for Ctrl-C.
