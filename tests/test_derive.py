@@ -46,6 +46,28 @@ def test_units_and_their_base(value: str, unit: str, base_value: str, base: str,
     assert derive.base_quantity(record) == base
 
 
+def test_a_figure_without_a_unit_is_of_its_own_quantity(by_id: dict[str, Indicator]) -> None:
+    index = replace(by_id["gdp"], value=Decimal("101.3"), unit=None)
+    assert (derive.base_value(index), derive.base_quantity(index)) == (Decimal("101.3"), "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "measured"),
+    [
+        ("6亿元", (Decimal(600_000_000), "元")),
+        ("6億元", (Decimal(600_000_000), "元")),
+        ("6萬元", (Decimal(60_000), "元")),
+        ("６，０００ 万元", (Decimal(60_000_000), "元")),
+        ("-1.50", (Decimal("-1.50"), "")),
+        ("٣亿元", None),
+        ("亿元", None),
+        ("六亿元", None),
+    ],
+)
+def test_a_typed_level_is_read_in_base_units(typed: str, measured: tuple[Decimal, str] | None) -> None:
+    assert derive.in_base_units(typed) == measured
+
+
 def test_ten_thousand_yuan_and_a_hundred_million_yuan_compare(by_id: dict[str, Indicator]) -> None:
     smaller, larger = by_id["consumption-promotion-funds"], by_id["consumption-driven-by-promotion-funds"]
     assert derive.size(smaller) < derive.size(larger)
@@ -83,6 +105,13 @@ def test_a_streak_is_joined_to_the_standing_that_it_names(by_id: dict[str, Indic
     other = Rank(scope="全国", place=1, measure="增速", text=None)
     assert derive.held(record, other) is None
     assert derive.held(by_id["gdp"], by_id["gdp"].ranks[0]) is None
+
+
+@pytest.mark.parametrize(("place", "sign"), list(enumerate("一二三四五六七八九十", 1)))
+def test_places_up_to_ten_are_joined_in_either_spelling(place: int, sign: str) -> None:
+    rank = Rank(scope="全省", place=place, measure="总量", text=None)
+    for what, own in ((f"全省第{sign}", True), (f"全省第{place}", True), (f"全国第{sign}", False), ("全省第百", False)):
+        assert derive.names_standing(Streak(count=3, unit="年", what=what), rank) == own
 
 
 @pytest.mark.parametrize("what", ["全省第十一", "全省第11"])

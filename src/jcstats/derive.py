@@ -102,7 +102,7 @@ def names_standing(streak: Streak, rank: Rank) -> bool:
     """Tell whether a streak is about holding this very place (全省第一, also written 全省第1)."""
     if rank.place is None or rank.text is not None:
         return False
-    spelled = _ONE_TO_TEN[rank.place - 1] if 1 <= rank.place <= len(_ONE_TO_TEN) else ""
+    spelled = _ONE_TO_TEN[rank.place - 1 : rank.place]
     return streak.what in {f"{rank.scope}第{rank.place}", f"{rank.scope}第{spelled}"}
 
 
