@@ -22,7 +22,7 @@ def chart(answer: Answer[Placed], *, by: Order) -> View[Placed]:
     """Return the records in the order of the answer as bars. Raises UsageError where they are of several quantities."""
     quantities = list(dict.fromkeys(one.quantity for one in answer.items))
     if len(quantities) > 1:
-        units = words("list.comma").join(_unit(answer.items, quantity) for quantity in quantities)
+        units = words("list.comma").join(filter(None, (_unit(answer.items, quantity) for quantity in quantities)))
         raise UsageError(words("error.several_quantities"), words("error.several_quantities_hint", units=units))
     view = fields.view(answer, fields.held, fields.placed(answer.dataset), page=lambda: _page(answer, by))
     return view._replace(chart=lambda: _chart(answer, by))

@@ -1,0 +1,272 @@
+"""What a page consists of: its title and tables, how each column is drawn, and what closes it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import jcstats
+from jcstats import query
+from jcstats.errors import UsageError
+from jcstats.query import Query
+from jcstats.views import chart, fields, growth, info, rank, show
+from jcstats.views.page import Amount, Bar, Stroke, Toned
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jcstats import Dataset, Indicator
+    from jcstats.views.page import Table, View
+
+DATASET = jcstats.load()
+BY_GROWTH = Query(order="growth", ascending=True)
+MONEY = Query(order="value", units=("亿元",), limit=3)
+
+VIEWS: dict[str, Callable[[], View[Any]]] = {
+    "show": lambda: show.show(query.select(DATASET, Query(words=("工业",)))),
+    "sorted": lambda: show.show(query.select(DATASET, Query(sort="-value"))),
+    "choose": lambda: show.choose(query.identify(DATASET, Query(words=("金川",)))),
+    "growth": lambda: growth.growth(query.by_growth(DATASET, Query()), ascending=False),
+    "slowest": lambda: growth.growth(query.by_growth(DATASET, Query(ascending=True)), ascending=True),
+    "rank": lambda: rank.standings(query.by_standing(DATASET, Query())),
+    "rank sorted": lambda: rank.standings(query.by_standing(DATASET, Query(sort="place"))),
+    "rank by growth": lambda: rank.order(query.by_order(DATASET, BY_GROWTH), by="growth", ascending=True),
+    "rank by value": lambda: rank.order(query.by_order(DATASET, MONEY), by="value", ascending=False),
+    "chart": lambda: chart.chart(query.by_order(DATASET, Query(order="growth")), by="growth"),
+    "chart by value": lambda: chart.chart(query.by_order(DATASET, MONEY), by="value"),
+    "info": lambda: info.info(query.identify(DATASET, Query(words=("gdp",)))),
+}
+NAME, LINES, NOTE = "名称 wraps heads", "行号 right drops=2 dim", "注 right dim"
+LEVEL, GROWTH = "数值 plain", "同比 down plain up"
+PLACE, PLACES = "位次 right strong", ["位次 wraps", "连续 wraps"]
+SCOPES = ["全国 · 2个位次", "全国地级市 · 1个位次", "全省 · 12个位次"]
+QUANTITY = "金额（换算成元比较，按公布的单位显示）"
+
+
+def drawn(table: Table) -> list[str]:
+    """Each column as it is drawn: its title, what is set, and the tones that are in it."""
+    described = []
+    for index, column in enumerate(table.columns):
+        tones = {getattr(row[index], "tone", "") for row in table.rows} - {""}
+        flags = [flag for flag in ("wraps", "right", "heads") if getattr(column, flag)]
+        drops = [f"drops={column.drops}"] if column.drops else []
+        described.append(" ".join([column.title, *flags, *drops, *sorted(tones)]))
+    return described
+
+
+@pytest.mark.parametrize(
+    ("view", "columns"),
+    [
+        ("show", ["指标 wraps heads", LEVEL, "同比 plain up", *PLACES, LINES, NOTE]),
+        ("sorted", [NAME, "主题 drops=2", "类别 drops=2", LEVEL, GROWTH, "状态", *PLACES, LINES, NOTE]),
+        ("choose", ["标识 strong", NAME, "主题", LEVEL]),
+        ("growth", [NAME, "同比 down up", "增减 drops=1 down up", LEVEL, LINES, NOTE]),
+        ("slowest", [NAME, "同比 down up", "增减 drops=1 down up", LEVEL, LINES, NOTE]),
+        ("rank", [NAME, PLACE, "衡量 wraps", LEVEL, "同比 plain", "连续 right", LINES, NOTE]),
+        ("rank sorted", ["范围", NAME, PLACE, "衡量 wraps", LEVEL, "同比 plain up", "连续 right", LINES, NOTE]),
+        ("rank by growth", ["序 right strong", NAME, "同比 down up", LEVEL, LINES, NOTE]),
+        ("rank by value", ["序 right strong", NAME, LEVEL, "同比 plain up", LINES, NOTE]),
+        ("chart", [NAME, "图 down up", "同比 down up", NOTE]),
+        ("chart by value", [NAME, "图 plain", LEVEL, NOTE]),
+        ("info", [" heads dim", " wraps dim plain strong up"]),
+    ],
+)  # fmt: skip
+def test_a_page_has_these_columns(view: str, columns: list[str]) -> None:
+    assert drawn(VIEWS[view]().page().tables[0]) == columns
+
+
+@pytest.mark.parametrize(
+    ("view", "title", "tables", "footer"),
+    [
+        ("show", "金昌市 2024年 · 工业", ["13项指标", "15个项目", "4项荣誉"], "共13项指标、15个项目、4项荣誉。"),
+        ("sorted", "金昌市 2024年", [""], "共98项指标、25个项目、24项荣誉。"),
+        ("choose", "金昌市 2024年 · 请选择一条 · 金川", [""], "共"),
+        ("growth", "金昌市 2024年 · 同比增长，由快到慢", [""], "共12项指标。"),
+        ("slowest", "金昌市 2024年 · 同比增长，由慢到快", [""], "共12项指标。"),
+        ("rank", "金昌市 2024年 · 公布的位次", SCOPES, "共15个位次。"),
+        ("rank sorted", "金昌市 2024年 · 公布的位次", [""], "共15个位次。"),
+        ("rank by growth", "金昌市 2024年 · 按同比增速排序，由小到大", [""], "共12项指标。"),
+        ("rank by value", "金昌市 2024年 · 按数值排序，由大到小", [QUANTITY], "共13条，列出3项指标。"),
+        ("chart", "金昌市 2024年 · 同比增长", [""], "共12项指标。"),
+        ("chart by value", "金昌市 2024年 · 数值", [""], "共13条，列出3项指标。"),
+        ("info", "金昌市 2024年 · 地区生产总值", [""], ""),
+    ],
+)  # fmt: skip
+def test_a_page_has_this_title_these_tables_and_this_footer(
+    view: str, title: str, tables: list[str], footer: str
+) -> None:
+    page = VIEWS[view]().page()
+    assert (page.title, [table.title for table in page.tables]) == (title, tables)
+    assert page.footer.startswith(footer)
+    assert not footer or page.footer.endswith("谢晓玲、常建哲）")
+
+
+@pytest.mark.parametrize("view", [view for view in VIEWS if view not in {"choose", "info"}])
+def test_every_note_that_a_row_refers_to_is_below_and_no_other(view: str) -> None:
+    shown = VIEWS[view]()
+    page = shown.page()
+    marks = []
+    for table in page.tables:
+        at = [index for index, column in enumerate(table.columns) if column.title == "注"]
+        marks += [cell.text for row in table.rows for index in at if isinstance(cell := row[index], Toned)]
+    numbers = list(dict.fromkeys(int(mark) for mark in marks if mark))
+    notes = [remark for remark in page.remarks if remark.startswith("注")]
+    assert numbers == list(range(1, len(notes) + 1))
+    assert [note.startswith(f"注{number}\u3000") for number, note in enumerate(notes, 1)] == [True] * len(numbers)
+    assert len(marks) >= len(numbers) > 0
+
+
+def test_a_chart_of_growth_is_in_per_cent(by_id: dict[str, Indicator]) -> None:
+    made = chart.chart(query.by_order(DATASET, Query(order="growth")), by="growth").chart
+    assert made is not None
+    drawn_chart = made()
+    assert (drawn_chart.title, drawn_chart.axis) == ("金昌市 2024年 · 同比增长", "同比，%")
+    moves = [record.yoy for record in query.by_growth(DATASET, Query()).items]
+    assert [stroke.value for stroke in drawn_chart.strokes] == moves
+    assert drawn_chart.strokes[0] == Stroke(by_id["loans"].name, Decimal("33.7"), "+33.7% 现价（注1）", "up")
+    assert drawn_chart.strokes[-1].tone == "down"
+    assert drawn_chart.footer.startswith("共12项指标。来源：")
+    assert drawn_chart.notes[0] == f"注1\u3000{by_id['loans'].note}"
+
+
+def test_a_chart_of_levels_is_in_the_unit_of_the_largest(by_id: dict[str, Indicator]) -> None:
+    few = ("consumption-promotion-funds", "gdp", "foreign-trade")
+    dataset = replace(DATASET, indicators=tuple(by_id[key] for key in few))
+    made = chart.chart(query.by_order(dataset, Query(order="value")), by="value").chart
+    assert made is not None
+    drawn_chart = made()
+    assert (drawn_chart.title, drawn_chart.axis) == ("金昌市 2024年 · 数值", "亿元")
+    assert [(stroke.label, stroke.value, stroke.said, stroke.tone) for stroke in drawn_chart.strokes] == [
+        ("地区生产总值", Decimal(620), "620亿元", "plain"),
+        ("外贸进出口总值", Decimal("221.6"), "221.6亿元", "plain"),
+        (by_id[few[0]].name, Decimal("0.6644"), "6644万元", "plain"),
+    ]
+    assert drawn_chart.footer.startswith("共3项指标。来源：")
+
+
+def test_bars_share_a_scale_that_holds_zero() -> None:
+    for view, low, high in (("growth", "-34", "33.7"), ("chart", "-34", "33.7"), ("chart by value", "0", "4100E8")):
+        table = VIEWS[view]().page().tables[0]
+        bars = [cell for row in table.rows for cell in row if isinstance(cell, Bar)]
+        assert {(bar.low, bar.high) for bar in bars} == {(Decimal(low), Decimal(high))}
+        assert len(bars) == len(table.rows)
+
+
+def test_a_bar_for_no_figure_has_no_length(by_id: dict[str, Indicator]) -> None:
+    still = replace(by_id["gdp"], yoy=Decimal(0))
+    dataset = replace(DATASET, indicators=(still,))
+    table = growth.growth(query.by_growth(dataset, Query()), ascending=False).page().tables[0]
+    assert Bar(Decimal(0), Decimal(0), Decimal(0), "plain") in table.rows[0]
+
+
+def test_figures_of_several_quantities_are_not_drawn_on_one_axis(by_id: dict[str, Indicator]) -> None:
+    few = (by_id["gdp"], by_id["lifts-added"], replace(by_id["gdp"], id="index", unit=None))
+    answer = query.by_order(replace(DATASET, indicators=few), Query(order="value"))
+    with pytest.raises(UsageError) as caught:
+        chart.chart(answer, by="value")
+    assert caught.value.hint == "请用 --unit 选一种：亿元、部。"
+
+
+@pytest.mark.parametrize(("yoy", "tone"), [("0.1", "up"), ("-0.1", "down"), ("0.0", "plain"), (None, "plain")])
+def test_a_rise_and_a_fall_have_tones(yoy: str | None, tone: str, by_id: dict[str, Indicator]) -> None:
+    moved = None if yoy is None else Decimal(yoy)
+    assert fields.tone(moved) == tone
+    assert isinstance(cell := fields.growth(fields.itself).cell(replace(by_id["gdp"], yoy=moved)), Amount)
+    assert cell.tone == tone
+
+
+def test_what_tells_records_of_one_name_apart_is_a_column(by_id: dict[str, Indicator]) -> None:
+    gdp = by_id["gdp"]
+    county, before = replace(gdp, subject="永昌县"), replace(gdp, period="2023")
+    other = replace(gdp, name="别的", subject="永昌县", period="2023")
+
+    def columns(*records: Indicator) -> list[tuple[str, bool, list[object]]]:
+        return [
+            (field.title, field.wraps, [field.cell(record) for record in records])
+            for field in fields.named(records, fields.itself)
+        ]
+
+    names = ("name", True, [gdp.name] * 2)
+    assert columns(gdp, gdp) == [names]
+    assert columns(gdp, county) == [names, ("subject", True, ["金昌市", "永昌县"])]
+    assert columns(gdp, before) == [names, ("period", False, ["2024年", "2023年"])]
+    assert [title for title, _, _ in columns(gdp, other)] == ["name"]
+    assert [field.title for field in fields.named((gdp,), fields.itself, "indicator")] == ["indicator"]
+
+
+def test_a_title_says_the_periods_from_the_first_to_the_last(by_id: dict[str, Indicator]) -> None:
+    gdp = by_id["gdp"]
+    some = [replace(gdp, period=period) for period in ("2024", "2022", "2023-Q1")]
+    assert fields.place_and_time(DATASET, some) == "金昌市 2022年至2024年"
+    assert fields.place_and_time(DATASET, some[:1]) == "金昌市 2024年"
+    assert fields.place_and_time(replace(DATASET, indicators=(some[1],)), ()) == "金昌市 2022年"
+    assert fields.place_and_time(replace(DATASET, indicators=()), ()) == "金昌市"
+
+
+def test_nothing_is_counted_as_nothing(dataset: Dataset) -> None:
+    assert fields.counted(()) == "0条记录"
+    assert fields.counted(dataset.indicators) == "98项指标、25个项目、24项荣誉"
+
+
+def test_a_page_cites_the_sources_of_its_own_records_only(by_id: dict[str, Indicator]) -> None:
+    (source,) = DATASET.sources
+    paper = replace(source, id="paper", title="另一篇", column=None, authors=())
+    cited = replace(by_id["gdp"], source=replace(by_id["gdp"].source, id="paper"))
+    dataset = replace(DATASET, sources=(source, paper))
+    assert fields.cited(dataset, [cited]) == (paper,)
+    assert fields.cited(dataset, [cited, by_id["loans"]]) == (source, paper)
+    assert fields.source_of(cited, dataset) == paper
+    assert fields.footer(dataset, [cited], "1条") == "共1条。来源：另一篇（—，—）"
+    view = show.show(query.select(replace(dataset, indicators=(cited,)), Query()))
+    assert view.sources() == (paper,)
+    assert view.section(cited) == "综合"
+
+
+def test_people_get_every_field_of_a_record_in_words(by_id: dict[str, Indicator]) -> None:
+    title = DATASET.sources[0].title
+    project = replace(by_id["smart-electrolytic-copper"], ranks=by_id["gdp"].ranks, streaks=by_id["loans"].streaks)
+    cells = {name: field.cell(project) for name, field in fields.implying(DATASET).items()}
+    wanted = {
+        "kind": "项目", "period": "2024年", "value": Amount("40", "万吨"), "qualifier": "确数", "yoy": Amount("—", ""),
+        "yoy_basis": "—", "ranks": "全国地级市前列（增速）；全省第1（增速）", "streaks": "—", "status": "已建成",
+        "source": f"{title}，第43行", "implied_previous": "—",
+    }  # fmt: skip
+    assert {name: cells[name] for name in wanted} == wanted
+    held = by_id["industrial-value-added-above-designated-size"]
+    cells = {name: field.cell(held) for name, field in fields.of_record(fields.itself, DATASET).items()}
+    assert cells["value"] == Amount("—", "")
+    assert cells["qualifier"] == "—"
+    assert cells["yoy"] == Amount("+24.6%", " 不变价", "up")
+    assert cells["yoy_basis"] == "不变价"
+    assert cells["streaks"] == "保持两位数增长 82个月；全省第一 36个月"
+    assert cells["status"] == "—"
+    trade = fields.implying(DATASET)["implied_previous"].cell(by_id["foreign-trade"])
+    assert str(trade).startswith("171.08—172.50亿元（")
+
+
+def test_an_order_offers_its_number_and_its_quantity_in_words() -> None:
+    one = query.by_order(DATASET, MONEY).items[1]
+    offers = fields.placed(DATASET)
+    assert [offers[name].value(one) for name in ("order", "quantity", "id")] == [2, "元", one.record.id]
+    assert offers["quantity"].cell(one) == "金额（换算成元比较，按公布的单位显示）"
+
+
+def test_a_standing_offers_its_place_and_how_long_it_has_held() -> None:
+    view = VIEWS["rank"]()
+    cells = [
+        tuple(view.fields[name].cell(one) for name in ("scope", "place", "measure", "text", "streak"))
+        for one in view.items
+    ]
+    assert ("全省", Toned("第1", "strong"), "增速", "—", "36个月") in cells
+    assert ("全国地级市", Toned("前列", "strong"), "增速", "前列", "—") in cells
+
+
+def test_info_calls_the_level_of_a_project_its_capacity_and_says_how_far_it_has_come() -> None:
+    answer = query.identify(DATASET, Query(words=("智能铜电解",)))
+    rows = {head.text: cell for head, cell in info.info(answer).page().tables[0].rows if isinstance(head, Toned)}
+    assert rows["规模"] == Amount("40", "万吨")
+    assert rows["状态"] == "已建成"
+    assert "数值" not in rows
