@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import jcstats
 from conftest import ROOT
 from jcstats import dataset as datasets
+from jcstats import progress
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from jcstats import Dataset
 
 
@@ -56,3 +60,42 @@ def test_a_script_that_loads_the_dataset_prints_it() -> None:
 def test_the_file_in_the_tree_is_the_one_that_is_asked() -> None:
     inside = Path(datasets.bundled_file())
     assert inside.read_bytes() == (ROOT / "data" / "indicators.json").read_bytes()
+
+
+def test_a_path_is_a_file_whatever_it_is_called(
+    document: dict[str, Any], file_of: Callable[[Any], str], monkeypatch: pytest.MonkeyPatch, dataset: Dataset
+) -> None:
+    file = Path(file_of(document))
+    file.rename(file.parent / "-")
+    monkeypatch.chdir(file.parent)
+    monkeypatch.setattr(sys, "stdin", None)
+    assert jcstats.load(Path("-")) == dataset
+
+
+def test_the_file_inside_the_package_comes_before_the_one_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "src" / "jcstats"
+    monkeypatch.setattr(datasets, "_PACKAGE", str(package))
+    assert datasets.bundled_file() == str(tmp_path / "data" / "indicators.json")
+    inside = package / "data" / "indicators.json"
+    inside.parent.mkdir(parents=True)
+    assert datasets.bundled_file() == str(tmp_path / "data" / "indicators.json")
+    inside.write_bytes(b"")
+    assert datasets.bundled_file() == str(inside)
+
+
+def test_who_waits_for_a_long_file_sees_it_parsed_and_then_checked(
+    document: dict[str, Any], file_of: Callable[[Any], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = file_of(document)
+    begun: list[Any] = []
+
+    @contextmanager
+    def stages(size: int, count: int) -> Iterator[Callable[[str], None]]:
+        begun.extend((size, count))
+        yield begun.append
+
+    monkeypatch.setattr(progress, "stages", stages)
+    jcstats.load(file)
+    assert begun == [len(Path(file).read_text(encoding="utf-8")), 2, "parsing", "checking"]

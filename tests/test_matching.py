@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -89,6 +90,16 @@ def test_a_word_that_names_nothing_is_said_and_the_others_still_answer(dataset: 
 @pytest.mark.parametrize(("word", "nearest"), [("工亊", "工业"), ("gongey", "工业"), ("地区生产总直", "地区生产总值")])
 def test_the_nearest_name_is_suggested_first(word: str, nearest: str, dataset: Dataset) -> None:
     assert matching.suggest(dataset, word)[0] == nearest
+
+
+def test_three_names_are_suggested_though_a_theme_is_near_by_its_name_and_its_pinyin(dataset: Dataset) -> None:
+    themes = tuple(
+        replace(dataset.themes[0], name=f"gongye{one}", name_en="", pinyin=f"gongye{other}", aliases=())
+        for one, other in ("ab", "cd", "ef", "gh")
+    )
+    suggested = matching.suggest(replace(dataset, themes=themes, indicators=()), "gongye")
+    assert len(suggested) == 3
+    assert set(suggested) < {theme.name for theme in themes}
 
 
 def test_a_whole_name_or_alias_identifies_one_record(dataset: Dataset) -> None:

@@ -130,6 +130,15 @@ def test_a_value_may_be_written_otherwise(ask: Ask, one: str, other: str) -> Non
     assert ran.json
 
 
+def test_a_value_that_is_there_as_it_is_written_is_the_one(dataset: Dataset) -> None:
+    gdp = dataset.indicators[0]
+    both = replace(
+        dataset, indicators=(replace(gdp, id="one", subject="永昌县"), replace(gdp, id="other", subject="永昌縣"))
+    )
+    assert ids(both, subjects=("永昌縣",)) == ["other"]
+    assert ids(both, subjects=("永昌县",)) == ["one"]
+
+
 def test_counts_are_those_of_what_is_shown(ask: Ask) -> None:
     assert "共4条，列出3项指标。" in ask("overview", "--min", "100亿元", "--limit", "3").out
     assert "共98项指标、25个项目、24项荣誉。" in ask().out
@@ -210,6 +219,12 @@ def test_levels_are_in_order_within_one_quantity_only(dataset: Dataset) -> None:
     for quantity in set(quantities):
         sizes = [derive.size(record) for record in every if derive.base_quantity(record) == quantity]
         assert sizes == sorted(sizes, reverse=True)
+
+
+def test_half_of_a_surrogate_pair_has_a_place_in_an_order_too(dataset: Dataset) -> None:
+    gdp = dataset.indicators[0]
+    both = tuple(replace(gdp, id=key, name=name) for key, name in (("other", "在\ud800"), ("one", "啊\ud800")))
+    assert ids(replace(dataset, indicators=both), sort="name") == ["one", "other"]
 
 
 def test_names_are_in_the_order_of_their_pinyin(dataset: Dataset) -> None:

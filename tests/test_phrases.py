@@ -79,3 +79,12 @@ def test_sources_are_said_with_title_column_and_authors(dataset: Dataset) -> Non
     said = phrases.sources(dataset.sources)
     assert dataset.sources[0].title in said
     assert "全省高质量发展·回眸与展望，谢晓玲、常建哲" in said
+
+
+@pytest.mark.parametrize(
+    ("key", "why"), [("foreign-trade", ""), ("lifts-added", ""), ("gdp", "不变价增速，不能倒推上年总量。")]
+)
+def test_why_nothing_is_implied_is_said_where_a_growth_was_published(
+    key: str, why: str, by_id: dict[str, Indicator]
+) -> None:
+    assert phrases.why_nothing_implied(by_id[key]) == why

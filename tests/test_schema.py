@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 import jcstats
 from jcstats import dataset as datasets
 from jcstats.errors import DataError
+from jcstats.model import Checked
 from jcstats.schema import json_schema
 
 if TYPE_CHECKING:
@@ -133,6 +134,95 @@ def test_the_first_twenty_faults_are_said_and_the_rest_counted(
     assert len(lines) == 23
     assert f"共{len(broken['indicators'])}处" in lines[0]
     assert f"另有{len(broken['indicators']) - 20}处" in lines[-2]
+
+
+def test_of_many_records_each_fault_is_said_at_its_own_place(
+    document: dict[str, Any], file_of: Callable[[Any], str]
+) -> None:
+    many = copy.deepcopy(document)
+    many["indicators"] = [copy.copy(record) for _ in range(8) for record in many["indicators"]]
+    places = [5, 999, 1000, 1175]
+    for place in places:
+        many["indicators"][place]["headline"] = "yes"
+    lines = refusal(file_of(many)).split("\n")
+    assert "共4处" in lines[0]
+    assert [line.split(" ")[3].split("：")[0] for line in lines[1:-1]] == [
+        f"indicators[{place}].headline（{many['indicators'][place]['id']}）" for place in places
+    ]
+
+
+def test_faults_of_the_frame_and_of_the_records_are_counted_together(
+    document: dict[str, Any], file_of: Callable[[Any], str]
+) -> None:
+    broken = copy.deepcopy(document)
+    for theme in broken["themes"]:
+        theme["pinyin"] = None
+    broken["sources"][0]["title"] = 3
+    for record in broken["indicators"][:12]:
+        record["headline"] = None
+    themes = len(broken["themes"])
+    lines = refusal(file_of(broken)).split("\n")
+    assert f"共{themes + 13}处" in lines[0]
+    assert sum("themes[" in line for line in lines) == themes
+    assert sum("sources[0].title（jinchang-review-2024）：应为文字，实为 3" in line for line in lines) == 1
+    assert sum("indicators[" in line for line in lines) == 20 - themes - 1
+    assert lines[-2] == f"  ……另有{themes + 13 - 20}处，未列出。"
+
+
+def test_twenty_faults_are_all_said(document: dict[str, Any], file_of: Callable[[Any], str]) -> None:
+    broken = copy.deepcopy(document)
+    for record in broken["indicators"][:20]:
+        record["headline"] = "yes"
+    lines = refusal(file_of(broken)).split("\n")
+    assert (len(lines), "未列出" in "".join(lines)) == (22, False)
+
+
+def test_broken_laws_are_counted_like_other_faults(document: dict[str, Any], file_of: Callable[[Any], str]) -> None:
+    broken = copy.deepcopy(document)
+    broken["sources"][0]["sha256"] = "x"
+    for record in broken["indicators"][:30]:
+        record["name"] = ""
+    lines = refusal(file_of(broken)).split("\n")
+    assert "共31处" in lines[0]
+    assert len(lines) == 22
+    assert lines[-1] == "  ……另有11处，未列出。"
+    assert any("sources[0].sha256（jinchang-review-2024）：" in line for line in lines)
+    assert any("indicators[0].name（gdp）：" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("path", "to", "said"),
+    [
+        (("indicators", 0, "tags"), {}, " indicators[0].tags（gdp）：应为数组，实为 一个对象"),
+        (("indicators", 0, "name"), None, " indicators[0].name（gdp）：应为文字，实为 null"),
+        (("indicators", 0, "headline"), False, None),
+        (("indicators", 0, "name"), False, " indicators[0].name（gdp）：应为文字，实为 false"),
+        (("indicators", 0, "id"), 7, " indicators[0].id：应为文字，实为 7"),
+        (("indicators", 0), [], " indicators[0]：应为对象，实为 一个数组"),
+        (("indicators", 0, "source", "lines", 0), [1], " indicators[0].source.lines[0]（gdp）：应为整数，实为"),
+        (("sources", 0), 3, " sources[0]：应为对象，实为 3"),
+        (("themes", 0), "x", ' themes[0]：应为对象，实为 "x"'),
+        (("indicators",), {}, " indicators：应为数组，实为 一个对象"),
+        (("indicators",), ..., " indicators：缺少这一项"),
+        (("长" * 61,), 1, " " + "长" * 60 + "…：格式里没有这一项"),
+        (("indicators", 0, "theme"), "长" * 60, "长" * 60 + "”"),
+        (("indicators", 0, "theme"), "长" * 61, "长" * 60 + "…”"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_said_with_its_path_the_id_and_what_stands_there(
+    changed: Callable[..., str], path: tuple[str | int, ...], to: Any, said: str | None
+) -> None:
+    name = changed(*path, to=to)
+    if said is None:
+        datasets.load(name)
+    else:
+        assert said in refusal(name)
+
+
+def test_making_the_json_schema_leaves_checking_as_it_was() -> None:
+    before = Checked.__pydantic_config__
+    assert json_schema() == json_schema()
+    assert Checked.__pydantic_config__ is before
 
 
 @pytest.mark.parametrize("document", ["[]", "3", '"x"', "null"])
