@@ -10,10 +10,9 @@ import pytest
 
 import jcstats
 from jcstats import query
-from jcstats.errors import UsageError
 from jcstats.query import Query
 from jcstats.views import chart, fields, growth, info, rank, show
-from jcstats.views.page import Amount, Bar, Stroke, Toned
+from jcstats.views.page import Amount, Toned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +26,7 @@ MONEY = Query(order="value", units=("亿元",), limit=3)
 
 VIEWS: dict[str, Callable[[], View[Any]]] = {
     "show": lambda: show.show(query.select(DATASET, Query(words=("工业",)))),
+    "everything": lambda: show.show(query.select(DATASET, Query())),
     "sorted": lambda: show.show(query.select(DATASET, Query(sort="-value"))),
     "choose": lambda: show.choose(query.identify(DATASET, Query(words=("金川",)))),
     "growth": lambda: growth.growth(query.by_growth(DATASET, Query()), ascending=False),
@@ -119,55 +119,24 @@ def test_every_note_that_a_row_refers_to_is_below_and_no_other(view: str) -> Non
     assert len(marks) >= len(numbers) > 0
 
 
-def test_a_chart_of_growth_is_in_per_cent(by_id: dict[str, Indicator]) -> None:
-    made = chart.chart(query.by_order(DATASET, Query(order="growth")), by="growth").chart
-    assert made is not None
-    drawn_chart = made()
-    assert (drawn_chart.title, drawn_chart.axis) == ("金昌市 2024年 · 同比增长", "同比，%")
-    moves = [record.yoy for record in query.by_growth(DATASET, Query()).items]
-    assert [stroke.value for stroke in drawn_chart.strokes] == moves
-    assert drawn_chart.strokes[0] == Stroke(by_id["loans"].name, Decimal("33.7"), "+33.7% 现价（注1）", "up")
-    assert drawn_chart.strokes[-1].tone == "down"
-    assert drawn_chart.footer.startswith("共12项指标。来源：")
-    assert drawn_chart.notes[0] == f"注1\u3000{by_id['loans'].note}"
-
-
-def test_a_chart_of_levels_is_in_the_unit_of_the_largest(by_id: dict[str, Indicator]) -> None:
-    few = ("consumption-promotion-funds", "gdp", "foreign-trade")
-    dataset = replace(DATASET, indicators=tuple(by_id[key] for key in few))
-    made = chart.chart(query.by_order(dataset, Query(order="value")), by="value").chart
-    assert made is not None
-    drawn_chart = made()
-    assert (drawn_chart.title, drawn_chart.axis) == ("金昌市 2024年 · 数值", "亿元")
-    assert [(stroke.label, stroke.value, stroke.said, stroke.tone) for stroke in drawn_chart.strokes] == [
-        ("地区生产总值", Decimal(620), "620亿元", "plain"),
-        ("外贸进出口总值", Decimal("221.6"), "221.6亿元", "plain"),
-        (by_id[few[0]].name, Decimal("0.6644"), "6644万元", "plain"),
-    ]
-    assert drawn_chart.footer.startswith("共3项指标。来源：")
-
-
-def test_bars_share_a_scale_that_holds_zero() -> None:
-    for view, low, high in (("growth", "-34", "33.7"), ("chart", "-34", "33.7"), ("chart by value", "0", "4100E8")):
-        table = VIEWS[view]().page().tables[0]
-        bars = [cell for row in table.rows for cell in row if isinstance(cell, Bar)]
-        assert {(bar.low, bar.high) for bar in bars} == {(Decimal(low), Decimal(high))}
-        assert len(bars) == len(table.rows)
-
-
-def test_a_bar_for_no_figure_has_no_length(by_id: dict[str, Indicator]) -> None:
-    still = replace(by_id["gdp"], yoy=Decimal(0))
-    dataset = replace(DATASET, indicators=(still,))
-    table = growth.growth(query.by_growth(dataset, Query()), ascending=False).page().tables[0]
-    assert Bar(Decimal(0), Decimal(0), Decimal(0), "plain") in table.rows[0]
-
-
-def test_figures_of_several_quantities_are_not_drawn_on_one_axis(by_id: dict[str, Indicator]) -> None:
-    few = (by_id["gdp"], by_id["lifts-added"], replace(by_id["gdp"], id="index", unit=None))
-    answer = query.by_order(replace(DATASET, indicators=few), Query(order="value"))
-    with pytest.raises(UsageError) as caught:
-        chart.chart(answer, by="value")
-    assert caught.value.hint == "请用 --unit 选一种：亿元、部。"
+def test_a_level_that_no_row_has_is_a_column_only_where_levels_are_asked_for(by_id: dict[str, Indicator]) -> None:
+    record = replace(by_id["gdp"], value=None, unit=None)
+    dataset = replace(DATASET, indicators=(record, replace(record, id="project", kind="project", status="completed")))
+    by_growth = query.by_order(dataset, Query(order="growth"))
+    selected = show.show(query.select(dataset, Query())).page().tables
+    pages = {
+        "growth": growth.growth(query.by_growth(dataset, Query()), ascending=False).page().tables[0],
+        "rank": rank.standings(query.by_standing(dataset, Query())).page().tables[0],
+        "rank by growth": rank.order(by_growth, by="growth", ascending=False).page().tables[0],
+        "show": selected[0],
+        "show projects": selected[1],
+        "sorted": show.show(query.select(dataset, Query(sort="name"))).page().tables[0],
+        "choose": show.choose(query.select(dataset, Query())).page().tables[0],
+    }
+    with_level = {
+        name for name, table in pages.items() if {"数值", "规模"} & {column.title for column in table.columns}
+    }
+    assert with_level == {"show", "sorted", "choose"}
 
 
 @pytest.mark.parametrize(("yoy", "tone"), [("0.1", "up"), ("-0.1", "down"), ("0.0", "plain"), (None, "plain")])
@@ -270,3 +239,27 @@ def test_info_calls_the_level_of_a_project_its_capacity_and_says_how_far_it_has_
     assert rows["规模"] == Amount("40", "万吨")
     assert rows["状态"] == "已建成"
     assert "数值" not in rows
+
+
+@pytest.mark.parametrize(
+    ("word", "title"), [("gdp", "1项指标"), ("gdp loans", "2项指标"), ("gdp 外贸", "综合 · 1项指标")]
+)
+def test_a_table_says_its_theme_where_there_are_several(word: str, title: str) -> None:
+    assert show.show(query.select(DATASET, Query(words=tuple(word.split())))).page().tables[0].title == title
+
+
+@pytest.mark.parametrize(
+    ("keys", "columns"),
+    [
+        (("gdp", "loans"), set()),
+        (("gdp", "foreign-trade"), {"主题"}),
+        (("gdp", "high-quality-development-award"), {"类别"}),
+        (("gdp", "smart-electrolytic-copper"), {"主题", "类别"}),
+    ],
+)
+def test_in_one_table_every_row_says_its_theme_and_kind_where_they_differ(
+    keys: tuple[str, ...], columns: set[str], by_id: dict[str, Indicator]
+) -> None:
+    dataset = replace(DATASET, indicators=tuple(by_id[key] for key in keys))
+    (table,) = show.show(query.select(dataset, Query(sort="name"))).page().tables
+    assert {"主题", "类别"} & {column.title for column in table.columns} == columns
