@@ -108,6 +108,13 @@ def test_a_whole_name_or_alias_identifies_one_record(dataset: Dataset) -> None:
     assert len(matching.find(dataset, "5G").records) == 2
 
 
+def test_a_whole_name_in_pinyin_comes_before_letters_inside_another_word(dataset: Dataset) -> None:
+    gdp = replace(dataset.indicators[0], aliases=(), tags=())
+    records = (replace(gdp, id="a", name="工业", name_en="x"), replace(gdp, id="b", name="电", name_en="energy"))
+    match = matching.find(replace(dataset, indicators=records), "gy")
+    assert (ids(match), match.topics, match.missing) == (["a"], ("gy",), ())
+
+
 DATASET = jcstats.load()
 
 

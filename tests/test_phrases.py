@@ -88,3 +88,13 @@ def test_why_nothing_is_implied_is_said_where_a_growth_was_published(
     key: str, why: str, by_id: dict[str, Indicator]
 ) -> None:
     assert phrases.why_nothing_implied(by_id[key]) == why
+
+
+def test_a_level_without_a_unit_is_implied_without_one(by_id: dict[str, Indicator]) -> None:
+    index = replace(by_id["foreign-trade"], unit=None)
+    assert phrases.implied(index).startswith("171.08—172.50（由221.6和+29%按公布的位数推算")
+
+
+def test_a_quantity_is_named_or_told_by_its_unit() -> None:
+    assert phrases.quantity("元") == "金额（换算成元比较，按公布的单位显示）"
+    assert "台" in phrases.quantity("台")

@@ -140,3 +140,9 @@ def test_themes_count_every_record_once(dataset: Dataset) -> None:
     counted = query.themes(dataset).items
     assert [one.theme for one in counted] == list(dataset.themes)
     assert sum(sum(one.counts.values()) for one in counted) == len(dataset.indicators)
+    assert query.themes(dataset).total == len(dataset.themes)
+
+
+def test_words_for_one_record_are_taken_together(dataset: Dataset) -> None:
+    answer = query.identify(dataset, Query(words=("diqu", "shengchan", "zongzhi")))
+    assert [record.id for record in answer.items] == ["gdp"]
