@@ -146,3 +146,9 @@ def test_themes_count_every_record_once(dataset: Dataset) -> None:
 def test_words_for_one_record_are_taken_together(dataset: Dataset) -> None:
     answer = query.identify(dataset, Query(words=("diqu", "shengchan", "zongzhi")))
     assert [record.id for record in answer.items] == ["gdp"]
+
+
+def test_growth_is_ordered_as_one_quantity_in_per_cent(dataset: Dataset) -> None:
+    placed = query.by_order(dataset, Query(order="growth")).items
+    assert {one.quantity for one in placed} == {"%"}
+    assert [one.order for one in placed] == list(range(1, 13))

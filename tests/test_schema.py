@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 import jcstats
 from jcstats import dataset as datasets
+from jcstats import schema
 from jcstats.errors import DataError
 from jcstats.model import Checked
 from jcstats.schema import json_schema
@@ -151,6 +152,24 @@ def test_of_many_records_each_fault_is_said_at_its_own_place(
     ]
 
 
+def test_a_file_of_many_records_has_all_of_them_in_order(
+    document: dict[str, Any], file_of: Callable[[Any], str]
+) -> None:
+    many = copy.deepcopy(document)
+    many["indicators"] = [{**record, "id": f"a{n}-{record['id']}"} for n in range(7) for record in many["indicators"]]
+    many["sources"][0]["records"] = len(many["indicators"])
+    loaded = datasets.load(file_of(many)).indicators
+    assert [record.id for record in loaded] == [record["id"] for record in many["indicators"]]
+    assert len(loaded) > 1000
+
+
+def test_a_fault_that_there_are_no_words_for_is_said_in_general(
+    changed: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "_FAULTS", {})
+    assert "indicators[0].name（gdp）：不合格式，实为 3\n" in refusal(changed("indicators", 0, "name", to=3))
+
+
 def test_faults_of_the_frame_and_of_the_records_are_counted_together(
     document: dict[str, Any], file_of: Callable[[Any], str]
 ) -> None:
@@ -271,8 +290,8 @@ def test_the_real_document_with_anything_anywhere_is_read_or_refused(
 
 
 def test_the_json_schema_describes_every_field() -> None:
-    schema = json_schema()
-    objects = [schema, *schema["$defs"].values()]
+    described = json_schema()
+    objects = [described, *described["$defs"].values()]
     undescribed = [name for one in objects for name, field in one["properties"].items() if not field.get("description")]
     assert undescribed == []
     assert all(one["additionalProperties"] is False for one in objects)
