@@ -12,7 +12,6 @@ import pytest
 import jcstats
 from conftest import ARTICLE
 from jcstats import commands
-from jcstats.model import Indicator
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,38 +19,6 @@ if TYPE_CHECKING:
     from conftest import Ran
 
     Ask = Callable[..., Ran]
-
-FIELDS = [
-    "id", "kind", "name", "name_en", "aliases", "theme", "tags", "headline", "subject", "period",
-    "value", "unit", "qualifier", "yoy", "yoy_basis", "ranks", "streaks", "status", "note", "source",
-]  # fmt: skip
-
-
-def test_the_field_names_of_the_format_are_the_contract_with_scripts() -> None:
-    assert list(Indicator.__dataclass_fields__) == FIELDS
-
-
-@pytest.mark.parametrize(
-    ("arguments", "fields"),
-    [
-        ((), FIELDS),
-        (("show",), FIELDS),
-        (("growth",), [*FIELDS, "implied_previous"]),
-        (("info", "gdp"), [*FIELDS, "implied_previous"]),
-        (("rank",), ["scope", "place", "measure", "text", "streak", *FIELDS]),
-        (("rank", "--by", "growth"), ["order", "quantity", *FIELDS]),
-        (("rank", "--by", "value"), ["order", "quantity", *FIELDS]),
-        (("themes",), ["name", "name_en", "pinyin", "aliases", "count", "total"]),
-        (("check",), ["file", "region", "format", "records", "doubts"]),
-    ],
-)
-def test_json_has_these_fields_and_stdout_has_nothing_else(
-    ask: Ask, arguments: tuple[str, ...], fields: list[str]
-) -> None:
-    ran = ask(*arguments, "--json")
-    assert (ran.code, ran.err) == (0, "")
-    assert [list(element) for element in ran.json] == [fields] * len(ran.json)
-    assert ran.json
 
 
 def test_json_elements_are_the_records_of_the_file_with_the_title_of_their_source(
