@@ -98,10 +98,11 @@ def _title(theme: str, kind: Kind, count: int) -> str:
 
 def _fields(kind: Kind, items: Sequence[Indicator], notes: Footnotes) -> list[Field[Indicator]]:
     status: Field[Indicator] = Field(title="status", cell=lambda one: phrases.status(one) or words("missing"))
+    growth: Field[Indicator] = fields.growth(fields.itself)
     own: dict[Kind, list[Field[Indicator]]] = {
-        "indicator": [fields.level(fields.itself), fields.growth(fields.itself)],
-        "project": [fields.level(fields.itself, "capacity", always=False), status],
-        "honour": [],
+        "indicator": [fields.level(fields.itself), growth],
+        "project": [fields.level(fields.itself, "capacity", always=False), growth, status],
+        "honour": [fields.level(fields.itself, always=False), growth],
     }
     return [*fields.named(items, fields.itself, kind), *own[kind], *_standing(notes)]
 
