@@ -24,6 +24,7 @@ from jcstats.output import csv, html, jsonl, markdown, svg, table, tsv
 from jcstats.output import json as strict
 from jcstats.output.screen import Screen
 from jcstats.phrases import digits
+from jcstats.phrases import growth as growth_said
 from jcstats.prose.audit import audit, read
 from jcstats.prose.figures import ROLES
 from jcstats.query import Query
@@ -65,7 +66,9 @@ def a_file(raw: bytes) -> None:
             _answers(view, onto, other=_LESS_SPOKEN[chance % len(_LESS_SPOKEN)])
     shown = "".join(table.render(show.show(query.select(dataset, Query())), onto))
     for record in dataset.indicators[: output.FORMATS["table"].most]:
-        _must(record.value is None or digits(record.value) in shown, "a figure is whole in the table")
+        figures = [digits(record.value)] if record.value is not None else []
+        figures += [growth_said(record)] if record.yoy is not None else []
+        _must(all(figure in shown for figure in figures), "every figure is whole in the table")
 
 
 def prose(raw: bytes) -> None:
