@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import json
 import os
 import re
 import runpy
@@ -80,3 +81,22 @@ def test_the_counts_in_the_changelog_and_readme_are_those_of_the_dataset(ask: Ca
     assert said in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"{sum(total.values())} records" in (ROOT / "README.md").read_text(encoding="utf-8")
     assert f"{sum(total.values())} 条记录" in (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("name", "heading"), [("README.md", "Guarantees"), ("README.zh-CN.md", "保证")])
+def test_every_guarantee_leads_to_tests(name: str, heading: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8").split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    promises = dict(re.findall(r"^(\d+)\. (.+)$", text, re.MULTILINE))
+    assert list(promises) == [str(number) for number in range(1, 13)]
+    for promise in promises.values():
+        proofs = re.findall(r"\]\((tests/[^)#]+)\)", promise)
+        assert proofs
+        assert all("\ndef test_" in (ROOT / proof).read_text(encoding="utf-8") for proof in proofs)
+
+
+def test_the_page_of_how_the_guarantees_were_tried_is_made_of_its_numbers() -> None:
+    numbers = json.loads((ROOT / "docs" / "guarantees.json").read_text(encoding="utf-8"))
+    made = runpy.run_path(str(ROOT / "proofs" / "page.py"))["page"](numbers)
+    assert (ROOT / "docs" / "guarantees.md").read_text(encoding="utf-8") == made, "python proofs/guarantees.py page"
+    assert {"suite", "more", "fuzz", "mutants"} <= set(numbers)
+    assert all(one["why"] for one in numbers["mutants"]["survivors"])

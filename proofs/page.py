@@ -1,0 +1,93 @@
+"""docs/guarantees.md out of the numbers in docs/guarantees.json."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+_HEAD = """# How the guarantees were tried
+
+The guarantees are in [README.md](../README.md#guarantees), each with the tests that prove it. Here is how often
+they were tried. `python proofs/guarantees.py` writes this page from what it counts; nothing in it is written by hand.
+"""
+
+
+def page(numbers: Mapping[str, Any]) -> str:
+    """Return the page; a part that was never counted is left out."""
+    sections = {"suite": _tried, "fuzz": _fuzzed, "mutants": _mutants}
+    return _HEAD + "".join(
+        f"\n{line}\n" for name, section in sections.items() if name in numbers for line in section(numbers)
+    )
+
+
+def _tried(numbers: Mapping[str, Any]) -> Iterator[str]:
+    suite, more = numbers["suite"], numbers.get("more")
+    yield "## What is tried"
+    yield (
+        f"The suite tries the same each time ({suite['tests']:,} tests; counted {_when(suite)})."
+        + (
+            f" `JCSTATS_TRY={more['times']}` tries {more['times']} times as many examples, new ones each time, and"
+            f" every moment and combination instead of some (counted {_when(more)}). Both passed."
+            if more
+            else ""
+        )
+    )
+    counts, many = suite["counts"], more["counts"] if more else {}
+    rows = [(what, f"{counts.get(what, 0):,}", f"{many.get(what, 0):,}") for what in sorted({*counts, *many})]
+    yield _table(("", "in the suite", "with more"), rows)
+
+
+def _fuzzed(numbers: Mapping[str, Any]) -> Iterator[str]:
+    fuzz = numbers["fuzz"]
+    yield "## Led by the code that is reached"
+    yield (
+        f"`proofs/fuzz.py` looks for bytes that break a law. In {fuzz['seconds']:,} seconds for each of two targets it"
+        f" found none ({_when(fuzz)}). What earlier searches found is mended, and has a test."
+    )
+    rows = [
+        (what, *(f"{fuzz[f'fuzz: {count}']:,}" for count in (tried, f"{what}, branches at first", f"{what}, branches")))
+        for what, tried in (("reading", "files read"), ("prose", "texts scanned"))
+    ]
+    yield _table(("target", "inputs", "branches reached by the seeds", "in the end"), rows)
+
+
+def _mutants(numbers: Mapping[str, Any]) -> Iterator[str]:
+    found = numbers["mutants"]
+    yield "## Small changes of the code"
+    yield (
+        "`proofs/mutants.py` changes the code in one small way at a time: a test should fail, or never end"
+        f" ({_when(found)})."
+    )
+    total: Counter[str] = sum((Counter(one) for one in found["modules"].values()), Counter())
+    rows = [
+        (name, *(f"{row.get(what, 0):,}" for what in _COUNTED), f"{row.get('killed', 0) / row['mutants']:.1%}")
+        for name, row in [*((f"`{name}`", row) for name, row in found["modules"].items()), ("all", total)]
+    ]
+    yield _table(("module", "changes", "noticed", "of these by never ending", "not noticed", "noticed"), rows)
+    yield "### Not noticed, and why"
+    survivors = sorted(found["survivors"], key=lambda one: (one["why"] or "", one["module"], one["line"]))
+    for why, group in groupby(survivors, key=lambda one: one["why"] or ""):
+        changes = [f"- {_code(one['key'])}" for one in group]
+        yield f"{why or 'Not explained'}\n\n" + "\n".join(changes)
+
+
+_COUNTED = ("mutants", "killed", "killed_by_timeout", "survived")
+
+
+def _when(part: Mapping[str, Any]) -> str:
+    return f"{part['date']}, {part['on']}"
+
+
+def _code(text: str) -> str:
+    """Return text as code, whatever it holds."""
+    marks = "`" * (1 + max((len(list(run)) for sign, run in groupby(text) if sign == "`"), default=0))
+    return f"{marks} {text} {marks}" if "`" in text else f"{marks}{text}{marks}"
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    rule = ["---", *("--:" for _ in head[1:])]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rows))
