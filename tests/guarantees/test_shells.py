@@ -113,8 +113,8 @@ class Shell:
         return came
 
     def tab(self, typed: str) -> str:
-        """Type the beginning of a line, press TAB twice, take the line back, and return what was shown."""
-        self.terminal.press(typed.encode() + b"\t\t" + CANCEL[self.name])
+        """Type the beginning of a line, press TAB, take the line back, and return what was shown."""
+        self.terminal.press(typed.encode() + b"\t" + CANCEL[self.name])
         tried("times TAB was pressed in a real shell")
         return self.ready()
 
@@ -173,7 +173,7 @@ def test_nothing_that_a_program_offers_is_run_on_tab(name: str, tmp_path: Path) 
     """Ours offers nothing of the kind; if it ever did, the shell would not run it either."""
     inside = stub(tmp_path, *(f"w{number:02}{one}" for number, one in enumerate(HOSTILE)))
     with Shell(name, inside, {}) as shell:
-        assert "touch pwned" in shell.tab("jcstats show w").replace("\\", "")
+        assert "touch pwned" in shell.tab("jcstats show w\t").replace("\\", "")
         for number in range(len(HOSTILE)):
             shell.tab(f"jcstats show w{number:02}")
         shell.nothing_was_run()
