@@ -50,8 +50,10 @@ class _LongNumberError(ValueError):
 
 
 def called(name: str) -> str:
-    """Return what messages call a file: its name, or standard input in words."""
-    return words("standard_input") if name == STANDARD_INPUT else name
+    """Return what people and programs are told of a file: its name, of whatever bytes, or standard input in words."""
+    if name == STANDARD_INPUT:
+        return words("standard_input")
+    return name.encode(errors="backslashreplace").decode()
 
 
 def over(file: str, limit: str, found: int | None, limits: Limits) -> DataError:

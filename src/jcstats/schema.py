@@ -43,7 +43,6 @@ _FAULTS = {
     "string_type": "string",
     "decimal_type": "number",
     "is_instance_of": "number",
-    "string_unicode": "string",
     "string_too_long": "text",
     "int_type": "integer",
     "bool_type": "boolean",

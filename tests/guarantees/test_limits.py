@@ -171,8 +171,8 @@ def test_a_file_larger_than_the_memory_is_refused_without_being_read(ask: Ask, t
 @pytest.mark.parametrize(
     ("said", "message"),
     [
-        ("records", "--allow records 缺少数字"),
-        ("records=", "--allow records= 缺少数字"),
+        ("records", "--allow records 写得不对"),
+        ("records=", "--allow records= 写得不对"),
         ("records=0", "应写成 records=正整数"),
         ("records=-1", "应写成 records=正整数"),
         ("records=1e6", "应写成 records=正整数"),

@@ -36,4 +36,5 @@ def _rows(of: Installation) -> Iterator[tuple[str, Cell]]:
     yield "sha256", phrases.checksum(of.sha256)
     yield "recorded", Toned(text=phrases.checksum(of.recorded) if of.recorded else words("missing"), tone="dim")
     yield "tested", said(of.tested)
-    yield "limits", words("list.comma").join(f"{name}={most}" for name, most in of.limits._asdict().items())
+    for name, most in of.limits._asdict().items():
+        yield "limits", f"{name} {most:,}"
