@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import jcstats
+from documents import paths
 from jcstats import dataset as datasets
 from jcstats import schema
 from jcstats.errors import DataError
@@ -123,6 +125,13 @@ def test_a_fault_is_said_with_file_line_column_path_and_record(changed: Callable
         f'  第{line}行第4列 indicators[3].yoy（loans）：应为数字，实为 "33.7"',
         "改好以后请再检查一次：字段之间的规则要等每一项都合格才检查。",
     ]
+
+
+def test_a_number_is_quoted_with_the_digits_that_are_printed(
+    document: dict[str, Any], file_of: Callable[[Any], str]
+) -> None:
+    text = json.dumps(document).replace('"place": 1,', '"place": 0.00000010,', 1)
+    assert "应为整数，实为 0.00000010" in refusal(file_of(text))
 
 
 def test_the_first_twenty_faults_are_said_and_the_rest_counted(
@@ -260,15 +269,6 @@ def test_a_long_value_is_quoted_in_part(changed: Callable[..., str]) -> None:
     assert len(message) < 400
 
 
-def places(document: Any, at: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
-    """Every path of a document below its root."""
-    if isinstance(document, dict):
-        return [path for key, value in document.items() for path in [(*at, key), *places(value, (*at, key))]]
-    if isinstance(document, list):
-        return [path for index, value in enumerate(document) for path in [(*at, index), *places(value, (*at, index))]]
-    return []
-
-
 anything = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text() | st.floats(allow_nan=False, allow_infinity=False),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
@@ -281,7 +281,7 @@ anything = st.recursive(
 def test_the_real_document_with_anything_anywhere_is_read_or_refused(
     data: st.DataObject, document: dict[str, Any], changed: Callable[..., str]
 ) -> None:
-    path = data.draw(st.sampled_from(places(document)))
+    path = data.draw(st.sampled_from(paths(document)))
     name = changed(*path, to=data.draw(st.just(...) | anything))
     try:
         datasets.load(name)

@@ -19,7 +19,8 @@ Step = str | int
 Path = tuple[Step, ...]
 
 _SPACE = re.compile(r"[ \t\r\n]*")
-_STRING = r'"(?:[^"\\]|\\.)*"'
+# Possessive: what has matched is never given back, and so needs no memory, however long a text is.
+_STRING = r'"(?:[^"\\]++|\\.)*+"'
 
 
 class _TwiceError(Exception):

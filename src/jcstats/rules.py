@@ -108,7 +108,7 @@ def _figures(record: Indicator) -> Iterator[_Found]:
     for field in ("value", "yoy"):
         number = getattr(record, field)
         if number is not None and len(number.as_tuple().digits) > MAX_DIGITS:
-            yield (field,), "digits", str(number)
+            yield (field,), "digits", format(number, "f")
     if record.value is None and (record.unit is not None or record.qualifier != "exact"):
         yield ("unit",), "unit_without_value", str(record.unit)
     if (record.yoy is None) != (record.yoy_basis is None):

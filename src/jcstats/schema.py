@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -233,7 +234,7 @@ def _spelled(value: object) -> str:
             return words("fault.an_array")
         case str():
             return f'"{value}"'
-    return str(value)
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
 def _quote(text: str) -> str:

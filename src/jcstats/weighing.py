@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 # A share cannot be over 100%. 存贷比 and other ratios of two things can, and so can an index, or a 完成率.
 _SHARE = re.compile("比重|占比|比例|城镇化率|优良率|供应率|覆盖率|化解率|普及率")
-_SHARE_OF = re.compile("(?P<part>.+)占(?P<whole>.+?)的?比重")
+# No second 占 in the whole: a long name full of them would be tried from each to each.
+_SHARE_OF = re.compile("(?P<part>.+)占(?P<whole>[^占]+?)的?比重")
 _WHOLE = 100
 
 
@@ -42,7 +43,7 @@ def _shares(dataset: Dataset) -> Iterator[Doubt]:
     for record in dataset.indicators:
         share = record.unit == "%" and record.value is not None and _SHARE.search(record.name)
         if share and record.value is not None and not 0 <= record.value <= _WHOLE:
-            yield Doubt(law="share", records=(record.id,), got=f"{record.value}%")
+            yield Doubt(law="share", records=(record.id,), got=f"{record.value:f}%")
 
 
 def _parts(dataset: Dataset) -> Iterator[Doubt]:
@@ -57,7 +58,7 @@ def _parts(dataset: Dataset) -> Iterator[Doubt]:
             continue
         share, of, all_ = derive.printed_interval(record.value), _in_base(part), _in_base(whole)
         if of.high * _WHOLE < share.low * all_.low or of.low * _WHOLE > share.high * all_.high:
-            got = f"{part.value}{part.unit} / {whole.value}{whole.unit} / {record.value}%"
+            got = f"{part.value:f}{part.unit} / {whole.value:f}{whole.unit} / {record.value:f}%"
             yield Doubt(law="part", records=(record.id, part.id, whole.id), got=got)
 
 
@@ -77,7 +78,7 @@ def _growths(dataset: Dataset) -> Iterator[Doubt]:
             continue
         printed = derive.printed_interval(before.value)
         if before.qualifier == "exact" and (printed.high < implied.low or printed.low > implied.high):
-            got = f"{before.value}{before.unit} / {implied.low}—{implied.high}{record.unit}"
+            got = f"{before.value:f}{before.unit} / {implied.low:f}—{implied.high:f}{record.unit}"
             yield Doubt(law="growth", records=(record.id,), got=got)
 
 

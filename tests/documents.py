@@ -1,0 +1,186 @@
+"""Documents of the file format: as JSON text, and whatever its laws allow a dataset to say."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, get_args
+
+from hypothesis import strategies as st
+
+from hostile import STEERING
+from jcstats.model import KINDS, SCOPES, Basis, Qualifier, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_ALPHABETS = (
+    "金昌市工业增加值，。（）《》“”、·",
+    "abcXYZ gdp-2024.5%",
+    "e\u0301\u0308\u20dd\u200d\u200b\ufe0f\ufeff\u00ad",
+    "ＡＢ１２，。ｱｲ　ﷺ𒐫",
+    "😀👨\u200d👩🇨🇳☀\ufe0f\U000e0041",
+    "".join(map(chr, STEERING)),
+    "\t\n\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\u2028\u3000\xa0 ",
+    "[]/{}:*_`~#|<>&;!\\$@=+-'\"()%^",
+    "0123456789.-+%,:/",
+)
+_POSING = [
+    "[red]红[/red]", "[/]", ":smile:", "{x}", "{0}", "%s", "$x^2$", "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1",
+    "\x1b[31m红", "\x1b]52;c;Zm9v\x07", "\x9b2J", "\u202e%5", "<b>", "</td></tr><script>alert(1)</script>", "&amp;",
+    "&#x1b;", "a|b", "|", "| --- |", "```", "# a", "- a", "1. a", "<!-- a", "]]>", "![a](http://a.cn)", "http://a.cn",
+    "$(touch a)", "`id`", "';", '"', "\\", "\\u202e", "^[", "a;b", "a,b", '"a"', "\r\n", "\n\n", "null", "—", "…",
+    "82个月", "第一", "全省第一", "（a）", "1.70", "１２", "٣", "²", "-34%", "00", "1e9",
+]  # fmt: skip
+
+
+def texts(most: int = 12, least: int = 0) -> st.SearchStrategy[str]:
+    """Texts of signs that somebody may have written, and of what poses as markup, code, a number or another line."""
+    signs = st.one_of([st.text(alphabet, min_size=1, max_size=6) for alphabet in _ALPHABETS])
+    piece = signs | st.sampled_from(_POSING) | st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
+    return st.lists(piece, min_size=least, max_size=4).map(lambda pieces: "".join(pieces)[:most])
+
+
+class Raw(str):
+    """JSON text that goes into a file as it stands."""
+
+    __slots__ = ()
+
+
+def written(value: Any) -> str:
+    """A document as JSON text, in ASCII, with what is raw as it stands."""
+    if isinstance(value, Raw):
+        return value
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{written(key)}: {written(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(written, value)) + "]"
+    return json.dumps(value)
+
+
+def paths(document: Any, at: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """Every path of a document below its root."""
+    if isinstance(document, dict):
+        return [path for key, value in document.items() for path in [(*at, key), *paths(value, (*at, key))]]
+    if isinstance(document, list):
+        return [path for index, value in enumerate(document) for path in [(*at, index), *paths(value, (*at, index))]]
+    return []
+
+
+def at(document: Any, path: tuple[str | int, ...]) -> Any:
+    """What stands at a path."""
+    for step in path:
+        document = document[step]
+    return document
+
+
+MOST_DIGITS = 30
+
+_UNITS = ["亿元", "万元", "%", "个", "万人次", "亩", "平方米", "万千瓦", "", ":1", "万"]
+_PERIODS = st.from_regex(r"\A[0-9]{4}(-Q[1-4]|-0[1-9]|-1[0-2])?\Z") | st.sampled_from(["2023", "2024"])
+_SLUGS = st.from_regex(r"\A[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}\Z")
+_NAMES = texts().filter(str.strip)
+
+
+@st.composite
+def numbers(draw: st.DrawFn) -> Raw:
+    """Numbers as they may be printed: any digits, zeros at the end too."""
+    places = draw(st.integers(0, 20))
+    digits = str(draw(st.integers(0, 10 ** draw(st.sampled_from([1, 3, 6, 15, 16, 28, MOST_DIGITS])) - 1)))
+    digits = digits[: MOST_DIGITS - places].rjust(1, "0")
+    part = draw(st.text("0123456789", min_size=places, max_size=places))
+    whole = draw(st.sampled_from(["", "-"])) + digits + (f".{part}" if part else "")
+    # JSON has no minus zero among its whole numbers.
+    return Raw(whole.removeprefix("-") if whole == "-0" else whole)
+
+
+_RANKS = st.builds(
+    lambda scope, measure, standing: {"scope": scope, "place": standing[0], "measure": measure, "text": standing[1]},
+    st.sampled_from(SCOPES),
+    texts(),
+    st.tuples(st.integers(1, 120), st.none() | texts()) | st.tuples(st.none(), texts(least=1).filter(bool)),
+)
+_STREAKS = st.builds(
+    lambda count, unit, what: {"count": count, "unit": unit, "what": what},
+    st.integers(1, 10**6),
+    texts(),
+    # A streak that speaks of a place is about a standing that the record has.
+    texts().filter(lambda what: not what.startswith(tuple(f"{scope}第" for scope in SCOPES))),
+)
+
+
+@st.composite
+def _records(draw: st.DrawFn, themes: list[str], sources: list[str]) -> dict[str, Any]:
+    def one_of(choices: object) -> Any:
+        return draw(st.sampled_from(get_args(choices)))
+
+    value, yoy = draw(st.none() | numbers()), draw(st.none() | numbers())
+    kind = draw(st.sampled_from(KINDS))
+    return {
+        "id": draw(_SLUGS),
+        "kind": kind,
+        "name": draw(_NAMES),
+        "name_en": draw(_NAMES),
+        "aliases": draw(_few(texts())),
+        "theme": draw(st.sampled_from(themes)),
+        "tags": draw(_few(texts())),
+        "headline": draw(st.booleans()),
+        "subject": draw(st.just("金昌市") | _NAMES),
+        "period": draw(_PERIODS),
+        "value": value,
+        "unit": None if value is None else draw(st.none() | st.sampled_from(_UNITS) | texts()),
+        "qualifier": "exact" if value is None else one_of(Qualifier),
+        "yoy": yoy,
+        "yoy_basis": None if yoy is None else one_of(Basis),
+        "ranks": draw(_few(_RANKS)),
+        "streaks": draw(_few(_STREAKS)),
+        "status": one_of(Status) if kind == "project" and draw(st.booleans()) else None,
+        "note": draw(st.none() | texts(60)),
+        "source": {
+            "id": draw(st.sampled_from(sources)),
+            "section": draw(texts()),
+            "lines": sorted(draw(st.sets(st.integers(1, 999), min_size=1, max_size=3))),
+            "figures": draw(_few(texts())),
+        },
+    }
+
+
+@st.composite
+def documents(draw: st.DrawFn, most: int = 4) -> dict[str, Any]:
+    """Documents of some records, with numbers as they are printed."""
+    themes = draw(st.lists(_NAMES, min_size=1, max_size=3, unique=True))
+    sources = draw(st.lists(_SLUGS, min_size=1, max_size=2, unique=True))
+    same = _by("id", "subject", "period")
+    records = draw(st.lists(_records(themes, sources), min_size=1, max_size=most, unique_by=same))
+    return {
+        "$schema": "./indicators.schema.json",
+        "format": 1,
+        "title": draw(texts()),
+        "region": draw(texts()),
+        "region_code": draw(texts()),
+        "themes": [
+            {"name": name, "name_en": draw(texts()), "pinyin": draw(texts()), "aliases": draw(_few(texts()))}
+            for name in themes
+        ],
+        "sources": [
+            {
+                "id": name,
+                "title": draw(texts(30)),
+                "authors": draw(_few(texts())),
+                "column": draw(st.none() | texts()),
+                "period": draw(_PERIODS),
+                "sha256": draw(st.text("0123456789abcdef", min_size=64, max_size=64)),
+                "records": sum(record["source"]["id"] == name for record in records),
+                "not_figures": [{"line": 1, "text": draw(texts()), "why": draw(texts())}],
+            }
+            for name in sources
+        ],
+        "indicators": records,
+    }
+
+
+def _few(of: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:
+    return st.lists(of, max_size=2)
+
+
+def _by(*names: str) -> Callable[[dict[str, Any]], tuple[Any, ...]]:
+    return lambda held: tuple(held[name] for name in names)
