@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from jcstats.output.screen import Screen
 from jcstats.text import visible
 from jcstats.views.offered import offered
 from jcstats.views.page import Page, View
+from shown import guarded, unquoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,21 +44,6 @@ def rows(text: str) -> list[list[str]]:
 def test_text_in_is_text_out_and_a_formula_is_text(texts: list[str]) -> None:
     read = rows("".join(comma.render(view(*texts), SCREEN)))[1:]
     assert [row[0] if row else "" for row in read] == [visible(guarded(text)) for text in texts]
-
-
-def guarded(text: str) -> str:
-    """What a spreadsheet does not compute."""
-    return ";".join(f"'{cell}" if computed(cell) else cell for cell in text.split(";"))
-
-
-def unquoted(text: str) -> str:
-    """What a spreadsheet does not take for the beginning of a quotation."""
-    return f"'{text}" if text.startswith('"') else text
-
-
-def computed(cell: str) -> bool:
-    """Whether some spreadsheet would take a cell for a formula."""
-    return bool(re.match(r'[\s"]*[=+\-@＝＋－＠]|[\t\r]', cell))
 
 
 @given(st.lists(st.text(), max_size=4))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 import re
@@ -17,6 +15,7 @@ from conftest import ARTICLE
 from jcstats import phrases
 from jcstats.output import FORMATS
 from seen import seen, squeezed
+from shown import carried
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,29 +86,6 @@ def arguments(command: str) -> list[str]:
     return command.replace("文章", str(ARTICLE)).split()
 
 
-def flattened(element: dict[str, Any]) -> dict[str, str]:
-    """What one row of CSV must be of an element of JSON."""
-    flat: dict[str, str] = {}
-    for name, value in element.items():
-        if isinstance(value, dict):
-            flat |= {f"{name}.{part}": cell(one) for part, one in value.items()}
-        elif isinstance(value, list) and value and isinstance(value[0], dict):
-            flat |= {f"{name}.{part}": ";".join(cell(one[part]) for one in value) for part in value[0]}
-        elif value not in (None, []):
-            flat[name] = cell(value)
-    return flat
-
-
-def cell(value: Any) -> str:
-    """A value of JSON as a cell."""
-    if isinstance(value, list):
-        return ";".join(map(cell, value))
-    if isinstance(value, bool):
-        return str(value).lower()
-    text = "" if value is None else str(value)
-    return f"'{text}" if isinstance(value, str) and text[:1] in {"=", "+", "-", "@"} else text
-
-
 @pytest.mark.parametrize("name", [name for name in TEXT if not FORMATS[name].machine or name in {"markdown", "html"}])
 @pytest.mark.parametrize("command", COMMANDS)
 def test_people_see_the_figures_that_programs_get(
@@ -137,17 +113,7 @@ def test_a_picture_of_a_table_shows_the_figures_that_programs_get(
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_machine_format_carries_what_json_does(ask: Ask, command: str) -> None:
-    line = arguments(command)
-    exact = json.loads(ask(*line, "--json").out, parse_float=Decimal)
-    lines = [json.loads(one, parse_float=Decimal) for one in ask(*line, "-f", "jsonl").out.splitlines()]
-    assert lines == exact
-    flat = [flattened(element) for element in exact]
-    read = list(csv.DictReader(io.StringIO(ask(*line, "-f", "csv").out), strict=True))
-    assert [{key: value for key, value in row.items() if value} for row in read] == [
-        {key: value for key, value in row.items() if value} for row in flat
-    ]
-    tabs = [one.split("\t") for one in ask(*line, "-f", "tsv").out.split("\n")[:-1]]
-    assert [dict(zip(tabs[0], row, strict=True)) for row in tabs[1:]] == read
+    assert carried(ask, *arguments(command))
 
 
 @pytest.mark.parametrize("command", COMMANDS)

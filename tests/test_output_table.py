@@ -13,13 +13,13 @@ from rich.cells import cell_len
 
 import jcstats
 from jcstats import phrases, query
-from jcstats.output import layout, table
-from jcstats.output.screen import Screen
+from jcstats.output import layout
 from jcstats.query import Query
 from jcstats.text import visible
 from jcstats.views import chart, growth, info, overview, rank, show
 from jcstats.views.offered import choose
 from jcstats.views.page import Amount, Bar, Cell, Column, Page, Table, Toned, View
+from shown import drawn, figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,25 +48,6 @@ def _views() -> dict[str, Callable[[], View[Any]]]:
 
 
 VIEWS = _views()
-
-
-def drawn(view: View[Any], width: int | None, *, colour: bool = False, ascii_only: bool = False) -> str:
-    """A view as it is drawn on a screen."""
-    return "".join(table.render(view, Screen(width=width, colour=colour, ascii_only=ascii_only)))
-
-
-def figures(page: Page) -> set[str]:
-    """Every level with its unit, and every other number, in the columns that a page never leaves out."""
-    cells = [
-        cell
-        for one in page.tables
-        for row in one.rows
-        for cell, column in zip(row, one.columns, strict=True)
-        if not column.drops
-    ]
-    amounts = {cell.number + cell.unit for cell in cells if isinstance(cell, Amount)}
-    texts = [cell if isinstance(cell, str) else cell.text for cell in cells if isinstance(cell, str | Toned)]
-    return amounts | {number for text in texts for number in re.findall(r"[+-]?\d[\d.]*%?", text)}
 
 
 @pytest.mark.parametrize("name", VIEWS)
