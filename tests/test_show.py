@@ -31,5 +31,5 @@ def test_a_figure_is_on_the_page_whatever_kind_of_record_it_is_of(
     answer = query.select(replace(dataset, indicators=(record,)), Query(sort=sort))
     for width in (None, 80, 20):
         shown = "".join(table.render(show(answer), Screen(width=width, colour=False, ascii_only=False)))
-        assert "4321.50亿元" in shown.replace("\n", "").replace(" ", "")
-        assert "98.70%" in shown.replace("\n", "").replace(" ", "")
+        assert "4321.50" in shown
+        assert "-98.70%" in shown
