@@ -41,20 +41,8 @@ MUTATED = [
     *(f"views/{view}.py" for view in ("fields", "growth", "rank", "show", "info", "chart")),
 ]
 TESTS = [
-    *(
-        "query",
-        "narrowing",
-        "matching",
-        "pinyin",
-        "derive",
-        "dataset",
-        "schema",
-        "data",
-        "phrases",
-        "views",
-        "views_bars",
-    ),
-    *("cli", "docs", "glossary_cite_weighing", "output_table", "output_formats"),
+    *("query", "ordering", "narrowing", "matching", "pinyin", "derive", "dataset", "schema", "data", "phrases"),
+    *("views", "views_bars", "cli", "docs", "glossary_cite_weighing", "output_table", "output_formats"),
 ]
 # They reach every module, take most of the time, and are about the layout: what they could kill, the rest kills.
 SLOW = [

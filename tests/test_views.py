@@ -83,7 +83,7 @@ def test_a_page_has_these_columns(view: str, columns: list[str]) -> None:
     [
         ("show", "金昌市 2024年 · 工业", ["13项指标", "15个项目", "4项荣誉"], "共13项指标、15个项目、4项荣誉。"),
         ("sorted", "金昌市 2024年", [""], "共98项指标、25个项目、24项荣誉。"),
-        ("choose", "金昌市 2024年 · 请选择一条 · 金川", [""], "共"),
+        ("choose", "金昌市 2024年 · 请选择一条 · 金川", [""], "共2项指标、1个项目、2项荣誉。"),
         ("growth", "金昌市 2024年 · 同比增长，由快到慢", [""], "共12项指标。"),
         ("slowest", "金昌市 2024年 · 同比增长，由慢到快", [""], "共12项指标。"),
         ("rank", "金昌市 2024年 · 公布的位次", SCOPES, "共15个位次。"),
@@ -229,6 +229,7 @@ def test_a_standing_offers_its_place_and_how_long_it_has_held() -> None:
         tuple(view.fields[name].cell(one) for name in ("scope", "place", "measure", "text", "streak"))
         for one in view.items
     ]
+    assert [view.fields["streak"].value(one) for one in view.items] == [one.streak for one in view.items]
     assert ("全省", Toned("第1", "strong"), "增速", "—", "36个月") in cells
     assert ("全国地级市", Toned("前列", "strong"), "增速", "前列", "—") in cells
 
@@ -239,6 +240,23 @@ def test_info_calls_the_level_of_a_project_its_capacity_and_says_how_far_it_has_
     assert rows["规模"] == Amount("40", "万吨")
     assert rows["状态"] == "已建成"
     assert "数值" not in rows
+
+
+def test_info_leaves_out_what_the_source_does_not_say() -> None:
+    (source,) = DATASET.sources
+    dataset = replace(DATASET, sources=(replace(source, column=None),))
+    rows = info.info(query.identify(dataset, Query(words=("gdp",)))).page().tables[0].rows
+    heads = [head.text for head, _ in rows if isinstance(head, Toned)]
+    assert "来源" in heads
+    assert "栏目" not in heads
+
+
+def test_a_project_of_which_nothing_is_known_has_the_missing_mark(by_id: dict[str, Indicator]) -> None:
+    built = by_id["smart-electrolytic-copper"]
+    dataset = replace(DATASET, indicators=(built, replace(built, id="other", status=None)))
+    (table,) = show.show(query.select(dataset, Query())).page().tables
+    at = [column.title for column in table.columns].index("状态")
+    assert [row[at] for row in table.rows] == ["已建成", "—"]
 
 
 @pytest.mark.parametrize(

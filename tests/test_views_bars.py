@@ -35,16 +35,16 @@ def test_a_chart_of_growth_is_in_per_cent(by_id: dict[str, Indicator]) -> None:
 
 
 def test_a_chart_of_levels_is_in_the_unit_of_the_largest(by_id: dict[str, Indicator]) -> None:
-    few = ("consumption-promotion-funds", "gdp", "foreign-trade")
-    dataset = replace(DATASET, indicators=tuple(by_id[key] for key in few))
+    smaller = replace(by_id["online-retail-sales"], value=Decimal("900.0"), unit="万元")
+    dataset = replace(DATASET, indicators=(by_id["consumption-promotion-funds"], by_id["gdp"], smaller))
     made = chart.chart(query.by_order(dataset, Query(order="value")), by="value").chart
     assert made is not None
     drawn_chart = made()
     assert (drawn_chart.title, drawn_chart.axis) == ("金昌市 2024年 · 数值", "亿元")
     assert [(stroke.label, stroke.value, stroke.said, stroke.tone) for stroke in drawn_chart.strokes] == [
         ("地区生产总值", Decimal(620), "620亿元", "plain"),
-        ("外贸进出口总值", Decimal("221.6"), "221.6亿元", "plain"),
-        (by_id[few[0]].name, Decimal("0.6644"), "6644万元", "plain"),
+        (by_id["consumption-promotion-funds"].name, Decimal("0.6644"), "6644万元", "plain"),
+        (smaller.name, Decimal("0.09"), "900.0万元", "plain"),
     ]
     assert drawn_chart.footer.startswith("共3项指标。来源：")
 
@@ -78,13 +78,31 @@ def test_a_scale_begins_or_ends_at_zero_where_all_go_one_way(
 def test_a_bar_for_no_figure_has_no_length(by_id: dict[str, Indicator]) -> None:
     still = replace(by_id["gdp"], yoy=Decimal(0))
     dataset = replace(DATASET, indicators=(still,))
-    table = growth.growth(query.by_growth(dataset, Query()), ascending=False).page().tables[0]
-    assert Bar(Decimal(0), Decimal(0), Decimal(0), "plain") in table.rows[0]
+    for view in (
+        growth.growth(query.by_growth(dataset, Query()), ascending=False),
+        chart.chart(query.by_order(dataset, Query(order="growth")), by="growth"),
+    ):
+        assert Bar(Decimal(0), Decimal(0), Decimal(0), "plain") in view.page().tables[0].rows[0]
 
 
 def test_figures_of_several_quantities_are_not_drawn_on_one_axis(by_id: dict[str, Indicator]) -> None:
-    few = (by_id["gdp"], by_id["lifts-added"], replace(by_id["gdp"], id="index", unit=None))
-    answer = query.by_order(replace(DATASET, indicators=few), Query(order="value"))
-    with pytest.raises(UsageError) as caught:
-        chart.chart(answer, by="value")
-    assert caught.value.hint == "请用 --unit 选一种：亿元、部。"
+    two = (by_id["gdp"], by_id["lifts-added"])
+    for few in (two, (*two, replace(by_id["gdp"], id="index", unit=None))):
+        answer = query.by_order(replace(DATASET, indicators=few), Query(order="value"))
+        with pytest.raises(UsageError) as caught:
+            chart.chart(answer, by="value")
+        assert caught.value.hint == "请用 --unit 选一种：亿元、部。"
+
+
+def test_a_chart_of_growth_does_not_mind_the_units_of_levels(by_id: dict[str, Indicator]) -> None:
+    answer = query.by_order(replace(DATASET, indicators=(by_id["gdp"],)), Query(order="growth"))
+    made = chart.chart(answer, by="growth").chart
+    assert made is not None
+    assert [stroke.value for stroke in made().strokes] == [Decimal("13.6")]
+
+
+def test_a_chart_of_figures_without_a_unit_has_none_on_its_axis(by_id: dict[str, Indicator]) -> None:
+    index = replace(by_id["gdp"], value=Decimal("101.3"), unit=None)
+    made = chart.chart(query.by_order(replace(DATASET, indicators=(index,)), Query(order="value")), by="value").chart
+    assert made is not None
+    assert (made().axis, made().strokes[0].value) == ("", Decimal("101.3"))
