@@ -60,6 +60,15 @@ def test_every_digit_is_said(value: Decimal) -> None:
         assert format(value, "f") in phrases.level(record)
 
 
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(Decimal("1E+3"), "1000"), (Decimal("0.00000010"), "0.00000010"), (Decimal("62E-1"), "6.2"), (147, "147")],
+)
+def test_a_number_is_never_said_with_an_exponent(number: Decimal | int, said: str, by_id: dict[str, Indicator]) -> None:
+    assert phrases.digits(number) == said
+    assert phrases.growth(replace(by_id["gdp"], yoy=Decimal(number))) == f"+{said}%"
+
+
 def test_a_standing_says_scope_place_and_measure() -> None:
     assert phrases.standing(Rank(scope="全省", place=1, measure="增速", text=None)) == "全省第1（增速）"
     assert (
