@@ -14,7 +14,7 @@ import pytest
 import jcstats
 from conftest import ROOT
 from jcstats import dataset as datasets
-from jcstats import progress
+from jcstats import progress, reading
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,14 +62,25 @@ def test_the_file_in_the_tree_is_the_one_that_is_asked() -> None:
     assert inside.read_bytes() == (ROOT / "data" / "indicators.json").read_bytes()
 
 
-def test_a_path_is_a_file_whatever_it_is_called(
+def test_standard_input_is_a_dash_and_a_path_is_a_file_whatever_it_is_called(
     document: dict[str, Any], file_of: Callable[[Any], str], monkeypatch: pytest.MonkeyPatch, dataset: Dataset
 ) -> None:
     file = Path(file_of(document))
+    text = file.read_text(encoding="utf-8")
     file.rename(file.parent / "-")
     monkeypatch.chdir(file.parent)
     monkeypatch.setattr(sys, "stdin", None)
     assert jcstats.load(Path("-")) == dataset
+    read: list[str] = []
+
+    def read_text(name: str) -> str:
+        read.append(name)
+        return text
+
+    monkeypatch.setattr(reading, "read_text", read_text)
+    for asked in ("-", Path("-"), Path("a.json"), "a.json"):
+        jcstats.load(asked)
+    assert read == ["-", "./-", "a.json", "a.json"]
 
 
 def test_the_file_inside_the_package_comes_before_the_one_beside_it(

@@ -85,6 +85,8 @@ def test_a_word_that_names_nothing_is_said_and_the_others_still_answer(dataset: 
     match = matching.match(dataset, ["gdp", "工亊", ""])
     assert ids(match) == ["gdp"]
     assert match.missing == ("工亊", "")
+    assert matching.match(dataset, ["gong", "ye", ""]).missing[-1] == ""
+    assert matching.match(dataset, ["gongye", ""]).missing == ("",)
 
 
 @pytest.mark.parametrize(("word", "nearest"), [("工亊", "工业"), ("gongey", "工业"), ("地区生产总直", "地区生产总值")])
@@ -113,6 +115,13 @@ def test_a_whole_name_in_pinyin_comes_before_letters_inside_another_word(dataset
     records = (replace(gdp, id="a", name="工业", name_en="x"), replace(gdp, id="b", name="电", name_en="energy"))
     match = matching.find(replace(dataset, indicators=records), "gy")
     assert (ids(match), match.topics, match.missing) == (["a"], ("gy",), ())
+
+
+def test_letters_inside_a_word_are_still_a_guess_where_they_spell_another_name(dataset: Dataset) -> None:
+    gdp = replace(dataset.indicators[0], aliases=(), tags=())
+    records = (replace(gdp, id="a", name="电网", name_en="x"), replace(gdp, id="b", name="铁", name_en="hardware"))
+    match = matching.match(replace(dataset, indicators=records), ["dw"])
+    assert (ids(match), match.likeness) == (["a", "b"], (matching.SPELLED, matching.INSIDE))
 
 
 DATASET = jcstats.load()
