@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def script(name: str) -> dict[str, Any]:
     """What a script holds."""
-    return runpy.run_path(str(ROOT / "scripts" / f"{name}.py"))
+    return runpy.run_path(str(ROOT / "proofs" / f"{name}.py"))
 
 
 LAWS, SEEDS, CHANGING = script("fuzz_laws"), script("fuzz_seeds"), script("fuzz_changing")

@@ -1,6 +1,6 @@
 """Look for bytes that break a law of fuzz_laws.py, led by which code they reach, within a bound of runs and seconds.
 
-python scripts/fuzz.py reading|prose [--runs N] [--seconds S] [--counts FILE] [--keep FOLDER]
+python proofs/fuzz.py reading|prose [--runs N] [--seconds S] [--counts FILE] [--keep FOLDER]
 
 `reading` tries files, `prose` the scanner of Chinese text. It needs `pip install '.[proofs]'`. What breaks a law is
 printed, kept in a folder, and ends the search with 1; what was tried is written to a file as JSON.

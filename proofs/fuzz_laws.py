@@ -1,4 +1,4 @@
-"""What must hold for any bytes: of a file that is read, and of prose that is scanned. scripts/fuzz.py looks for others.
+"""What must hold for any bytes: of a file that is read, and of prose that is scanned. proofs/fuzz.py looks for others.
 
 Each law takes bytes and raises where it does not hold. What it begins with stands in fuzz_seeds.py.
 """

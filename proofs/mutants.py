@@ -1,7 +1,7 @@
 """Change the code in small ways, one at a time, and count how many of the changes the tests notice.
 
     pip install -e '.[test,proofs]'
-    python scripts/mutants.py --result mutants.json
+    python proofs/mutants.py --result mutants.json
 
 Each change is a mutant: a `<` for a `<=`, another string, an argument less. The tests should kill it. What survives is
 to be explained in mutants_survivors.toml beside this script, and nine of ten are to be killed: else this leaves with 1.
@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[1]
 LEAST = 0.9
 EXPLAINED = {
     mutant: group["why"]
-    for group in tomllib.loads((ROOT / "scripts" / "mutants_survivors.toml").read_text("utf-8")).get("explained", [])
+    for group in tomllib.loads((ROOT / "proofs" / "mutants_survivors.toml").read_text("utf-8")).get("explained", [])
     for mutant in group["mutants"]
 }
 """Why each mutant that is known to survive does: what it changes -> the reason."""
