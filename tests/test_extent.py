@@ -12,7 +12,10 @@ from jcstats.extent import Extent, extent
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text() | st.text('[]{},:"\\', max_size=8),
-    lambda inner: st.lists(inner, max_size=5) | st.dictionaries(st.text(max_size=5) | st.text('[]{},"\\'), inner),
+    lambda inner: (
+        st.lists(inner, max_size=5) | st.dictionaries(st.text(max_size=5) | st.text('[]{},"\\'), inner, max_size=5)
+    ),
+    max_leaves=20,
 )
 
 

@@ -57,7 +57,8 @@ values = st.recursive(
     | st.integers()
     | st.text()
     | st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-(10**12), max_value=10**12),
-    lambda inner: st.lists(inner).map(tuple) | st.dictionaries(st.text(), inner),
+    lambda inner: st.lists(inner, max_size=4).map(tuple) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=12,
 )
 
 
@@ -70,7 +71,7 @@ def plain(value: object) -> object:
     return value
 
 
-@given(st.lists(st.dictionaries(st.text(), values), max_size=3))
+@given(st.lists(st.dictionaries(st.text(), values, max_size=4), max_size=3))
 def test_whatever_goes_out_comes_back_the_same(records: list[dict[str, object]]) -> None:
     assert strict(written(*records)) == [{"it": plain(record)} for record in records]
 

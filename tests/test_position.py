@@ -35,7 +35,8 @@ def test_a_path_that_is_not_there_is_placed_at_what_would_hold_it() -> None:
 
 documents = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
-    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    lambda inner: st.lists(inner, max_size=5) | st.dictionaries(st.text(), inner, max_size=5),
+    max_leaves=20,
 )
 
 
