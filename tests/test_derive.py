@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jcstats import derive
+from jcstats import derive, rules
 from jcstats.model import Rank, Streak
 
 if TYPE_CHECKING:
-    from jcstats import Indicator
+    from jcstats import Dataset, Indicator
     from jcstats.model import Qualifier
 
 
@@ -101,25 +101,47 @@ def test_a_record_without_a_level_has_no_size(by_id: dict[str, Indicator]) -> No
 
 def test_a_streak_is_joined_to_the_standing_that_it_names(by_id: dict[str, Indicator]) -> None:
     record = by_id["industrial-value-added-above-designated-size"]
-    assert derive.held(record, record.ranks[0]) == Streak(count=36, unit="个月", what="全省第一")
     other = Rank(scope="全国", place=1, measure="增速", text=None)
-    assert derive.held(record, other) is None
-    assert derive.held(by_id["gdp"], by_id["gdp"].ranks[0]) is None
+    longest = Streak(count=36, unit="个月", what="全省第一")
+    assert derive.held(replace(record, ranks=(other, *record.ranks))) == (None, longest)
+    again = replace(record, streaks=(*record.streaks, replace(longest, count=2)))
+    assert derive.held(again) == (longest,)
+    assert derive.held(by_id["gdp"]) == (None, None)
 
 
 @pytest.mark.parametrize(("place", "sign"), list(enumerate("一二三四五六七八九十", 1)))
 def test_places_up_to_ten_are_joined_in_either_spelling(place: int, sign: str) -> None:
     rank = Rank(scope="全省", place=place, measure="总量", text=None)
     for what, own in ((f"全省第{sign}", True), (f"全省第{place}", True), (f"全国第{sign}", False), ("全省第百", False)):
-        assert derive.names_standing(Streak(count=3, unit="年", what=what), rank) == own
+        assert (what in derive.names_of(rank)) == own
 
 
-@pytest.mark.parametrize("what", ["全省第十一", "全省第11"])
-def test_places_beyond_ten_are_joined_by_their_digits(what: str) -> None:
-    rank = Rank(scope="全省", place=11, measure="总量", text=None)
-    assert derive.names_standing(Streak(count=3, unit="年", what=what), rank) == (what == "全省第11")
+def test_places_beyond_ten_are_joined_by_their_digits() -> None:
+    assert derive.names_of(Rank(scope="全省", place=11, measure="总量", text=None)) == ("全省第11",)
 
 
 def test_an_upper_bound_is_no_place_that_can_be_held() -> None:
-    bound = Rank(scope="全国", place=1, measure="总量", text="前一位")
-    assert not derive.names_standing(Streak(count=3, unit="年", what="全国第一"), bound)
+    assert derive.names_of(Rank(scope="全国", place=1, measure="总量", text="前一位")) == ()
+    assert derive.names_of(Rank(scope="全国", place=None, measure="总量", text="前列")) == ()
+
+
+def test_many_standings_and_streaks_are_joined_in_time_that_grows_as_they_do(
+    dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rank, streak = Rank(scope="全省", place=1, measure="总量", text=None), Streak(count=3, unit="年", what="全省第1")
+    ranks = (*(replace(rank, place=2) for _ in range(500)), rank)
+    record = replace(dataset.indicators[0], ranks=ranks, streaks=(streak,) * 500)
+    source = replace(dataset.sources[0], records=1)
+    asked = 0
+    names_of = derive.names_of
+
+    def counted(one: Rank) -> tuple[str, ...]:
+        nonlocal asked
+        asked += 1
+        return names_of(one)
+
+    monkeypatch.setattr(derive, "names_of", counted)
+    monkeypatch.setattr(rules, "names_of", counted)
+    assert list(rules.breaches(replace(dataset, sources=(source,), indicators=(record,)))) == []
+    assert derive.held(record) == (*[None] * 500, streak)
+    assert asked == 2 * len(ranks)

@@ -98,17 +98,18 @@ def size(record: Indicator) -> tuple[Decimal, int]:
     return value, _CLOSENESS[record.qualifier]
 
 
-def names_standing(streak: Streak, rank: Rank) -> bool:
-    """Tell whether a streak is about holding this very place (全省第一, also written 全省第1)."""
+def names_of(rank: Rank) -> tuple[str, ...]:
+    """Return what a streak about holding this very place calls it: 全省第1, also 全省第一; nothing can hold 前列."""
     if rank.place is None or rank.text is not None:
-        return False
-    spelled = _ONE_TO_TEN[rank.place - 1 : rank.place]
-    return streak.what in {f"{rank.scope}第{rank.place}", f"{rank.scope}第{spelled}"}
+        return ()
+    places = (str(rank.place), _ONE_TO_TEN[rank.place - 1 : rank.place])
+    return tuple(f"{rank.scope}第{place}" for place in places if place)
 
 
-def held(record: Indicator, rank: Rank) -> Streak | None:
-    """Return how long a record has held one of its standings, or None where nothing was published."""
-    return next((streak for streak in record.streaks if names_standing(streak, rank)), None)
+def held(record: Indicator) -> tuple[Streak | None, ...]:
+    """Return how long a record has held each of its standings, or None where nothing was published."""
+    by_name = {streak.what: streak for streak in reversed(record.streaks)}
+    return tuple(next((by_name[name] for name in names_of(rank) if name in by_name), None) for rank in record.ranks)
 
 
 class Interval(NamedTuple):

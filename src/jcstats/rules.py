@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jcstats.derive import names_standing
+from jcstats.derive import names_of
 from jcstats.model import SCOPES
 
 if TYPE_CHECKING:
@@ -123,10 +123,11 @@ def _standings(record: Indicator) -> Iterator[_Found]:
             yield ("ranks", index, "place"), "place", str(rank.place)
         if rank.place is None and not rank.text:
             yield ("ranks", index, "text"), "standing", ""
+    places = {name for rank in record.ranks for name in names_of(rank)}
     for index, streak in enumerate(record.streaks):
         if streak.count < 1:
             yield ("streaks", index, "count"), "place", str(streak.count)
         # A streak that speaks of a place must be about a standing that the record has; the rank view joins the two.
         about_place = any(streak.what.startswith(f"{scope}第") for scope in SCOPES)
-        if about_place and not any(names_standing(streak, rank) for rank in record.ranks):
+        if about_place and streak.what not in places:
             yield ("streaks", index, "what"), "streak", streak.what

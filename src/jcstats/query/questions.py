@@ -56,9 +56,9 @@ def by_standing(dataset: Dataset, query: Query) -> Answer[Standing]:
     matched = _narrowed(dataset, query, match(dataset, query.words))
     among = _scopes(query)
     standings = [
-        Standing(record=record, rank=rank, streak=derive.held(record, rank))
+        Standing(record=record, rank=rank, streak=streak)
         for record in matched.records
-        for rank in record.ranks
+        for rank, streak in zip(record.ranks, derive.held(record), strict=True)
         if rank.scope in among
     ]
     standings.sort(key=lambda standing: (SCOPES.index(standing.rank.scope), *place(standing.rank)))
