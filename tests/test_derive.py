@@ -145,3 +145,11 @@ def test_many_standings_and_streaks_are_joined_in_time_that_grows_as_they_do(
     assert list(rules.breaches(replace(dataset, sources=(source,), indicators=(record,)))) == []
     assert derive.held(record) == (*[None] * 500, streak)
     assert asked == 2 * len(ranks)
+
+
+def test_a_growth_needs_both_its_size_and_what_it_is_measured_in_to_imply_anything(by_id: dict[str, Indicator]) -> None:
+    trade = by_id["foreign-trade"]
+    assert derive.implied_previous(trade) is not None
+    for half in (replace(trade, yoy=None), replace(trade, yoy_basis=None)):
+        assert derive.why_nothing_implied(half) == "no_growth"
+        assert derive.implied_previous(half) is None
