@@ -234,6 +234,12 @@ def test_a_standing_offers_its_place_and_how_long_it_has_held() -> None:
     assert ("全国地级市", Toned("前列", "strong"), "增速", "前列", "—") in cells
 
 
+def test_standings_in_another_order_say_their_scope_in_every_row() -> None:
+    view = VIEWS["rank sorted"]()
+    (table,) = view.page().tables
+    assert [row[0] for row in table.rows] == [one.rank.scope for one in view.items]
+
+
 def test_info_calls_the_level_of_a_project_its_capacity_and_says_how_far_it_has_come() -> None:
     answer = query.identify(DATASET, Query(words=("智能铜电解",)))
     rows = {head.text: cell for head, cell in info.info(answer).page().tables[0].rows if isinstance(head, Toned)}
