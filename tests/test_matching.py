@@ -110,6 +110,31 @@ def test_a_whole_name_or_alias_identifies_one_record(dataset: Dataset) -> None:
     assert len(matching.find(dataset, "5G").records) == 2
 
 
+@pytest.mark.parametrize(
+    ("word", "name", "likeness"),
+    [
+        ("企业", "企业", matching.EXACT),
+        ("企业", "企业数与企业", matching.PREFIX),
+        ("业", "企业", matching.FRAGMENT),
+        ("gy", "energy gyx zgy", matching.FRAGMENT),
+        ("gy", "energy zgy", matching.INSIDE),
+        ("gy", "gy energy", matching.PREFIX),
+    ],
+)
+def test_a_name_is_named_by_the_best_place_where_a_word_stands_in_it(
+    word: str, name: str, likeness: int, dataset: Dataset
+) -> None:
+    record = replace(dataset.indicators[0], name=name, name_en="", aliases=(), tags=())
+    match = matching.match(replace(dataset, indicators=(record,)), [word])
+    assert match.likeness == (likeness,)
+
+
+@pytest.mark.parametrize("words", [("gdp", "地区"), ("地区", "gdp")])
+def test_of_several_words_for_one_record_the_best_counts(words: tuple[str, ...], dataset: Dataset) -> None:
+    match = matching.match(dataset, words)
+    assert dict(zip(ids(match), match.likeness, strict=True))["gdp"] == matching.EXACT
+
+
 def test_a_whole_name_in_pinyin_comes_before_letters_inside_another_word(dataset: Dataset) -> None:
     gdp = replace(dataset.indicators[0], aliases=(), tags=())
     records = (replace(gdp, id="a", name="工业", name_en="x"), replace(gdp, id="b", name="电", name_en="energy"))

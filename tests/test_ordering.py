@@ -11,7 +11,7 @@ import pytest
 import jcstats
 from jcstats import query
 from jcstats.model import KINDS, SCOPES, Indicator, Rank
-from jcstats.query import Placed, Query, Standing
+from jcstats.query import Bound, Placed, Query, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,6 +124,19 @@ def test_an_upper_bound_comes_after_the_same_exact_place_and_no_number_after_all
     assert [one.rank for one in query.by_standing(replace(DATASET, indicators=(record,)), Query()).items] == in_order
     assert query.best_standing(replace(gdp, ranks=(ranks[0], ranks[1], ranks[3]))) == ranks[3]
     assert query.best_standing(replace(gdp, ranks=(ranks[1], ranks[2], ranks[3]))) == ranks[2]
+
+
+def test_any_bound_is_a_condition() -> None:
+    least, ten = Bound(value=Decimal(1)), Decimal(10)
+    bounds: list[Query] = [
+        Query(minimum=least),
+        Query(maximum=least),
+        Query(growth_minimum=ten),
+        Query(growth_maximum=ten),
+        Query(minimum=least, maximum=least, growth_minimum=ten, growth_maximum=ten),
+    ]
+    assert [one.without_conditions() for one in bounds] == [False] * 5
+    assert Query(words=("gdp",), sort="name", limit=1).without_conditions()
 
 
 def test_growth_is_bounded_on_either_side_and_what_has_none_is_outside() -> None:
