@@ -88,6 +88,29 @@ def test_of_very_many_faults_the_first_are_told_and_the_rest_counted(
     assert lines[21] == "  ……另有2580处，未列出。"
 
 
+@pytest.mark.parametrize("crowded", [0, 3])
+def test_of_very_many_faults_in_one_record_the_first_are_told_as_they_stand(
+    ask: Ask, document: dict[str, Any], file_of: Callable[[Any], str], crowded: int
+) -> None:
+    grown = many(document, 50)
+    first, second = grown["indicators"][crowded : crowded + 2]
+    first["tags"] = ["好", *[1] * 999]
+    first["unknown"] = None
+    second["source"] = {**second["source"], "figures": [1] * 700}
+    lines = ask("check", file_of(grown)).err.splitlines()
+    assert lines[0].endswith("共1700处：")
+    assert [f"indicators[{crowded}].tags[{number}]（" in line for number, line in enumerate(lines[1:21], 1)] == [
+        True
+    ] * 20
+    assert lines[21] == "  ……另有1680处，未列出。"
+    first["tags"] = []
+    first["extra"] = second["extra"] = 1
+    grown["sources"][0]["not_figures"] = [{"line": 1, "text": "1", "why": 1}] * 900
+    lines = ask("check", file_of(grown)).err.splitlines()
+    assert lines[0].endswith("共1603处：")
+    assert "sources[0].not_figures[19].why（jinchang-review-2024）" in lines[20]
+
+
 def test_laws_broken_very_often_are_counted_too(
     ask: Ask, document: dict[str, Any], file_of: Callable[[Any], str]
 ) -> None:

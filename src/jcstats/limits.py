@@ -14,6 +14,8 @@ class Limits(NamedTuple):
     """Lists and objects inside each other. The format itself has five."""
     records: int = 1_000_000
     """Records."""
+    items: int = 1_000
+    """Of one list other than the records, and keys of one object."""
     characters: int = 10_000
     """Of one text."""
     digits: int = 40

@@ -34,12 +34,22 @@ _QUOTED_DIGITS = 40  # characters of a number that a message quotes
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 """The escape of a half, or a whole, of a character beyond the first 65,536."""
 
+_RECORDS = "indicators"
+"""The one list that has a limit of its own."""
+
 _NUMBERS = {"value", "yoy"}
 """Fields whose whole numbers are Decimal too, so that a field has one type."""
 
 
 class _DuplicateKeyError(ValueError):
     pass
+
+
+class _LongListError(ValueError):
+    def __init__(self, key: str, length: int) -> None:
+        super().__init__()
+        self.key = key[:_LONGEST_KEY]
+        self.length = length
 
 
 class _LongNumberError(ValueError):
@@ -111,7 +121,7 @@ def parse(text: str, name: str, limits: Limits = USUAL) -> object:
     try:
         document: object = json.loads(
             text,
-            object_pairs_hook=_object,
+            object_pairs_hook=_object_of(limits.items),
             parse_float=_number_of(Decimal, limits.digits),
             parse_int=_number_of(int, limits.digits),
             parse_constant=_refuse_constant,
@@ -125,6 +135,8 @@ def parse(text: str, name: str, limits: Limits = USUAL) -> object:
         ) from None
     except RecursionError:
         raise DataError(words("error.depth", file=name)) from None
+    except _LongListError as error:
+        raise over(words("error.over.list", file=name, name=error.key), "items", error.length, limits) from None
     except _LongNumberError as error:
         number = words("error.over.number", file=name, place=_first(text, error.beginning))
         raise over(number, "digits", error.length, limits) from None
@@ -179,18 +191,27 @@ def _likely_encoding(raw: bytes) -> str:
     return "GBK"
 
 
-def _object(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for key, value in pairs:
-        if key in found:
-            raise _DuplicateKeyError(key)
-        if type(value) is list:
-            found[key] = tuple(value)
-        elif type(value) is int and key in _NUMBERS:
-            found[key] = Decimal(value)
-        else:
-            found[key] = value
-    return found
+def _object_of(most: int) -> Callable[[Sequence[tuple[str, object]]], dict[str, object]]:
+    """Return what makes an object of its keys and values, with no more than so many keys, or items of a list."""
+
+    def read(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
+        found: dict[str, object] = {}
+        if len(pairs) > most:
+            raise _LongListError(pairs[0][0], len(pairs))
+        for key, value in pairs:
+            if key in found:
+                raise _DuplicateKeyError(key)
+            if type(value) is list:
+                if len(value) > most and key != _RECORDS:
+                    raise _LongListError(key, len(value))
+                found[key] = tuple(value)
+            elif type(value) is int and key in _NUMBERS:
+                found[key] = Decimal(value)
+            else:
+                found[key] = value
+        return found
+
+    return read
 
 
 def _number_of(kind: Callable[[str], Decimal | int], most: int) -> Callable[[str], Decimal | int]:

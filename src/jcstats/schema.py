@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -35,7 +36,8 @@ MAX_SHOWN = 20
 
 _LONGEST_QUOTE = 60
 
-_AT_A_TIME = 1000
+_AT_A_TIME = 100
+_MANY = 1000
 
 _FAULTS = {
     "missing": "missing",
@@ -88,15 +90,44 @@ class _Faults:
         if len(self.shown) < MAX_SHOWN:
             self.shown.append((path, message, record))
 
-    def add_all(self, error: ValidationError, document: object, before: position.Path = (), first: int = 0) -> None:
-        """Count what Pydantic found in a part of a document that stands at `before`, its items from `first` on."""
-        missing = MAX_SHOWN - len(self.shown)
-        details = error.errors(include_url=False)[:missing] if missing else []
-        for detail in details:
-            own = detail["loc"]
-            path = (*before, own[0] + first, *own[1:]) if before and isinstance(own[0], int) else own
-            self.shown.append((path, _message(detail), _id(document, own)))
+    def add_all(
+        self, error: ValidationError, checker: TypeAdapter[Any], part: object, first: int | None = None
+    ) -> None:
+        """Count what Pydantic found in a part of a document: its frame, or its records from `first` on."""
         self.count += error.error_count()
+        for own, detail in islice(_described(error, checker, part), MAX_SHOWN - len(self.shown)):
+            path = own if first is None else ("indicators", own[0] + first, *own[1:])
+            self.shown.append((path, _message(detail), _id(part, own)))
+
+
+def _described(error: ValidationError, checker: TypeAdapter[Any], part: object) -> Iterator[tuple[Any, ErrorDetails]]:
+    """Yield the path and the description of each fault, of very many only the first.
+
+    Pydantic describes all or none of them, and keeps a thousand bytes and more of each.
+    """
+    if error.error_count() <= _MANY:
+        yield from ((detail["loc"], detail) for detail in error.errors(include_url=False))
+        return
+    for before, piece in _pieces(part):
+        try:
+            checker.validate_python(piece)
+        except ValidationError as some:
+            for detail in some.errors(include_url=False):
+                own = detail["loc"]
+                if own[: len(before[:-1])] == before[:-1]:  # else a fault of the frame again
+                    yield (*before, *own[len(before) :]), detail
+
+
+def _pieces(part: object) -> Iterator[tuple[tuple[Any, ...], object]]:
+    """Yield each record alone, or a frame without its lists and then with each item of them alone; and where it stands."""
+    if not isinstance(part, dict):
+        yield from (((index,), (one,)) for index, one in enumerate(part if isinstance(part, tuple) else ()))
+        return
+    bare = {key: () if isinstance(value, tuple) else value for key, value in part.items()}
+    yield (), bare
+    for key, value in part.items():
+        if isinstance(value, tuple):
+            yield from (((key, index), {**bare, key: (one,)}) for index, one in enumerate(value))
 
 
 def _whole(document: object, faults: _Faults, name: str, limits: Limits) -> Dataset | None:
@@ -116,14 +147,14 @@ def _whole(document: object, faults: _Faults, name: str, limits: Limits) -> Data
     try:
         frame = whole.validate_python(document)
     except ValidationError as error:
-        faults.add_all(error, document)
+        faults.add_all(error, whole, document)
     checked: list[Indicator] = []
     for first in range(0, len(records), _AT_A_TIME):
         some = records[first : first + _AT_A_TIME]
         try:
             checked += some_records.validate_python(some)
         except ValidationError as error:
-            faults.add_all(error, some, ("indicators",), first)
+            faults.add_all(error, some_records, some, first)
     return None if frame is None or faults.count else replace(frame, indicators=tuple(checked))
 
 

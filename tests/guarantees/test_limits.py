@@ -51,17 +51,33 @@ def has(document: dict[str, Any], raw: bytes) -> Limits:
         values=found.values,
         depth=found.depth,
         records=len(document["indicators"]),
+        items=max(map(len, [*lists(document), *objects(document)])),
         characters=max(map(len, texts(document))),
         digits=max(map(len, re.findall(r"(?<=: )-?[\d.]+", raw.decode()))),
     )
 
 
-def texts(value: Any) -> list[str]:
+def texts(document: Any) -> list[str]:
     """Every text in a document."""
-    if isinstance(value, str):
-        return [value]
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return [text for one in inner for text in texts(one)]
+    return [value for _, value in inside(document) if isinstance(value, str)]
+
+
+def inside(value: Any, key: str = "") -> list[tuple[str, Any]]:
+    """Every value in a document, with the key under which it stands."""
+    inner = (
+        value.items() if isinstance(value, dict) else [(key, one) for one in value] if isinstance(value, list) else []
+    )
+    return [(key, value), *(found for name, one in inner for found in inside(one, name))]
+
+
+def lists(document: dict[str, Any]) -> list[list[Any]]:
+    """Every list but that of the records."""
+    return [value for key, value in inside(document) if isinstance(value, list) and key != "indicators"]
+
+
+def objects(document: dict[str, Any]) -> list[dict[str, Any]]:
+    """Every object."""
+    return [value for _, value in inside(document) if isinstance(value, dict)]
 
 
 @pytest.mark.parametrize("limit", LIMITS)
@@ -177,7 +193,7 @@ def test_a_file_larger_than_the_memory_is_refused_without_being_read(ask: Ask, t
         ("records=-1", "应写成 records=正整数"),
         ("records=1e6", "应写成 records=正整数"),
         ("record=5", "没有“record”这个上限。您是不是要找：records"),
-        ("=5", "没有“”这个上限。可以是：size、values、depth、records、characters、digits。"),
+        ("=5", "没有“”这个上限。可以是：size、values、depth、records、items、characters、digits。"),
     ],
 )
 def test_a_limit_that_is_none_is_refused_with_those_there_are(ask: Ask, said: str, message: str) -> None:
