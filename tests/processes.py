@@ -41,14 +41,16 @@ def run(
     *arguments: str | bytes,
     shell: str = "",
     env: Mapping[str, str] | None = None,
+    only: Mapping[str, str] | None = None,
     program: list[str] = PROGRAM,
     **more: Any,
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run the program, or a shell line in which "$@" is the program."""
+    """Run the program, or a shell line in which "$@" is the program; `only` is a whole environment."""
     command = ["bash", "-c", shell, "bash", *program, *arguments] if shell else [*program, *arguments]
     if "stdout" not in more:
         more["capture_output"] = True
-    return subprocess.run(command, check=False, timeout=LONGEST, env={**os.environ, **(env or {})}, **more)
+    around = {**os.environ, **(env or {})} if only is None else only
+    return subprocess.run(command, check=False, timeout=LONGEST, env=around, **more)
 
 
 class Terminal:

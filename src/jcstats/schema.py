@@ -119,7 +119,7 @@ def _described(error: ValidationError, checker: TypeAdapter[Any], part: object) 
 
 
 def _pieces(part: object) -> Iterator[tuple[tuple[Any, ...], object]]:
-    """Yield each record alone, or a frame without its lists and then with each item of them alone; and where it stands."""
+    """Yield each record alone, or a frame without its lists, then with each item of them; and where each stands."""
     if not isinstance(part, dict):
         yield from (((index,), (one,)) for index, one in enumerate(part if isinstance(part, tuple) else ()))
         return

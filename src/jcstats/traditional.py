@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from opencc import OpenCC
 
 
 def simplified(text: str) -> str:
     """Return the text in simplified characters, phrase by phrase: 規模以上工業 is 规模以上工业."""
     try:
-        return str(OpenCC("t2s").convert(text))
+        return str(_converter().convert(text))
     except UnicodeEncodeError:  # half of a surrogate pair: what was typed or escaped is no text
         return text
+
+
+@cache
+def _converter() -> OpenCC:
+    # Reading its dictionaries takes longer than converting a hundred words.
+    return OpenCC("t2s")
