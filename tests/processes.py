@@ -6,6 +6,7 @@ import fcntl
 import os
 import pty
 import select
+import shutil
 import struct
 import subprocess
 import sys
@@ -13,6 +14,8 @@ import termios
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
+
+import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +38,14 @@ def changed(code: str) -> list[str]:
     """Return a program that is ours after some lines of Python."""
     start = "from jcstats.__main__ import main\nsys.argv[0] = 'jcstats'\nmain()"
     return [sys.executable, "-c", f"import os, sys\n{code}\n{start}"]
+
+
+def tracer() -> str:
+    """Return the program that sees the calls of the system, and lets them fail; without it a test skips."""
+    found = shutil.which("strace")
+    if not found or subprocess.run([found, "true"], capture_output=True, check=False, timeout=LONGEST).returncode:
+        pytest.skip("strace is not on this machine, or may not trace")
+    return found
 
 
 def run(

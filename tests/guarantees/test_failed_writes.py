@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 from signal import SIGKILL
@@ -11,7 +10,7 @@ from typing import NamedTuple
 
 import pytest
 
-from processes import PROGRAM, changed, run
+from processes import PROGRAM, changed, run, tracer
 from trying import TIMES, tried
 
 pytestmark = pytest.mark.usefixtures("in_a_folder_of_its_own")
@@ -32,11 +31,7 @@ class Call(NamedTuple):
 @pytest.fixture
 def strace() -> list[str]:
     """The command that runs a program and lets calls of the system fail."""
-    found = shutil.which("strace")
-    works = found and subprocess.run([found, "true"], capture_output=True, check=False, timeout=60).returncode == 0
-    if not works:
-        pytest.skip("strace is not on this machine, or may not trace")
-    return ["strace", "-f", "-o", "/dev/null", "-e", f"trace={CALLS}"]
+    return [tracer(), "-f", "-o", "/dev/null", "-e", f"trace={CALLS}"]
 
 
 def asked(*, new: bool) -> list[str]:

@@ -1,162 +1,128 @@
-"""No network, and nothing written but what -o names: all that the process does, seen from within and from outside."""
+"""No network, no telemetry, and nothing written but what `-o` names, with one file beside it until it is whole."""
 
 from __future__ import annotations
 
-import json
+import os
 import re
-import shutil
-from typing import TYPE_CHECKING, Any
+import subprocess
+from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import ARTICLE
-from processes import PROGRAM, changed, run
+from jcstats import commands
+from jcstats.dataset import bundled_file
+from processes import PROGRAM, tracer
 from trying import tried
+from watching import watched
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-# Each thing that Python itself says it does beyond its own memory, as far as it could reach anything outside.
-RECORDING = """
-import json
-deeds = []
-WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-ABOUT = (
-    "socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.spawn", "os.system", "os.startfile", "pty.",
-    "urllib.", "http.", "ftplib.", "smtplib.", "imaplib.", "nntplib.", "poplib.", "telnetlib.", "webbrowser.",
-    "os.link", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.symlink", "os.truncate", "os.chmod", "os.chown",
-    "os.utime", "os.setxattr", "shutil.", "tempfile.", "sqlite3.", "os.kill", "signal.pthread_kill",
-)
-def hear(event, arguments):
-    if event == "open":
-        name, mode, flags = arguments
-        if (mode or "").strip("rbtU") or flags & WRITING:
-            deeds.append([event, str(name)])
-    elif event.startswith(ABOUT):
-        deeds.append([event, str(arguments[0]) if arguments else ""])
-sys.addaudithook(hear)
-import atexit
-atexit.register(lambda: os.write(2, b"[deeds]" + json.dumps(deeds).encode()))
-"""
+    from watching import Seen
 
-LINES: list[list[str]] = [
+OWN_WORDS = {"info": ["gdp"], "cite": ["外贸"], "completion": ["bash"], "audit": [bundled_file()]}
+LINES = [
     [],
-    ["show", "工业"],
+    *([name, *OWN_WORDS.get(name, [])] for name in commands.NAMES),
+    *(["show", "-f", form] for form in ("json", "jsonl", "csv", "tsv", "markdown", "html", "svg", "xlsx")),
+    ["chart", "-f", "svg"],
+    ["complete", "show", "gy"],
     ["show", "gongye"],
     ["show", "工業"],
-    ["show", "工亊"],
-    ["growth", "--json"],
-    ["rank", "-f", "csv"],
-    ["rank", "--by", "value", "--unit", "亿元"],
-    ["info", "gdp", "-f", "markdown"],
-    ["cite", "外贸"],
-    ["themes", "-f", "html"],
-    ["terms", "-f", "tsv"],
-    ["overview", "-f", "jsonl"],
-    ["chart"],
-    ["show", "-f", "svg"],
-    ["show", "-f", "xlsx"],
-    ["check"],
-    ["check", "没有.json"],
-    ["completion", "zsh"],
-    ["complete", "--", "show", "工"],
-    ["show", "--help"],
+    ["growth", "--data", bundled_file()],
+    ["check", bundled_file()],
     ["--help"],
+    ["show", "--help"],
+    ["--version"],
     ["--version", "--verbose"],
+    ["show", "工亊"],
     ["show", "--nosuch"],
-    ["audit", "没有.txt"],
+    ["nosuch"],
+    ["check", "/dev/null"],
+    ["show", "--data", "/nonexistent"],
 ]
+FILES = ["a.txt", "a.json", "a.jsonl", "a.csv", "a.tsv", "a.md", "a.html", "a.svg", "a.xlsx", "chart.svg", "chart.png"]
+NEW, FORCED = ["open", "open", "os.link", "os.remove"], ["open", "open", "os.chmod", "os.rename"]
+
+
+class Places:
+    """A folder to be in, and one that everything takes for the user's own."""
+
+    def __init__(self, parent: Path) -> None:
+        self.here, self.home = parent / "here", parent / "home"
+        self.here.mkdir()
+        self.home.mkdir()
+        kept = [f"XDG_{what}_HOME" for what in ("CACHE", "CONFIG", "DATA", "STATE")]
+        kept += ["HOME", "TMPDIR", "TEMP", "MPLCONFIGDIR", "PYTHONPYCACHEPREFIX", "XDG_RUNTIME_DIR"]
+        # What the interpreter keeps of what it has compiled is not ours.
+        self.env = {**os.environ, **dict.fromkeys(kept, str(self.home)), "PYTHONDONTWRITEBYTECODE": "1"}
+
+    def left(self) -> tuple[list[str], list[str]]:
+        """What is in the one, and in the other."""
+        return sorted(one.name for one in self.here.iterdir()), sorted(one.name for one in self.home.iterdir())
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """An empty folder that is everything a program might write to: home, caches, settings, temporary files."""
-    folder = tmp_path / "home"
-    folder.mkdir()
-    return folder
+def places(tmp_path: Path) -> Places:
+    """Two empty folders."""
+    return Places(tmp_path)
 
 
-def around(home: Path) -> dict[str, str]:
-    """The environment in which every usual place is that folder."""
-    names = ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "TMPDIR", "MPLCONFIGDIR")
-    return {**dict.fromkeys(names, str(home)), "PYTHONDONTWRITEBYTECODE": "1"}
+def without_fonts(seen: list[Seen]) -> list[Seen]:
+    """Leave out the one program that is ever run: it lists the fonts that are installed, for a chart."""
+    return [(event, given) for event, given in seen if (event, given[:1]) != ("subprocess.Popen", ["fc-list"])]
 
 
-def deeds(line: list[str], home: Path, folder: Path) -> list[list[str]]:
-    """What a command line did besides reading and answering."""
-    ran = run(*line, program=changed(RECORDING), env=around(home), cwd=folder)
-    _, _, said = ran.stderr.decode(errors="replace").rpartition("[deeds]")
-    found: list[list[str]] = json.loads(said)
-    tried("command lines watched for what they do")
-    return found
+def test_an_answer_touches_nothing_and_asks_nobody(places: Places) -> None:
+    for line, seen in zip([*LINES, ["the end"]], watched(LINES, places.here, places.env), strict=True):
+        assert (without_fonts(seen) if line[:1] == ["chart"] else seen) == [], line
+        tried("command lines watched for what they touch")
+    assert places.left() == ([], [])
 
 
-@pytest.mark.parametrize("line", LINES, ids=" ".join)
-def test_nothing_is_sent_started_or_written(line: list[str], home: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "here"
-    folder.mkdir()
-    assert deeds(line, home, folder) == []
-    assert list(home.rglob("*")) == []
-    assert list(folder.rglob("*")) == []
+def test_an_answer_in_a_file_touches_that_file_and_one_beside_it(places: Places) -> None:
+    new = [["chart" if name.startswith("chart") else "show", "工业", "-o", name] for name in FILES]
+    lines = [*new, *([*line, "--force"] for line in new if line[0] == "show")]
+    *told, end = watched(lines, places.here, places.env)
+    assert end == []
+    for line, seen in zip(lines, map(without_fonts, told), strict=True):
+        # A file that is replaced is called by its whole path.
+        file, beside = places.here / line[3], places.here / seen[0][1][0]
+        assert [event for event, _ in seen] == (FORCED if "--force" in line else NEW), line
+        assert re.fullmatch(rf"\.{re.escape(file.name)}\.[0-9a-f]{{16}}", beside.name)
+        touched = {
+            places.here / one
+            for _, given in seen
+            for one in given
+            if one not in ("w", "None", "-1") and not isinstance(one, int)
+        }
+        assert touched <= {file, beside}
+        tried("command lines watched for what they touch")
+    assert places.left() == (sorted(FILES), [])
 
 
-@pytest.mark.parametrize("form", ["svg", "png"])
-def test_for_a_picture_of_a_chart_the_list_of_fonts_is_made_and_is_gone_at_the_end(
-    form: str, home: Path, tmp_path: Path
-) -> None:
-    for event, what in deeds(["chart", "工业", "-f", form], home, tmp_path):
-        own = rf"{re.escape(str(home))}/([a-z0-9_]{{8}}|jcstats-[a-z0-9_]{{8}}(/fontlist[^/]*)?)|fontlist[^/]*"
-        # Python tries whether it can write there; Matplotlib keeps its list there, and asks fontconfig for the fonts.
-        assert re.fullmatch(own, what) or (event, what) == ("subprocess.Popen", "fc-list")
-    assert list(home.rglob("*")) == []
+@pytest.mark.parametrize("line", [["chart", "-o", "a.png"], ["show", "工業", "-o", "a.xlsx"]], ids=" ".join)
+def test_nor_does_a_library_or_another_program_behind_it(line: list[str], places: Places, tmp_path: Path) -> None:
+    changing = "mkdir,mkdirat,rmdir,rename,renameat,renameat2,link,linkat,symlink,symlinkat,unlink,unlinkat,truncate"
+    traced = f"trace=%network,open,openat,creat,chmod,fchmodat,chown,fchownat,mknod,mknodat,{changing}"
+    command = [tracer(), "-f", "--seccomp-bpf", "-o", str(tmp_path / "calls"), "-e", traced, *PROGRAM, *line]
+    subprocess.run(command, env=places.env, cwd=places.here, check=True, capture_output=True, timeout=120)
+    calls = (tmp_path / "calls").read_text(encoding="utf-8", errors="replace")
+    done = re.findall(r"^\d+ +(\w+\(.*\)) += (?!-1)", calls, re.MULTILINE)
+    touching = [one for one in done if not re.match(r"open(at)?\(.*O_RDONLY", one)]
+    assert [one for one in touching if not re.search(rf'"\.{re.escape(line[-1])}\.[0-9a-f]{{16}}"', one)] == []
+    assert [one.partition("(")[0].removesuffix("at") for one in touching] == ["open", "link", "unlink"]
+    assert places.left() == ([line[-1]], [])
+    tried("command lines watched for what they touch")
 
 
-@pytest.mark.parametrize("suffix", ["json", "csv", "html", "xlsx", "svg"])
-def test_only_what_o_names_is_written_and_its_neighbour_until_it_is_whole(
-    suffix: str, home: Path, tmp_path: Path
-) -> None:
-    folder = tmp_path / "here"
-    folder.mkdir()
-    name = f"a.{suffix}"
-    events = deeds(["show", "-o", name], home, folder)
-    assert {event for event, _ in events} == {"open", "os.link", "os.remove"}
-    assert all(re.fullmatch(rf"\.{re.escape(name)}\.[0-9a-f]+|\d", target) for _, target in events), events
-    assert [one.name for one in folder.iterdir()] == [name]
-    assert list(home.rglob("*")) == []
-
-
-def test_what_is_watched_is_heard(home: Path, tmp_path: Path) -> None:
-    loud = "import socket, tempfile, subprocess; open('x', 'w').close(); socket.socket().close(); os.mkdir('y')"
-    ran = run("themes", program=changed(RECORDING + loud), env=around(home), cwd=tmp_path)
-    heard: list[Any] = json.loads(ran.stderr.decode().rpartition("[deeds]")[2])
-    assert [event for event, _ in heard] == ["open", "socket.__new__", "os.mkdir"]
-
-
-@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not on this machine")
-@pytest.mark.parametrize(
-    "line",
-    [["show", "gongye"], ["show", "工業", "-f", "xlsx"], ["check", "--json"], ["info", "gdp"]],
-    ids=" ".join,
-)
-def test_the_system_is_asked_for_no_network_and_to_write_nowhere(line: list[str], home: Path, tmp_path: Path) -> None:
-    log = tmp_path / "log"
-    at = "openat,mkdirat,renameat,renameat2,linkat,symlinkat,unlinkat,fchmodat,truncate,execve,execveat"
-    watched = f"trace=%network,{at},?open,?creat,?mkdir,?rename,?link,?symlink,?unlink,?chmod"
-    command = ["strace", "-f", "-qq", "-e", watched, "-o", str(log), *PROGRAM]
-    ran = run(*line, program=command, env=around(home), cwd=tmp_path)
-    if not log.exists() or b"PTRACE" in ran.stderr:
-        pytest.skip("no process may be watched on this machine")
-    assert ran.returncode == 0
-    calls = log.read_text(errors="replace").splitlines()
-    assert any("indicators.json" in call for call in calls)
-    harmless = r"open(at)?\(.*O_RDONLY|\+\+\+|execve\(.*jcstats"
-    assert [call for call in calls if not re.search(harmless, call)] == []
-    assert list(home.rglob("*")) == []
-    tried("command lines watched for what they do")
-
-
-@pytest.mark.skipif(not ARTICLE.is_file(), reason="the article is not on this machine; CI holds the dataset against it")
-def test_an_audit_reads_only(home: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "here"
-    folder.mkdir()
-    assert deeds(["audit", str(ARTICLE)], home, folder) == []
+def test_what_watches_sees_what_would_be_wrong(places: Places) -> None:
+    wrong = (
+        "import os, socket, subprocess, urllib.request\n"
+        "open('x', 'w').close(); os.remove('x'); os.mkdir('y'); os.rmdir('y')\n"
+        "socket.socket().close(); subprocess.run(['true'])"
+    )
+    seen, *_ = watched([["--version"]], places.here, places.env, first=wrong)
+    named = [event for event, _ in seen]
+    assert named[:4] == ["open", "os.remove", "os.mkdir", "os.rmdir"]
+    assert {"socket.__new__", "subprocess.Popen"} <= set(named)

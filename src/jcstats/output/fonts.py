@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-import tempfile
 from typing import TYPE_CHECKING, Any
 
 from jcstats.errors import JcstatsError
@@ -37,7 +36,8 @@ FAMILIES = (
 )
 """Fonts without serifs that write Chinese as it is written on the mainland, the best first."""
 
-_FOLDERS = ("MPLCONFIGDIR", "XDG_CACHE_HOME")  # of Matplotlib; of fontconfig, whose list of fonts it asks for
+_PLACES = ("MATPLOTLIBRC", "XDG_CACHE_HOME")  # Matplotlib's settings; what fontconfig, which it asks, keeps of fonts
+_FOLDERS = ("get_configdir", "get_cachedir")  # by which Matplotlib makes its own
 _OURS = "DejaVu Sans"  # comes with Matplotlib: what a Chinese font may lack, such as Greek or accents
 _CHINESE = range(0x4E00, 0xA000)  # the signs in common use
 _NO_WRITING = ("last resort", "lastresort", "adobe blank")  # fonts of boxes, and of nothing, for each and every sign
@@ -67,27 +67,37 @@ def _quietly() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _leaving_nothing() -> Iterator[None]:
-    """Let Matplotlib be imported and have it forget.
+    """Let what is needed of Matplotlib be imported, and write nothing.
 
-    On import it writes a list of all fonts into a folder of the user's, as does what it asks for them, and takes the
-    user's settings from there. We promised to write nothing but what is asked for, and to draw the same everywhere: so
-    they are shown a folder that is empty, and gone when they have looked. Reading the fonts anew takes a few tenths of
-    a second.
+    On import it would write a list of all fonts into a folder of the user's, as would what it asks for them, and take
+    the user's settings from there. We promised to write nothing but what is asked for, and to draw the same everywhere:
+    so they are shown a folder that cannot be one. Reading the fonts anew takes a few tenths of a second.
     """
-    before = {name: os.environ.get(name) for name in _FOLDERS}
-    with tempfile.TemporaryDirectory(prefix="jcstats-", ignore_cleanup_errors=True) as folder, _quietly():
-        os.environ |= dict.fromkeys(_FOLDERS, folder)
-        try:
-            yield
-        finally:
-            for name, value in before.items():
-                del os.environ[name]
-                if value is not None:
-                    os.environ[name] = value
+    before = {name: os.environ.get(name) for name in _PLACES}
+    os.environ |= dict.fromkeys(_PLACES, os.devnull)
+    try:
+        with _quietly():
+            import matplotlib as mpl  # noqa: PLC0415 - nor must this
+
+            folders = {name: vars(mpl)[name] for name in _FOLDERS}
+            vars(mpl).update(dict.fromkeys(_FOLDERS, lambda: os.devnull))
+            try:
+                yield
+            finally:
+                vars(mpl).update(folders)
+    finally:
+        for name, value in before.items():
+            del os.environ[name]
+            if value is not None:
+                os.environ[name] = value
 
 
 with _leaving_nothing():
     import matplotlib as mpl
+    import matplotlib.backends.backend_agg
+    import matplotlib.backends.backend_svg
+    import matplotlib.figure
+    import matplotlib.style
     from matplotlib.font_manager import FontProperties, fontManager, get_font
     from matplotlib.ft2font import LoadFlags
 
