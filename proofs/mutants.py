@@ -49,6 +49,8 @@ SLOW = [
     "output_table.py::test_every_figure_stands_whole_at_every_width",
     "output_table.py::test_no_line_is_wider_than_a_terminal_that_has_room_for_its_pieces",
     "output_formats.py::test_the_same_question_gives_the_same_bytes_and_no_control_characters",
+    # About this very count.
+    "docs.py::test_the_page_of_how_the_guarantees_were_tried_is_made_of_its_numbers",
 ]
 # A change that makes the tests run without end is noticed by that.
 KILLED = {"killed", "timeout", "segfault"}
