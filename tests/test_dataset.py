@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from jcstats import Dataset
+    from jcstats.limits import Limits
 
 
 def test_figures_keep_the_digits_that_were_printed(tmp_path: Path) -> None:
@@ -73,11 +74,11 @@ def test_standard_input_is_a_dash_and_a_path_is_a_file_whatever_it_is_called(
     assert jcstats.load(Path("-")) == dataset
     read: list[str] = []
 
-    def read_text(name: str) -> str:
+    def read_json(name: str, _: Limits) -> str:
         read.append(name)
         return text
 
-    monkeypatch.setattr(reading, "read_text", read_text)
+    monkeypatch.setattr(reading, "read_json", read_json)
     for asked in ("-", Path("-"), Path("a.json"), "a.json"):
         jcstats.load(asked)
     assert read == ["-", "./-", "a.json", "a.json"]
