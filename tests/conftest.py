@@ -49,8 +49,17 @@ class Ran:
 
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing around the tests decides width, colour or language."""
-    for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "TERM", "JCSTATS_LANG", "PYTHONIOENCODING"):
+    """Nothing around the tests decides width, colour, language or how Python writes."""
+    for name in (
+        "COLUMNS",
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "CLICOLOR_FORCE",
+        "TERM",
+        "JCSTATS_LANG",
+        "PYTHONIOENCODING",
+        "PYTHONUNBUFFERED",
+    ):
         monkeypatch.delenv(name, raising=False)
 
 

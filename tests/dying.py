@@ -62,6 +62,13 @@ def deaths(plan: Plan, folder: Path) -> tuple[Found, list[Death]]:
     return undisturbed, [Death(*one) for one in each]
 
 
+OLD_MODE = 0o620
+"""Of the file that is there before: not what a new one has, nor what a usual umask leaves."""
+
+_PUTS = os.path.join("output", "files.py")  # noqa: PTH118 - puts an answer in a file
+_DEEP = 4  # frames of a library
+
+
 class Moments:
     """Counts the moments, and at one of them sends a signal."""
 
@@ -89,14 +96,31 @@ class Moments:
             self._pass(frame)
 
     def _pass(self, frame: FrameType) -> None:
-        code = frame.f_code
-        if not code.co_filename.startswith(self._package):
+        where = self._ours(frame)
+        if where is None:
             return
         # The pieces of the answer pass by in a generator: there the lines are the same each time.
-        piece = " piece" if code.co_name == "<genexpr>" else ""
-        self.seen.append(f"{code.co_filename.removeprefix(self._package)}:{frame.f_lineno}{piece}")
+        piece = " piece" if where.f_code.co_name == "<genexpr>" else ""
+        self.seen.append(f"{where.f_code.co_filename.removeprefix(self._package)}:{where.f_lineno}{piece}")
         if len(self.seen) == self._deadly:
             os.kill(os.getpid(), self._signal)
+
+    def _ours(self, frame: FrameType) -> FrameType | None:
+        """Return the frame, or what of ours has called it, through a few of a library; None where that is nothing.
+
+        What a library does for the lines that put an answer in a file counts, but for names, which change nothing; what
+        makes the answer is too much.
+        """
+        if frame.f_code.co_filename == os.path.join.__code__.co_filename:
+            return None
+        if frame.f_code.co_filename.startswith(self._package):
+            return frame
+        caller: FrameType | None = frame
+        for _ in range(_DEEP):
+            caller = caller.f_back if caller else None
+            if caller and caller.f_code.co_filename == self._package + _PUTS:
+                return caller if caller.f_code.co_name != "<genexpr>" else None
+        return None
 
 
 def spread(numbers: list[int], count: int | None) -> list[int]:
@@ -142,7 +166,7 @@ def die_again_and_again(plan: Plan) -> None:
 
 def chosen(moments: list[str], plan: Plan) -> list[int]:
     """Return the numbers of the moments, from 1, at which it dies."""
-    near = [number for number, one in enumerate(moments, 1) if "files.py" in one and "piece" not in one]
+    near = [number for number, one in enumerate(moments, 1) if _PUTS in one and "piece" not in one]
     return [*spread(near, plan.near), *spread(sorted(set(range(1, len(moments) + 1)) - set(near)), plan.far)]
 
 
@@ -152,7 +176,7 @@ def prepare(plan: Plan) -> None:
         one.unlink()
     if plan.old is not None:
         Path(plan.name).write_text(plan.old, encoding="utf-8")
-        Path(plan.name).chmod(0o640)
+        Path(plan.name).chmod(OLD_MODE)
 
 
 def found() -> Found:

@@ -66,9 +66,9 @@ def test_a_file_that_is_there_is_not_touched_unless_forced(ask: Ask, tmp_path: P
 def test_a_replaced_file_keeps_its_mode_and_a_new_one_has_the_usual(ask: Ask, tmp_path: Path) -> None:
     file = tmp_path / "a.json"
     file.touch()
-    file.chmod(0o640)
+    file.chmod(0o662)
     ask("show", "-o", "a.json", "--force")
-    assert stat.S_IMODE(file.stat().st_mode) == 0o640
+    assert stat.S_IMODE(file.stat().st_mode) == 0o662
     before = os.umask(0o027)
     try:
         ask("show", "-o", "b.json")
@@ -116,15 +116,6 @@ def test_what_cannot_be_a_file_is_said_in_one_line(
     assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
     assert said in ran.err
     assert names() == before
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_takes_nothing_is_said(ask: Ask, tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    try:
-        assert ask("show", "-o", "a.json").code == 1
-    finally:
-        tmp_path.chmod(0o700)
 
 
 def test_a_failure_half_way_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:

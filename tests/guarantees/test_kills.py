@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dying import Death, Plan, deaths
+from dying import OLD_MODE, Death, Plan, deaths
 from trying import TIMES, tried
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from dying import Found
 
 OLD = "旧" * 5000  # longer than what comes in its place, so that a mixture would show
-OLD_MODE = 0o640
 
 
 def plan(suffix: str, signal: int, *, near: int | None, far: int, new: bool) -> Plan:
@@ -56,7 +55,7 @@ def check(asked: Plan, old: Found, new: Found, death: Death) -> bool:
 
 
 # Each moment of the lines that put an answer in a file for one format, some for the others, which are made otherwise.
-FORMATS: dict[str, tuple[int | None, int]] = {"csv": (None, 10), "json": (12, 10), "xlsx": (12, 4), "html": (12, 10)}
+FORMATS: dict[str, tuple[int | None, int]] = {"csv": (None, 10), "json": (12, 10), "xlsx": (12, 4), "html": (12, 6)}
 
 
 @pytest.mark.parametrize("new", [False, True], ids=["old", "new"])
@@ -75,7 +74,7 @@ def test_a_process_that_is_killed_at_any_moment_leaves_the_file_wholly_old_or_wh
 
 @pytest.mark.parametrize("new", [False, True], ids=["old", "new"])
 def test_ctrl_c_at_any_moment_leaves_the_file_old_or_new_and_nothing_beside_it(new: bool, tmp_path: Path) -> None:
-    asked = plan("csv", SIGINT, near=None, far=5, new=new)
+    asked = plan("csv", SIGINT, near=30, far=5, new=new)
     whole, each = deaths(asked, tmp_path)
     assert {death.code for death in each} == {130}
     assert {check(asked, *states(asked, whole), death) for death in each} == {False, True}

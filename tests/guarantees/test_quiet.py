@@ -25,7 +25,6 @@ LINES = [
     [],
     *([name, *OWN_WORDS.get(name, [])] for name in commands.NAMES),
     *(["show", "-f", form] for form in ("json", "jsonl", "csv", "tsv", "markdown", "html", "svg", "xlsx")),
-    ["chart", "-f", "svg"],
     ["complete", "show", "gy"],
     ["show", "gongye"],
     ["show", "工業"],
@@ -75,7 +74,7 @@ def without_fonts(seen: list[Seen]) -> list[Seen]:
 
 def test_an_answer_touches_nothing_and_asks_nobody(places: Places) -> None:
     for line, seen in zip([*LINES, ["the end"]], watched(LINES, places.here, places.env), strict=True):
-        assert (without_fonts(seen) if line[:1] == ["chart"] else seen) == [], line
+        assert seen == [], line
         tried("command lines watched for what they touch")
     assert places.left() == ([], [])
 

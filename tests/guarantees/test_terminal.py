@@ -78,7 +78,18 @@ def coloured(env: dict[str, str], asked: str, *, on_terminal: bool) -> bool:
     return force != "0" if force else on_terminal and env["TERM"] != "dumb"
 
 
-COLOURS = pairwise(*[["", "0", "1"]] * 3, ["", "dumb", "xterm"], ["auto", "always", "never"], ["terminal", "pipe"])
+COLOURS = [
+    # Each rule where nothing but it decides.
+    ("", "", "", "xterm", "auto", "terminal"),
+    ("", "", "", "", "auto", "pipe"),
+    ("", "", "", "dumb", "auto", "terminal"),
+    ("", "0", "", "xterm", "auto", "terminal"),
+    ("", "", "0", "xterm", "auto", "terminal"),
+    ("", "1", "0", "dumb", "auto", "pipe"),
+    ("", "", "1", "", "auto", "pipe"),
+    ("0", "1", "1", "xterm", "auto", "terminal"),
+    *pairwise(*[["", "0", "1"]] * 3, ["", "dumb", "xterm"], ["auto", "always", "never"], ["terminal", "pipe"]),
+]
 
 
 @pytest.mark.parametrize("case", COLOURS, ids="/".join)
