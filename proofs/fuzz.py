@@ -41,7 +41,7 @@ def searched(what: str, runs: int, seconds: int, keep: Path) -> tuple[dict[str, 
             (corpus / str(number)).write_bytes(seed)
         spelled = ("".join(f"\\x{byte:02x}" for byte in token.encode()) for token in TOKENS[what])
         words.write_text("".join(f'"{token}"\n' for token in dict.fromkeys(spelled)), encoding="ascii")
-        bounds = [f"-runs={runs}", f"-max_total_time={seconds}", f"-max_len={LONGEST[what]}", "-len_control=0"]
+        bounds = [f"-runs={runs}", f"-max_total_time={seconds}", f"-max_len={LONGEST[what]}"]
         bounds += [f"-rss_limit_mb={MEMORY}", f"-timeout={MOMENT}", f"-dict={words}", f"-artifact_prefix={keep}/"]
         command = [sys.executable, __file__, what, "--within", *bounds, str(corpus)]
         states = []
