@@ -86,12 +86,29 @@ def test_a_path_of_any_steps_is_placed_at_the_longest_part_of_it_that_is_there(d
     assert position.locate(text, [path])[path] == position.locate(text, [longest])[longest]
 
 
+class _TwiceError(Exception):
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.key = key
+
+
+def refuse_twice(pairs: list[tuple[str, object]]) -> None:
+    """Refuse a key given twice."""
+    seen = set()
+    for key, _ in pairs:
+        if key in seen:
+            raise _TwiceError(key)
+        seen.add(key)
+
+
 @given(documents, documents, documents)
 def test_of_keys_given_twice_the_one_whose_object_ends_first_is_found(
     before: object, inside: object, after: object
 ) -> None:
     text = json.dumps({"one": [before, {"first": inside}], "second": after})
     whole = text.replace('"first":', '"same": 0, "same":').replace('"second":', '"one": 1, "second":')
-    assert whole[position.first_duplicate(whole) :].startswith('"same": ' + json.dumps(inside))
+    first, second = position.refused(whole, refuse_twice, _TwiceError, "same")
+    assert whole[first:].startswith('"same": 0')
+    assert whole[second:].startswith('"same": ' + json.dumps(inside))
     outer = text.replace('"second":', '"one": 1, "second":')
-    assert outer[position.first_duplicate(outer) :].startswith('"one": 1')
+    assert outer[position.refused(outer, refuse_twice, _TwiceError, "one")[1] :].startswith('"one": 1')

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from jcstats.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    Hook = Callable[[list[tuple[str, object]]], object]
 
 Step = str | int
 Path = tuple[Step, ...]
@@ -23,18 +25,8 @@ _SPACE = re.compile(r"[ \t\r\n]*")
 _STRING = r'"(?:[^"\\]++|\\.)*+"'
 
 
-class _TwiceError(Exception):
-    pass
-
-
-def _refuse_twice(pairs: list[tuple[str, object]]) -> None:
-    if len(dict(pairs)) < len(pairs):
-        raise _TwiceError
-
-
 # Numbers stay text: Python's own would refuse a whole number of some thousand digits.
 _ANY = json.JSONDecoder(parse_int=str, parse_float=str)
-_WITHOUT_TWICE = json.JSONDecoder(parse_int=str, parse_float=str, object_pairs_hook=_refuse_twice)
 
 
 def members(text: str, at: int) -> Iterator[tuple[Step, int, int]]:
@@ -83,28 +75,25 @@ def _locate(text: str, said: int, value: int, wanted: Mapping[Path, Path], found
                 return
 
 
-def first_duplicate(text: str) -> int:
-    """Return the offset of the key given twice that a reader meets first: in the first object that ends with one."""
-    at: int | None = _past_space(text, 0)
-    twice = 0
-    while at is not None:
-        at, twice = _duplicate(text, at)
-    return twice
+def refused(text: str, hook: Hook, refusal: type[Exception], key: str) -> list[int]:
+    """Return where a key stands in the first object that a hook of Python's reader refuses, as often as it does there.
+
+    The first is the one that a reader is through with first: what it holds has been read before it.
+    """
+    reader = json.JSONDecoder(parse_int=str, parse_float=str, object_pairs_hook=hook)
+    at = _past_space(text, 0)
+    while (inner := next(_refused_in(text, at, reader, refusal), None)) is not None:
+        at = inner
+    return [said for step, said, _ in members(text, at) if step == key]
 
 
-def _duplicate(text: str, at: int) -> tuple[int | None, int]:
-    """Return where the value begins that holds a duplicate, or None and the first key that is one here."""
-    keys: set[Step] = set()
-    twice = 0
-    for step, said, value in members(text, at):
+def _refused_in(text: str, at: int, reader: json.JSONDecoder, refusal: type[Exception]) -> Iterator[int]:
+    """Yield where values begin that are refused, of those that are held by what begins at `at`."""
+    for _, _, value in members(text, at):
         try:
-            _WITHOUT_TWICE.raw_decode(text, value)
-        except _TwiceError:
-            return value, 0
-        if step in keys:
-            twice = twice or said
-        keys.add(step)
-    return None, twice
+            reader.raw_decode(text, value)
+        except refusal:
+            yield value
 
 
 def first_half(text: str) -> int | None:

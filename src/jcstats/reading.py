@@ -41,14 +41,19 @@ _NUMBERS = {"value", "yoy"}
 """Fields whose whole numbers are Decimal too, so that a field has one type."""
 
 
-class _DuplicateKeyError(ValueError):
+class _KeyError(ValueError):
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.key = key
+
+
+class _DuplicateKeyError(_KeyError):
     pass
 
 
-class _LongListError(ValueError):
+class _LongListError(_KeyError):
     def __init__(self, key: str, length: int) -> None:
-        super().__init__()
-        self.key = key[:_LONGEST_KEY]
+        super().__init__(key)
         self.length = length
 
 
@@ -118,10 +123,11 @@ def parse(text: str, name: str, limits: Limits = USUAL) -> object:
     Raises DataError, with line and column, for anything that is not strict JSON: syntax, NaN, a key given twice,
     nesting too deep to follow, a number that no statistic is printed as, half a character.
     """
+    hook = _object_of(limits.items)
     try:
         document: object = json.loads(
             text,
-            object_pairs_hook=_object_of(limits.items),
+            object_pairs_hook=hook,
             parse_float=_number_of(Decimal, limits.digits),
             parse_int=_number_of(int, limits.digits),
             parse_constant=_refuse_constant,
@@ -130,13 +136,13 @@ def parse(text: str, name: str, limits: Limits = USUAL) -> object:
         where = words("error.place", line=error.lineno, column=error.colno)
         raise DataError(words("error.json", file=name, place=where), words("error.json_hint")) from None
     except _DuplicateKeyError as error:
-        raise DataError(
-            words("error.duplicate_key", file=name, place=_duplicate(text), name=str(error)[:_LONGEST_KEY])
-        ) from None
+        place = _refused(text, hook, error)[1]
+        raise DataError(words("error.duplicate_key", file=name, place=place, name=error.key[:_LONGEST_KEY])) from None
     except RecursionError:
         raise DataError(words("error.depth", file=name)) from None
     except _LongListError as error:
-        raise over(words("error.over.list", file=name, name=error.key), "items", error.length, limits) from None
+        there = words("error.over.list", file=name, place=_refused(text, hook, error)[0], name=error.key[:_LONGEST_KEY])
+        raise over(there, "items", error.length, limits) from None
     except _LongNumberError as error:
         number = words("error.over.number", file=name, place=_first(text, error.beginning))
         raise over(number, "digits", error.length, limits) from None
@@ -245,10 +251,11 @@ def _refuse_half(text: str, name: str) -> None:
         raise DataError(words("error.half_character", file=name, place=place(text, at)))
 
 
-def _duplicate(text: str) -> str:
-    from jcstats.position import first_duplicate, place  # noqa: PLC0415 - only when there is an error to explain
+def _refused(text: str, hook: Callable[[Sequence[tuple[str, object]]], object], error: _KeyError) -> list[str]:
+    """Return the places of the key that was refused, in the object in which it was."""
+    from jcstats.position import place, refused  # noqa: PLC0415 - only when there is an error to explain
 
-    return place(text, first_duplicate(text))
+    return [place(text, offset) for offset in refused(text, hook, type(error), error.key)]
 
 
 def _first(text: str, literal: str) -> str:

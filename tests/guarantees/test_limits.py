@@ -116,6 +116,18 @@ def test_a_file_over_a_limit_is_refused_whole_in_one_line(
     assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
 
 
+def test_a_list_over_the_limit_is_told_with_its_place(
+    ask: Ask, few: dict[str, Any], file_of: Callable[[Any], str]
+) -> None:
+    few["indicators"][1]["tags"] = ["一"] * 1001
+    name = file_of(few)
+    ran = ask("show", "--data", name)
+    lines = json.dumps(few, ensure_ascii=False, indent=1).splitlines()
+    (line,) = (number for number, one in enumerate(lines, 1) if '"tags"' in one and '"一"' in lines[number])
+    assert ran.err.startswith(f"jcstats：{name}：第{line}行第4列的“tags”那里有1,001项，超过1,000项的上限。")
+    assert ask("show", "--data", name, "--allow", "items=1001", "--json").json[1]["tags"] == ["一"] * 1001
+
+
 def test_texts_over_the_limit_are_told_like_other_faults_with_place_and_record(
     ask: Ask, few: dict[str, Any], file_of: Callable[[Any], str]
 ) -> None:
