@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 from errno import errorcode
+from typing import TYPE_CHECKING
 
 from jcstats.text import visible
 from jcstats.words import knows, words
+
+if TYPE_CHECKING:
+    from typing import TextIO
 
 
 def reason(error: Exception) -> str:
@@ -23,6 +28,21 @@ def tell(message: str, hint: str = "", details: tuple[str, ...] = ()) -> None:
     nothing is said: the exit code still tells.
     """
     lines = (words("error.line", message=message, hint=hint), *details)
-    with contextlib.suppress(OSError, AttributeError, UnicodeError):
+    try:
         sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))
         sys.stderr.flush()
+    except (AttributeError, UnicodeError):  # closed, or of an encoding that says nothing of the kind
+        return
+    except OSError:
+        abandon(sys.stderr)
+
+
+def abandon(stream: TextIO) -> None:
+    """Let what is left in the buffer of a standard stream go nowhere.
+
+    Else the interpreter tries once more while leaving, complains, and leaves with an exit code of its own.
+    """
+    with contextlib.suppress(OSError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

@@ -30,6 +30,8 @@ READERS = (["show", "--data"], ["check"], ["audit"], ["growth", "-f", "csv", "--
 NOBODY = """
 from jcstats import output, reading
 from jcstats.output import files
+from jcstats.words import words
+words("quoted", word="")  # read while everything may be
 def as_nobody(act):
     def acting(*arguments, **named):
         if os.geteuid() == 0:

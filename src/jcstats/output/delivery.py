@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
 from jcstats.errors import WriteError
-from jcstats.messages import reason
+from jcstats.messages import abandon, reason
 from jcstats.words import words
 
 if TYPE_CHECKING:
@@ -34,9 +33,9 @@ def deliver(chunks: Iterable[str | bytes], *, utf8: bool, mark: bool = False) ->
             stream.buffer.write(encoded(chunk, encoding))
         stream.flush()
     except BrokenPipeError:
-        _abandon()
+        abandon(stream)
     except OSError as error:
-        _abandon()
+        abandon(stream)
         raise WriteError(words("error.write", reason=reason(error)), words("error.write_hint")) from None
 
 
@@ -48,10 +47,3 @@ def encoded(chunk: str | bytes, encoding: str) -> bytes:
         return chunk.encode(encoding, "backslashreplace")
     except UnicodeError:  # IDNA takes no escapes
         return chunk.encode("ascii", "backslashreplace")
-
-
-def _abandon() -> None:
-    """Let what is left in the buffer go nowhere, so that the interpreter does not complain of it while leaving."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
