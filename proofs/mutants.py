@@ -42,7 +42,7 @@ MUTATED = [
 ]
 TESTS = [
     *("query", "ordering", "narrowing", "matching", "pinyin", "derive", "dataset", "schema", "data", "phrases"),
-    *("views", "views_bars", "cli", "docs", "glossary_cite_weighing", "output_table", "output_formats"),
+    *("scale", "views", "views_bars", "cli", "docs", "glossary_cite_weighing", "output_table", "output_formats"),
 ]
 # They reach every module, take most of the time, and are about the layout: what they could kill, the rest kills.
 SLOW = [
@@ -65,6 +65,7 @@ def settings() -> str:
         "also_copy": [name for name in around if not name.startswith(".")],
         "pytest_add_cli_args_test_selection": [
             *(f"tests/test_{name}.py" for name in TESTS),
+            "tests/guarantees/test_limits.py",
             *(f"--deselect=tests/test_{name}" for name in SLOW),
         ],
         "timeout_multiplier": 5.0,

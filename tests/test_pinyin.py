@@ -123,6 +123,7 @@ def test_traditional_characters_are_read_phrase_by_phrase() -> None:
 
 def test_what_is_no_text_has_no_simplified_form(ask: Ask) -> None:
     assert simplified("\ud800工業") == "\ud800工業"
+    assert simplified("工\0業") == "工\0業"
     ran = ask("show", "\udcff工業")
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.startswith("jcstats：没有与“\\udcff工業”相符的记录。")

@@ -9,6 +9,8 @@ from opencc import OpenCC
 
 def simplified(text: str) -> str:
     """Return the text in simplified characters, phrase by phrase: 規模以上工業 is 规模以上工业."""
+    if "\0" in text:  # where old versions of the library would take the text to end
+        return text
     try:
         return str(_converter().convert(text))
     except UnicodeEncodeError:  # half of a surrogate pair: what was typed or escaped is no text
