@@ -36,7 +36,7 @@ _POSING = [
 def texts(most: int = 12, least: int = 0) -> st.SearchStrategy[str]:
     """Texts of signs that somebody may have written, and of what poses as markup, code, a number or another line."""
     signs = st.one_of([st.text(alphabet, min_size=1, max_size=6) for alphabet in _ALPHABETS])
-    piece = signs | st.sampled_from(_POSING) | st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
+    piece = signs | st.sampled_from(_POSING) | st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=6)
     return st.lists(piece, min_size=least, max_size=4).map(lambda pieces: "".join(pieces)[:most])
 
 
