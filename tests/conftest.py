@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import os
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ import trying
 from jcstats.cli import run
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from jcstats import Dataset, Indicator
 
@@ -86,6 +87,13 @@ def document() -> dict[str, Any]:
     """The bundled file as plain JSON."""
     plain: dict[str, Any] = json.loads((ROOT / "data" / "indicators.json").read_text(encoding="utf-8"))
     return plain
+
+
+def holding(document: dict[str, Any], records: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """A copy of a document of one source, with these records in place of its own."""
+    held = copy.deepcopy({**document, "indicators": list(records)})
+    held["sources"][0]["records"] = len(held["indicators"])
+    return held
 
 
 @pytest.fixture(scope="session")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from typing import TYPE_CHECKING, Any
 
+from conftest import holding
 from seen import squeezed
 from trying import tried
 
@@ -67,12 +67,10 @@ def leaks(text: str, *, format_: str = "table", colour: bool = False) -> list[st
 
 def document_with(document: dict[str, Any], text: str) -> dict[str, Any]:
     """The real document, a few records of it, with a text at every place, each marked with the name of its place."""
-    made = copy.deepcopy(document)
-    by_kind = {record["kind"]: record for record in made["indicators"]}
-    named = [record for record in made["indicators"] if record["id"] in _KEPT]
-    made["indicators"] = [*named, by_kind["project"], by_kind["honour"]]
+    by_kind = {record["kind"]: record for record in document["indicators"]}
+    named = [record for record in document["indicators"] if record["id"] in _KEPT]
+    made = holding(document, [*named, by_kind["project"], by_kind["honour"]])
     made["indicators"][0]["note"] = "说明"
-    made["sources"][0]["records"] = len(made["indicators"])
     made["themes"] = [
         one for one in made["themes"] if one["name"] in {record["theme"] for record in made["indicators"]}
     ]

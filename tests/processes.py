@@ -17,10 +17,15 @@ from typing import TYPE_CHECKING, Any, Self
 
 import pytest
 
+from jcstats.dataset import bundled_file
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 PROGRAM = [sys.executable, "-m", "jcstats"]
+
+WORDS = {"info": ["gdp"], "cite": ["外贸"], "completion": ["bash"], "audit": [bundled_file()]}
+"""What the commands are given that do not stand alone."""
 
 LONGEST = 60
 """Seconds after which a process is taken to wait for ever."""

@@ -31,20 +31,23 @@ class Printed(str):
     __slots__ = ()
 
 
-def strictly(text: str) -> Any:
-    """A JSON document, its numbers as they are printed in it."""
+def strictly(text: str, number: Callable[[str], Any] = Printed) -> Any:
+    """A document as a strict reader of JSON takes it, its numbers as they are printed in it, or made of that."""
 
     def object_without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        assert len(dict(pairs)) == len(pairs)
+        assert len(dict(pairs)) == len(pairs), "a key stands there twice"
         return dict(pairs)
 
-    return json.loads(
+    text.encode("utf-8")
+    document = json.loads(
         text,
-        parse_float=Printed,
-        parse_int=Printed,
+        parse_float=number,
+        parse_int=number,
         parse_constant=pytest.fail,
         object_pairs_hook=object_without_doubles,
     )
+    json.dumps(document, default=str, ensure_ascii=False).encode("utf-8")  # no half of a character either
+    return document
 
 
 def carried(ask: Callable[..., Ran], *line: str) -> list[dict[str, Any]]:

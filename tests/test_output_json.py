@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,6 +12,7 @@ from jcstats.output import json as writer
 from jcstats.output.screen import Screen
 from jcstats.views.offered import offered
 from jcstats.views.page import Offered, Page, View
+from shown import strictly
 
 ANY_SCREEN = Screen(width=10, colour=True, ascii_only=True)
 
@@ -23,16 +22,6 @@ def written(*records: dict[str, object]) -> str:
     fields: dict[str, Offered[dict[str, object]]] = {"it": offered("it", lambda record: record)}
     view = View(items=records, fields=fields, page=lambda: Page(title="", tables=()))
     return "".join(writer.render(view, ANY_SCREEN))
-
-
-def strict(text: str) -> Any:
-    """A document read strictly, numbers as printed."""
-
-    def object_without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        assert len(dict(pairs)) == len(pairs)
-        return dict(pairs)
-
-    return json.loads(text, parse_float=Decimal, parse_constant=pytest.fail, object_pairs_hook=object_without_doubles)
 
 
 def test_nothing_is_an_empty_array() -> None:
@@ -73,7 +62,7 @@ def plain(value: object) -> object:
 
 @given(st.lists(st.dictionaries(st.text(), values, max_size=4), max_size=3))
 def test_whatever_goes_out_comes_back_the_same(records: list[dict[str, object]]) -> None:
-    assert strict(written(*records)) == [{"it": plain(record)} for record in records]
+    assert strictly(written(*records), Decimal) == [{"it": plain(record)} for record in records]
 
 
 @given(st.text())

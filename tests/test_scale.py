@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import copy
 import io
+import itertools
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import jcstats
+from conftest import holding
 from jcstats import progress, query
 from jcstats.output import csv, json, jsonl, tsv
 from jcstats.output.screen import Screen
@@ -28,14 +29,12 @@ SCREEN = Screen(width=None, colour=False, ascii_only=False)
 
 def many(document: dict[str, Any], count: int) -> dict[str, Any]:
     """A document of the same format with many records."""
-    grown = copy.deepcopy(document)
-    grown["indicators"] = [
+    every = (
         {**record, "id": f"{record['id']}-{number}", "name": f"{record['name']}{number}"}
-        for number in range(count // len(document["indicators"]) + 1)
+        for number in itertools.count()
         for record in document["indicators"]
-    ][:count]
-    grown["sources"][0]["records"] = count
-    return grown
+    )
+    return holding(document, itertools.islice(every, count))
 
 
 @pytest.mark.parametrize("writer", [json, jsonl, csv, tsv])

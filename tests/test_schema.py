@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import jcstats
+from conftest import holding
 from documents import paths
 from jcstats import dataset as datasets
 from jcstats import schema
@@ -149,8 +150,7 @@ def test_the_first_twenty_faults_are_said_and_the_rest_counted(
 def test_of_many_records_each_fault_is_said_at_its_own_place(
     document: dict[str, Any], file_of: Callable[[Any], str]
 ) -> None:
-    many = copy.deepcopy(document)
-    many["indicators"] = [copy.copy(record) for _ in range(8) for record in many["indicators"]]
+    many = holding(document, (dict(record) for _ in range(8) for record in document["indicators"]))
     places = [5, 999, 1000, 1175]
     for place in places:
         many["indicators"][place]["headline"] = "yes"
@@ -164,9 +164,8 @@ def test_of_many_records_each_fault_is_said_at_its_own_place(
 def test_a_file_of_many_records_has_all_of_them_in_order(
     document: dict[str, Any], file_of: Callable[[Any], str]
 ) -> None:
-    many = copy.deepcopy(document)
-    many["indicators"] = [{**record, "id": f"a{n}-{record['id']}"} for n in range(7) for record in many["indicators"]]
-    many["sources"][0]["records"] = len(many["indicators"])
+    every = ({**record, "id": f"a{number}-{record['id']}"} for number in range(7) for record in document["indicators"])
+    many = holding(document, every)
     loaded = datasets.load(file_of(many)).indicators
     assert [record.id for record in loaded] == [record["id"] for record in many["indicators"]]
     assert len(loaded) > 1000

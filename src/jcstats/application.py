@@ -11,7 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 from jcstats import commands
 from jcstats.choices import did_you_mean, nearest, there_are
 from jcstats.commands.declaring import REQUIRED, Option, groups, parameters
-from jcstats.commands.options import Conditions, Reading, Shaping, taken_before
+from jcstats.commands.options import Conditions, taken_before
 from jcstats.commands.parsing import command as command_called
 from jcstats.errors import UsageError
 from jcstats.helping import show_help
@@ -103,7 +103,7 @@ def read_by_typer(run: Callable[..., int | None]) -> Callable[..., int | None]:
     return called
 
 
-def grouped(run: Callable[..., int | None], earlier: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+def grouped(run: Callable[..., object], earlier: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     """Return what a command is called with: its own words and options, and its groups of them.
 
     What was said before the command holds for it where it says nothing else.
@@ -133,19 +133,16 @@ def _parameter(one: Any) -> inspect.Parameter:  # noqa: ANN401 - a Parameter of 
 
 def _root(ctx: typer.Context, **given: Any) -> int | None:  # noqa: ANN401 - whatever was typed
     """Answer where no command is given, or keep what was said for the command that is."""
-    shaping = Shaping(**{name: given[name] for name in Shaping._fields})
-    verbose = given.pop("verbose")
-    if given.pop("version"):
-        command_called("version")(shaping, verbose=verbose)
+    said = grouped(taken_before, {}, given)
+    if said["version"]:
+        command_called("version")(said["shaping"], verbose=said["verbose"])
         raise typer.Exit
-    if verbose:
+    if said["verbose"]:
         raise UsageError(words("error.verbose_alone"), words("error.verbose_alone_hint"))
-    given.pop("debug")  # cli.py takes it out of the command line; here it is only for the help
     ctx.obj = given
     if ctx.invoked_subcommand is not None:
         return None
-    reading = Reading(**{name: given[name] for name in Reading._fields})
-    return command_called("overview")(conditions=Conditions(), shaping=shaping, reading=reading)
+    return command_called("overview")(conditions=Conditions(), shaping=said["shaping"], reading=said["reading"])
 
 
 _root.__signature__ = inspect.Signature(  # type: ignore[attr-defined]

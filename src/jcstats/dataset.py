@@ -35,9 +35,7 @@ def load(file: str | os.PathLike[str] | None = None, limits: Limits | None = Non
     from jcstats.limits import USUAL  # noqa: PLC0415
     from jcstats.progress import stages  # noqa: PLC0415
 
-    limits = limits or USUAL
-
-    name = os.fspath(file)
+    name, limits = os.fspath(file), limits or USUAL
     if not isinstance(file, str) and name == reading.STANDARD_INPUT:
         name = os.path.join(os.curdir, name)  # noqa: PTH118 - a path is a file, whatever it is called
     text, called = reading.read_json(name, limits), reading.called(name)

@@ -13,12 +13,12 @@ from jcstats.derive import implied_previous, split_unit
 from jcstats.model import SCOPES
 from jcstats.words import knows, words
 
-_GROUP = 8  # characters of a checksum that are read in one go
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jcstats.model import Indicator, Rank, Source, Streak
+
+_GROUP = 8  # characters of a checksum that are read in one go
 
 
 def digits(number: Decimal | int) -> str:

@@ -82,18 +82,19 @@ def refused(text: str, hook: Hook, refusal: type[Exception], key: str) -> list[i
     """
     reader = json.JSONDecoder(parse_int=str, parse_float=str, object_pairs_hook=hook)
     at = _past_space(text, 0)
-    while (inner := next(_refused_in(text, at, reader, refusal), None)) is not None:
+    while (inner := _refused_in(text, at, reader, refusal)) is not None:
         at = inner
     return [said for step, said, _ in members(text, at) if step == key]
 
 
-def _refused_in(text: str, at: int, reader: json.JSONDecoder, refusal: type[Exception]) -> Iterator[int]:
-    """Yield where values begin that are refused, of those that are held by what begins at `at`."""
+def _refused_in(text: str, at: int, reader: json.JSONDecoder, refusal: type[Exception]) -> int | None:
+    """Return where the first value begins that is refused, of those that what begins at `at` holds; or None."""
     for _, _, value in members(text, at):
         try:
             reader.raw_decode(text, value)
         except refusal:
-            yield value
+            return value
+    return None
 
 
 def first_half(text: str) -> int | None:

@@ -41,17 +41,17 @@ _NUMBERS = {"value", "yoy"}
 """Fields whose whole numbers are Decimal too, so that a field has one type."""
 
 
-class _KeyError(ValueError):
+class _RefusedKeyError(ValueError):
     def __init__(self, key: str) -> None:
         super().__init__()
         self.key = key
 
 
-class _DuplicateKeyError(_KeyError):
+class _DuplicateKeyError(_RefusedKeyError):
     pass
 
 
-class _LongListError(_KeyError):
+class _LongListError(_RefusedKeyError):
     def __init__(self, key: str, length: int) -> None:
         super().__init__(key)
         self.length = length
@@ -251,7 +251,7 @@ def _refuse_half(text: str, name: str) -> None:
         raise DataError(words("error.half_character", file=name, place=place(text, at)))
 
 
-def _refused(text: str, hook: Callable[[Sequence[tuple[str, object]]], object], error: _KeyError) -> list[str]:
+def _refused(text: str, hook: Callable[[Sequence[tuple[str, object]]], object], error: _RefusedKeyError) -> list[str]:
     """Return the places of the key that was refused, in the object in which it was."""
     from jcstats.position import place, refused  # noqa: PLC0415 - only when there is an error to explain
 

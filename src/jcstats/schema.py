@@ -120,14 +120,15 @@ def _described(error: ValidationError, checker: TypeAdapter[Any], part: object) 
 
 def _pieces(part: object) -> Iterator[tuple[tuple[Any, ...], object]]:
     """Yield each record alone, or a frame without its lists, then with each item of them; and where each stands."""
-    if not isinstance(part, dict):
-        yield from (((index,), (one,)) for index, one in enumerate(part if isinstance(part, tuple) else ()))
-        return
-    bare = {key: () if isinstance(value, tuple) else value for key, value in part.items()}
-    yield (), bare
-    for key, value in part.items():
-        if isinstance(value, tuple):
-            yield from (((key, index), {**bare, key: (one,)}) for index, one in enumerate(value))
+    match part:
+        case tuple():
+            yield from (((index,), (one,)) for index, one in enumerate(part))
+        case dict():
+            lists = {key: value for key, value in part.items() if isinstance(value, tuple)}
+            bare = {**part, **dict.fromkeys(lists, ())}
+            yield (), bare
+            for key, items in lists.items():
+                yield from (((key, index), {**bare, key: (one,)}) for index, one in enumerate(items))
 
 
 def _whole(document: object, faults: _Faults, name: str, limits: Limits) -> Dataset | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 import subprocess
 import sys
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from conftest import holding
 from trying import tried
 
 if TYPE_CHECKING:
@@ -39,10 +39,8 @@ main()
 
 def with_records(document: dict[str, Any], count: int, **changed: Any) -> str:
     """The dataset with some records only, something changed in each of them."""
-    some = copy.deepcopy(document)
-    some["indicators"] = [{**record, **changed} for record in some["indicators"][:count]]
-    some["sources"][0]["records"] = count
-    return json.dumps(some, ensure_ascii=False)
+    some = ({**record, **changed} for record in document["indicators"][:count])
+    return json.dumps(holding(document, some), ensure_ascii=False)
 
 
 REFUSED: dict[str, Made] = {

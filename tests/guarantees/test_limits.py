@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import io
 import json
 import os
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import jcstats
-from conftest import ROOT
+from conftest import ROOT, holding
 from jcstats import commands
 from jcstats.commands.declaring import parameters
 from jcstats.commands.parsing import command as command_called
@@ -37,10 +36,7 @@ LIMITS = list(Limits._fields)
 @pytest.fixture
 def few(document: dict[str, Any]) -> dict[str, Any]:
     """A dataset of three records."""
-    small = copy.deepcopy(document)
-    small["indicators"] = small["indicators"][:3]
-    small["sources"][0]["records"] = 3
-    return small
+    return holding(document, document["indicators"][:3])
 
 
 def has(document: dict[str, Any], raw: bytes) -> Limits:

@@ -11,7 +11,7 @@ import pytest
 
 from jcstats import commands
 from jcstats.dataset import bundled_file
-from processes import PROGRAM, tracer
+from processes import PROGRAM, WORDS, tracer
 from trying import tried
 from watching import watched
 
@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 
     from watching import Seen
 
-OWN_WORDS = {"info": ["gdp"], "cite": ["外贸"], "completion": ["bash"], "audit": [bundled_file()]}
 LINES = [
     [],
-    *([name, *OWN_WORDS.get(name, [])] for name in commands.NAMES),
+    *([name, *WORDS.get(name, [])] for name in commands.NAMES),
     *(["show", "-f", form] for form in ("json", "jsonl", "csv", "tsv", "markdown", "html", "svg", "xlsx")),
     ["complete", "show", "gy"],
     ["show", "gongye"],

@@ -11,10 +11,9 @@ import pytest
 from jcstats import commands
 from jcstats.dataset import bundled_file
 from jcstats.output import FORMATS
-from processes import run
+from processes import WORDS, run
 from trying import TIMES, tried
 
-WORDS = {"info": ["gdp"], "cite": ["外贸"], "completion": ["bash"]}
 PLAIN = [[name, *WORDS.get(name, [])] for name in commands.NAMES if name != "audit"]
 SHAPED = [
     *(["show", "-f", form] for form in FORMATS if form != "png"),

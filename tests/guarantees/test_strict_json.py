@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,6 +17,7 @@ from jcstats import commands
 from jcstats.model import Indicator
 from jcstats.output import FORMATS
 from processes import Terminal, run
+from shown import strictly
 from trying import tried
 
 if TYPE_CHECKING:
@@ -71,21 +71,6 @@ INSIDE = {
 """What the fields hold that are objects, or lists of them."""
 
 
-def strict(text: str) -> Any:
-    """A document as a strict reader takes it, numbers as they are printed."""
-
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        assert len(dict(pairs)) == len(pairs), "a key stands there twice"
-        return dict(pairs)
-
-    text.encode("utf-8")
-    document = json.loads(
-        text, parse_float=Decimal, parse_int=Decimal, parse_constant=pytest.fail, object_pairs_hook=once
-    )
-    json.dumps(document, default=str, ensure_ascii=False).encode("utf-8")  # no half of a character either
-    return document
-
-
 def arguments(command: str, file: Path) -> list[str]:
     """A command line; an article that agrees with nothing has findings."""
     file.write_text("2024年地区生产总值620亿元，增长13.7%。\n", encoding="utf-8")
@@ -105,7 +90,7 @@ def test_json_is_strict_and_has_the_fields_that_were_promised(ask: Ask, tmp_path
     line = arguments(command, tmp_path / "文章.txt")
     ran = ask(*line, "--json")
     assert (ran.code, ran.err) == ("audit" in command, "")
-    elements = strict(ran.out)
+    elements = strictly(ran.out)
     assert elements
     assert [list(element) for element in elements] == [CONTRACT[command]] * len(elements)
     for element in elements:
@@ -113,14 +98,14 @@ def test_json_is_strict_and_has_the_fields_that_were_promised(ask: Ask, tmp_path
             for one in value if isinstance(value, list) else [value]:
                 assert isinstance(one, dict) <= (name in INSIDE)
                 assert not isinstance(one, dict) or list(one) == INSIDE[name]
-    assert [strict(one) for one in ask(*line, "-f", "jsonl").out.splitlines()] == elements
+    assert [strictly(one) for one in ask(*line, "-f", "jsonl").out.splitlines()] == elements
     tried("JSON answers read strictly", 2)
 
 
 def test_every_field_that_holds_objects_was_looked_into(ask: Ask, tmp_path: Path) -> None:
     held = set()
     for command in CONTRACT:
-        for element in strict(ask(*arguments(command, tmp_path / "文章.txt"), "--json").out):
+        for element in strictly(ask(*arguments(command, tmp_path / "文章.txt"), "--json").out):
             held |= {name for name, value in element.items() if isinstance(value, dict) or "{" in str(value)[:2]}
     assert held | {"doubts"} >= set(INSIDE)
 
@@ -129,7 +114,7 @@ def test_doubts_have_the_fields_that_were_promised(ask: Ask, file_of: FileOf, do
     made = document_with(document, "")
     made["indicators"][0] |= {"value": 120, "unit": "%", "name": "产值占比"}
     ran = ask("check", file_of(made), "--json")
-    (element,) = strict(ran.out)
+    (element,) = strictly(ran.out)
     assert ran.code == 1
     assert [list(one) for one in element["doubts"]] == [INSIDE["doubts"]]
 
@@ -151,7 +136,7 @@ def test_json_of_hostile_data_is_strict_and_keeps_every_digit(
     for question in [*QUESTIONS, f"check {name}"]:
         line = question.split() if "check" in question else [*question.split(), "--data", name]
         ran = ask(*line, "--json")
-        assert strict(ran.out) == [strict(one) for one in ask(*line, "-f", "jsonl").out.splitlines()]
+        assert strictly(ran.out) == [strictly(one) for one in ask(*line, "-f", "jsonl").out.splitlines()]
         tried("JSON answers read strictly", 2)
     out = ask("show", "--data", name, "--json").out
     for literal in digits:
@@ -166,7 +151,7 @@ def test_what_there_is_to_say_besides_goes_to_stderr(ask: Ask, form: str) -> Non
         assert ran.err.count("\n") == 1
         assert "jcstats" not in ran.out
         if form == "json":
-            strict(ran.out)
+            strictly(ran.out)
 
 
 # What answers are made with in another place, time and language. Datetime is replaced before anything imports it.
@@ -233,5 +218,5 @@ def test_a_terminal_is_sent_the_bytes_that_a_pipe_is(form: str) -> None:
 def test_the_real_article_is_answered_strictly(ask: Ask) -> None:
     if not ARTICLE.is_file():
         pytest.skip("the article is not on this machine; CI holds the dataset against it")
-    (element,) = strict(ask("audit", str(ARTICLE), "--json").out)
+    (element,) = strictly(ask("audit", str(ARTICLE), "--json").out)
     assert list(element) == CONTRACT["audit ARTICLE"]

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from conftest import holding
 from hostile import document_with, seen_places
 from jcstats import phrases, query
 from jcstats.dataset import load
@@ -74,8 +75,7 @@ def hostile(document: dict[str, Any], figures: list[tuple[str, str, str]]) -> st
          "value": f"#{literal}#", "yoy": f"#{literal}#", "headline": True, "yoy_basis": "current_prices"}
         for number, (literal, unit, qualifier) in enumerate(figures)
     ]  # fmt: skip
-    made["indicators"], made["sources"][0]["records"] = records, len(records)
-    return json.dumps(made, ensure_ascii=False).replace('"#', "").replace('#"', "")
+    return json.dumps(holding(made, records), ensure_ascii=False).replace('"#', "").replace('#"', "")
 
 
 def figures_of(question: str, records: list[Indicator]) -> Iterator[str]:

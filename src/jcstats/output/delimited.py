@@ -20,7 +20,8 @@ BETWEEN = ";"
 
 # What a spreadsheet would compute at the beginning of a cell, with spaces or quotes before it or not; full-width signs
 # too, as some of East Asia do. A cell may also begin after a ";": there are countries whose spreadsheets split there.
-_COMPUTED = re.compile(r"(?:^|(?<=;))(?=[\s\"]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])")
+# Compiled only for a text that may be one: a plain question has none.
+_COMPUTED = r"(?:^|(?<=;))(?=[\s\"]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])"
 
 
 def rows(view: View[Item]) -> Iterator[list[str]]:
@@ -51,6 +52,5 @@ def _bare(value: object) -> str:
 
 
 def _guarded(text: str) -> str:
-    # Most texts begin with a letter or a digit: the pattern need not look at them.
     harmless = text[:1].isalnum() and BETWEEN not in text
-    return visible(text if harmless else _COMPUTED.sub("'", text))
+    return visible(text if harmless else re.sub(_COMPUTED, "'", text))
