@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +11,10 @@ from hypothesis import strategies as st
 from jcstats import application, commands
 from jcstats.commands import parsing
 from jcstats.commands.declaring import Option, parameters
+from jcstats.commands.options import taken_before
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 OPTIONS = {
     name: sorted({one for own in parameters(parsing.command(name)) if isinstance(own.declared, Option)
@@ -54,8 +58,10 @@ def called_by_typer(line: list[str], monkeypatch: pytest.MonkeyPatch) -> dict[st
     calls: list[dict[str, Any]] = []
     really = application.grouped
 
-    def spy(*read: Any) -> dict[str, Any]:
-        calls.append(really(*read))
+    def spy(run: Callable[..., object], *read: Any) -> dict[str, Any]:
+        if run is taken_before:
+            return really(run, *read)
+        calls.append(really(run, *read))
         raise _ReadError
 
     with monkeypatch.context() as patched:

@@ -17,10 +17,11 @@ from jcstats.messages import reason
 from jcstats.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from typing import BinaryIO
 
     from jcstats.limits import Limits
+    from jcstats.position import Hook
 
 STANDARD_INPUT = "-"
 
@@ -136,12 +137,12 @@ def parse(text: str, name: str, limits: Limits = USUAL) -> object:
         where = words("error.place", line=error.lineno, column=error.colno)
         raise DataError(words("error.json", file=name, place=where), words("error.json_hint")) from None
     except _DuplicateKeyError as error:
-        place = _refused(text, hook, error)[1]
+        place = _refused(text, hook, error, 1)
         raise DataError(words("error.duplicate_key", file=name, place=place, name=error.key[:_LONGEST_KEY])) from None
     except RecursionError:
         raise DataError(words("error.depth", file=name)) from None
     except _LongListError as error:
-        there = words("error.over.list", file=name, place=_refused(text, hook, error)[0], name=error.key[:_LONGEST_KEY])
+        there = words("error.over.list", file=name, place=_refused(text, hook, error, 0), name=error.key[:_LONGEST_KEY])
         raise over(there, "items", error.length, limits) from None
     except _LongNumberError as error:
         number = words("error.over.number", file=name, place=_first(text, error.beginning))
@@ -197,10 +198,10 @@ def _likely_encoding(raw: bytes) -> str:
     return "GBK"
 
 
-def _object_of(most: int) -> Callable[[Sequence[tuple[str, object]]], dict[str, object]]:
+def _object_of(most: int) -> Hook:
     """Return what makes an object of its keys and values, with no more than so many keys, or items of a list."""
 
-    def read(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
+    def read(pairs: list[tuple[str, object]]) -> dict[str, object]:
         found: dict[str, object] = {}
         if len(pairs) > most:
             raise _LongListError(pairs[0][0], len(pairs))
@@ -251,11 +252,11 @@ def _refuse_half(text: str, name: str) -> None:
         raise DataError(words("error.half_character", file=name, place=place(text, at)))
 
 
-def _refused(text: str, hook: Callable[[Sequence[tuple[str, object]]], object], error: _RefusedKeyError) -> list[str]:
-    """Return the places of the key that was refused, in the object in which it was."""
+def _refused(text: str, hook: Hook, error: _RefusedKeyError, earlier: int) -> str:
+    """Return the place of the key that was refused, where it stands so many times earlier in the same object."""
     from jcstats.position import place, refused  # noqa: PLC0415 - only when there is an error to explain
 
-    return [place(text, offset) for offset in refused(text, hook, type(error), error.key)]
+    return place(text, refused(text, hook, type(error), error.key)[earlier])
 
 
 def _first(text: str, literal: str) -> str:

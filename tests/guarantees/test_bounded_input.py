@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MOST_MEMORY = 2**29
 """Bytes; of which Python and its libraries take a third."""
 
-MOST_TIME = 20
+MOST_TIME = 8
 """Seconds of work, some ten times as long as any of them takes."""
 
 MANY = 4_000_000
