@@ -33,7 +33,7 @@ class _Plan(NamedTuple):
 
     kept: list[int]
     """The columns that are drawn."""
-    measure: list[tuple[int, int]]
+    amounts: list[tuple[int, int]]
     """For each of them, how wide its numbers are and how wide what follows them."""
     widths: list[int]
     """How wide each of them is."""
@@ -76,20 +76,38 @@ def _plans(tables: tuple[Table, ...], onto: Screen) -> dict[tuple[Column, ...], 
 
 def _plan(family: list[Table], width: int | None) -> _Plan | None:
     """Return how tables are drawn in a width, or None where they do not fit without some figure suffering."""
-    columns, header = family[0].columns, family[0].header
-    rows = [row for table in family for row in table.rows]
+    columns = family[0].columns
+    held = [[row[index] for table in family for row in table.rows] for index in range(len(columns))]
+    titles = [layout.width(column.title) if family[0].header else 0 for column in columns]
+    amounts = [_amounts(cells) for cells in held]
+    texts = [_natural(cells) for cells in held]
+    natural = [max(title, sum(amount), text) for title, amount, text in zip(titles, amounts, texts, strict=True)]
+    every = list(range(len(columns)))
+    if width is None or sum(natural) + _gaps(every) <= width:
+        return _Plan(every, amounts, natural)
+    words_and_figures = [_whole(cells, column) for cells, column in zip(held, columns, strict=True)]
+    whole = [
+        max(title, sum(amount), one) for title, amount, one in zip(titles, amounts, words_and_figures, strict=True)
+    ]
     last_to_drop = max((column.drops for column in columns), default=0)
     # Names stay readable as long as leaving out what says less makes room for them.
     for name, dropped in [*((_LEAST_NAME, level) for level in range(last_to_drop + 1)), (_LEAST_TEXT, last_to_drop)]:
-        kept = [index for index, column in enumerate(columns) if not 0 < column.drops <= dropped]
-        shown = [tuple(row[index] for index in kept) for row in rows]
-        measure = _amounts(shown)
-        drawn = [columns[index] for index in kept]
-        titles = [column.title if header else "" for column in drawn]
-        widths = _widths(drawn, titles, [_aligned(row, measure) for row in shown], width, name)
+        kept = [index for index in every if not 0 < columns[index].drops <= dropped]
+        readable = {index: name if columns[index].heads else _LEAST_TEXT for index in kept if columns[index].wraps}
+        widths = layout.shrink(
+            [natural[index] for index in kept],
+            [max(whole[index], min(natural[index], readable.get(index, 0))) for index in kept],
+            width - _gaps(kept),
+            last={place for place, index in enumerate(kept) if columns[index].heads},
+        )
         if widths is not None:
-            return _Plan(kept, measure, widths)
+            return _Plan(kept, [amounts[index] for index in kept], widths)
     return None
+
+
+def _gaps(columns: list[int]) -> int:
+    """Return how much space there is between columns."""
+    return _GAP * (len(columns) - 1)
 
 
 def _paragraph(text: str, tone: str, onto: Screen) -> Iterator[Line]:
@@ -103,33 +121,42 @@ def _table(table: Table, plan: _Plan, onto: Screen) -> Iterator[Line]:
         titles: list[list[Line]] = [[[(column.title, "dim")]] for column in columns]
         yield from _row(titles, columns, plan.widths)
         rule = "-" if onto.ascii_only else "─"
-        yield [(rule * (sum(plan.widths) + _GAP * (len(plan.widths) - 1)), "dim")]
+        yield [(rule * (sum(plan.widths) + _gaps(plan.kept)), "dim")]
     for row in table.rows:
-        shown = _aligned(tuple(row[index] for index in plan.kept), plan.measure)
+        shown = _aligned(tuple(row[index] for index in plan.kept), plan.amounts)
         cells = zip(shown, plan.widths, columns, strict=True)
         yield from _row([_lines(cell, width, column, onto) for cell, width, column in cells], columns, plan.widths)
 
 
-def _amounts(rows: list[tuple[Cell, ...]]) -> list[tuple[int, int]]:
-    """Return, for each column, how wide its numbers are and how wide what follows them."""
-    columns = zip(*rows, strict=True)
-    amounts = [[cell for cell in column if isinstance(cell, Amount)] for column in columns]
-    return [
-        (
-            max((layout.width(cell.number) for cell in column), default=0),
-            max((layout.width(cell.unit) for cell in column), default=0),
-        )
-        for column in amounts
-    ]
+def _amounts(cells: list[Cell]) -> tuple[int, int]:
+    """Return how wide the numbers of a column are and how wide what follows them."""
+    amounts = [cell for cell in cells if isinstance(cell, Amount)]
+    return (
+        max((layout.width(cell.number) for cell in amounts), default=0),
+        max((layout.width(cell.unit) for cell in amounts), default=0),
+    )
 
 
-def _aligned(row: tuple[Cell, ...], measure: list[tuple[int, int]]) -> list[Cell]:
+def _natural(cells: list[Cell]) -> int:
+    """Return how wide the cells of a column would be, but for its amounts."""
+    others = (cell for cell in cells if not isinstance(cell, Amount))
+    return max((_BAR + 1 if isinstance(cell, Bar) else layout.width(said(cell)) for cell in others), default=0)
+
+
+def _whole(cells: list[Cell], column: Column) -> int:
+    """Return how wide the cells of a column must be for no word to be broken, but for its amounts."""
+    measured = layout.widest_token if column.wraps else layout.width
+    others = (cell for cell in cells if not isinstance(cell, Amount))
+    return max((_LEAST_BAR + 1 if isinstance(cell, Bar) else measured(said(cell)) for cell in others), default=0)
+
+
+def _aligned(row: tuple[Cell, ...], amounts: list[tuple[int, int]]) -> list[Cell]:
     """Return a row whose numbers end, and whose units begin, where those of its column do."""
     return [
         cell._replace(number=layout.pad(cell.number, number, right=True), unit=layout.pad(cell.unit, unit))
         if isinstance(cell, Amount)
         else cell
-        for cell, (number, unit) in zip(row, measure, strict=True)
+        for cell, (number, unit) in zip(row, amounts, strict=True)
     ]
 
 
@@ -165,32 +192,6 @@ def _bar(bar: Bar, width: int, onto: Screen) -> Line:
     return [(" " * left, "plain"), (axis, "dim"), (block * length, bar.tone)]
 
 
-def _widths(
-    columns: list[Column], titles: list[str], rows: list[list[Cell]], width: int | None, least_name: int
-) -> list[int] | None:
-    """Return how wide each column is drawn, or None where even with wrapped text they do not fit."""
-    natural = [layout.width(title) for title in titles]
-    least = list(natural)
-    for row in rows:
-        for index, (cell, column) in enumerate(zip(row, columns, strict=True)):
-            low, full = _needs(cell, column, least_name)
-            natural[index], least[index] = max(natural[index], full), max(least[index], low)
-    if width is None:
-        return natural
-    heads = {index for index, column in enumerate(columns) if column.heads}
-    return layout.shrink(natural, least, width - _GAP * (len(natural) - 1), last=heads)
-
-
-def _needs(cell: Cell, column: Column, least_name: int) -> tuple[int, int]:
-    """Return how wide a cell must be at the least, and how wide it would be."""
-    if isinstance(cell, Bar):
-        return _LEAST_BAR + 1, _BAR + 1
-    text = said(cell)
-    full = layout.width(text)
-    readable = least_name if column.heads else _LEAST_TEXT
-    return (max(layout.widest_token(text), min(full, readable)) if _breaks(cell, column) else full), full
-
-
 def _lines(cell: Cell, width: int, column: Column, onto: Screen) -> list[Line]:
     """Return a cell in lines of at most a width."""
     if _breaks(cell, column) and layout.width(said(cell)) > width:
@@ -214,27 +215,27 @@ def _row(cells: list[list[Line]], columns: list[Column], widths: list[int]) -> I
 def _stacked(table: Table, onto: Screen) -> Iterator[Line]:
     """Draw every row as its own paragraph, one field a line. Figures stand whole, whatever the width."""
     named = next((index for index, column in enumerate(table.columns) if column.heads), 0)
+    labels = [words("stacked.label", title=column.title) if table.header else "" for column in table.columns]
+    missing = words("missing")
     for number, row in enumerate(table.rows):
         if number:
             yield []
         yield from _entry(row[named], table.columns[named], "", onto)
-        for index, (cell, column) in enumerate(zip(row, table.columns, strict=True)):
-            if index != named:
-                label = words("stacked.label", title=column.title) if table.header else ""
+        for index, (cell, column, label) in enumerate(zip(row, table.columns, labels, strict=True)):
+            # What was not published says nothing there.
+            if index != named and (isinstance(cell, Bar) or said(cell) not in {"", missing}):
                 yield from _entry(cell, column, _INDENT + label, onto)
 
 
 def _entry(cell: Cell, column: Column, label: str, onto: Screen) -> Iterator[Line]:
-    """Draw one field of a stacked row; what was not published says nothing there."""
-    if isinstance(cell, Bar | Amount) and label and said(cell) != words("missing"):
+    """Draw one field of a stacked row, or without a label the row's own name."""
+    if isinstance(cell, Bar | Amount) and label:
         length = _BAR if onto.width is None else min(_BAR, onto.width - layout.width(label))
         yield [(label, "dim"), *_drawn(cell, max(length, _LEAST_BAR), onto)]
         return
-    text, tone = said(cell), _tone(cell) if label else "strong"
-    if text in {"", words("missing")}:
-        return
+    tone = _tone(cell) if label else "strong"
     room = onto.width - len(_INDENT) if onto.width is not None and _breaks(cell, column) else None
-    first, *more = layout.wrap(text, room, first=layout.width(label) - len(_INDENT) if label else 0)
+    first, *more = layout.wrap(said(cell), room, first=layout.width(label) - len(_INDENT) if label else 0)
     yield [(label, "dim"), (first, tone)]
     for line in more:
         yield [(_INDENT, "plain"), (line, tone)]
