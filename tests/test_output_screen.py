@@ -62,8 +62,11 @@ def test_colour_is_decided_in_a_stated_order(
 def test_the_width_of_a_terminal_is_never_less_than_the_least(
     columns: str, width: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("COLUMNS", columns)
-    assert screen.of(Terminal(), "auto").width == width
+    # No longer than for the answer: pytest, where it says each test, asks the same of the environment.
+    with monkeypatch.context() as patched:
+        patched.setenv("COLUMNS", columns)
+        answer = screen.of(Terminal(), "auto").width
+    assert answer == width
 
 
 def test_off_a_terminal_there_is_no_width(monkeypatch: pytest.MonkeyPatch) -> None:
