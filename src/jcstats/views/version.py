@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jcstats import phrases
 from jcstats.limits import Limits
 from jcstats.views.info import listing
 from jcstats.views.offered import plain, said
@@ -33,8 +32,9 @@ def _rows(of: Installation) -> Iterator[tuple[str, Cell]]:
     yield "system", of.system
     yield "file", of.file
     yield "records", str(of.records)
-    yield "sha256", phrases.checksum(of.sha256)
-    yield "recorded", Toned(text=phrases.checksum(of.recorded) if of.recorded else words("missing"), tone="dim")
+    # Whole, as sha256sum says it, so that the one can be looked for in the other.
+    yield "digest", of.sha256
+    yield "recorded", Toned(text=of.recorded or words("missing"), tone="dim")
     yield "tested", said(of.tested)
     for name, most in of.limits._asdict().items():
         yield "limits", f"{name} {most:,}"
