@@ -173,6 +173,9 @@ def test_a_title_says_the_periods_from_the_first_to_the_last(by_id: dict[str, In
     assert fields.place_and_time(DATASET, some[:1]) == "金昌市 2024年"
     assert fields.place_and_time(replace(DATASET, indicators=(some[1],)), ()) == "金昌市 2022年"
     assert fields.place_and_time(replace(DATASET, indicators=()), ()) == "金昌市"
+    # What steers a terminal is there to be seen, at the ends too: only a missing region leaves a space.
+    assert fields.place_and_time(replace(DATASET, region="\nX", indicators=()), ()) == "\nX"
+    assert fields.place_and_time(replace(DATASET, region=""), some[:1]) == "2024年"
 
 
 def test_nothing_is_counted_as_nothing(dataset: Dataset) -> None:

@@ -55,7 +55,7 @@ def check(asked: Plan, old: Found, new: Found, death: Death) -> bool:
 
 
 # Each moment of the lines that put an answer in a file for one format, some for the others, which are made otherwise.
-FORMATS: dict[str, tuple[int | None, int]] = {"csv": (None, 10), "json": (12, 10), "xlsx": (12, 4), "html": (12, 6)}
+FORMATS: dict[str, tuple[int | None, int]] = {"csv": (None, 10), "json": (10, 6), "xlsx": (6, 2), "html": (8, 4)}
 
 
 @pytest.mark.parametrize("new", [False, True], ids=["old", "new"])
