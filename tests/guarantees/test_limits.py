@@ -108,8 +108,10 @@ def test_what_a_message_says_to_allow_is_enough(ask: Ask, few: dict[str, Any], f
 def test_a_file_over_a_limit_is_refused_whole_in_one_line(
     ask: Ask, few: dict[str, Any], file_of: Callable[[Any], str], limit: str
 ) -> None:
-    ran = ask("growth", "--json", "--data", file_of(few), "--allow", f"{limit}=2")
+    name = file_of(few)
+    ran = ask("growth", "--json", "--data", name, "--allow", f"{limit}=2")
     assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert ran.err.startswith(f"jcstats：{name} ")
 
 
 def test_a_list_over_the_limit_is_told_with_its_place(
