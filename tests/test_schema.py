@@ -201,12 +201,13 @@ def test_of_very_many_faults_of_the_frame_each_is_said_once_at_its_own_place(
 ) -> None:
     broken = copy.deepcopy(document)
     broken["region"] = 3
-    broken["themes"] = [{**document["themes"][0], "pinyin": None} for _ in range(300)]
+    broken["themes"] = [{**document["themes"][0], "name_en": None, "pinyin": None} for _ in range(600)]
     broken["sources"][0]["title"] = 3
     lines = refusal(file_of(broken)).split("\n")
-    assert "共302处" in lines[0]
+    assert "共1202处" in lines[0]
     places = [line.split(" ")[3].split("：")[0] for line in lines[1:-2]]
-    assert places == ["region", *(f"themes[{index}].pinyin" for index in range(19))]
+    wanted = [f"themes[{index}].{name}" for index in range(10) for name in ("name_en", "pinyin")]
+    assert places == ["region", *wanted[:-1]]
 
 
 def test_twenty_faults_are_all_said(document: dict[str, Any], file_of: Callable[[Any], str]) -> None:
