@@ -81,6 +81,7 @@ def _result(command: list[str]) -> dict[str, Any]:
 def main() -> None:
     """Run the parts that the command line names."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    # argparse holds what it was given against the choices even where that is nothing.
     parser.add_argument("parts", nargs="*", choices=["suite", "more", "fuzz", "mutants", "page", []])
     parser.add_argument("--times", type=int, default=20, help="for `more` (%(default)s)")
     parser.add_argument("--seconds", type=int, default=900, help="for `fuzz`, each target (%(default)s)")
