@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import subprocess
 import sys
 from functools import partial
@@ -194,4 +195,5 @@ def forked(act: Callable[[], int]) -> int:
 
 
 if __name__ == "__main__":
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # some signals leave one where they are not told to
     die_again_and_again(Plan(*json.loads(sys.argv[1])))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
 from errno import ENOSPC
 from pathlib import Path
@@ -148,3 +149,22 @@ def test_a_word_that_is_none_makes_no_file_and_an_empty_answer_does(ask: Ask, tm
     assert names() == []
     assert ask("growth", "农业", "-o", "a.csv").code == 0
     assert (tmp_path / "a.csv").read_text(encoding="utf-8").count("\n") == 1
+
+
+@pytest.mark.parametrize(("before", "within"), [(signal.SIG_DFL, False), (signal.SIG_IGN, True)], ids=["dies", "deaf"])
+def test_what_the_program_is_deaf_to_stays_unheard_while_it_writes(
+    before: signal.Handlers, within: bool, tmp_path: Path
+) -> None:
+    own = signal.signal(signal.SIGHUP, before)
+    seen = []
+
+    def chunks() -> Iterator[str]:
+        seen.append(signal.getsignal(signal.SIGHUP) is before)
+        yield "新"
+
+    try:
+        files.save(str(tmp_path / "a.csv"), chunks(), force=False, mark=False)
+        assert signal.getsignal(signal.SIGHUP) is before
+    finally:
+        signal.signal(signal.SIGHUP, own)
+    assert seen == [within]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from signal import SIGINT, SIGKILL
+from signal import SIGHUP, SIGINT, SIGKILL, SIGQUIT, SIGTERM
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +13,7 @@ from trying import TIMES, tried
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from signal import Signals
 
     from dying import Found
 
@@ -73,9 +74,13 @@ def test_a_process_that_is_killed_at_any_moment_leaves_the_file_wholly_old_or_wh
 
 
 @pytest.mark.parametrize("new", [False, True], ids=["old", "new"])
-def test_ctrl_c_at_any_moment_leaves_the_file_old_or_new_and_nothing_beside_it(new: bool, tmp_path: Path) -> None:
-    asked = plan("csv", SIGINT, near=30, far=5, new=new)
+@pytest.mark.parametrize("signal", [SIGINT, SIGTERM, SIGHUP, SIGQUIT])
+def test_what_a_program_can_hear_leaves_the_file_old_or_new_and_nothing_beside_it(
+    signal: Signals, new: bool, tmp_path: Path
+) -> None:
+    asked = plan("csv", signal, near=30 if signal == SIGINT else 12, far=5 if signal == SIGINT else 2, new=new)
     whole, each = deaths(asked, tmp_path)
-    assert {death.code for death in each} == {130}
+    # Of Ctrl-C it leaves with a code, of the others it dies as if it had not heard them.
+    assert {death.code for death in each} == {130 if signal == SIGINT else -signal}
     assert {check(asked, *states(asked, whole), death) for death in each} == {False, True}
     tried("processes interrupted while writing a file", len(each))

@@ -1,9 +1,13 @@
-"""An answer -> a file, wholly or not at all: whatever moment the process dies at, an old file is old or new."""
+"""An answer -> a file, wholly or not at all: whatever moment the process dies at, an old file is old or new.
+
+What was begun beside it is taken away again, unless the process is killed by what no program can hear.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import stat
 from typing import TYPE_CHECKING
 
@@ -13,10 +17,12 @@ from jcstats.output.delivery import BYTE_ORDER_MARK, encoded
 from jcstats.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 _TO_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 _NEW_FILE = 0o666  # less what the umask takes away, like any new file
+_ENDS = [one for one in signal.Signals if one.name in {"SIGHUP", "SIGQUIT", "SIGTERM"}]
+"""What a terminal that is closed, a user, a timeout or a machine that shuts down ends the program with."""
 
 
 def save(name: str, chunks: Iterable[str | bytes], *, force: bool, mark: bool) -> None:
@@ -60,21 +66,46 @@ def _save(target: str, chunks: Iterable[str | bytes], *, force: bool, mark: bool
     beside = os.path.join(folder, f".{base[:40]}.{os.urandom(8).hex()}")  # noqa: PTH118
     mode = _mode(target)
     try:
-        # Never, not even for a moment, open to more people than the old one.
-        descriptor = os.open(beside, _TO_WRITE, _NEW_FILE if mode is None else mode)
-        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor
-            if mark:
-                file.write(BYTE_ORDER_MARK)
-            file.writelines(encoded(chunk, "utf-8") for chunk in chunks)
-            if mode is not None:
-                os.fchmod(descriptor, mode)
-            file.flush()
-            os.fsync(descriptor)
-        _put(beside, target, force=force)
+        with _removed_at_the_end(beside):
+            # Never, not even for a moment, open to more people than the old one.
+            descriptor = os.open(beside, _TO_WRITE, _NEW_FILE if mode is None else mode)
+            with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor
+                if mark:
+                    file.write(BYTE_ORDER_MARK)
+                file.writelines(encoded(chunk, "utf-8") for chunk in chunks)
+                if mode is not None:
+                    os.fchmod(descriptor, mode)
+                file.flush()
+                os.fsync(descriptor)
+            _put(beside, target, force=force)
     except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(beside)  # noqa: PTH108
+        _remove(beside)
         raise
+
+
+@contextlib.contextmanager
+def _removed_at_the_end(file: str) -> Iterator[None]:
+    """Remove a file where a signal ends the program within; it ends all the same, of that signal."""
+
+    def end(number: int, _: object) -> None:
+        _remove(file)
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
+    # What somebody has made us deaf to, as nohup does, stays unheard.
+    heard = [one for one in _ENDS if signal.getsignal(one) is signal.SIG_DFL]
+    for one in heard:
+        signal.signal(one, end)
+    try:
+        yield
+    finally:
+        for one in heard:
+            signal.signal(one, signal.SIG_DFL)
+
+
+def _remove(file: str) -> None:
+    with contextlib.suppress(OSError):
+        os.unlink(file)  # noqa: PTH108
 
 
 def _mode(file: str) -> int | None:
@@ -101,5 +132,4 @@ def _put(beside: str, target: str, *, force: bool) -> None:
         os.replace(beside, target)  # noqa: PTH105
         return
     # The answer is in its place now, whatever becomes of its first name.
-    with contextlib.suppress(OSError):
-        os.unlink(beside)  # noqa: PTH108
+    _remove(beside)
