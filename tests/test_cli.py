@@ -144,6 +144,8 @@ def test_an_empty_answer_is_an_answer(ask: Ask) -> None:
         (("SHOW",), "您是不是要找：show？"),
         (("rank", "--by", "value", "--unit", "亿"), "您是不是要找：亿元"),
         (("show", "--color", "red"), "--color 的值不对。可以是：auto、always、never。"),
+        (("show", "--version"), "--version 不与命令合用。试试 jcstats --version。"),
+        (("themes", "--verbose"), "--verbose 要与 --version 合用。试试 jcstats --version --verbose。"),
         (("info",), "缺少词。用法见 jcstats info --help。"),
         (("info", "gdp", "工业"), "多出了词：工业。"),
         (("rank", "--by", "name"), "--by 的值不对。可以是：growth、value。"),

@@ -28,7 +28,7 @@ def _usage(error: click.UsageError) -> UsageError:
     name = getattr(error, "option_name", "")
     match error:
         case click.NoSuchOption():
-            return UsageError(words("error.no_option", name=name), did_you_mean(error.possibilities or ()) + hint)
+            return _no_option(name, did_you_mean(error.possibilities or ()) + hint)
         case click.BadOptionUsage():
             key = "error.option_without_value" if "requires" in error.message else "error.option_with_value"
             return UsageError(words(key, name=name), hint)
@@ -41,6 +41,15 @@ def _usage(error: click.UsageError) -> UsageError:
     # Words too many: Typer keeps them nowhere but in its message, in parentheses.
     _, _, extra = error.message.partition(" (")
     return UsageError(words("error.extra", extra=extra.removesuffix(")")), hint)
+
+
+def _no_option(name: str, hint: str) -> UsageError:
+    # Two that stand alone, and would be near to others.
+    if name == "--version":
+        return UsageError(words("error.version_alone"), words("error.version_alone_hint"))
+    if name == "--verbose":
+        return UsageError(words("error.verbose_alone"), words("error.verbose_alone_hint"))
+    return UsageError(words("error.no_option", name=name), hint)
 
 
 def _called(error: click.BadParameter) -> str:

@@ -105,6 +105,16 @@ def test_a_chart_is_drawn_wherever_it_runs() -> None:
         assert b"Traceback" not in ran.stderr
 
 
+def test_settings_of_matplotlib_that_lie_about_change_no_chart(tmp_path: Path) -> None:
+    line = ("chart", "工业", "-f", "png")
+    for settings, left in ((b"lines.linewidth: 40\nnosuch: 1\n: :\n", True), ("中文".encode("gbk"), False)):
+        (tmp_path / "matplotlibrc").write_bytes(settings)
+        ran = run(*line, cwd=tmp_path)
+        assert ran.stdout == (plainly(*line) if left else b"")
+        assert (ran.returncode, ran.stderr.count(b"\n")) == ((0, 0) if left else (1, 1))
+        assert left or "matplotlibrc" in ran.stderr.decode()
+
+
 def test_a_folder_that_is_gone_matters_only_to_files_in_it(tmp_path: Path) -> None:
     gone = f'mkdir "{tmp_path}/gone" && cd "{tmp_path}/gone" && rmdir "{tmp_path}/gone" && "$@"'
     assert run("show", "工业", "--json", shell=gone).stdout == plainly("show", "工业", "--json")

@@ -58,6 +58,9 @@ def draw(chart: Chart, kind: Kind) -> bytes:
         raise JcstatsError(
             words("error.extra_missing", library="Matplotlib", format=kind), words("error.extra_hint", extra="chart")
         ) from None
+    except UnicodeDecodeError:
+        # The one file of settings that it cannot be kept from looking at: matplotlibrc in the current folder.
+        raise JcstatsError(words("error.chart_settings"), words("error.chart_settings_hint")) from None
     with own_settings():
         return _printed(figure(chart), kind)
 
