@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import pty
 import re
-import select
 import shutil
 import subprocess
 import sys
@@ -19,6 +17,7 @@ from jcstats import commands
 from jcstats.cli import run
 from jcstats.commands.complete import _ALLOWED
 from jcstats.output import FORMATS
+from processes import Terminal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,39 +114,17 @@ def test_fish_completes(program: dict[str, str]) -> None:
     assert ran.stdout.split() == ["gongye", "工业"]
 
 
-def test_zsh_completes_on_a_terminal_and_runs_nothing(program: dict[str, str], tmp_path: Path) -> None:
-    if shutil.which("zsh") is None:
+def test_zsh_completes_on_a_terminal(program: dict[str, str], tmp_path: Path) -> None:
+    zsh = shutil.which("zsh")
+    if zsh is None:
         pytest.skip("zsh is not on this machine")
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.chdir(tmp_path)
-        os.execvpe("zsh", ["zsh", "-f", "-i"], {**program, "TERM": "dumb", "HOME": str(tmp_path)})  # noqa: S606
-    try:
-        send(terminal, "PS1='ready> '; autoload -U compinit; compinit -u -D\n")
-        send(terminal, "eval \"$(jcstats completion zsh)\"; echo on''e\n")
-        read_until(terminal, "one")
-        send(terminal, "jcstats show gongy\t")
-        read_until(terminal, "gongye")
-        send(terminal, "\x15print -r do''ne\n")
-        read_until(terminal, "done")
-    finally:
-        os.close(terminal)
-        os.kill(pid, 9)
-        os.waitpid(pid, 0)
-
-
-def send(terminal: int, keys: str) -> None:
-    """Press keys."""
-    os.write(terminal, keys.encode())
-
-
-def read_until(terminal: int, wanted: str) -> None:
-    """Read what a terminal is sent until a text has come."""
-    seen = ""
-    while wanted not in seen:
-        ready, _, _ = select.select([terminal], [], [], 60)
-        assert ready, f"{wanted!r} did not come: {seen!r}"
-        seen += os.read(terminal, 65536).decode(errors="replace")
+    env = {**program, "TERM": "dumb", "HOME": str(tmp_path)}
+    with Terminal("-f", "-i", program=[zsh], env=env, cwd=tmp_path) as terminal:
+        terminal.press(b"PS1='ready> '; autoload -U compinit; compinit -u -D\n")
+        terminal.press(b"eval \"$(jcstats completion zsh)\"; echo on''e\n")
+        terminal.read_until(b"one")
+        terminal.press(b"jcstats show gongy\t")
+        terminal.read_until(b"gongye")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 from decimal import Decimal
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -117,11 +118,10 @@ def test_what_is_no_file_is_refused(name: str, message: str) -> None:
 def test_a_fifo_is_read(tmp_path: Path) -> None:
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
-    if os.fork() == 0:
-        fifo.write_text("{}")
-        os._exit(0)
+    writer = Thread(target=fifo.write_text, args=("{}",))
+    writer.start()
     assert reading.read_json(str(fifo)) == "{}"
-    os.wait()
+    writer.join()
 
 
 json_values = st.recursive(
