@@ -15,7 +15,7 @@ import jcstats
 from conftest import holding
 from documents import paths
 from jcstats import dataset as datasets
-from jcstats import schema
+from jcstats import reading, schema
 from jcstats.errors import DataError
 from jcstats.model import Checked
 from jcstats.schema import json_schema
@@ -55,6 +55,14 @@ def test_the_real_document_in_another_layout_is_the_same_dataset(
     document: dict[str, Any], file_of: Callable[[Any], str], dataset: Dataset
 ) -> None:
     assert jcstats.load(file_of(document)) == dataset
+
+
+def test_records_are_not_kept_twice(document: dict[str, Any], dataset: Dataset) -> None:
+    text = json.dumps(document)
+    read: Any = reading.parse(text, "f.json")
+    assert len(read["indicators"]) == len(dataset.indicators)
+    assert schema.check(read, text, "f.json") == dataset
+    assert read["indicators"] == []
 
 
 @pytest.mark.parametrize(

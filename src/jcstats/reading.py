@@ -36,7 +36,7 @@ _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 """The escape of a half, or a whole, of a character beyond the first 65,536."""
 
 _RECORDS = "indicators"
-"""The one list that has a limit of its own."""
+"""The one list that has a limit of its own, and stays a list: records are taken out of it when they are checked."""
 
 _NUMBERS = {"value", "yoy"}
 """Fields whose whole numbers are Decimal too, so that a field has one type."""
@@ -119,7 +119,7 @@ def read_json(name: str, limits: Limits = USUAL) -> str:
 
 
 def parse(text: str, name: str, limits: Limits = USUAL) -> object:
-    """Return the document that JSON text says, its arrays as tuples and its numbers as printed.
+    """Return the document that JSON text says, its arrays as tuples, the records as a list, its numbers as printed.
 
     Raises DataError, with line and column, for anything that is not strict JSON: syntax, NaN, a key given twice,
     nesting too deep to follow, a number that no statistic is printed as, half a character.
@@ -208,8 +208,8 @@ def _object_of(most: int) -> Hook:
         for key, value in pairs:
             if key in found:
                 raise _DuplicateKeyError(key)
-            if type(value) is list:
-                if len(value) > most and key != _RECORDS:
+            if type(value) is list and key != _RECORDS:
+                if len(value) > most:
                     raise _LongListError(key, len(value))
                 found[key] = tuple(value)
             elif type(value) is int and key in _NUMBERS:

@@ -58,6 +58,7 @@ _FAULTS = {
 def check(document: object, text: str, name: str, limits: Limits = USUAL) -> Dataset:
     """Return the dataset that a parsed document holds; `text` and `name` are what it was read from.
 
+    The document has no records afterwards: they would take as much memory again.
     Raises DataError with file, line, column, path, record and what was expected, for the first faults, and a count;
     and for more records than the limits allow.
     """
@@ -134,11 +135,12 @@ def _pieces(part: object) -> Iterator[tuple[tuple[Any, ...], object]]:
 def _whole(document: object, faults: _Faults, name: str, limits: Limits) -> Dataset | None:
     """Return the dataset that a document is, or None where there are faults.
 
-    The records are checked some at a time, so that the faults of all of them are never alive at once.
+    The records are taken out of it and checked some at a time, so that neither the faults of all of them nor two copies
+    of all records are alive at once.
     """
     records = document.get("indicators") if isinstance(document, dict) else None
-    if not isinstance(document, dict) or not isinstance(records, tuple):
-        records = ()
+    if not isinstance(document, dict) or not isinstance(records, list):
+        records = []
     else:
         document = {**document, "indicators": ()}
     if len(records) > limits.records:
@@ -150,8 +152,10 @@ def _whole(document: object, faults: _Faults, name: str, limits: Limits) -> Data
     except ValidationError as error:
         faults.add_all(error, whole, document)
     checked: list[Indicator] = []
+    records.reverse()  # a list gives from its end
     for first in range(0, len(records), _AT_A_TIME):
-        some = records[first : first + _AT_A_TIME]
+        some = tuple(reversed(records[-_AT_A_TIME:]))
+        del records[-_AT_A_TIME:]
         try:
             checked += some_records.validate_python(some)
         except ValidationError as error:
