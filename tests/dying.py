@@ -6,6 +6,7 @@ has just come back. A process of its own, since it forks: `deaths` starts it and
 
 from __future__ import annotations
 
+import enum
 import json
 import os
 import resource
@@ -14,6 +15,7 @@ import sys
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from signal import __file__ as signals
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -68,6 +70,8 @@ OLD_MODE = 0o620
 
 _PUTS = os.path.join("output", "files.py")  # noqa: PTH118 - puts an answer in a file
 _DEEP = 4  # frames of a library
+_CHANGES_NOTHING = {os.path.join.__code__.co_filename, enum.__file__, signals}
+"""Where names of files and of signals are made."""
 
 
 class Moments:
@@ -109,10 +113,10 @@ class Moments:
     def _ours(self, frame: FrameType) -> FrameType | None:
         """Return the frame, or what of ours has called it, through a few of a library; None where that is nothing.
 
-        What a library does for the lines that put an answer in a file counts, but for names, which change nothing; what
-        makes the answer is too much.
+        What a library does for the lines that put an answer in a file counts, but for names; what makes the answer is
+        too much.
         """
-        if frame.f_code.co_filename == os.path.join.__code__.co_filename:
+        if frame.f_code.co_filename in _CHANGES_NOTHING:
             return None
         if frame.f_code.co_filename.startswith(self._package):
             return frame
