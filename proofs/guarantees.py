@@ -60,7 +60,7 @@ def _tried(where: list[str], times: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder, "counts.json")
         around = {**os.environ, "CI": "true", "JCSTATS_TRY": str(times), "JCSTATS_COUNTS": str(file)}
-        command = [sys.executable, "-m", "pytest", *where]
+        command = [sys.executable, "-m", "pytest", "-n", "auto", *where]
         ran = subprocess.run(command, cwd=ROOT, env=around, check=False, stdout=subprocess.PIPE, text=True)
         print(ran.stdout)
         if ran.returncode:

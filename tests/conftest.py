@@ -36,9 +36,18 @@ def pytest_sessionstart() -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def pytest_sessionfinish() -> None:
-    """Say how much was tried."""
-    trying.report()
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Say how much was tried; one of several processes says it to the first."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["tried"] = dict(trying.COUNTS)
+    else:
+        trying.report()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Count what another process tried."""
+    trying.COUNTS.update(node.workeroutput["tried"])
 
 
 @dataclass(frozen=True)

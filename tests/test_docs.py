@@ -52,7 +52,7 @@ def test_each_readme_installs_in_one_line_and_tests_in_one_line(name: str) -> No
     lines = re.findall(r"^```sh\n(.*)\n```$", text, re.MULTILINE)
     assert len(lines) == 2
     assert lines[0].endswith("jcstats show 工业")
-    assert lines[1].endswith("pytest")
+    assert lines[1].endswith("pytest -n auto")
 
 
 @pytest.mark.parametrize("name", [*READMES, "CONTRIBUTING.md", "CHANGELOG.md", "docs/screens.md"])
