@@ -12,6 +12,7 @@ import os
 import resource
 import subprocess
 import sys
+from collections import Counter
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -40,6 +41,8 @@ class Plan(NamedTuple):
     """How many moments of the lines that put an answer in a file; None is all."""
     far: int
     """How many of all the others, most of which make the answer while it is being written."""
+    times: int = 1
+    """At how many moments in a row it is sent the signal, should it live on."""
 
 
 class Death(NamedTuple):
@@ -70,14 +73,15 @@ OLD_MODE = 0o620
 
 _PUTS = os.path.join("output", "files.py")  # noqa: PTH118 - puts an answer in a file
 _DEEP = 4  # frames of a library
+_AGAIN = 3  # times that one moment comes: in a loop over all signals nothing else happens later
 _CHANGES_NOTHING = {os.path.join.__code__.co_filename, enum.__file__, signals}
 """Where names of files and of signals are made."""
 
 
 class Moments:
-    """Counts the moments, and at one of them sends a signal."""
+    """Counts the moments, and at some of them sends a signal."""
 
-    def __init__(self, package: str, deadly: int, signal: int) -> None:
+    def __init__(self, package: str, deadly: range, signal: int) -> None:
         self._package, self._deadly, self._signal = package, deadly, signal
         self.seen: list[str] = []
 
@@ -107,7 +111,7 @@ class Moments:
         # The pieces of the answer pass by in a generator: there the lines are the same each time.
         piece = " piece" if where.f_code.co_name == "<genexpr>" else ""
         self.seen.append(f"{where.f_code.co_filename.removeprefix(self._package)}:{where.f_lineno}{piece}")
-        if len(self.seen) == self._deadly:
+        if len(self.seen) in self._deadly:
             os.kill(os.getpid(), self._signal)
 
     def _ours(self, frame: FrameType) -> FrameType | None:
@@ -159,11 +163,11 @@ def die_again_and_again(plan: Plan) -> None:
     cli.run(plan.line)
     print(json.dumps(found()))  # noqa: T201 - what this script is for
     prepare(plan)
-    all_moments = Moments(package, 0, 0)
+    all_moments = Moments(package, range(0), 0)
     counting(all_moments)
     for number in chosen(all_moments.seen, plan):
         prepare(plan)
-        code = forked(partial(counting, Moments(package, number, plan.signal)))
+        code = forked(partial(counting, Moments(package, range(number, number + plan.times), plan.signal)))
         before = found()
         again = forked(partial(cli.run, plan.line))
         print(json.dumps(Death(all_moments.seen[number - 1], code, before, again, found())))  # noqa: T201
@@ -171,7 +175,11 @@ def die_again_and_again(plan: Plan) -> None:
 
 def chosen(moments: list[str], plan: Plan) -> list[int]:
     """Return the numbers of the moments, from 1, at which it dies."""
-    near = [number for number, one in enumerate(moments, 1) if _PUTS in one and "piece" not in one]
+    near, seen = [], Counter[str]()
+    for number, one in enumerate(moments, 1):
+        seen[one] += 1
+        if _PUTS in one and "piece" not in one and seen[one] <= _AGAIN:
+            near.append(number)
     return [*spread(near, plan.near), *spread(sorted(set(range(1, len(moments) + 1)) - set(near)), plan.far)]
 
 

@@ -159,8 +159,8 @@ def test_what_the_program_is_deaf_to_stays_unheard_while_it_writes(
     seen = []
 
     def chunks() -> Iterator[str]:
-        seen.append(signal.getsignal(signal.SIGHUP) is before)
         yield "新"
+        seen.append(signal.getsignal(signal.SIGHUP) is before)
 
     try:
         files.save(str(tmp_path / "a.csv"), chunks(), force=False, mark=False)
@@ -168,3 +168,15 @@ def test_what_the_program_is_deaf_to_stays_unheard_while_it_writes(
     finally:
         signal.signal(signal.SIGHUP, own)
     assert seen == [within]
+
+
+def test_nothing_is_made_before_there_is_something_to_write() -> None:
+    seen = []
+
+    def chunks() -> Iterator[str]:
+        seen.append(names())
+        yield "新"
+        seen.append(names())
+
+    files.save("a.csv", chunks(), force=False, mark=False)
+    assert (seen[0], len(seen[1]), names()) == ([], 1, ["a.csv"])

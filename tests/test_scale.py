@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import threading
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -127,6 +128,7 @@ class _Terminal(io.StringIO):
 
 
 def test_long_work_shows_how_far_it_has_come_only_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = threading.active_count()
     for stream, shown in ((_Terminal(), True), (io.StringIO(), False)):
         monkeypatch.setattr("sys.stderr", stream)
         monkeypatch.setenv("TERM", "xterm")
@@ -136,6 +138,8 @@ def test_long_work_shows_how_far_it_has_come_only_on_a_terminal(monkeypatch: pyt
             begin("checking")
         said = stream.getvalue()
         assert ("检查" in said, "写出" in said) == (shown, shown)
+        assert "\x1b[?25l" not in said, "a cursor that was hidden, and nobody to bring it back"
+        assert threading.active_count() == before
         short = _Terminal()
         monkeypatch.setattr("sys.stderr", short)
         with progress.stages(10, 2) as begin:

@@ -67,6 +67,12 @@ def _without_debug(arguments: list[str]) -> tuple[list[str], bool]:
 
 
 def _explain(error: Exception) -> JcstatsError | None:
-    from jcstats.explaining import explain  # noqa: PLC0415 - only when something went wrong
-
+    if isinstance(error, MemoryError):
+        # What has filled the memory goes with the frames that held it.
+        error.__traceback__ = error.__context__ = None
+        return JcstatsError(words("error.memory"), words("error.memory_hint"))
+    try:
+        from jcstats.explaining import explain  # noqa: PLC0415 - only when something went wrong
+    except Exception:  # noqa: BLE001 - whatever goes wrong once more, as it does where memory is short
+        return None
     return explain(error)

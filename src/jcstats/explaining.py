@@ -17,8 +17,6 @@ def explain(error: Exception) -> JcstatsError | None:
             return _usage(error)
         case OSError():
             return JcstatsError(words("error.system", reason=reason(error)))
-        case MemoryError():
-            return JcstatsError(words("error.memory"), words("error.memory_hint"))
     return None
 
 

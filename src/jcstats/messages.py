@@ -43,6 +43,10 @@ def abandon(stream: TextIO) -> None:
     Else the interpreter tries once more while leaving, complains, and leaves with an exit code of its own.
     """
     with contextlib.suppress(OSError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
+        try:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+        except OSError:
+            # A system without devices: a pipe that nobody reads holds more than the buffer.
+            _, nowhere = os.pipe()
         os.dup2(nowhere, stream.fileno())
         os.close(nowhere)

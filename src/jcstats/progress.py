@@ -11,10 +11,15 @@ from jcstats.words import words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from rich.progress import Progress
+
 Item = TypeVar("Item")
 
 LONG_TEXT = 8_000_000
 """Characters that take about a second to read and to check."""
+
+_STEPS = 100
+"""In which a bar grows while an answer is written."""
 
 
 @contextmanager
@@ -23,10 +28,7 @@ def stages(size: int, count: int) -> Iterator[Callable[[str], None]]:
     if size < LONG_TEXT or not _on_terminal():
         yield lambda _: None
         return
-    from rich.console import Console  # noqa: PLC0415 - only where somebody waits and sees
-    from rich.progress import Progress  # noqa: PLC0415
-
-    with Progress(console=Console(stderr=True), transient=True) as bar:
+    with _bar() as bar:
         task = bar.add_task("", total=count + 1)
 
         def begin(stage: str) -> None:
@@ -40,10 +42,30 @@ def watched(items: Sequence[Item]) -> Iterable[Item]:
     """Return items that are about to be written, with a bar that grows as they are."""
     if not _on_terminal() or (sys.stdout is not None and sys.stdout.isatty()):
         return items
-    from rich.console import Console  # noqa: PLC0415 - likewise
-    from rich.progress import track  # noqa: PLC0415
+    return _seen(items)
 
-    return track(items, description=words("progress.writing"), console=Console(stderr=True), transient=True)
+
+def _seen(items: Sequence[Item]) -> Iterator[Item]:
+    with _bar() as bar:
+        task = bar.add_task(words("progress.writing"), total=len(items))
+        for number, item in enumerate(items):
+            if number % max(1, len(items) // _STEPS) == 0:
+                bar.update(task, completed=number)
+                bar.refresh()
+            yield item
+
+
+def _bar() -> Progress:
+    """Return a bar that needs no thread, and leaves the cursor alone: who is ended could not bring it back."""
+    from rich.console import Console  # noqa: PLC0415 - only where somebody waits and sees
+    from rich.progress import Progress  # noqa: PLC0415
+
+    class Standing(Console):
+        def show_cursor(self, show: bool = True) -> bool:  # noqa: FBT001, FBT002 - as Rich calls it
+            del show
+            return False
+
+    return Progress(console=Standing(stderr=True), transient=True, auto_refresh=False)
 
 
 def _on_terminal() -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from conftest import holding
+from processes import changed, run
 from trying import tried
 
 if TYPE_CHECKING:
@@ -101,3 +102,11 @@ def test_a_file_made_to_take_time_is_answered_within_little(
     file.write_text(made(document), encoding="utf-8")
     ran = limited(file, *line.split())
     assert (ran.returncode, "内部错误" in ran.stderr.decode(), b"Traceback" in ran.stderr) == (code, False, False)
+
+
+@pytest.mark.parametrize(("error", "said"), [("MemoryError()", "内存不够。"), ("ValueError('x')", "内部错误：")])
+def test_where_nothing_more_can_be_loaded_what_went_wrong_is_still_one_line(error: str, said: str) -> None:
+    code = f"def load(*given): raise {error}\nimport jcstats.dataset\njcstats.dataset.load = load\n"
+    ran = run("show", program=changed(code + "sys.modules['jcstats.explaining'] = None"))
+    assert (ran.returncode, ran.stdout, ran.stderr.count(b"\n")) == (1, b"", 1)
+    assert ran.stderr.decode().startswith(f"jcstats：{said}")

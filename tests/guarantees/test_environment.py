@@ -33,6 +33,7 @@ SURROUNDINGS: list[Surroundings] = [
     *each("TERM", "", "dumb", "nosuch-terminal", "x" * 5000, "\x1b[2J"),
     *each("TZ", "junk/zone", ":/etc/passwd", "\udcfe"),
     {"TMPDIR": "/nonexistent", "TEMP": "/dev/null", "TMP": ""},
+    {"MPLBACKEND": "module://matplotlib_inline.backend_inline", "MPLCONFIGDIR": "/dev/null", "OMP_NUM_THREADS": "-1"},
     {"PATH": None},
     {"PATH": "/nonexistent"},
     {"GITHUB_ACTIONS": "true", "CI": "true", "JPY_PARENT_PID": "1", "DATABRICKS_RUNTIME_VERSION": "1"},
@@ -99,7 +100,9 @@ def test_no_environment_at_all_is_no_matter() -> None:
 
 
 def test_a_chart_is_drawn_wherever_it_runs() -> None:
-    for surroundings in SURROUNDINGS if TIMES > 1 else [{"HOME": None, "TMPDIR": "/nonexistent", "LC_ALL": "C"}]:
+    for surroundings in (
+        SURROUNDINGS if TIMES > 1 else [{"HOME": None, "TMPDIR": "/nonexistent", "LC_ALL": "C", "MPLBACKEND": "x"}]
+    ):
         ran = run("chart", "工业", "-f", "png", only=within(surroundings))
         assert (ran.returncode, ran.stdout) == (0, plainly("chart", "工业", "-f", "png")), surroundings
         assert b"Traceback" not in ran.stderr

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from signal import SIGHUP, SIGINT, SIGKILL, SIGQUIT, SIGTERM
+from signal import SIGALRM, SIGHUP, SIGINT, SIGKILL, SIGQUIT, SIGRTMIN, SIGTERM, SIGUSR1, SIGXCPU
 from typing import TYPE_CHECKING
 
 import pytest
@@ -73,14 +73,33 @@ def test_a_process_that_is_killed_at_any_moment_leaves_the_file_wholly_old_or_wh
     tried("processes killed while writing a file", len(each))
 
 
+HEARD = [SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGALRM, SIGUSR1, SIGRTMIN]
+
+
 @pytest.mark.parametrize("new", [False, True], ids=["old", "new"])
-@pytest.mark.parametrize("signal", [SIGINT, SIGTERM, SIGHUP, SIGQUIT])
-def test_what_a_program_can_hear_leaves_the_file_old_or_new_and_nothing_beside_it(
-    signal: Signals, new: bool, tmp_path: Path
-) -> None:
-    asked = plan("csv", signal, near=30 if signal == SIGINT else 12, far=5 if signal == SIGINT else 2, new=new)
+def test_ctrl_c_at_any_moment_leaves_the_file_old_or_new_and_nothing_beside_it(new: bool, tmp_path: Path) -> None:
+    asked = plan("csv", SIGINT, near=30, far=5, new=new)
     whole, each = deaths(asked, tmp_path)
-    # Of Ctrl-C it leaves with a code, of the others it dies as if it had not heard them.
-    assert {death.code for death in each} == {130 if signal == SIGINT else -signal}
+    assert {death.code for death in each} == {130}
     assert {check(asked, *states(asked, whole), death) for death in each} == {False, True}
     tried("processes interrupted while writing a file", len(each))
+
+
+@pytest.mark.parametrize("new", [False, True], ids=["old", "new"])
+def test_ctrl_c_again_and_again_leaves_nothing_beside_the_file_either(new: bool, tmp_path: Path) -> None:
+    asked = plan("csv", SIGINT, near=20, far=2, new=new)._replace(times=6)
+    whole, each = deaths(asked, tmp_path)
+    assert {check(asked, *states(asked, whole), death) for death in each} == {False, True}
+    tried("processes interrupted while writing a file", len(each))
+
+
+@pytest.mark.parametrize("signal", HEARD)
+def test_any_other_signal_that_a_program_can_hear_ends_it_and_leaves_nothing_beside_the_file(
+    signal: Signals, tmp_path: Path
+) -> None:
+    for new in (False, True) if TIMES > 1 else [HEARD.index(signal) % 2 == 0]:
+        asked = plan("csv", signal, near=12, far=2, new=new)
+        whole, each = deaths(asked, tmp_path)
+        assert {death.code for death in each} == {-signal}, "as if it had not heard it"
+        assert {check(asked, *states(asked, whole), death) for death in each} == {False, True}
+        tried("processes interrupted while writing a file", len(each))

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
+import select
+import subprocess
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -11,7 +15,7 @@ import pytest
 from jcstats import commands
 from jcstats.dataset import bundled_file
 from jcstats.output import FORMATS
-from processes import WORDS, run
+from processes import PROGRAM, WORDS, Terminal, changed, run
 from trying import TIMES, tried
 
 PLAIN = [[name, *WORDS.get(name, [])] for name in commands.NAMES if name != "audit"]
@@ -31,6 +35,60 @@ def test_a_full_standard_output_is_one_message_from_every_command_in_every_forma
     assert (ran.returncode, ran.stderr.count(b"\n")) == (1, 1)
     assert "磁盘已满" in ran.stderr.decode()
     tried("standard streams at fault")
+
+
+MUCH = [line for line in SHAPED if "-f" in line]
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["usual", "unbuffered"])
+@pytest.mark.parametrize("line", MUCH, ids=" ".join)
+def test_an_answer_that_only_partly_fits_is_one_message(line: list[str], unbuffered: str, tmp_path: Path) -> None:
+    if TIMES == 1 and MUCH.index(line) % 2 == bool(unbuffered):
+        return
+    with (tmp_path / "part").open("wb") as part:
+        ran = run(*line, shell='ulimit -f 8; "$@"', env={"PYTHONUNBUFFERED": unbuffered}, stdout=part, stderr=-1)
+    assert (ran.returncode, ran.stderr.count(b"\n")) == (1, 1)
+    assert "写不出去" in ran.stderr.decode()
+    tried("standard streams at fault")
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["usual", "unbuffered"])
+@pytest.mark.parametrize("line", [["show", "--json"], ["chart", "-f", "png"], ["show", "-f", "html"]], ids=" ".join)
+def test_a_pipe_that_does_not_wait_gets_all_of_the_answer(line: list[str], unbuffered: str) -> None:
+    ours, theirs = narrow_pipe()
+    os.set_blocking(theirs, False)
+    env = {**os.environ, "PYTHONUNBUFFERED": unbuffered}
+    with subprocess.Popen([*PROGRAM, *line], stdout=theirs, stderr=subprocess.PIPE, env=env) as running:
+        os.close(theirs)
+        with open(ours, "rb") as reader:  # noqa: PTH123 - a descriptor
+            assert reader.read() == run(*line).stdout
+        assert (running.wait(), running.stderr and running.stderr.read()) == (0, b"")
+    tried("standard streams at fault")
+
+
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["usual", "unbuffered"])
+def test_ctrl_c_while_nobody_reads_the_answer_is_130_at_once(unbuffered: str) -> None:
+    ours, theirs = narrow_pipe()
+    with Terminal("show", "--json", stdout=theirs, env={"PYTHONUNBUFFERED": unbuffered}) as terminal:
+        os.close(theirs)
+        select.select([ours], [], [])  # it has begun to write
+        terminal.interrupt()
+        assert terminal.rest().strip() in (b"", b"^C")
+        assert terminal.exit_code() == 130
+    os.close(ours)
+
+
+def narrow_pipe() -> tuple[int, int]:
+    """Return a pipe that holds much less than an answer."""
+    ours, theirs = os.pipe()
+    fcntl.fcntl(theirs, fcntl.F_SETPIPE_SZ, 4096)
+    return ours, theirs
+
+
+def test_a_full_standard_error_changes_no_exit_code_where_there_are_no_devices_either() -> None:
+    program = changed("os.devnull = '/nonexistent'")
+    with Path("/dev/full").open("wb") as full:
+        assert run("show", "工亊", program=program, stdout=-1, stderr=full).returncode == 1
 
 
 @cache

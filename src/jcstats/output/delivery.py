@@ -11,9 +11,13 @@ from jcstats.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import BinaryIO
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 """By which some programs know UTF-8."""
+
+_TOGETHER = 2**16
+"""Bytes that are written at once: as many as a pipe holds."""
 
 
 def deliver(chunks: Iterable[str | bytes], *, utf8: bool, mark: bool = False) -> None:
@@ -26,17 +30,37 @@ def deliver(chunks: Iterable[str | bytes], *, utf8: bool, mark: bool = False) ->
     if stream is None:
         raise WriteError(words("error.write_closed"))
     encoding = "utf-8" if utf8 else stream.encoding or "utf-8"
+    # Python's own buffer is passed by. Where Python was told to have none, parts would be lost without a word; where it
+    # has one, what it holds would be written once more when the process leaves, be it for Ctrl-C.
+    target = getattr(stream.buffer, "raw", stream.buffer)
+    held = bytearray(BYTE_ORDER_MARK if mark else b"")
     try:
-        if mark:
-            stream.buffer.write(BYTE_ORDER_MARK)
-        for chunk in chunks:
-            stream.buffer.write(encoded(chunk, encoding))
         stream.flush()
+        for chunk in chunks:
+            held += encoded(chunk, encoding)
+            if len(held) >= _TOGETHER:
+                _write(bytes(held), target)
+                held.clear()
+        _write(bytes(held), target)
     except BrokenPipeError:
         abandon(stream)
     except OSError as error:
         abandon(stream)
         raise WriteError(words("error.write", reason=reason(error)), words("error.write_hint")) from None
+
+
+def _write(data: bytes, target: BinaryIO) -> None:
+    """Write all of it, however little is taken at a time."""
+    left = memoryview(data)
+    while left:
+        taken = target.write(left)
+        if taken is None:
+            # Somebody has made it one that does not wait, and it is full.
+            from select import select  # noqa: PLC0415 - such are rare
+
+            select([], [target], [])
+        else:
+            left = left[taken:]
 
 
 def encoded(chunk: str | bytes, encoding: str) -> bytes:

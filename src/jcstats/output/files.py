@@ -9,6 +9,7 @@ import contextlib
 import os
 import signal
 import stat
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from jcstats.errors import WriteError
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 
 _TO_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 _NEW_FILE = 0o666  # less what the umask takes away, like any new file
-_ENDS = [one for one in signal.Signals if one.name in {"SIGHUP", "SIGQUIT", "SIGTERM"}]
-"""What a terminal that is closed, a user, a timeout or a machine that shuts down ends the program with."""
+_ENDS_NOTHING = {"SIGCHLD", "SIGCLD", "SIGCONT", "SIGTSTP", "SIGTTIN", "SIGTTOU", "SIGURG", "SIGWINCH", "SIGINFO"}
+_NOT_TO_BE_HEARD = {"SIGKILL", "SIGSTOP", "SIGSEGV", "SIGBUS", "SIGFPE", "SIGILL", "SIGABRT", "SIGIOT", "SIGTRAP"}
+"""Those that no program hears, and those of one whose memory can no longer be trusted."""
 
 
 def save(name: str, chunks: Iterable[str | bytes], *, force: bool, mark: bool) -> None:
@@ -65,42 +67,57 @@ def _save(target: str, chunks: Iterable[str | bytes], *, force: bool, mark: bool
     folder, base = os.path.split(target)
     beside = os.path.join(folder, f".{base[:40]}.{os.urandom(8).hex()}")  # noqa: PTH118
     mode = _mode(target)
-    try:
-        with _removed_at_the_end(beside):
-            # Never, not even for a moment, open to more people than the old one.
-            descriptor = os.open(beside, _TO_WRITE, _NEW_FILE if mode is None else mode)
-            with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor
-                if mark:
-                    file.write(BYTE_ORDER_MARK)
-                file.writelines(encoded(chunk, "utf-8") for chunk in chunks)
-                if mode is not None:
-                    os.fchmod(descriptor, mode)
-                file.flush()
-                os.fsync(descriptor)
-            _put(beside, target, force=force)
-    except BaseException:
-        _remove(beside)
-        raise
+    # What takes long, or fails, mostly does before there is a first piece.
+    pieces = iter(chunks)
+    first = next(pieces, b"")
+    with _removed_unless_put(beside):
+        # Never, not even for a moment, open to more people than the old one.
+        descriptor = os.open(beside, _TO_WRITE, _NEW_FILE if mode is None else mode)
+        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor
+            if mark:
+                file.write(BYTE_ORDER_MARK)
+            file.writelines(encoded(chunk, "utf-8") for chunk in chain([first], pieces))
+            if mode is not None:
+                os.fchmod(descriptor, mode)
+            file.flush()
+            os.fsync(descriptor)
+        _put(beside, target, force=force)
 
 
 @contextlib.contextmanager
-def _removed_at_the_end(file: str) -> Iterator[None]:
-    """Remove a file where a signal ends the program within; it ends all the same, of that signal."""
+def _removed_unless_put(file: str) -> Iterator[None]:
+    """Remove a file, if it is still there, where something goes wrong within or a signal ends the program.
+
+    Of a signal it dies all the same, after Ctrl-C as after any exception.
+    """
 
     def end(number: int, _: object) -> None:
+        # Before anything else, so that the next signal, even this one again, comes too late or does the same.
         _remove(file)
+        if number == signal.SIGINT:
+            raise KeyboardInterrupt
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
 
-    # What somebody has made us deaf to, as nohup does, stays unheard.
-    heard = [one for one in _ENDS if signal.getsignal(one) is signal.SIG_DFL]
+    heard = {one: signal.getsignal(one) for one in signal.valid_signals() if _ends_the_program(one)}
     for one in heard:
         signal.signal(one, end)
     try:
         yield
+    except BaseException:
+        _remove(file)
+        raise
     finally:
-        for one in heard:
-            signal.signal(one, signal.SIG_DFL)
+        for one, before in heard.items():
+            signal.signal(one, before)
+
+
+def _ends_the_program(number: int) -> bool:
+    """Tell whether a signal does now. What somebody has made us deaf to, as nohup does, stays unheard."""
+    name = number.name if isinstance(number, signal.Signals) else ""
+    if name in _ENDS_NOTHING or name in _NOT_TO_BE_HEARD:
+        return False
+    return signal.getsignal(number) in {signal.SIG_DFL, signal.default_int_handler}
 
 
 def _remove(file: str) -> None:

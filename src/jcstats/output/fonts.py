@@ -1,6 +1,6 @@
 """Matplotlib without a trace of it, and the installed fonts that can write a text.
 
-Importing this module imports Matplotlib: an ImportError here says that it is not installed.
+Importing this module imports Matplotlib: a ModuleNotFoundError here says that it is not installed.
 """
 
 from __future__ import annotations
@@ -36,7 +36,12 @@ FAMILIES = (
 )
 """Fonts without serifs that write Chinese as it is written on the mainland, the best first."""
 
-_PLACES = ("MATPLOTLIBRC", "XDG_CACHE_HOME")  # Matplotlib's settings; what fontconfig, which it asks, keeps of fonts
+_SURROUNDINGS = {
+    "MATPLOTLIBRC": os.devnull,  # its settings
+    "XDG_CACHE_HOME": os.devnull,  # where fontconfig, which it asks, keeps what it knows of fonts
+    "MPLBACKEND": "agg",  # what it draws with, which a notebook sets to something of its own
+    "OPENBLAS_NUM_THREADS": "1",  # of NumPy, which draws no faster with more, and ends the process where it gets none
+}
 _FOLDERS = ("get_configdir", "get_cachedir")  # by which Matplotlib makes its own
 _OURS = "DejaVu Sans"  # comes with Matplotlib: what a Chinese font may lack, such as Greek or accents
 _CHINESE = range(0x4E00, 0xA000)  # the signs in common use
@@ -73,8 +78,8 @@ def _leaving_nothing() -> Iterator[None]:
     the user's settings from there. We promised to write nothing but what is asked for, and to draw the same everywhere:
     so they are shown a folder that cannot be one. Reading the fonts anew takes a few tenths of a second.
     """
-    before = {name: os.environ.get(name) for name in _PLACES}
-    os.environ |= dict.fromkeys(_PLACES, os.devnull)
+    before = {name: os.environ.get(name) for name in _SURROUNDINGS}
+    os.environ |= _SURROUNDINGS
     try:
         with _quietly():
             import matplotlib as mpl  # noqa: PLC0415 - nor must this

@@ -54,7 +54,7 @@ def draw(chart: Chart, kind: Kind) -> bytes:
         raise JcstatsError(words("error.chart_too_long", count=len(chart.strokes), most=MOST_STROKES))
     try:
         from jcstats.output.fonts import own_settings  # noqa: PLC0415 - an extra, and slow to load
-    except ImportError:
+    except ModuleNotFoundError:
         raise JcstatsError(
             words("error.extra_missing", library="Matplotlib", format=kind), words("error.extra_hint", extra="chart")
         ) from None
