@@ -55,6 +55,10 @@ def test_where_nothing_is_implied_there_is_a_reason(key: str, why: str | None, b
 def test_a_qualified_level_implies_nothing() -> None:
     assert derive.why_nothing_implied(replace(TRADE, qualifier="about")) == "qualified"
     assert derive.why_nothing_implied(replace(TRADE, yoy=Decimal(-100))) == "too_steep"
+    for level in (Decimal(0), Decimal("-110.0")):
+        loss = replace(TRADE, value=level)
+        assert (derive.why_nothing_implied(loss), derive.implied_previous(loss)) == ("not_positive", None)
+        assert weigh(replace(DATASET, indicators=(loss, replace(loss, value=Decimal(-9), period="2023")))) == ()
 
 
 @given(

@@ -13,6 +13,7 @@ import pytest
 
 import jcstats
 from conftest import ROOT
+from jcstats import dataset as datasets
 from jcstats import installation
 from jcstats.dataset import bundled_file
 
@@ -72,6 +73,42 @@ def test_one_digit_changed_in_an_installation_is_noticed(tmp_path: Path) -> None
     ran = subprocess.run(command, capture_output=True, check=False, timeout=60)
     assert ran.returncode == 1
     assert "不是测试过的那一份" in ran.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        lambda raw: raw[:5000],
+        lambda raw: raw.replace(b'"value": 620', b'"value": "abc"', 1),
+        lambda raw: raw.replace(b'"$schema"', b'"schema"', 1),
+        lambda raw: b"\xff" + raw,
+        lambda raw: raw.replace("地区生产总值".encode(), b"\xff", 1),
+        lambda _: b"[]",
+        lambda _: b"",
+    ],
+)
+def test_a_damaged_dataset_is_said_by_every_command(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damaged: Callable[[bytes], bytes]
+) -> None:
+    file = tmp_path / "indicators.json"
+    file.write_bytes(damaged((ROOT / "data" / "indicators.json").read_bytes()))
+    shutil.copy(ROOT / "data" / "indicators.sha256", tmp_path)
+    for module in (installation, datasets):
+        monkeypatch.setattr(module, "bundled_file", lambda: str(file))
+    for line in (["show"], ["growth", "--json"], ["--version", "--verbose"]):
+        ran = ask(*line)
+        assert (ran.code, bool(ran.out)) == (1, "--version" in line)
+        assert ran.err == f"jcstats：数据文件 {file} 不是测试过的那一份（校验值不同）。请重新安装。\n"
+
+
+def test_a_dataset_that_is_gone_is_named(ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = str(tmp_path / "indicators.json")
+    for module in (installation, datasets):
+        monkeypatch.setattr(module, "bundled_file", lambda: file)
+    for line in (["show"], ["--version", "--verbose"]):
+        ran = ask(*line)
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err == f"jcstats：读不了数据文件 {file}：没有这个文件夹或文件。请重新安装。\n"
 
 
 def test_in_full_goes_with_the_version_only(ask: Ask) -> None:

@@ -190,6 +190,21 @@ def test_a_typed_level_is_taken_in_base_units(typed: str, value: str, base: str)
     assert (format(level[0], "f"), level[1]) == (value, base)
 
 
+def test_units_that_differ_in_case_only_are_two(dataset: Dataset) -> None:
+    units = {"mW": 7, "MW": 5}
+    records = [
+        replace(dataset.indicators[0], id=unit, unit=unit, value=Decimal(value)) for unit, value in units.items()
+    ]
+    for mixed in (records, records[::-1]):
+        both = replace(dataset, indicators=tuple(mixed))
+        for unit in units:
+            assert [one.unit for one in query.select(both, Query(units=(unit,))).items] == [unit]
+            least = Bound(value=Decimal(6), quantity=unit)
+            assert [one.unit for one in query.select(both, Query(minimum=least)).items] == ["mW"] * (unit == "mW")
+    alone = replace(dataset, indicators=tuple(records[:1]))
+    assert len(query.select(alone, Query(units=("MW",))).items) == 1, "whatever its case, where there is one"
+
+
 @given(st.text(max_size=12))
 def test_whatever_is_typed_is_a_level_or_none(typed: str) -> None:
     level = derive.in_base_units(typed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import sys
 from decimal import Decimal
 from threading import Thread
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from jcstats import reading
 from jcstats.errors import DataError
+from jcstats.limits import USUAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +57,28 @@ def test_a_number_that_no_statistic_has_is_refused_with_its_place(literal: str) 
     message = refused('{"note": "' + literal + '",\n "value": ' + literal + "}")
     assert "第2行第11列" in message
     assert len(message) < 200
+
+
+def test_of_numbers_that_begin_alike_the_one_that_is_refused_is_placed() -> None:
+    allowed = "0." + "0" * 38
+    assert "第2行第7列" in refused('{"a": ' + allowed + ',\n "b": ' + allowed + "0}")
+    assert "第2行第7列" in refused('{"a": 1,\n "b": 1e5, "c": 1}')
+
+
+def test_a_limit_of_very_many_digits_holds_for_whole_numbers_too() -> None:
+    before = sys.get_int_max_str_digits()
+    try:
+        long = "1" * 6000
+        read: Any = reading.parse(f'{{"place": {long}}}', "f.json", USUAL._replace(digits=6000))
+        assert str(read["place"]) == long
+    finally:
+        sys.set_int_max_str_digits(before)
+
+
+def test_where_text_ends_is_said_by_line_and_column_too(file_of: Callable[[Any], str]) -> None:
+    with pytest.raises(DataError) as caught:
+        reading.read_json(file_of('{"a": 1,\n "工业": '.encode() + b"\xff}"))
+    assert "第2行第8列起，第21字节" in caught.value.message
 
 
 @pytest.mark.parametrize("text", ["", "{", '{"a": }', "[1, 2", '{"a": 1}}', "工业"])

@@ -57,6 +57,11 @@ def test_the_real_document_in_another_layout_is_the_same_dataset(
     assert jcstats.load(file_of(document)) == dataset
 
 
+def test_themes_that_are_typed_alike_are_refused(changed: Callable[..., str], document: dict[str, Any]) -> None:
+    themes = [*document["themes"], {**document["themes"][0], "name": "Ａ"}, {**document["themes"][0], "name": "a"}]
+    assert f"themes[{len(themes) - 1}].name：与前面的一条重复" in refusal(changed("themes", to=themes))
+
+
 def test_records_are_not_kept_twice(document: dict[str, Any], dataset: Dataset) -> None:
     text = json.dumps(document)
     read: Any = reading.parse(text, "f.json")

@@ -73,6 +73,9 @@ def _explain(error: Exception) -> JcstatsError | None:
         return JcstatsError(words("error.memory"), words("error.memory_hint"))
     try:
         from jcstats.explaining import explain  # noqa: PLC0415 - only when something went wrong
+
+        return explain(error)
+    except JcstatsError as another:
+        return another
     except Exception:  # noqa: BLE001 - whatever goes wrong once more, as it does where memory is short
         return None
-    return explain(error)

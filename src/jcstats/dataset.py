@@ -27,10 +27,11 @@ def load(file: str | os.PathLike[str] | None = None, limits: Limits | None = Non
     """Return the bundled dataset, or check and return the dataset in a file of the same format (`-`: standard input).
 
     The bundled file was checked by the tests and when the package was built, so it is not checked again.
-    Raises DataError where another file cannot be read, breaks the format, or goes over the limits (None: the usual).
+    Raises DataError where a file cannot be read, or another one breaks the format or goes over the limits (None: the
+    usual).
     """
     if file is None:
-        return _trusted(json.loads(_bytes(bundled_file()), parse_float=Decimal))
+        return _trusted(json.loads(bundled(), parse_float=Decimal))
     from jcstats import reading, schema  # noqa: PLC0415 - Pydantic takes longer than the whole answer
     from jcstats.limits import USUAL  # noqa: PLC0415
     from jcstats.progress import stages  # noqa: PLC0415
@@ -46,9 +47,19 @@ def load(file: str | os.PathLike[str] | None = None, limits: Limits | None = Non
         return schema.check(document, text, called, limits)
 
 
-def _bytes(file: str) -> bytes:
-    with open(file, "rb") as opened:  # noqa: PTH123
-        return opened.read()
+def bundled() -> bytes:
+    """Return the bytes of the dataset of this installation. Raises DataError where they cannot be read."""
+    file = bundled_file()
+    try:
+        with open(file, "rb") as opened:  # noqa: PTH123
+            return opened.read()
+    except OSError as error:
+        from jcstats.errors import DataError  # noqa: PLC0415 - only where something is broken
+        from jcstats.messages import reason  # noqa: PLC0415
+        from jcstats.words import words  # noqa: PLC0415
+
+        message = words("error.installed", file=file, reason=reason(error))
+        raise DataError(message, words("error.not_tested_hint")) from None
 
 
 def _trusted(document: dict[str, Any]) -> Dataset:

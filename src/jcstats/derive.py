@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, localcontext
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from jcstats.text import half_width
 
 if TYPE_CHECKING:
     from jcstats.model import Indicator, Rank, Streak
 
-_MULTIPLIERS = {"万亿": Decimal(10) ** 12, "亿": Decimal(10) ** 8, "万": Decimal(10) ** 4}
-"""The longest first; they go before any unit (万吨, 亿元, 万千瓦, 万人次)."""
+_POWERS = {"万亿": 12, "千亿": 11, "百亿": 10, "千万": 7, "百万": 6, "十万": 5, "亿": 8, "万": 4, "千": 3}
+_MULTIPLIERS = {sign: Decimal(10) ** power for sign, power in _POWERS.items()}
+"""The longest first; they go before any unit (万吨, 亿元, 万千瓦, 万人次, 千公顷)."""
+
+_NOT_MULTIPLIED = tuple(f"千{unit}" for unit in ("瓦", "米", "克", "伏", "卡", "焦", "帕", "赫"))
+"""Units of their own, such as 千瓦 and 千瓦时."""
 
 _PHYSICAL: dict[str, tuple[str, Decimal]] = {
     # Area in 亩, of which every other unit is a finite decimal number: 1公顷 = 15亩.
@@ -56,7 +61,8 @@ class Quantity(NamedTuple):
 
 def split_unit(unit: str) -> tuple[str, str]:
     """Return a unit's multiplier, or nothing where it has none, and what it multiplies: 万千瓦 is 万 and 千瓦."""
-    multiplier = next((sign for sign in _MULTIPLIERS if unit.startswith(sign)), "")
+    found = (sign for sign in _MULTIPLIERS if unit.startswith(sign))
+    multiplier = "" if unit.startswith(_NOT_MULTIPLIED) else next(found, "")
     return multiplier, unit.removeprefix(multiplier)
 
 
@@ -72,7 +78,7 @@ def quantity(unit: str) -> Quantity:
 
 def in_base_units(text: str) -> tuple[Decimal, str] | None:
     """Return a typed level in base units, and its base unit or nothing: 6亿元 is 600000000 of 元. None is no number."""
-    typed = re.fullmatch(_LEVEL, "".join(unicodedata.normalize("NFKC", text).split()), re.ASCII)
+    typed = re.fullmatch(_LEVEL, "".join(half_width(text).split()), re.ASCII)
     if typed is None:
         return None
     measured = quantity((typed["unit"] or "").replace("億", "亿").replace("萬", "万"))
@@ -141,7 +147,9 @@ def implied_previous(record: Indicator) -> Interval | None:
         return Interval(low=low.quantize(digit, ROUND_FLOOR), high=high.quantize(digit, ROUND_CEILING))
 
 
-Why = Literal["no_growth", "constant_prices", "not_stated", "count", "no_level", "qualified", "too_steep"]
+Why = Literal[
+    "no_growth", "constant_prices", "not_stated", "count", "no_level", "not_positive", "qualified", "too_steep"
+]
 
 
 def why_nothing_implied(record: Indicator) -> Why | None:
@@ -152,6 +160,9 @@ def why_nothing_implied(record: Indicator) -> Why | None:
         return record.yoy_basis
     if record.value is None:
         return "no_level"
+    if record.value <= 0:
+        # Of a loss it cannot be told which way a growth of it goes.
+        return "not_positive"
     if record.qualifier != "exact":
         return "qualified"
     # A fall of all there was has no level before it, and none that was printed can be divided by nothing.

@@ -11,13 +11,16 @@ from jcstats.words import words
 
 
 def explain(error: Exception) -> JcstatsError | None:
-    """Return what is wrong with the command line or the system, or None for the unexpected."""
+    """Return what is wrong with the command line, the system or the installation, or None for the unexpected."""
     match error:
         case click.UsageError():
             return _usage(error)
         case OSError():
             return JcstatsError(words("error.system", reason=reason(error)))
-    return None
+    from jcstats.installation import installed  # noqa: PLC0415 - only for the unexpected
+
+    # Nobody expects it of the dataset that was tested.
+    return installed().fault
 
 
 def _usage(error: click.UsageError) -> UsageError:

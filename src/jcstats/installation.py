@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import platform
 from hashlib import sha256
 from typing import NamedTuple
 
 from jcstats import __version__
-from jcstats.dataset import bundled_file, load
+from jcstats.dataset import bundled, bundled_file
+from jcstats.errors import DataError
 from jcstats.limits import USUAL, Limits
+from jcstats.words import words
 
 
 class Installation(NamedTuple):
@@ -22,7 +25,8 @@ class Installation(NamedTuple):
     """Operating system and machine."""
     file: str
     """Where the dataset is."""
-    records: int
+    records: int | None
+    """None where the dataset cannot be read at all."""
     sha256: str
     """Of the dataset as it is now."""
     recorded: str | None
@@ -35,22 +39,33 @@ class Installation(NamedTuple):
         """Whether the dataset is the one that was tested."""
         return self.sha256 == self.recorded
 
+    @property
+    def fault(self) -> DataError | None:
+        """That the dataset is not the one that was tested, or None where it is."""
+        message = words("error.not_tested", file=self.file)
+        return None if self.tested else DataError(message, words("error.not_tested_hint"))
+
 
 def installed() -> Installation:
-    """Return what is installed here. Raises OSError where the dataset is gone."""
-    file = bundled_file()
-    with open(file, "rb") as opened:  # noqa: PTH123
-        digest = sha256(opened.read()).hexdigest()
+    """Return what is installed here. Raises DataError where the dataset is gone."""
+    file, raw = bundled_file(), bundled()
     return Installation(
         version=__version__,
         python=f"{platform.python_implementation()} {platform.python_version()}",
         system=f"{platform.system()} {platform.machine()}",
         file=file,
-        records=len(load().indicators),
-        sha256=digest,
+        records=_count(raw),
+        sha256=sha256(raw).hexdigest(),
         recorded=_recorded(f"{os.path.splitext(file)[0]}.sha256"),  # noqa: PTH122
         limits=USUAL,
     )
+
+
+def _count(raw: bytes) -> int | None:
+    try:
+        return len(json.loads(raw)["indicators"])
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def _recorded(file: str) -> str | None:

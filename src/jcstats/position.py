@@ -23,7 +23,7 @@ Path = tuple[Step, ...]
 _SPACE = re.compile(r"[ \t\r\n]*")
 # Possessive: what has matched is never given back, and so needs no memory, however long a text is.
 _STRING = r'"(?:[^"\\]++|\\.)*+"'
-
+_NUMBER = r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][-+]?[0-9]++)?|NaN|-?Infinity"
 
 # Numbers stay text: Python's own would refuse a whole number of some thousand digits.
 _ANY = json.JSONDecoder(parse_int=str, parse_float=str)
@@ -104,9 +104,9 @@ def first_half(text: str) -> int | None:
     return next((one.start() for one in halved), None)
 
 
-def first_literal(text: str, literal: str) -> int:
-    """Return the offset of the first value, not a string, that begins with these characters."""
-    matches = (match for match in re.finditer(f"{_STRING}|{re.escape(literal)}", text) if match.group()[0] != '"')
+def first_number(text: str, literal: str) -> int:
+    """Return the offset of the first value that is written so, as a number of JSON or as what Python takes for one."""
+    matches = (match for match in re.finditer(f"{_STRING}|{_NUMBER}", text) if match.group() == literal)
     return next((match.start() for match in matches), 0)
 
 

@@ -58,11 +58,14 @@ class _LongListError(_RefusedKeyError):
         self.length = length
 
 
-class _LongNumberError(ValueError):
+class _RefusedNumberError(ValueError):
     def __init__(self, literal: str) -> None:
         super().__init__()
-        self.beginning = literal[:_QUOTED_DIGITS]
-        self.length = len(literal)
+        self.literal = literal
+
+
+class _LongNumberError(_RefusedNumberError):
+    pass
 
 
 def called(name: str) -> str:
@@ -99,7 +102,13 @@ def decode(raw: bytes, name: str) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise DataError(
-            words("error.encoding", file=called(name), offset=error.start, guess=_likely_encoding(raw)),
+            words(
+                "error.encoding",
+                file=called(name),
+                place=_reached(raw[: error.start]),
+                offset=error.start + 1,
+                guess=_likely_encoding(raw),
+            ),
             words("error.encoding_hint"),
         ) from None
 
@@ -125,6 +134,8 @@ def parse(text: str, name: str, limits: Limits = USUAL) -> object:
     nesting too deep to follow, a number that no statistic is printed as, half a character.
     """
     hook = _object_of(limits.items)
+    if 0 < sys.get_int_max_str_digits() < limits.digits:
+        sys.set_int_max_str_digits(limits.digits)  # Python has a limit of its own, some thousand digits
     try:
         document: object = json.loads(
             text,
@@ -145,10 +156,11 @@ def parse(text: str, name: str, limits: Limits = USUAL) -> object:
         there = words("error.over.list", file=name, place=_refused(text, hook, error, 0), name=error.key[:_LONGEST_KEY])
         raise over(there, "items", error.length, limits) from None
     except _LongNumberError as error:
-        number = words("error.over.number", file=name, place=_first(text, error.beginning))
-        raise over(number, "digits", error.length, limits) from None
-    except ValueError as error:
-        raise DataError(words("error.number", file=name, place=_first(text, str(error)), number=error)) from None
+        number = words("error.over.number", file=name, place=_first(text, error))
+        raise over(number, "digits", len(error.literal), limits) from None
+    except _RefusedNumberError as error:
+        number = error.literal[:_QUOTED_DIGITS]
+        raise DataError(words("error.number", file=name, place=_first(text, error), number=number)) from None
     if _SURROGATE.search(text):
         _refuse_half(text, name)
     return document
@@ -186,6 +198,14 @@ def _first_bytes(file: BinaryIO, most: int) -> bytes:
         pieces.append(piece)
         most -= len(piece)
     return b"".join(pieces)
+
+
+def _reached(before: bytes) -> str:
+    """Return the place that follows what could be read."""
+    from jcstats.position import place  # noqa: PLC0415 - only when there is an error to explain
+
+    text = before.decode("utf-8-sig")
+    return place(text, len(text))
 
 
 def _likely_encoding(raw: bytes) -> str:
@@ -229,18 +249,14 @@ def _number_of(kind: Callable[[str], Decimal | int], most: int) -> Callable[[str
             raise _LongNumberError(literal)
         # No published statistic is written 1e999; an exponent would also print differently from what was read.
         if "e" in literal or "E" in literal:
-            raise ValueError(literal[:_QUOTED_DIGITS])
-        try:
-            return kind(literal)
-        except ValueError:
-            # int() refuses more than some thousand digits with a message of its own.
-            raise ValueError(literal[:_QUOTED_DIGITS]) from None
+            raise _RefusedNumberError(literal)
+        return kind(literal)
 
     return read
 
 
 def _refuse_constant(literal: str) -> NoReturn:
-    raise ValueError(literal)
+    raise _RefusedNumberError(literal)
 
 
 def _refuse_half(text: str, name: str) -> None:
@@ -259,7 +275,7 @@ def _refused(text: str, hook: Hook, error: _RefusedKeyError, earlier: int) -> st
     return place(text, refused(text, hook, type(error), error.key)[earlier])
 
 
-def _first(text: str, literal: str) -> str:
-    from jcstats.position import first_literal, place  # noqa: PLC0415 - only when there is an error to explain
+def _first(text: str, error: _RefusedNumberError) -> str:
+    from jcstats.position import first_number, place  # noqa: PLC0415 - only when there is an error to explain
 
-    return place(text, first_literal(text, literal))
+    return place(text, first_number(text, error.literal))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from jcstats.derive import names_of
 from jcstats.model import SCOPES
+from jcstats.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,7 +77,8 @@ def _sources(dataset: Dataset) -> Iterator[Breach]:
 
 def _repeated(dataset: Dataset) -> Iterator[Breach]:
     keyed: dict[str, list[tuple[str, tuple[str, ...]]]] = {
-        "themes": [("name", (theme.name,)) for theme in dataset.themes],
+        # What people type is compared so.
+        "themes": [("name", (fold(theme.name),)) for theme in dataset.themes],
         "sources": [("id", (source.id,)) for source in dataset.sources],
         "indicators": [("id", (record.id, record.subject, record.period)) for record in dataset.indicators],
     }

@@ -12,7 +12,7 @@ from json.encoder import encode_basestring_ascii
 # stays. None of those here is printable in Python's sense: most texts are harmless at a glance, and the pattern is
 # compiled only for others.
 _STEERING = (
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u206f"
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2061-\u2064\u2066-\u206f"
     "\ud800-\udfff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _UNQUOTED = dict.fromkeys(map(ord, "\"'“”‘’「」『』《》"))
@@ -29,6 +29,14 @@ def escaped_for_json(text: str) -> str:
         text
         if text.isprintable()
         else re.sub(_STEERING, lambda match: encode_basestring_ascii(match.group())[1:-1], text)
+    )
+
+
+def half_width(text: str) -> str:
+    """Return the text with full-width signs, spaces among them, in their usual width: ６亿 is 6亿; 10² stays 10²."""
+    return "".join(
+        unicodedata.normalize("NFKC", sign) if unicodedata.decomposition(sign).startswith("<wide>") else sign
+        for sign in text
     )
 
 

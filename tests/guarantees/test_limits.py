@@ -213,6 +213,10 @@ def test_a_limit_that_is_none_is_refused_with_those_there_are(ask: Ask, said: st
         assert message in ran.err
 
 
+def test_zeros_before_a_limit_are_no_digits_of_it(ask: Ask, few: dict[str, Any], file_of: Callable[[Any], str]) -> None:
+    assert ask("check", file_of(few), "--allow", "records=" + "0" * 30 + "1000").code == 0
+
+
 def test_of_a_limit_set_twice_the_last_holds(ask: Ask, few: dict[str, Any], file_of: Callable[[Any], str]) -> None:
     lines = ["--allow", "records=1", "--allow", "records=3"]
     assert ask("show", "--data", file_of(few), *lines).code == 0

@@ -4,7 +4,6 @@ A command takes a group (Conditions, Shaping) as one parameter. The annotations 
 read without evaluating them.
 """
 
-import unicodedata
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -13,6 +12,7 @@ from jcstats.commands.declaring import Argument, option
 from jcstats.errors import UsageError
 from jcstats.output import FORMATS, Shape, named_by
 from jcstats.output.screen import When
+from jcstats.text import half_width
 from jcstats.words import words
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def _limits(allowed: list[str] | None) -> "Limits | None":
             raise unknown(name, "limit", USUAL._fields)
         if not (number.isascii() and number.isdecimal() and number.strip("0")):
             raise UsageError(words("error.limit_number", got=one), words("error.limit_number_hint", name=name))
-        limits = limits._replace(**{name: int(number[:18])})
+        limits = limits._replace(**{name: int(number.lstrip("0")[:18])})
     return limits
 
 
@@ -157,7 +157,7 @@ def _growth(option: str, typed: str | None) -> Decimal | None:
     if typed is None:
         return None
     try:
-        growth = Decimal(unicodedata.normalize("NFKC", typed).strip().removesuffix("%"))
+        growth = Decimal(half_width(typed).strip().removesuffix("%"))
     except InvalidOperation:
         growth = Decimal("NaN")
     if not growth.is_finite():

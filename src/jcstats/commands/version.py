@@ -5,11 +5,9 @@ from __future__ import annotations
 from jcstats import __version__
 from jcstats.commands.answering import write
 from jcstats.commands.options import Shaping, settle
-from jcstats.errors import DataError
 from jcstats.installation import installed
 from jcstats.output.delivery import deliver
 from jcstats.views.version import version
-from jcstats.words import words
 
 
 def run(shaping: Shaping, *, verbose: bool) -> None:
@@ -22,5 +20,5 @@ def run(shaping: Shaping, *, verbose: bool) -> None:
         return
     installation = installed()
     write(settle(shaping), version(installation))
-    if not installation.tested:
-        raise DataError(words("error.not_tested", file=installation.file), words("error.not_tested_hint"))
+    if installation.fault:
+        raise installation.fault

@@ -99,8 +99,11 @@ def _quantity(dataset: Dataset, unit: str) -> str:
     known = dict.fromkeys(record.unit for record in dataset.indicators if record.unit)
     asked = _simplified(unit)
     wanted = fold(derive.quantity(asked).base)
-    for one in known:
-        base = derive.quantity(one).base
+    bases = dict.fromkeys(derive.quantity(one).base for one in known)
+    # As it was written first: mW is not MW.
+    if derive.quantity(asked).base in bases:
+        return derive.quantity(asked).base
+    for base in bases:
         if fold(base) == wanted:
             return base
     raise unknown(unit, "unit", known)

@@ -31,7 +31,7 @@ def _rows(of: Installation) -> Iterator[tuple[str, Cell]]:
     yield "python", of.python
     yield "system", of.system
     yield "file", of.file
-    yield "records", str(of.records)
+    yield "records", words("missing") if of.records is None else str(of.records)
     # Whole, as sha256sum says it, so that the one can be looked for in the other.
     yield "digest", of.sha256
     yield "recorded", Toned(text=of.recorded or words("missing"), tone="dim")
