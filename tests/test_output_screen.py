@@ -57,7 +57,8 @@ def test_colour_is_decided_in_a_stated_order(
 
 
 @pytest.mark.parametrize(
-    ("columns", "width"), [("100", 100), ("0", 20), ("5", 20), ("abc", 80), ("", 80), ("-3", 80), ("9" * 50, 999999999)]
+    ("columns", "width"),
+    [("100", 100), ("0", 10), ("5", 10), ("19", 19), ("abc", 80), ("", 80), ("-3", 80), ("9" * 50, 999999999)],
 )
 def test_the_width_of_a_terminal_is_never_less_than_the_least(
     columns: str, width: int, monkeypatch: pytest.MonkeyPatch

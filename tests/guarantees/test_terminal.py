@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from jcstats import Dataset
 
-USUAL, LEAST = 80, 20
+USUAL, LEAST = 80, 10
 COMMANDS = (["show", "工业"], ["growth", "工业"], ["show", "服务业"], ["chart", "工业"])
 
 # Says so when it begins to read a file, or standard input.
@@ -65,7 +65,7 @@ def test_a_terminal_of_no_width_is_as_wide_as_most_and_a_tiny_one_as_the_least()
     assert on_terminal("show", "工业", width=0) == on_terminal("show", "工业", width=USUAL)
     assert on_terminal("show", "工业", width=1) == on_terminal("show", "工业", width=LEAST)
     assert on_terminal("show", "工业", width=LEAST) != on_terminal("show", "工业", width=USUAL)
-    assert on_terminal("show", "工业", width=200, env={"COLUMNS": "20"}) == on_terminal("show", "工业", width=LEAST)
+    assert on_terminal("show", "工业", width=200, env={"COLUMNS": "10"}) == on_terminal("show", "工业", width=LEAST)
 
 
 def coloured(env: dict[str, str], asked: str, *, on_terminal: bool) -> bool:

@@ -25,6 +25,7 @@ _LEAST_TEXT = 10  # columns below which a wrapped column is no longer pleasant t
 _LEAST_NAME = 24  # columns that a row's own name keeps as long as others can be left out
 _BAR = 36  # blocks that the bars of a column share
 _LEAST_BAR = 12
+_SHORTEST_BAR = 4  # on a screen that has no room for another
 _INDENT = "  "
 
 
@@ -230,8 +231,7 @@ def _stacked(table: Table, onto: Screen) -> Iterator[Line]:
 def _entry(cell: Cell, column: Column, label: str, onto: Screen) -> Iterator[Line]:
     """Draw one field of a stacked row, or without a label the row's own name."""
     if isinstance(cell, Bar | Amount) and label:
-        length = _BAR if onto.width is None else min(_BAR, onto.width - layout.width(label))
-        yield [(label, "dim"), *_drawn(cell, max(length, _LEAST_BAR), onto)]
+        yield from _fitted([(label, "dim")], *_pieces(cell, label, onto), onto=onto)
         return
     tone = _tone(cell) if label else "strong"
     room = onto.width - len(_INDENT) if onto.width is not None and _breaks(cell, column) else None
@@ -239,3 +239,36 @@ def _entry(cell: Cell, column: Column, label: str, onto: Screen) -> Iterator[Lin
     yield [(label, "dim"), (first, tone)]
     for line in more:
         yield [(_INDENT, "plain"), (line, tone)]
+
+
+def _pieces(cell: Bar | Amount, label: str, onto: Screen) -> Iterator[Line]:
+    """Yield what may stand in lines of its own: a bar; a figure with its unit, and what is said of it."""
+    if isinstance(cell, Bar):
+        beside = _BAR if onto.width is None else onto.width - layout.width(label)
+        below = _BAR if onto.width is None else onto.width - len(_INDENT)
+        length = beside if beside >= _LEAST_BAR else max(below, _SHORTEST_BAR)
+        yield _drawn(cell, min(length, _BAR), onto)
+        return
+    unit, space, more = cell.unit.partition(" ")
+    yield [(cell.number, cell.tone), (unit, "plain")]
+    if more:
+        yield [(space + more, "plain")]
+
+
+def _fitted(*pieces: Line, onto: Screen) -> Iterator[Line]:
+    """Put pieces in one line, or in more where the screen is narrower: none is ever broken."""
+    line: Line = []
+    for piece in pieces:
+        if line and onto.width is not None and _long([*line, *piece]) > onto.width:
+            yield line
+            (text, tone), *rest = piece
+            line = [(text.lstrip(), tone), *rest]
+            if len(_INDENT) + _long(line) <= onto.width:
+                line = [(_INDENT, "plain"), *line]
+        else:
+            line = [*line, *piece]
+    yield line
+
+
+def _long(line: Line) -> int:
+    return sum(layout.width(text) for text, _ in line)

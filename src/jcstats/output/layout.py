@@ -9,9 +9,10 @@ from rich.cells import cell_len
 from jcstats.text import visible
 
 _TOKEN = re.compile(
-    # A number or word with its unit (36个月, 第12), a spelled place (第一), a short aside, a dash, a space, one sign.
-    # An id may break after its hyphens.
-    r"[A-Za-z]{2,}-(?=[A-Za-z])|第?[\dA-Za-z+\-.,:%‰/]+[\u4e00-\u9fff]{0,3}|第[一二三四五六七八九十百]{1,4}|（[^（）]{1,5}）|—+|\s+|.",
+    # A number or word with its unit (36个月, 第12), a spelled place (第一, 前一百位), a short aside, a dash, a space,
+    # one sign. An id may break after its hyphens.
+    r"[A-Za-z]{2,}-(?=[A-Za-z])|第?[\dA-Za-z+\-.,:%‰/]+[\u4e00-\u9fff]{0,3}"
+    r"|[第前][一二三四五六七八九十百]{1,4}[位名强]?|（[^（）]{1,5}）|—+|\s+|.",
     re.DOTALL,
 )
 _PARTS = re.compile("(?<=  )|(?<= · )")
@@ -52,7 +53,7 @@ def wrap(text: str, to: int | None, *, first: int = 0) -> list[str]:
     """Return the text in lines of at most `to` columns (None: one line); `first` columns of the first are taken.
 
     A line breaks between the parts of a list before it breaks inside one. A piece that is wider than a line stands
-    alone in one: it is never broken.
+    alone in one: it is never broken. Where not even the first has room beside what is taken, the first line is empty.
     """
     if to is None or first + width(text) <= to:
         return [visible(text)]
@@ -60,7 +61,7 @@ def wrap(text: str, to: int | None, *, first: int = 0) -> list[str]:
     for part in _PARTS.split(text):
         whole = width(part) <= (to if line else to - used)
         for token in [visible(part)] if whole else tokens(part):
-            if used + cell_len(token.rstrip()) > to and line:
+            if used + cell_len(token.rstrip()) > to and used:
                 lines.append(line.rstrip())
                 line, used = "", 0
             piece = token if line or not lines else token.lstrip()

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 When = Literal["auto", "always", "never"]
 
-LEAST_WIDTH = 20
-"""Columns. A narrower terminal is treated as this wide: it wraps lines itself, and no figure is lost."""
+LEAST_WIDTH = 10
+"""Columns. A narrower terminal, which hardly has room for a figure, is treated as this wide, and wraps lines itself."""
 
 _USUAL_WIDTH = 80
 
