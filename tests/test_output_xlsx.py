@@ -180,7 +180,7 @@ def test_half_a_text_is_not_written() -> None:
     assert only("金" * xlsx.MOST_TEXT).value == "金" * xlsx.MOST_TEXT
     with pytest.raises(WriteError) as caught:
         only("𠮷" * (xlsx.MOST_TEXT // 2 + 1))
-    assert title("name") in caught.value.message
+    assert f"第2行的{title('name')}" in caught.value.message
 
 
 def test_more_rows_than_a_sheet_holds_go_on_in_another(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -125,7 +125,8 @@ class _Sheets:
             sheet.write_number(*at, value, self._number(places, growth=name == _GROWTH))
         elif text:
             if _units(text) > MOST_TEXT:
-                raise WriteError(words("error.cell_too_long", name=title(name), limit=MOST_TEXT))
+                message = words("error.cell_too_long", row=at[0] + 1, name=title(name), limit=MOST_TEXT)
+                raise WriteError(message, words("error.cell_too_long_hint"))
             sheet.write_string(*at, text, self._text)
 
     def _number(self, places: int, *, growth: bool) -> Format:
