@@ -17,21 +17,22 @@ from unicodedata import category
 from zlib import crc32
 
 import jcstats
-from jcstats import output, query, reading, schema
+from jcstats import output, query
+from jcstats.audit.dataset_check import audit, read
+from jcstats.domain.consistency import find_inconsistencies
 from jcstats.errors import DataError
-from jcstats.messages import tell
 from jcstats.output import csv, html, jsonl, markdown, svg, table, tsv
 from jcstats.output import json as strict
-from jcstats.output.screen import Screen
-from jcstats.phrases import digits
-from jcstats.phrases import growth as growth_said
-from jcstats.prose.audit import audit, read
-from jcstats.prose.figures import ROLES
+from jcstats.prose.scanner import ROLES
 from jcstats.query import Query
+from jcstats.store import strict_json, validation
+from jcstats.terminal.screen import Screen
+from jcstats.terminal.stderr import tell
 from jcstats.views import audit as audits
 from jcstats.views import chart, check, cite, growth, info, overview, rank, show
-from jcstats.views.offered import members
-from jcstats.weighing import weigh
+from jcstats.views.fields import members
+from jcstats.views.formatting import digits
+from jcstats.views.formatting import growth as growth_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -41,9 +42,9 @@ if TYPE_CHECKING:
     from jcstats.prose import Figure
     from jcstats.views.page import View
 
-NAME = reading.called("-")
+NAME = strict_json.called("-")
 _DATASET = jcstats.load()
-_MOST_LINES = 1 + schema.MAX_SHOWN + 2
+_MOST_LINES = 1 + validation.MAX_SHOWN + 2
 _DIRECTIONS = {chr(code) for code in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
 _ONE_IN = 6  # inputs, of which each tells alone by its bytes, with which a slow part is tried: more of them are tried
 _LESS_SPOKEN = (csv, html, jsonl, markdown, svg, tsv)
@@ -149,14 +150,14 @@ def _views(dataset: Dataset) -> Iterator[View[Any]]:
     """Yield what every command would show of a dataset."""
     everything, first = Query(), next(iter(dataset.indicators), None)
     named = Query(words=(first.name[:2] if first else dataset.region,))
-    yield check.checked(NAME, dataset, weigh(dataset))
+    yield check.checked(NAME, dataset, find_inconsistencies(dataset))
     yield show.show(query.select(dataset, named))
     for field in query.sort_fields(dataset, jcstats.Indicator):
         yield show.show(query.select(dataset, Query(sort=f"-{field}", limit=2)))
     for record in dataset.indicators[:3]:
         found = query.identify(dataset, Query(words=(record.id,)))
         alone = len({one.id for one in found.items}) == 1
-        yield from (info.info(found), cite.cite(found)) if alone else (show.choose(found),)
+        yield from (info.info(found), cite.cite(found)) if alone else (show.choices(found),)
     yield growth.growth(query.by_growth(dataset, Query(growth_minimum=Decimal(-50))), ascending=False)
     yield rank.standings(query.by_standing(dataset, everything))
     yield rank.order(query.by_order(dataset, Query(order="value")), by="value", ascending=False)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from jcstats.dataset import bundled_file
 from jcstats.prose import numerals, units
+from jcstats.store.json_file import bundled_file
 
 _KEPT = ("gdp", "foreign-trade", "lifts-added", "three-north-phase-six", "jinshui-lake-beautiful-river")
 

@@ -28,8 +28,8 @@ BUILD = "import sys, hatchling.build as by; by.build_sdist(sys.argv[1]); by.buil
 ESSENTIAL = {
     "jcstats/__main__.py",
     "jcstats/py.typed",
-    "jcstats/words/zh-CN.json",
-    "jcstats/glossary/zh-CN.json",
+    "jcstats/i18n/zh-CN.json",
+    "jcstats/i18n/glossary.zh-CN.json",
     "jcstats/data/indicators.json",
     "jcstats/data/indicators.schema.json",
 }

@@ -1,11 +1,11 @@
-"""Write data/indicators.schema.json from the vocabulary in model.py, after a change there. A test checks for drift."""
+"""Write data/indicators.schema.json from the types in domain/model.py. A test checks for drift."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
-from jcstats.schema import json_schema
+from jcstats.store.validation import json_schema
 
 TARGET = Path(__file__).parents[1] / "data" / "indicators.schema.json"
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import jcstats
 from jcstats import query
 from jcstats.output import svg
-from jcstats.output.grid import lines
-from jcstats.output.screen import Screen
+from jcstats.output.table_layout import lines
 from jcstats.query import Query
+from jcstats.terminal.screen import Screen
 from jcstats.views.growth import growth
 from jcstats.views.info import info
 from jcstats.views.overview import overview

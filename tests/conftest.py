@@ -14,8 +14,8 @@ import pytest
 from hypothesis import settings
 
 import jcstats
-import trying
-from jcstats.cli import run
+import repetition
+from jcstats.cli.main import run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -39,15 +39,15 @@ def pytest_sessionstart() -> None:
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Say how much was tried; one of several processes says it to the first."""
     if hasattr(session.config, "workeroutput"):
-        session.config.workeroutput["tried"] = dict(trying.COUNTS)
+        session.config.workeroutput["tried"] = dict(repetition.COUNTS)
     else:
-        trying.report()
+        repetition.report()
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
     """Count what another process tried."""
-    trying.COUNTS.update(node.workeroutput["tried"])
+    repetition.COUNTS.update(node.workeroutput["tried"])
 
 
 @dataclass(frozen=True)

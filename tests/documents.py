@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from hypothesis import strategies as st
 
 from hostile import STEERING
-from jcstats.model import KINDS, SCOPES, Basis, Qualifier, Status
+from jcstats.domain.model import KINDS, SCOPES, Basis, Qualifier, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from conftest import holding
-from seen import squeezed
-from trying import tried
+from readers import squeezed
+from repetition import tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

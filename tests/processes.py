@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import pytest
 
-from jcstats.dataset import bundled_file
+from jcstats.store.json_file import bundled_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

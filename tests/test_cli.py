@@ -11,7 +11,7 @@ import pytest
 
 import jcstats
 from conftest import ARTICLE, holding
-from jcstats import commands
+from jcstats.cli import commands
 
 if TYPE_CHECKING:
     from collections.abc import Callable

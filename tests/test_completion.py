@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jcstats import commands
-from jcstats.cli import run
-from jcstats.commands.complete import _ALLOWED
+from jcstats.cli import commands
+from jcstats.cli.commands.complete import _ALLOWED
+from jcstats.cli.main import run
 from jcstats.output import FORMATS
 from processes import Terminal
 

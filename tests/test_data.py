@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from conftest import ROOT
-from jcstats import dataset as datasets
-from jcstats import phrases
-from jcstats.schema import json_schema
+from jcstats.store import json_file as datasets
+from jcstats.store.validation import json_schema
+from jcstats.views import formatting
 
 if TYPE_CHECKING:
     from jcstats import Dataset, Indicator
@@ -106,7 +106,7 @@ def test_level_and_growth_are_among_the_figures_as_printed(dataset: Dataset) -> 
     for record in dataset.indicators:
         printed = "".join(record.source.figures)
         if record.value is not None:
-            assert phrases.level(record) in printed, record.id
+            assert formatting.level(record) in printed, record.id
         if record.yoy is not None:
             assert f"{abs(record.yoy):f}%" in record.source.figures, record.id
 

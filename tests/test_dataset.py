@@ -13,14 +13,15 @@ import pytest
 
 import jcstats
 from conftest import ROOT
-from jcstats import dataset as datasets
-from jcstats import progress, reading
+from jcstats.store import json_file as datasets
+from jcstats.store import strict_json
+from jcstats.terminal import progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from jcstats import Dataset
-    from jcstats.limits import Limits
+    from jcstats.store.limits import Limits
 
 
 def test_figures_keep_the_digits_that_were_printed(tmp_path: Path) -> None:
@@ -78,7 +79,7 @@ def test_standard_input_is_a_dash_and_a_path_is_a_file_whatever_it_is_called(
         read.append(name)
         return text
 
-    monkeypatch.setattr(reading, "read_json", read_json)
+    monkeypatch.setattr(strict_json, "read_json", read_json)
     for asked in ("-", Path("-"), Path("a.json"), "a.json"):
         jcstats.load(asked)
     assert read == ["-", "./-", "a.json", "a.json"]

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jcstats import derive, rules
-from jcstats.model import Rank, Streak
+from jcstats.domain import constraints, derive
+from jcstats.domain.model import Rank, Streak
 
 if TYPE_CHECKING:
     from jcstats import Dataset, Indicator
-    from jcstats.model import Qualifier
+    from jcstats.domain.model import Qualifier
 
 
 @pytest.mark.parametrize(
@@ -155,8 +155,8 @@ def test_many_standings_and_streaks_are_joined_in_time_that_grows_as_they_do(
         return names_of(one)
 
     monkeypatch.setattr(derive, "names_of", counted)
-    monkeypatch.setattr(rules, "names_of", counted)
-    assert list(rules.breaches(replace(dataset, sources=(source,), indicators=(record,)))) == []
+    monkeypatch.setattr(constraints, "names_of", counted)
+    assert list(constraints.violations(replace(dataset, sources=(source,), indicators=(record,)))) == []
     assert derive.held(record) == (*[None] * 500, streak)
     assert asked == 2 * len(ranks)
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jcstats.extent import Extent, extent
+from jcstats.store.json_size import Extent, extent
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text() | st.text('[]{},:"\\', max_size=8),

@@ -13,10 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jcstats
-from jcstats import derive, glossary, query
+from jcstats import query
+from jcstats.domain import derive
+from jcstats.domain.consistency import find_inconsistencies
+from jcstats.i18n import glossary
 from jcstats.query import Query
 from jcstats.views.cite import cite
-from jcstats.weighing import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,7 +60,10 @@ def test_a_qualified_level_implies_nothing() -> None:
     for level in (Decimal(0), Decimal("-110.0")):
         loss = replace(TRADE, value=level)
         assert (derive.why_nothing_implied(loss), derive.implied_previous(loss)) == ("not_positive", None)
-        assert weigh(replace(DATASET, indicators=(loss, replace(loss, value=Decimal(-9), period="2023")))) == ()
+        assert (
+            find_inconsistencies(replace(DATASET, indicators=(loss, replace(loss, value=Decimal(-9), period="2023"))))
+            == ()
+        )
 
 
 @given(
@@ -86,7 +91,7 @@ def test_the_longest_figures_imply_a_level_and_are_cited_with_every_digit() -> N
         assert interval is not None
         assert interval.low < Fraction(level) / (1 + Fraction(growth) / 100) < interval.high
         dataset = replace(DATASET, indicators=(record, replace(record, value=interval.low, period="2023")))
-        assert weigh(dataset) == ()
+        assert find_inconsistencies(dataset) == ()
         (citation, _) = cite(query.identify(dataset, Query(words=(TRADE.id,)))).records()
         assert level in str(citation["statement"])
         assert growth.removeprefix("-") in str(citation["statement"])
@@ -144,12 +149,12 @@ def test_a_citation_is_of_one_record(ask: Ask) -> None:
 
 
 def test_the_real_dataset_goes_together(dataset: Dataset) -> None:
-    assert weigh(dataset) == ()
+    assert find_inconsistencies(dataset) == ()
 
 
 def laws(*records: Indicator) -> list[str]:
     """The laws that some records break."""
-    return [doubt.law for doubt in weigh(replace(DATASET, indicators=records))]
+    return [inconsistency.law for inconsistency in find_inconsistencies(replace(DATASET, indicators=records))]
 
 
 def test_a_share_over_a_hundred_is_doubted_and_a_ratio_is_not(by_id: dict[str, Indicator]) -> None:
@@ -181,7 +186,7 @@ def test_a_name_with_two_meanings_is_doubted(by_id: dict[str, Indicator]) -> Non
 def test_check_says_what_is_doubtful_and_leaves_with_1(
     ask: Ask, document: dict[str, object], file_of: Callable[[object], str]
 ) -> None:
-    text = str(Path(jcstats.dataset.bundled_file()).read_text(encoding="utf-8")) if document else ""
+    text = str(Path(jcstats.store.json_file.bundled_file()).read_text(encoding="utf-8")) if document else ""
     ran = ask("check", file_of(text.replace('"name": "地下水水质优良率"', '"name": "地表水水质优良率"')))
     assert ran.code == 1
     assert "同一个名称用在几条记录上：地表水水质优良率（surface-water-good-rate、groundwater-good-rate）" in ran.out

@@ -13,9 +13,9 @@ import pytest
 
 import jcstats
 from conftest import ROOT
-from jcstats import dataset as datasets
-from jcstats import installation
-from jcstats.dataset import bundled_file
+from jcstats.store import installation
+from jcstats.store import json_file as datasets
+from jcstats.store.json_file import bundled_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,7 +64,8 @@ def test_one_digit_changed_in_an_installation_is_noticed(tmp_path: Path) -> None
     for name in ("indicators.json", "indicators.sha256"):
         shutil.copy(ROOT / "data" / name, tmp_path / "jcstats" / "data" / name)
     code = (
-        f"import sys; sys.path.insert(0, {str(tmp_path)!r}); from jcstats.cli import run; sys.exit(run(sys.argv[1:]))"
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r});"
+        "from jcstats.cli.main import run; sys.exit(run(sys.argv[1:]))"
     )
     command = [sys.executable, "-c", code, "--version", "--verbose"]
     assert subprocess.run(command, capture_output=True, check=False, timeout=60).returncode == 0

@@ -1,4 +1,4 @@
-"""Arrows go down only: a test reads the imports and rejects any arrow that the plan of the house does not have."""
+"""Imports only go down: a test reads them and rejects any that the architecture does not have."""
 
 from __future__ import annotations
 
@@ -9,37 +9,34 @@ import jcstats
 
 PACKAGE = Path(jcstats.__file__).parent
 
-# From the ground up. A room may import from the rooms below its own floor, never from its own floor or above.
-FLOORS = [
-    {"errors", "extent", "limits", "model", "text", "words"},
-    {"derive", "messages", "position", "glossary", "prose", "choices", "pinyin", "traditional", "progress"},
-    {"phrases", "matching", "rules", "weighing"},
-    {"reading", "query"},
-    {"schema"},
-    {"dataset"},
-    {"installation"},
+# From the bottom up. A package imports from the layers below its own, never from its own layer or above.
+LAYERS = [
+    {"_version", "errors", "text"},
+    {"domain"},
+    {"i18n"},
+    {"terminal"},
+    {"prose", "search"},
+    {"query"},
+    {"store", "audit"},
     {"views"},
     {"output"},
-    {"commands"},
-    {"explaining", "helping"},
-    {"application"},
     {"cli"},
     {"__init__", "__main__"},
 ]
-FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+LAYER = {package: number for number, packages in enumerate(LAYERS) for package in packages}
 
-# The package itself lists its public names, and completion asks its own floor for the names of commands.
+# The package itself lists its public names.
 OPEN_TO_ALL = {"__version__"}
 
 
-def room(path: Path) -> str:
-    """The room that a file belongs to: its folder, or its own name at the top."""
+def package(path: Path) -> str:
+    """The package that a file belongs to: its folder, or its own name at the top."""
     relative = path.relative_to(PACKAGE)
     return relative.parts[0] if len(relative.parts) > 1 else relative.stem
 
 
 def imports(path: Path) -> list[str]:
-    """The rooms that a file imports from, at the top or later, for types only or not."""
+    """The packages that a file imports from, at the top or later, for types only or not."""
     found = []
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         names = []
@@ -56,21 +53,21 @@ def imports(path: Path) -> list[str]:
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 
-def test_every_room_has_a_floor() -> None:
-    assert {room(path) for path in FILES} == set(FLOOR)
+def test_every_package_has_a_layer() -> None:
+    assert {package(path) for path in FILES} == set(LAYER)
 
 
-def test_arrows_go_down_only() -> None:
+def test_imports_only_go_down() -> None:
     upwards = [
         f"{path.relative_to(PACKAGE)} -> {other}"
         for path in FILES
         for other in imports(path)
-        if other != room(path) and FLOOR[other] >= FLOOR[room(path)]
+        if other != package(path) and LAYER[other] >= LAYER[package(path)]
     ]
     assert upwards == []
 
 
-def test_each_library_is_known_to_one_room() -> None:
+def test_each_library_is_known_to_one_package() -> None:
     users: dict[str, set[str]] = {
         name: set() for name in ("pydantic", "rich", "typer", "pypinyin", "opencc", "xlsxwriter", "matplotlib")
     }
@@ -80,13 +77,13 @@ def test_each_library_is_known_to_one_room() -> None:
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [module]
             for name in names if isinstance(node, ast.Import | ast.ImportFrom) else []:
                 if (library := name.split(".")[0]) in users:
-                    users[library].add(room(path))
+                    users[library].add(package(path))
     assert users == {
-        "pydantic": {"schema"},
-        "rich": {"output", "progress"},
-        "typer": {"application", "explaining"},
-        "pypinyin": {"pinyin"},
-        "opencc": {"traditional"},
+        "pydantic": {"store"},
+        "rich": {"output", "terminal"},
+        "typer": {"cli"},
+        "pypinyin": {"search"},
+        "opencc": {"search"},
         "xlsxwriter": {"output"},
         "matplotlib": {"output"},
     }

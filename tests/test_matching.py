@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jcstats
-from jcstats import matching
+from jcstats.search import matching
 
 if TYPE_CHECKING:
     from jcstats import Dataset

@@ -12,8 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jcstats
-from jcstats import derive, query
-from jcstats.model import KINDS, Indicator
+from jcstats import query
+from jcstats.domain import derive
+from jcstats.domain.model import KINDS, Indicator
 from jcstats.query import Bound, Query
 
 if TYPE_CHECKING:

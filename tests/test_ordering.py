@@ -10,7 +10,7 @@ import pytest
 
 import jcstats
 from jcstats import query
-from jcstats.model import KINDS, SCOPES, Indicator, Rank
+from jcstats.domain.model import KINDS, SCOPES, Indicator, Rank
 from jcstats.query import Bound, Placed, Query, Standing
 
 if TYPE_CHECKING:

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from expectations import guarded, unquoted
 from jcstats.output import csv as comma
 from jcstats.output import tsv as tab
 from jcstats.output.delimited import flat
-from jcstats.output.screen import Screen
+from jcstats.terminal.screen import Screen
 from jcstats.text import visible
-from jcstats.views.offered import offered
+from jcstats.views.fields import field
 from jcstats.views.page import Page, View
-from shown import guarded, unquoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,7 @@ SCREEN = Screen(width=10, colour=True, ascii_only=True)
 
 def view(*texts: str) -> View[str]:
     """A view with one field."""
-    return View(items=texts, fields={"名": offered("名", lambda text: text)}, page=lambda: Page(title="", tables=()))
+    return View(items=texts, fields={"名": field("名", lambda text: text)}, page=lambda: Page(title="", tables=()))
 
 
 def rows(text: str) -> list[list[str]]:

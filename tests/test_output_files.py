@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jcstats.errors import WriteError
-from jcstats.output import FORMATS, files
+from jcstats.output import FORMATS, atomic_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -127,7 +127,7 @@ def test_a_failure_half_way_leaves_the_old_file_and_nothing_else(tmp_path: Path)
         raise OSError(ENOSPC, "No space left on device")
 
     with pytest.raises(WriteError) as caught:
-        files.save("a.json", pieces(), force=True, mark=False)
+        atomic_file.save("a.json", pieces(), force=True, mark=False)
     assert "磁盘已满" in caught.value.message
     assert (tmp_path / "a.json").read_text(encoding="utf-8") == "旧"
     assert names() == ["a.json"]
@@ -139,7 +139,7 @@ def test_a_file_that_somebody_else_makes_in_the_meantime_is_not_touched(tmp_path
         (tmp_path / "a.json").write_text("别人的", encoding="utf-8")
 
     with pytest.raises(WriteError):
-        files.save("a.json", pieces(), force=False, mark=False)
+        atomic_file.save("a.json", pieces(), force=False, mark=False)
     assert (tmp_path / "a.json").read_text(encoding="utf-8") == "别人的"
     assert names() == ["a.json"]
 
@@ -163,7 +163,7 @@ def test_what_the_program_is_deaf_to_stays_unheard_while_it_writes(
         seen.append(signal.getsignal(signal.SIGHUP) is before)
 
     try:
-        files.save(str(tmp_path / "a.csv"), chunks(), force=False, mark=False)
+        atomic_file.save(str(tmp_path / "a.csv"), chunks(), force=False, mark=False)
         assert signal.getsignal(signal.SIGHUP) is before
     finally:
         signal.signal(signal.SIGHUP, own)
@@ -178,5 +178,5 @@ def test_nothing_is_made_before_there_is_something_to_write() -> None:
         yield "新"
         seen.append(names())
 
-    files.save("a.csv", chunks(), force=False, mark=False)
+    atomic_file.save("a.csv", chunks(), force=False, mark=False)
     assert (seen[0], len(seen[1]), names()) == ([], 1, ["a.csv"])

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from conftest import ARTICLE
-from jcstats import phrases
+from expectations import carried
 from jcstats.output import FORMATS
-from seen import seen, squeezed
-from shown import carried
+from jcstats.views import formatting
+from readers import seen, squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,17 +30,17 @@ if TYPE_CHECKING:
 
 def level(_: dict[str, Any], record: Indicator) -> list[str]:
     """The level, and the growth with what it is measured in."""
-    return [phrases.level(record)] + ([phrases.growth(record)] if record.yoy is not None else [])
+    return [formatting.level(record)] + ([formatting.growth(record)] if record.yoy is not None else [])
 
 
 def growth_only(_: dict[str, Any], record: Indicator) -> list[str]:
     """The growth."""
-    return [phrases.growth(record)]
+    return [formatting.growth(record)]
 
 
 def level_only(_: dict[str, Any], record: Indicator) -> list[str]:
     """The level."""
-    return [phrases.level(record)]
+    return [formatting.level(record)]
 
 
 def place(element: dict[str, Any], record: Indicator) -> list[str]:
@@ -68,7 +68,7 @@ COMMANDS: dict[str, Says] = {
     "chart --by value --unit 亿元": level_only,
     "info gdp": level,
     "info 金川": level,
-    "cite gdp": lambda _, record: [phrases.level(record)],
+    "cite gdp": lambda _, record: [formatting.level(record)],
     "themes": total,
     "terms": lambda element, _: [element["term"], element["meaning"]],
     "check": lambda element, _: ["98项指标"] if element["records"] == 147 else ["?"],

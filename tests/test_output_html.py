@@ -19,13 +19,13 @@ import jcstats
 from jcstats import query
 from jcstats.output import html
 from jcstats.output.html_style import PAGE
-from jcstats.output.screen import Screen
 from jcstats.query import Query
+from jcstats.terminal.screen import Screen
 from jcstats.text import visible
 from jcstats.views import growth, info, rank, show
 from jcstats.views.page import Amount, Bar, Cell, Column, Page, Table, Toned, View
-from seen import Element
-from seen import read_html as read
+from readers import Element
+from readers import read_html as read
 
 if TYPE_CHECKING:
     from collections.abc import Callable

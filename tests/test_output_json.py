@@ -8,18 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from expectations import strictly
 from jcstats.output import json as writer
-from jcstats.output.screen import Screen
-from jcstats.views.offered import offered
-from jcstats.views.page import Offered, Page, View
-from shown import strictly
+from jcstats.terminal.screen import Screen
+from jcstats.views.fields import field
+from jcstats.views.page import Field, Page, View
 
 ANY_SCREEN = Screen(width=10, colour=True, ascii_only=True)
 
 
 def written(*records: dict[str, object]) -> str:
     """The JSON of some records."""
-    fields: dict[str, Offered[dict[str, object]]] = {"it": offered("it", lambda record: record)}
+    fields: dict[str, Field[dict[str, object]]] = {"it": field("it", lambda record: record)}
     view = View(items=records, fields=fields, page=lambda: Page(title="", tables=()))
     return "".join(writer.render(view, ANY_SCREEN))
 

@@ -19,8 +19,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from jcstats.errors import JcstatsError
-from jcstats.output import picture
-from jcstats.output.picture import draw
+from jcstats.output import bar_chart
+from jcstats.output.bar_chart import draw
 from jcstats.views.page import Chart, Stroke, Tone
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ fonts = pytest.importorskip("jcstats.output.fonts", reason="pictures of charts a
 
 SVG = "{http://www.w3.org/2000/svg}"
 RED, GREEN, BLUE, BAND = "#cf3a35", "#2a8f5a", "#3a73b8", "#f4f6f8"
-KINDS: tuple[Literal["svg", "png"], ...] = get_args(picture.Kind)
+KINDS: tuple[Literal["svg", "png"], ...] = get_args(bar_chart.Kind)
 
 
 def stroke(label: str, value: str, said: str | None = None, tone: Tone = "plain") -> Stroke:
@@ -152,7 +152,7 @@ def boxes(of: Chart) -> tuple[Any, list[Any], list[Any]]:
     from matplotlib.colors import to_hex  # noqa: PLC0415
 
     with fonts.own_settings():
-        figure = picture.figure(of)
+        figure = bar_chart.figure(of)
         renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
         axes = figure.axes[0]
         texts = [one.get_window_extent(renderer) for one in axes.texts]
@@ -218,7 +218,7 @@ def test_what_is_not_zero_can_be_seen() -> None:
 
 
 def test_more_bars_than_a_picture_can_have_are_refused() -> None:
-    many = [stroke("名称", "1")] * (picture.MOST_STROKES + 1)
+    many = [stroke("名称", "1")] * (bar_chart.MOST_STROKES + 1)
     assert draw(chart(*many[1:]), "svg")
     with pytest.raises(JcstatsError) as caught:
         draw(chart(*many), "svg")

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jcstats.output import screen
+from jcstats.terminal import screen
 
 if TYPE_CHECKING:
-    from jcstats.output.screen import When
+    from jcstats.terminal.screen import When
 
 
 class Terminal(io.StringIO):

@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 import jcstats
-from jcstats import phrases, query
-from jcstats.output import layout
-from jcstats.output.screen import LEAST_WIDTH
+from expectations import drawn, figures
+from jcstats import query
+from jcstats.output import text_layout
 from jcstats.query import Query
+from jcstats.terminal.screen import LEAST_WIDTH
 from jcstats.text import visible
-from jcstats.views import chart, growth, info, overview, rank, show
-from jcstats.views.offered import choose
+from jcstats.views import chart, formatting, growth, info, overview, rank, show
+from jcstats.views.fields import choose_fields
 from jcstats.views.page import Amount, Bar, Cell, Column, Page, Table, Toned, View
-from shown import drawn, figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,9 +42,9 @@ def _views() -> dict[str, Callable[[], View[Any]]]:
         "rank by growth": lambda: rank.order(query.by_order(DATASET, by_growth), by="growth", ascending=False),
         "chart": lambda: chart.chart(query.by_order(DATASET, by_growth), by="growth"),
         "sorted": lambda: show.show(query.select(DATASET, Query(sort="-value", words=("城乡建设",)))),
-        "chosen": lambda: choose(VIEWS["industry"](), "name,value,yoy,ranks,streaks,note"),
+        "chosen": lambda: choose_fields(VIEWS["industry"](), "name,value,yoy,ranks,streaks,note"),
         "industry": lambda: show.show(query.select(DATASET, Query(words=("工业",)))),
-        "choose": lambda: show.choose(query.identify(DATASET, Query(words=("金川",)))),
+        "choices": lambda: show.choices(query.identify(DATASET, Query(words=("金川",)))),
         "info": lambda: info.info(query.identify(DATASET, Query(words=("gdp",)))),
         "themes": lambda: overview.themes(query.themes(DATASET)),
     }
@@ -202,7 +202,7 @@ def test_what_looks_like_markup_is_text(text: str) -> None:
 
 @given(st.text(max_size=60), st.integers(1, 80))
 def test_wrapping_keeps_every_character_and_breaks_no_number(text: str, width: int) -> None:
-    lines = layout.wrap(text, width)
+    lines = text_layout.wrap(text, width)
     joined = re.sub(r"\s", "", "".join(lines))
     assert joined == re.sub(r"\s", "", visible(text))
     for number in re.findall(r"[0-9]+", text):
@@ -225,13 +225,13 @@ def test_wrapping_keeps_every_character_and_breaks_no_number(text: str, width: i
 def test_the_widest_column_gives_way_first_and_the_name_last(
     natural: list[int], least: list[int], room: int, last: set[int], widths: list[int] | None
 ) -> None:
-    assert layout.shrink(natural, least, room, last=last) == widths
+    assert text_layout.shrink(natural, least, room, last=last) == widths
 
 
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), min_size=1, max_size=6), st.integers(0, 200))
 def test_columns_never_shrink_below_their_least(pairs: list[tuple[int, int]], room: int) -> None:
     least, natural = [min(pair) for pair in pairs], [max(pair) for pair in pairs]
-    widths = layout.shrink(natural, least, room, last={0})
+    widths = text_layout.shrink(natural, least, room, last={0})
     if widths is None:
         assert sum(least) > room
     else:
@@ -265,11 +265,11 @@ def test_bars_have_one_zero_line_and_one_width(values: list[Decimal], width: int
 
 def test_a_number_keeps_its_unit_where_text_wraps() -> None:
     for width in range(20, 60):
-        text = "\n".join(layout.wrap("保持两位数增长 82个月；全省第一 36个月；城市信用第12位；１２３４户", width))
+        text = "\n".join(text_layout.wrap("保持两位数增长 82个月；全省第一 36个月；城市信用第12位；１２３４户", width))
         for whole in ("82个月", "全省第一" if width > 30 else "第一", "36个月", "第12", "１２３４"):
             assert whole in text
 
 
 def test_phrases_and_tables_say_the_same_level() -> None:
     text = drawn(VIEWS["show"](), None)
-    assert all(phrases.level(record) in text for record in DATASET.indicators)
+    assert all(formatting.level(record) in text for record in DATASET.indicators)

@@ -16,12 +16,12 @@ from hypothesis import strategies as st
 
 import jcstats
 from jcstats.errors import JcstatsError, WriteError
-from jcstats.output.screen import Screen
+from jcstats.i18n import tr
+from jcstats.terminal.screen import Screen
 from jcstats.text import visible
-from jcstats.views import fields
-from jcstats.views.offered import plain, title
+from jcstats.views import columns
+from jcstats.views.fields import plain, title
 from jcstats.views.page import Page, View
-from jcstats.words import words
 
 openpyxl = pytest.importorskip("openpyxl", reason="openpyxl reads the workbooks back")
 pytest.importorskip("xlsxwriter", reason="workbooks are an extra")
@@ -50,7 +50,7 @@ def of_records(records: Sequence[Indicator], dataset: Dataset) -> View[Indicator
     """A view of records with all of their fields."""
     return View(
         items=records,
-        fields=fields.of_record(fields.itself, dataset),
+        fields=columns.of_record(columns.itself, dataset),
         page=lambda: Page(title="", tables=()),
         section=lambda record: record.theme,
         sources=lambda: dataset.sources,
@@ -76,7 +76,7 @@ def column(sheet: Any, name: str) -> list[Any]:
 def test_a_sheet_a_theme_in_their_order_and_one_of_the_sources(dataset: Dataset) -> None:
     book = read(of_records(dataset.indicators, dataset))
     themes = list(dict.fromkeys(record.theme for record in dataset.indicators))
-    assert book.sheetnames == [*themes, words("xlsx.sources")]
+    assert book.sheetnames == [*themes, tr("xlsx.sources")]
     for theme in themes:
         names = [record.name for record in dataset.indicators if record.theme == theme]
         assert [cell.value for cell in column(book[theme], "name")] == names
@@ -127,12 +127,12 @@ def test_the_sources_are_those_of_the_view(dataset: Dataset) -> None:
         title(name) for name in ("id", "title", "authors", "column", "period", "sha256")
     ]
     assert [cell.value for cell in column(sheet, "sha256")] == [one.sha256 for one in dataset.sources]
-    assert words("xlsx.sources") not in read(view._replace(sources=tuple)).sheetnames
+    assert tr("xlsx.sources") not in read(view._replace(sources=tuple)).sheetnames
 
 
 def test_no_items_are_a_header(dataset: Dataset) -> None:
     book = read(of_records((), dataset)._replace(sources=tuple))
-    assert book.sheetnames == [words("xlsx.other")]
+    assert book.sheetnames == [tr("xlsx.other")]
     assert book.worksheets[0].max_row == 1
 
 
@@ -187,7 +187,7 @@ def test_more_rows_than_a_sheet_holds_go_on_in_another(dataset: Dataset, monkeyp
     monkeypatch.setattr(xlsx, "MOST_ROWS", 2)
     records = [dataclasses.replace(one, theme="工业") for one in dataset.indicators[:5]]
     book = read(of_records(records, dataset))
-    assert book.sheetnames == ["工业", "工业 2", "工业 3", words("xlsx.sources")]
+    assert book.sheetnames == ["工业", "工业 2", "工业 3", tr("xlsx.sources")]
     shown = [cell.value for sheet in book.worksheets[:3] for cell in column(sheet, "name")]
     assert shown == [record.name for record in records]
 

@@ -8,16 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jcstats import application, commands
-from jcstats.commands import parsing
-from jcstats.commands.declaring import Option, parameters
-from jcstats.commands.options import taken_before
+from jcstats.cli import commands, fast_parser, typer_app
+from jcstats.cli.options import taken_before
+from jcstats.cli.parameters import Option, parameters
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 OPTIONS = {
-    name: sorted({one for own in parameters(parsing.command(name)) if isinstance(own.declared, Option)
+    name: sorted({one for own in parameters(fast_parser.command(name)) if isinstance(own.declared, Option)
                   for one in own.declared.names})
     for name in commands.NAMES
 }  # fmt: skip
@@ -56,7 +55,7 @@ def lines(draw: st.DrawFn) -> list[str]:
 def called_by_typer(line: list[str], monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """What Typer would call the command with."""
     calls: list[dict[str, Any]] = []
-    really = application.grouped
+    really = typer_app.grouped
 
     def spy(run: Callable[..., object], *read: Any) -> dict[str, Any]:
         if run is taken_before:
@@ -65,9 +64,9 @@ def called_by_typer(line: list[str], monkeypatch: pytest.MonkeyPatch) -> dict[st
         raise _ReadError
 
     with monkeypatch.context() as patched:
-        patched.setattr(application, "grouped", spy)
+        patched.setattr(typer_app, "grouped", spy)
         with pytest.raises(_ReadError):
-            application.answer(line)
+            typer_app.answer(line)
     (only,) = calls
     return only
 
@@ -89,7 +88,7 @@ def settled(given: dict[str, Any]) -> dict[str, Any]:
 @given(lines())
 @settings(max_examples=400)
 def test_what_is_read_without_typer_is_what_typer_reads(line: list[str]) -> None:
-    call = parsing.plain(line)
+    call = fast_parser.plain(line)
     if call is None:
         return
     with pytest.MonkeyPatch.context() as monkeypatch:
@@ -111,7 +110,7 @@ def test_what_is_read_without_typer_is_what_typer_reads(line: list[str]) -> None
     ],
 )
 def test_usual_lines_do_not_need_typer(line: list[str]) -> None:
-    assert parsing.plain(line) is not None
+    assert fast_parser.plain(line) is not None
 
 
 @pytest.mark.parametrize(
@@ -136,10 +135,10 @@ def test_usual_lines_do_not_need_typer(line: list[str]) -> None:
     ],
 )
 def test_unusual_lines_are_left_to_typer(line: list[str]) -> None:
-    assert parsing.plain(line) is None
+    assert fast_parser.plain(line) is None
 
 
 def test_many_lines_are_read_without_typer() -> None:
     """The law above is not empty."""
-    plain = [name for name in commands.NAMES if parsing.plain([name]) is not None]
+    plain = [name for name in commands.NAMES if fast_parser.plain([name]) is not None]
     assert set(plain) == set(commands.NAMES) - {"info", "cite", "audit", "completion"}

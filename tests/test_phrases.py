@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jcstats
-from jcstats import phrases
-from jcstats.model import Rank
+from jcstats.domain.model import Rank
+from jcstats.views import formatting
 
 if TYPE_CHECKING:
     from jcstats import Dataset, Indicator
-    from jcstats.model import Qualifier
+    from jcstats.domain.model import Qualifier
 
 DATASET = jcstats.load()
 
@@ -40,24 +40,24 @@ def test_a_level_is_said_as_a_reader_expects(
     value: str, unit: str | None, qualifier: Qualifier, said: str, by_id: dict[str, Indicator]
 ) -> None:
     record = replace(by_id["gdp"], value=Decimal(value), unit=unit, qualifier=qualifier)
-    assert phrases.level(record) == said
+    assert formatting.level(record) == said
 
 
 @pytest.mark.parametrize(("yoy", "said"), [("13.6", "+13.6%"), ("-34", "-34%"), ("0", "0%"), ("0.0", "0.0%")])
 def test_a_growth_is_said_with_its_sign(yoy: str, said: str, by_id: dict[str, Indicator]) -> None:
-    assert phrases.growth(replace(by_id["gdp"], yoy=Decimal(yoy))) == said
+    assert formatting.growth(replace(by_id["gdp"], yoy=Decimal(yoy))) == said
 
 
 def test_no_figure_is_not_zero(by_id: dict[str, Indicator]) -> None:
-    assert phrases.level(by_id["loans"]) == "—"
-    assert phrases.growth(by_id["lifts-added"]) == "—"
+    assert formatting.level(by_id["loans"]) == "—"
+    assert formatting.growth(by_id["lifts-added"]) == "—"
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=0, max_value=10**15, places=6))
 def test_every_digit_is_said(value: Decimal) -> None:
     for qualifier in ("exact", "at_least", "more_than", "less_than", "about", "at_most"):
         record = replace(DATASET.indicators[0], value=value, qualifier=qualifier)
-        assert format(value, "f") in phrases.level(record)
+        assert format(value, "f") in formatting.level(record)
 
 
 @pytest.mark.parametrize(
@@ -65,14 +65,14 @@ def test_every_digit_is_said(value: Decimal) -> None:
     [(Decimal("1E+3"), "1000"), (Decimal("0.00000010"), "0.00000010"), (Decimal("62E-1"), "6.2"), (147, "147")],
 )
 def test_a_number_is_never_said_with_an_exponent(number: Decimal | int, said: str, by_id: dict[str, Indicator]) -> None:
-    assert phrases.digits(number) == said
-    assert phrases.growth(replace(by_id["gdp"], yoy=Decimal(number))) == f"+{said}%"
+    assert formatting.digits(number) == said
+    assert formatting.growth(replace(by_id["gdp"], yoy=Decimal(number))) == f"+{said}%"
 
 
 def test_a_standing_says_scope_place_and_measure() -> None:
-    assert phrases.standing(Rank(scope="全省", place=1, measure="增速", text=None)) == "全省第1（增速）"
+    assert formatting.standing(Rank(scope="全省", place=1, measure="增速", text=None)) == "全省第1（增速）"
     assert (
-        phrases.standing(Rank(scope="全国", place=100, measure="信用监测", text="前一百位"))
+        formatting.standing(Rank(scope="全国", place=100, measure="信用监测", text="前一百位"))
         == "全国前一百位（信用监测）"
     )
 
@@ -81,11 +81,11 @@ def test_a_standing_says_scope_place_and_measure() -> None:
     ("period", "said"), [("2024", "2024年"), ("2024-Q1", "2024年第1季度"), ("2024-06", "2024年6月")]
 )
 def test_a_period_is_said_in_words(period: str, said: str) -> None:
-    assert phrases.period(period) == said
+    assert formatting.period(period) == said
 
 
 def test_sources_are_said_with_title_column_and_authors(dataset: Dataset) -> None:
-    said = phrases.sources(dataset.sources)
+    said = formatting.sources(dataset.sources)
     assert dataset.sources[0].title in said
     assert "全省高质量发展·回眸与展望，谢晓玲、常建哲" in said
 
@@ -96,14 +96,14 @@ def test_sources_are_said_with_title_column_and_authors(dataset: Dataset) -> Non
 def test_why_nothing_is_implied_is_said_where_a_growth_was_published(
     key: str, why: str, by_id: dict[str, Indicator]
 ) -> None:
-    assert phrases.why_nothing_implied(by_id[key]) == why
+    assert formatting.why_nothing_implied(by_id[key]) == why
 
 
 def test_a_level_without_a_unit_is_implied_without_one(by_id: dict[str, Indicator]) -> None:
     index = replace(by_id["foreign-trade"], unit=None)
-    assert phrases.implied(index).startswith("171.08—172.50（由221.6和+29%按公布的位数推算")
+    assert formatting.implied(index).startswith("171.08—172.50（由221.6和+29%按公布的位数推算")
 
 
 def test_a_quantity_is_named_or_told_by_its_unit() -> None:
-    assert phrases.quantity("元") == "金额（换算成元比较，按公布的单位显示）"
-    assert "台" in phrases.quantity("台")
+    assert formatting.quantity("元") == "金额（换算成元比较，按公布的单位显示）"
+    assert "台" in formatting.quantity("台")

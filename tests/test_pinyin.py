@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from pypinyin import Style, lazy_pinyin
 
 import jcstats
-from jcstats import matching, pinyin
+from jcstats.search import matching, pinyin
+from jcstats.search.traditional import simplified
 from jcstats.text import fold
-from jcstats.traditional import simplified
 
 if TYPE_CHECKING:
     from collections.abc import Callable

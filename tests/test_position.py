@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jcstats import position
+from jcstats.store import json_position
 
 if TYPE_CHECKING:
-    from jcstats.position import Path
+    from jcstats.store.json_position import Path
 
 TEXT = """{
   "a": [1, {"b\\"c": "x, {y}"}],
@@ -21,14 +21,14 @@ TEXT = """{
 
 
 def test_each_value_is_found_at_its_key_or_at_itself() -> None:
-    found = position.locate(TEXT, [("a", 0), ("a", 1, 'b"c'), ("d",)])
+    found = json_position.locate(TEXT, [("a", 0), ("a", 1, 'b"c'), ("d",)])
     assert TEXT[found["a", 0]] == "1"
     assert TEXT[found["a", 1, 'b"c'] :].startswith('"b\\"c"')
-    assert position.place(TEXT, found["d",]) == "第3行第3列"
+    assert json_position.place(TEXT, found["d",]) == "第3行第3列"
 
 
 def test_a_path_that_is_not_there_is_placed_at_what_would_hold_it() -> None:
-    offsets = position.locate(TEXT, [("a", 1, "missing"), ("e",)])
+    offsets = json_position.locate(TEXT, [("a", 1, "missing"), ("e",)])
     assert TEXT[offsets["a", 1, "missing"]] == "{"
     assert offsets["e",] == 0
 
@@ -61,7 +61,7 @@ def spelled(document: object, path: Path) -> str:
 def test_every_path_of_any_document_is_found_in_order(document: object, indent: int | None) -> None:
     text = json.dumps(document, indent=indent)
     every = paths(document)
-    found = position.locate(text, every)
+    found = json_position.locate(text, every)
     assert set(found) == every
     for path, offset in found.items():
         beginning = re.sub(r"\s", "", text[offset:])
@@ -83,7 +83,7 @@ def test_a_path_of_any_steps_is_placed_at_the_longest_part_of_it_that_is_there(d
     text = json.dumps(document)
     there = paths(document)
     longest = next(path[:length] for length in range(len(path), -1, -1) if path[:length] in there)
-    assert position.locate(text, [path])[path] == position.locate(text, [longest])[longest]
+    assert json_position.locate(text, [path])[path] == json_position.locate(text, [longest])[longest]
 
 
 class _TwiceError(Exception):
@@ -107,8 +107,8 @@ def test_of_keys_given_twice_the_one_whose_object_ends_first_is_found(
 ) -> None:
     text = json.dumps({"one": [before, {"first": inside}], "second": after})
     whole = text.replace('"first":', '"same": 0, "same":').replace('"second":', '"one": 1, "second":')
-    first, second = position.refused(whole, refuse_twice, _TwiceError, "same")
+    first, second = json_position.refused(whole, refuse_twice, _TwiceError, "same")
     assert whole[first:].startswith('"same": 0')
     assert whole[second:].startswith('"same": ' + json.dumps(inside))
     outer = text.replace('"second":', '"one": 1, "second":')
-    assert outer[position.refused(outer, refuse_twice, _TwiceError, "one")[1] :].startswith('"one": 1')
+    assert outer[json_position.refused(outer, refuse_twice, _TwiceError, "one")[1] :].startswith('"one": 1')

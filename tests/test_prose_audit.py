@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from conftest import ARTICLE
-from jcstats.prose.audit import Article, Audit, audit, read
+from jcstats.audit.dataset_check import Article, Audit, audit, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

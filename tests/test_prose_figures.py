@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jcstats.prose import Figure, scan
-from jcstats.prose.figures import ROLES
 from jcstats.prose.numerals import numeral
 from jcstats.prose.patterns import PHRASE
+from jcstats.prose.scanner import ROLES
 
 
 def said(text: str) -> list[tuple[str, str | None, str | None, str, str]]:

@@ -11,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jcstats
-from jcstats import derive, matching, query
+from jcstats import query
+from jcstats.domain import derive
+from jcstats.domain.model import KINDS, SCOPES
 from jcstats.errors import UsageError
-from jcstats.model import KINDS, SCOPES
 from jcstats.query import Query
+from jcstats.search import matching
 
 if TYPE_CHECKING:
     from jcstats import Dataset

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jcstats import reading
 from jcstats.errors import DataError
-from jcstats.limits import USUAL
+from jcstats.store import strict_json
+from jcstats.store.limits import USUAL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 def refused(text: str) -> str:
     """The message with which a text is refused."""
     with pytest.raises(DataError) as caught:
-        reading.parse(text, "f.json")
+        strict_json.parse(text, "f.json")
     return caught.value.message
 
 
 @pytest.mark.parametrize("literal", ["1.70", "105.20", "0.000000000000000000001", "620", "-34", "0"])
 def test_a_literal_goes_in_with_all_its_digits(literal: str) -> None:
-    read: Any = reading.parse(f'{{"value": {literal}}}', "f.json")
+    read: Any = strict_json.parse(f'{{"value": {literal}}}', "f.json")
     assert format(read["value"], "f") == literal
     assert isinstance(read["value"], Decimal)
 
@@ -69,7 +69,7 @@ def test_a_limit_of_very_many_digits_holds_for_whole_numbers_too() -> None:
     before = sys.get_int_max_str_digits()
     try:
         long = "1" * 6000
-        read: Any = reading.parse(f'{{"place": {long}}}', "f.json", USUAL._replace(digits=6000))
+        read: Any = strict_json.parse(f'{{"place": {long}}}', "f.json", USUAL._replace(digits=6000))
         assert str(read["place"]) == long
     finally:
         sys.set_int_max_str_digits(before)
@@ -77,7 +77,7 @@ def test_a_limit_of_very_many_digits_holds_for_whole_numbers_too() -> None:
 
 def test_where_text_ends_is_said_by_line_and_column_too(file_of: Callable[[Any], str]) -> None:
     with pytest.raises(DataError) as caught:
-        reading.read_json(file_of('{"a": 1,\n "工业": '.encode() + b"\xff}"))
+        strict_json.read_json(file_of('{"a": 1,\n "工业": '.encode() + b"\xff}"))
     assert "第2行第8列起，第21字节" in caught.value.message
 
 
@@ -97,7 +97,7 @@ def test_half_a_character_is_refused_with_its_place(text: str) -> None:
 
 @pytest.mark.parametrize("text", ['"\\ud83d\\uDE00"', '"\\\\ud800"', '["\\ud7ff", "\\ue000", "\\udbff\\udfff"]'])
 def test_a_character_in_two_escapes_is_one(text: str) -> None:
-    assert reading.parse(text, "f.json") == json.loads(text)
+    assert strict_json.parse(text, "f.json") == json.loads(text)
 
 
 def test_nesting_too_deep_to_follow_is_refused() -> None:
@@ -114,12 +114,12 @@ def test_nesting_too_deep_to_follow_is_refused() -> None:
 )
 def test_another_encoding_is_named(raw: bytes, guess: str, file_of: Callable[[Any], str]) -> None:
     with pytest.raises(DataError) as caught:
-        reading.read_json(file_of(raw))
+        strict_json.read_json(file_of(raw))
     assert guess in caught.value.message
 
 
 def test_a_byte_order_mark_is_accepted(file_of: Callable[[Any], str]) -> None:
-    assert reading.read_json(file_of(b"\xef\xbb\xbf{}")) == "{}"
+    assert strict_json.read_json(file_of(b"\xef\xbb\xbf{}")) == "{}"
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_a_byte_order_mark_is_accepted(file_of: Callable[[Any], str]) -> None:
 )
 def test_what_is_no_file_is_refused(name: str, message: str) -> None:
     with pytest.raises(DataError) as caught:
-        reading.read_json(name)
+        strict_json.read_json(name)
     assert message in caught.value.message
 
 
@@ -144,7 +144,7 @@ def test_a_fifo_is_read(tmp_path: Path) -> None:
     os.mkfifo(fifo)
     writer = Thread(target=fifo.write_text, args=("{}",))
     writer.start()
-    assert reading.read_json(str(fifo)) == "{}"
+    assert strict_json.read_json(str(fifo)) == "{}"
     writer.join()
 
 
@@ -168,10 +168,10 @@ def thawed(value: object) -> object:
 
 @given(json_values)
 def test_any_json_document_is_read_as_the_standard_library_reads_it(document: object) -> None:
-    assert thawed(reading.parse(json.dumps(document), "f.json")) == thawed(document)
+    assert thawed(strict_json.parse(json.dumps(document), "f.json")) == thawed(document)
 
 
 @given(st.text())
 def test_any_text_is_read_or_refused(text: str) -> None:
     with contextlib.suppress(DataError):
-        reading.parse(text, "f.json")
+        strict_json.parse(text, "f.json")

@@ -11,10 +11,11 @@ import pytest
 
 import jcstats
 from conftest import holding
-from jcstats import progress, query
+from jcstats import query
 from jcstats.output import csv, json, jsonl, tsv
-from jcstats.output.screen import Screen
 from jcstats.query import Query
+from jcstats.terminal import progress
+from jcstats.terminal.screen import Screen
 from jcstats.views.show import show
 
 if TYPE_CHECKING:

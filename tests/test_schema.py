@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 import jcstats
 from conftest import holding
 from documents import paths
-from jcstats import dataset as datasets
-from jcstats import reading, schema
+from jcstats.domain.model import Checked
 from jcstats.errors import DataError
-from jcstats.model import Checked
-from jcstats.schema import json_schema
+from jcstats.store import json_file as datasets
+from jcstats.store import strict_json, validation
+from jcstats.store.validation import json_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,9 +64,9 @@ def test_themes_that_are_typed_alike_are_refused(changed: Callable[..., str], do
 
 def test_records_are_not_kept_twice(document: dict[str, Any], dataset: Dataset) -> None:
     text = json.dumps(document)
-    read: Any = reading.parse(text, "f.json")
+    read: Any = strict_json.parse(text, "f.json")
     assert len(read["indicators"]) == len(dataset.indicators)
-    assert schema.check(read, text, "f.json") == dataset
+    assert validation.check(read, text, "f.json") == dataset
     assert read["indicators"] == []
 
 
@@ -187,7 +187,7 @@ def test_a_file_of_many_records_has_all_of_them_in_order(
 def test_a_fault_that_there_are_no_words_for_is_said_in_general(
     changed: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(schema, "_FAULTS", {})
+    monkeypatch.setattr(validation, "_FAULTS", {})
     assert "indicators[0].name（gdp）：不合格式，实为 3\n" in refusal(changed("indicators", 0, "name", to=3))
 
 

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from jcstats import query
-from jcstats.model import KINDS
+from jcstats.domain.model import KINDS
 from jcstats.output import table
-from jcstats.output.screen import Screen
 from jcstats.query import Query
+from jcstats.terminal.screen import Screen
 from jcstats.views.show import show
 
 if TYPE_CHECKING:
     from jcstats import Dataset
-    from jcstats.model import Kind
+    from jcstats.domain.model import Kind
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -11,7 +11,7 @@ import pytest
 import jcstats
 from jcstats import query
 from jcstats.query import Query
-from jcstats.views import chart, fields, growth, info, rank, show
+from jcstats.views import chart, columns, growth, info, rank, show
 from jcstats.views.page import Amount, Toned
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ VIEWS: dict[str, Callable[[], View[Any]]] = {
     "show": lambda: show.show(query.select(DATASET, Query(words=("工业",)))),
     "everything": lambda: show.show(query.select(DATASET, Query())),
     "sorted": lambda: show.show(query.select(DATASET, Query(sort="-value"))),
-    "choose": lambda: show.choose(query.identify(DATASET, Query(words=("金川",)))),
+    "choose": lambda: show.choices(query.identify(DATASET, Query(words=("金川",)))),
     "growth": lambda: growth.growth(query.by_growth(DATASET, Query()), ascending=False),
     "slowest": lambda: growth.growth(query.by_growth(DATASET, Query(ascending=True)), ascending=True),
     "rank": lambda: rank.standings(query.by_standing(DATASET, Query())),
@@ -131,7 +131,7 @@ def test_a_level_that_no_row_has_is_a_column_only_where_levels_are_asked_for(by_
         "show": selected[0],
         "show projects": selected[1],
         "sorted": show.show(query.select(dataset, Query(sort="name"))).page().tables[0],
-        "choose": show.choose(query.select(dataset, Query())).page().tables[0],
+        "choose": show.choices(query.select(dataset, Query())).page().tables[0],
     }
     with_level = {
         name for name, table in pages.items() if {"数值", "规模"} & {column.title for column in table.columns}
@@ -142,8 +142,8 @@ def test_a_level_that_no_row_has_is_a_column_only_where_levels_are_asked_for(by_
 @pytest.mark.parametrize(("yoy", "tone"), [("0.1", "up"), ("-0.1", "down"), ("0.0", "plain"), (None, "plain")])
 def test_a_rise_and_a_fall_have_tones(yoy: str | None, tone: str, by_id: dict[str, Indicator]) -> None:
     moved = None if yoy is None else Decimal(yoy)
-    assert fields.tone(moved) == tone
-    assert isinstance(cell := fields.growth(fields.itself).cell(replace(by_id["gdp"], yoy=moved)), Amount)
+    assert columns.tone(moved) == tone
+    assert isinstance(cell := columns.growth(columns.itself).cell(replace(by_id["gdp"], yoy=moved)), Amount)
     assert cell.tone == tone
 
 
@@ -152,35 +152,35 @@ def test_what_tells_records_of_one_name_apart_is_a_column(by_id: dict[str, Indic
     county, before = replace(gdp, subject="永昌县"), replace(gdp, period="2023")
     other = replace(gdp, name="别的", subject="永昌县", period="2023")
 
-    def columns(*records: Indicator) -> list[tuple[str, bool, list[object]]]:
+    def described(*records: Indicator) -> list[tuple[str, bool, list[object]]]:
         return [
             (field.title, field.wraps, [field.cell(record) for record in records])
-            for field in fields.named(records, fields.itself)
+            for field in columns.named(records, columns.itself)
         ]
 
     names = ("name", True, [gdp.name] * 2)
-    assert columns(gdp, gdp) == [names]
-    assert columns(gdp, county) == [names, ("subject", True, ["金昌市", "永昌县"])]
-    assert columns(gdp, before) == [names, ("period", False, ["2024年", "2023年"])]
-    assert [title for title, _, _ in columns(gdp, other)] == ["name"]
-    assert [field.title for field in fields.named((gdp,), fields.itself, "indicator")] == ["indicator"]
+    assert described(gdp, gdp) == [names]
+    assert described(gdp, county) == [names, ("subject", True, ["金昌市", "永昌县"])]
+    assert described(gdp, before) == [names, ("period", False, ["2024年", "2023年"])]
+    assert [title for title, _, _ in described(gdp, other)] == ["name"]
+    assert [field.title for field in columns.named((gdp,), columns.itself, "indicator")] == ["indicator"]
 
 
 def test_a_title_says_the_periods_from_the_first_to_the_last(by_id: dict[str, Indicator]) -> None:
     gdp = by_id["gdp"]
     some = [replace(gdp, period=period) for period in ("2024", "2022", "2023-Q1")]
-    assert fields.place_and_time(DATASET, some) == "金昌市 2022年至2024年"
-    assert fields.place_and_time(DATASET, some[:1]) == "金昌市 2024年"
-    assert fields.place_and_time(replace(DATASET, indicators=(some[1],)), ()) == "金昌市 2022年"
-    assert fields.place_and_time(replace(DATASET, indicators=()), ()) == "金昌市"
+    assert columns.place_and_time(DATASET, some) == "金昌市 2022年至2024年"
+    assert columns.place_and_time(DATASET, some[:1]) == "金昌市 2024年"
+    assert columns.place_and_time(replace(DATASET, indicators=(some[1],)), ()) == "金昌市 2022年"
+    assert columns.place_and_time(replace(DATASET, indicators=()), ()) == "金昌市"
     # What steers a terminal is there to be seen, at the ends too: only a missing region leaves a space.
-    assert fields.place_and_time(replace(DATASET, region="\nX", indicators=()), ()) == "\nX"
-    assert fields.place_and_time(replace(DATASET, region=""), some[:1]) == "2024年"
+    assert columns.place_and_time(replace(DATASET, region="\nX", indicators=()), ()) == "\nX"
+    assert columns.place_and_time(replace(DATASET, region=""), some[:1]) == "2024年"
 
 
 def test_nothing_is_counted_as_nothing(dataset: Dataset) -> None:
-    assert fields.counted(()) == "0条记录"
-    assert fields.counted(dataset.indicators) == "98项指标、25个项目、24项荣誉"
+    assert columns.counted(()) == "0条记录"
+    assert columns.counted(dataset.indicators) == "98项指标、25个项目、24项荣誉"
 
 
 def test_a_page_cites_the_sources_of_its_own_records_only(by_id: dict[str, Indicator]) -> None:
@@ -188,10 +188,10 @@ def test_a_page_cites_the_sources_of_its_own_records_only(by_id: dict[str, Indic
     paper = replace(source, id="paper", title="另一篇", column=None, authors=())
     cited = replace(by_id["gdp"], source=replace(by_id["gdp"].source, id="paper"))
     dataset = replace(DATASET, sources=(source, paper))
-    assert fields.cited(dataset, [cited]) == (paper,)
-    assert fields.cited(dataset, [cited, by_id["loans"]]) == (source, paper)
-    assert fields.source_of(cited, dataset) == paper
-    assert fields.footer(dataset, [cited], "1条") == "共1条。来源：另一篇（—，—）"
+    assert columns.cited(dataset, [cited]) == (paper,)
+    assert columns.cited(dataset, [cited, by_id["loans"]]) == (source, paper)
+    assert columns.source_of(cited, dataset) == paper
+    assert columns.footer(dataset, [cited], "1条") == "共1条。来源：另一篇（—，—）"
     view = show.show(query.select(replace(dataset, indicators=(cited,)), Query()))
     assert view.sources() == (paper,)
     assert view.section(cited) == "综合"
@@ -200,7 +200,7 @@ def test_a_page_cites_the_sources_of_its_own_records_only(by_id: dict[str, Indic
 def test_people_get_every_field_of_a_record_in_words(by_id: dict[str, Indicator]) -> None:
     title = DATASET.sources[0].title
     project = replace(by_id["smart-electrolytic-copper"], ranks=by_id["gdp"].ranks, streaks=by_id["loans"].streaks)
-    cells = {name: field.cell(project) for name, field in fields.implying(DATASET).items()}
+    cells = {name: field.cell(project) for name, field in columns.implying(DATASET).items()}
     wanted = {
         "kind": "项目", "period": "2024年", "value": Amount("40", "万吨"), "qualifier": "确数", "yoy": Amount("—", ""),
         "yoy_basis": "—", "ranks": "全国地级市前列（增速）；全省第1（增速）", "streaks": "—", "status": "已建成",
@@ -208,20 +208,20 @@ def test_people_get_every_field_of_a_record_in_words(by_id: dict[str, Indicator]
     }  # fmt: skip
     assert {name: cells[name] for name in wanted} == wanted
     held = by_id["industrial-value-added-above-designated-size"]
-    cells = {name: field.cell(held) for name, field in fields.of_record(fields.itself, DATASET).items()}
+    cells = {name: field.cell(held) for name, field in columns.of_record(columns.itself, DATASET).items()}
     assert cells["value"] == Amount("—", "")
     assert cells["qualifier"] == "—"
     assert cells["yoy"] == Amount("+24.6%", " 不变价", "up")
     assert cells["yoy_basis"] == "不变价"
     assert cells["streaks"] == "保持两位数增长 82个月；全省第一 36个月"
     assert cells["status"] == "—"
-    trade = fields.implying(DATASET)["implied_previous"].cell(by_id["foreign-trade"])
+    trade = columns.implying(DATASET)["implied_previous"].cell(by_id["foreign-trade"])
     assert str(trade).startswith("171.08—172.50亿元（")
 
 
 def test_an_order_offers_its_number_and_its_quantity_in_words() -> None:
     one = query.by_order(DATASET, MONEY).items[1]
-    offers = fields.placed(DATASET)
+    offers = columns.placed(DATASET)
     assert [offers[name].value(one) for name in ("order", "quantity", "id")] == [2, "元", one.record.id]
     assert offers["quantity"].cell(one) == "金额（换算成元比较，按公布的单位显示）"
 

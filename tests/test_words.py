@@ -1,4 +1,4 @@
-"""The tool's words are in the catalogue, all of them and no others."""
+"""The tool's words are in the messages, all of them and no others."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import jcstats
-from jcstats import commands
-from jcstats import words as room
-from jcstats.derive import Why
-from jcstats.limits import Limits
-from jcstats.model import KINDS, Basis, Qualifier, Status
-from jcstats.words import catalogue, words
+from jcstats import i18n as room
+from jcstats.cli import commands
+from jcstats.domain.derive import Why
+from jcstats.domain.model import KINDS, Basis, Qualifier, Status
+from jcstats.i18n import messages, tr
+from jcstats.store.limits import Limits
 
 if TYPE_CHECKING:
     import pytest
@@ -27,10 +27,12 @@ CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 VOCABULARY = {
     "model.py",
     "derive.py",
-    "layout.py",
+    "text_layout.py",
     "matching.py",
-    "weighing.py",
+    "consistency.py",
     "pinyin.py",
+    "record_check.py",
+    "constraints.py",
     "text.py",
     "html.py",
     "delimited.py",
@@ -101,53 +103,53 @@ def keys_in_code() -> tuple[set[str], list[re.Pattern[str]]]:
     return keys, patterns
 
 
-def test_every_word_of_the_catalogue_is_used() -> None:
+def test_every_word_of_the_messages_is_used() -> None:
     keys, patterns = keys_in_code()
     unused = [
-        key for key in catalogue("zh-CN") if key not in keys and not any(pattern.fullmatch(key) for pattern in patterns)
+        key for key in messages("zh-CN") if key not in keys and not any(pattern.fullmatch(key) for pattern in patterns)
     ]
     assert unused == []
 
 
-def test_every_key_that_the_code_spells_out_is_in_the_catalogue() -> None:
+def test_every_key_that_the_code_spells_out_is_in_the_messages() -> None:
     asked = []
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"words", "say"} and node.args:
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "tr" and node.args:
                 key = node.args[0]
                 if isinstance(key, ast.Constant):
                     asked.append(key.value)
                 elif isinstance(key, ast.JoinedStr):
                     asked += [one for one in expanded(ast.unparse(key)[2:-1]) if "{" not in one]
-    assert [key for key in asked if key not in catalogue("zh-CN")] == []
+    assert [key for key in asked if key not in messages("zh-CN")] == []
     assert len(asked) > 100
 
 
-def test_fields_and_columns_that_views_name_are_in_the_catalogue() -> None:
+def test_fields_and_columns_that_views_name_are_in_the_messages() -> None:
     for path in (PACKAGE / "views").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.keyword) and node.arg == "title" and isinstance(node.value, ast.Constant):
-                assert node.value.value == "" or f"column.{node.value.value!s}" in catalogue("zh-CN"), path
+                assert node.value.value == "" or f"column.{node.value.value!s}" in messages("zh-CN"), path
 
 
 def test_a_translation_is_one_file_and_what_it_lacks_is_said_in_chinese(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    (tmp_path / "zh-CN.json").write_bytes((PACKAGE / "words" / "zh-CN.json").read_bytes())
+    (tmp_path / "zh-CN.json").write_bytes((PACKAGE / "i18n" / "zh-CN.json").read_bytes())
     (tmp_path / "en.json").write_text(json.dumps({"kind": {"honour": "Honour"}}), encoding="utf-8")
     monkeypatch.setattr(room, "_FOLDER", tmp_path)
     monkeypatch.setenv("JCSTATS_LANG", "en")
-    catalogue.cache_clear()
+    messages.cache_clear()
     try:
-        assert words("kind.honour") == "Honour"
-        assert words("kind.project") == "项目"
+        assert tr("kind.honour") == "Honour"
+        assert tr("kind.project") == "项目"
         monkeypatch.setenv("JCSTATS_LANG", "../en")
-        assert words("kind.honour") == "荣誉"
+        assert tr("kind.honour") == "荣誉"
     finally:
-        catalogue.cache_clear()
+        messages.cache_clear()
 
 
 def test_every_template_is_well_formed() -> None:
-    for key, template in catalogue("zh-CN").items():
+    for key, template in messages("zh-CN").items():
         names = [name for _, name, _, _ in string.Formatter().parse(template) if name is not None]
         assert all(name.isidentifier() for name in names), key

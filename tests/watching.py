@@ -59,10 +59,10 @@ def _watch(lines: list[list[str]], first: str) -> None:
     atexit.register(lambda: os.write(2, f"\n{json.dumps(told)}".encode()))
     sys.addaudithook(hear)
     exec(first)  # noqa: S102 - the test's own
-    from jcstats import cli  # noqa: PLC0415
+    from jcstats.cli import main  # noqa: PLC0415
 
     for line in lines:
-        cli.run(line)
+        main.run(line)
         told.append([])
 
 

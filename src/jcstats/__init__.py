@@ -15,32 +15,32 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # type checkers know the name; importing typing for it would take longer than all else here
 if TYPE_CHECKING:
-    from jcstats.dataset import load
+    from jcstats._version import __version__
+    from jcstats.domain.model import Dataset, Indicator
     from jcstats.errors import JcstatsError
-    from jcstats.model import Dataset, Indicator
     from jcstats.query import Query
-
-__version__ = "0.1.0"
+    from jcstats.store.json_file import load
 
 __all__ = ["Dataset", "Indicator", "JcstatsError", "Query", "__version__", "load"]
 
-_ROOMS = {
-    "Dataset": "jcstats.model",
-    "Indicator": "jcstats.model",
+_MODULES = {
+    "__version__": "jcstats._version",
+    "Dataset": "jcstats.domain.model",
+    "Indicator": "jcstats.domain.model",
     "JcstatsError": "jcstats.errors",
     "Query": "jcstats.query",
-    "load": "jcstats.dataset",
+    "load": "jcstats.store.json_file",
 }
 
 
 def __getattr__(name: str) -> object:
-    """Import a public name from its room at first use (PEP 562)."""
-    if name not in _ROOMS:
+    """Import a public name from its module at first use (PEP 562)."""
+    if name not in _MODULES:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
     from importlib import import_module  # noqa: PLC0415 - only when a name is asked for
 
-    return getattr(import_module(_ROOMS[name]), name)
+    return getattr(import_module(_MODULES[name]), name)
 
 
 def __dir__() -> list[str]:

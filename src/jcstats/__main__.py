@@ -9,7 +9,7 @@ def main() -> None:
     # A short life leaves no cycles worth looking for, and a large file makes millions of objects to look at each time.
     gc.disable()
     try:
-        from jcstats.cli import run  # noqa: PLC0415 - most of the time until the first line goes into imports
+        from jcstats.cli.main import run  # noqa: PLC0415 - most of the time until the first line goes into imports
 
         code = run(sys.argv[1:])
     except KeyboardInterrupt:

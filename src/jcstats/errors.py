@@ -1,4 +1,4 @@
-"""What can go wrong: a message, a hint and an exit code. One place (cli.py) turns them into a line on stderr."""
+"""What can go wrong: a message, a hint and an exit code. One place (cli/main.py) turns them into a line on stderr."""
 
 from __future__ import annotations
 

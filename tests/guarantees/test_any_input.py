@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from conftest import ROOT
 from documents import Raw, at, paths, written
+from expectations import carried
 from hostile import STEERING, leaks
-from jcstats.schema import MAX_SHOWN
-from shown import carried
-from trying import TIMES, examples, tried
+from jcstats.store.validation import MAX_SHOWN
+from repetition import TIMES, examples, tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable

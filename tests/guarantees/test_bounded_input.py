@@ -11,7 +11,7 @@ import pytest
 
 from conftest import holding
 from processes import changed, run
-from trying import tried
+from repetition import tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,7 +106,7 @@ def test_a_file_made_to_take_time_is_answered_within_little(
 
 @pytest.mark.parametrize(("error", "said"), [("MemoryError()", "内存不够。"), ("ValueError('x')", "内部错误：")])
 def test_where_nothing_more_can_be_loaded_what_went_wrong_is_still_one_line(error: str, said: str) -> None:
-    code = f"def load(*given): raise {error}\nimport jcstats.dataset\njcstats.dataset.load = load\n"
-    ran = run("show", program=changed(code + "sys.modules['jcstats.explaining'] = None"))
+    code = f"def load(*given): raise {error}\nimport jcstats.store.json_file\njcstats.store.json_file.load = load\n"
+    ran = run("show", program=changed(code + "sys.modules['jcstats.cli.click_errors'] = None"))
     assert (ran.returncode, ran.stdout, ran.stderr.count(b"\n")) == (1, b"", 1)
     assert ran.stderr.decode().startswith(f"jcstats：{said}")

@@ -29,13 +29,13 @@ from hostile import (
     spelled,
 )
 from jcstats.output import html, markdown, table
-from jcstats.output.screen import Screen
 from jcstats.query import Answer
+from jcstats.terminal.screen import Screen
 from jcstats.text import escaped_for_json, visible
 from jcstats.views.info import info
 from processes import Terminal
-from seen import seen, squeezed
-from trying import examples, tried
+from readers import seen, squeezed
+from repetition import examples, tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -14,9 +14,9 @@ from hostile import (
     document_with,
     spelled,
 )
-from jcstats import commands
-from jcstats.commands.declaring import Option, parameters
-from jcstats.commands.parsing import command as command_called
+from jcstats.cli import commands
+from jcstats.cli.fast_parser import command as command_called
+from jcstats.cli.parameters import Option, parameters
 from processes import run
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from processes import PROGRAM, run
-from trying import TIMES, tried
+from repetition import TIMES, tried
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from processes import PROGRAM, changed, run, tracer
-from trying import TIMES, tried
+from repetition import TIMES, tried
 
 pytestmark = pytest.mark.usefixtures("in_a_folder_of_its_own")
 

@@ -15,7 +15,7 @@ import jcstats
 from conftest import ROOT
 from jcstats.errors import DataError
 from jcstats.prose import scan
-from trying import examples, tried
+from repetition import examples, tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,15 +64,25 @@ def test_some_changed_files_are_accepted_and_some_refused(file_of: Callable[[Any
 @pytest.mark.parametrize(
     ("broken", "by", "law", "raw"),
     [
-        ("messages.visible", str, "a message cannot steer", b'{"\\u001b": 1, "\\u001b": 2}'),
-        ("schema.MAX_SHOWN", 100, "a message is short", WHOLE.replace(b"null", b"[]")),
-        ("position.place", lambda *_: "第9999行第1列", "a place is in the file", WHOLE.replace(b"null", b"[]")),
+        ("terminal.stderr.visible", str, "a message cannot steer", b'{"\\u001b": 1, "\\u001b": 2}'),
+        ("store.validation.MAX_SHOWN", 100, "a message is short", WHOLE.replace(b"null", b"[]")),
+        (
+            "store.json_position.place",
+            lambda *_: "第9999行第1列",
+            "a place is in the file",
+            WHOLE.replace(b"null", b"[]"),
+        ),
         ("output.json.indented", lambda *_: "0", "JSON reads back", WHOLE),
-        ("prose.audit.scan", lambda text: [*scan(text), *scan(text)], "in order and apart", "620亿元".encode()),
-        ("prose.audit.scan", lambda text: [replace(scan(text)[0], text="6亿元")], "what stands", "620亿元".encode()),
+        ("audit.dataset_check.scan", lambda text: [*scan(text), *scan(text)], "in order and apart", "620亿元".encode()),
+        (
+            "audit.dataset_check.scan",
+            lambda text: [replace(scan(text)[0], text="6亿元")],
+            "what stands",
+            "620亿元".encode(),
+        ),
     ],
 )
 def test_a_broken_law_is_noticed(broken: str, by: Any, law: str, raw: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(f"jcstats.{broken}", by)
     with pytest.raises(AssertionError, match=law):
-        LAW["prose" if broken.startswith("prose") else "reading"](raw)
+        LAW["prose" if broken.startswith("audit") else "reading"](raw)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from dying import OLD_MODE, Death, Plan, deaths
-from trying import TIMES, tried
+from kills import OLD_MODE, Death, Plan, deaths
+from repetition import TIMES, tried
 
 if TYPE_CHECKING:
     from pathlib import Path
     from signal import Signals
 
-    from dying import Found
+    from kills import Found
 
 OLD = "旧" * 5000  # longer than what comes in its place, so that a mixture would show
 

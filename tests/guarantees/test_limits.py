@@ -15,12 +15,12 @@ import pytest
 
 import jcstats
 from conftest import ROOT, holding
-from jcstats import commands
-from jcstats.commands.declaring import parameters
-from jcstats.commands.parsing import command as command_called
+from jcstats.cli import commands
+from jcstats.cli.fast_parser import command as command_called
+from jcstats.cli.parameters import parameters
 from jcstats.errors import DataError
-from jcstats.extent import extent
-from jcstats.limits import USUAL, Limits
+from jcstats.store.json_size import extent
+from jcstats.store.limits import USUAL, Limits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -235,8 +235,8 @@ def test_the_usual_limits_are_stated_where_users_look(ask: Ask) -> None:
 def test_memory_that_is_not_there_is_one_line() -> None:
     code = (
         "import gc, resource, sys\ngc.disable()\n"
-        "from jcstats.cli import run\n"
-        "from jcstats import reading, schema, progress\n"
+        "from jcstats.cli.main import run\n"
+        "from jcstats.store import strict_json, validation; from jcstats.terminal import progress\n"
         "resource.setrlimit(resource.RLIMIT_AS, (200 * 2**20,) * 2)\n"
         "sys.exit(run(['check', '-']))"
     )

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from jcstats.dataset import bundled_file
+from jcstats.store.json_file import bundled_file
 from processes import changed, run
-from trying import tried
+from repetition import tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,17 +28,18 @@ READERS = (["show", "--data"], ["check"], ["audit"], ["growth", "-f", "csv", "--
 
 # From here on the program is nobody in particular; root may do whatever it likes.
 NOBODY = """
-from jcstats import output, reading
-from jcstats.output import files
-from jcstats.words import words
-words("quoted", word="")  # read while everything may be
+from jcstats import output
+from jcstats.output import atomic_file
+from jcstats.store import strict_json
+from jcstats.i18n import tr
+tr("quoted", word="")  # read while everything may be
 def as_nobody(act):
     def acting(*arguments, **named):
         if os.geteuid() == 0:
             os.seteuid(65534)
         return act(*arguments, **named)
     return acting
-reading.read_raw, files.save = as_nobody(reading.read_raw), as_nobody(files.save)
+strict_json.read_raw, atomic_file.save = as_nobody(strict_json.read_raw), as_nobody(atomic_file.save)
 """
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jcstats import commands
-from jcstats.dataset import bundled_file
+from jcstats.cli import commands
+from jcstats.store.json_file import bundled_file
 from processes import PROGRAM, WORDS, tracer
-from trying import tried
+from repetition import tried
 from watching import watched
 
 if TYPE_CHECKING:

@@ -12,17 +12,17 @@ from hypothesis import strategies as st
 
 import jcstats
 from documents import documents, written
+from expectations import carried, figures, strictly, texts
 from hostile import leaks
-from jcstats import phrases, query
+from jcstats import query
 from jcstats.output import html, markdown, svg, table
-from jcstats.output.screen import Screen
 from jcstats.query import Query
+from jcstats.terminal.screen import Screen
 from jcstats.text import visible
-from jcstats.views import chart, cite, growth, info, overview, rank, show
-from jcstats.views.offered import title
-from seen import seen, squeezed
-from shown import carried, figures, strictly, texts
-from trying import examples, tried
+from jcstats.views import chart, cite, formatting, growth, info, overview, rank, show
+from jcstats.views.fields import title
+from readers import seen, squeezed
+from repetition import examples, tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,10 +108,10 @@ def test_a_page_says_every_text_and_figure_that_the_file_does(document: dict[str
     said = squeezed("\n".join(texts(info.info(query.identify(dataset, Query(words=(record.id,)))).page())))
     wanted = [dataset.region, record.name, record.name_en, record.theme, record.subject, record.note or ""]
     wanted += [*record.aliases, *record.tags, source.title, *source.authors, source.column or ""]
-    wanted += [record.source.section, *record.source.figures, phrases.level(record)]
-    wanted += [phrases.growth(record)] if record.yoy is not None else []
-    wanted += [text for rank in record.ranks for text in (phrases.place(rank), rank.measure)]
-    wanted += [text for streak in record.streaks for text in (phrases.duration(streak), streak.what)]
+    wanted += [record.source.section, *record.source.figures, formatting.level(record)]
+    wanted += [formatting.growth(record)] if record.yoy is not None else []
+    wanted += [text for rank in record.ranks for text in (formatting.place(rank), rank.measure)]
+    wanted += [text for streak in record.streaks for text in (formatting.duration(streak), streak.what)]
     assert [one for one in wanted if squeezed(visible(one)) not in said] == []
     tried("pages drawn")
 
@@ -138,7 +138,7 @@ def test_a_workbook_reads_back_to_the_file(document: dict[str, Any], ask: Ask, f
     for field in ("value", "yoy"):
         numbers = [getattr(record, field) for record in records if getattr(record, field) is not None]
         held = [row[title(field)] for row in rows if row[title(field)].value is not None]
-        assert sorted(map(printed, held)) == sorted(map(phrases.digits, numbers))
+        assert sorted(map(printed, held)) == sorted(map(formatting.digits, numbers))
     tried("datasets read back")
 
 

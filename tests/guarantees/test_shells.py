@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any, Self
 import pytest
 
 from hostile import document_with
-from jcstats import commands
-from jcstats.commands import complete
-from jcstats.commands.declaring import Option, parameters
-from jcstats.commands.parsing import command as command_called
-from jcstats.dataset import load
+from jcstats.cli import commands
+from jcstats.cli.commands import complete
+from jcstats.cli.fast_parser import command as command_called
+from jcstats.cli.parameters import Option, parameters
+from jcstats.store.json_file import load
 from processes import Terminal
-from trying import tried
+from repetition import tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable

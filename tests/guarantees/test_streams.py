@@ -12,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from jcstats import commands
-from jcstats.dataset import bundled_file
+from jcstats.cli import commands
 from jcstats.output import FORMATS
+from jcstats.store.json_file import bundled_file
 from processes import PROGRAM, WORDS, Terminal, changed, run
-from trying import TIMES, tried
+from repetition import TIMES, tried
 
 PLAIN = [[name, *WORDS.get(name, [])] for name in commands.NAMES if name != "audit"]
 SHAPED = [

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from conftest import ARTICLE
+from expectations import strictly
 from hostile import EACH, QUESTIONS, document_with
-from jcstats import commands
-from jcstats.model import Indicator
+from jcstats.cli import commands
+from jcstats.domain.model import Indicator
 from jcstats.output import FORMATS
 from processes import Terminal, run
-from shown import strictly
-from trying import tried
+from repetition import tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -166,7 +166,7 @@ if "NOW" in os.environ:
     really = time.localtime
     time.localtime = lambda *given: really(*given or (float(os.environ["NOW"]),))
     time.tzset()
-from jcstats.cli import run
+from jcstats.cli.main import run
 for line in sys.stdin.read().splitlines():
     print(line, flush=True)
     sys.stdout.buffer.write(b"%d\\n" % run(line.split(" ")))

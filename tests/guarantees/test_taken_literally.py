@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 import jcstats
 from hostile import QUESTIONS, asked, document_with, document_with_each, places, seen_places
 from jcstats.output import html, markdown
-from jcstats.output.screen import Screen
 from jcstats.query import Answer
+from jcstats.terminal.screen import Screen
 from jcstats.text import visible
 from jcstats.views.info import info
 from jcstats.views.page import Column, Page, Table, View
-from seen import seen, squeezed, structure
-from trying import examples, tried
+from readers import seen, squeezed, structure
+from repetition import examples, tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable

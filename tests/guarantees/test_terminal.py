@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.cells import cell_len
 
-from jcstats.phrases import growth, level
+from jcstats.views.formatting import growth, level
 from processes import Terminal, changed, on_terminal, run
-from trying import TIMES, pairwise, tried
+from repetition import TIMES, pairwise, tried
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,12 +24,12 @@ COMMANDS = (["show", "工业"], ["growth", "工业"], ["show", "服务业"], ["c
 
 # Says so when it begins to read a file, or standard input.
 READS = """
-from jcstats import reading
-read = reading.read_raw
+from jcstats.store import strict_json
+read = strict_json.read_raw
 def saying(*given):
     os.write(2, b"[reads]")
     return read(*given)
-reading.read_raw = saying
+strict_json.read_raw = saying
 """
 # Says so when it has begun to write a file, and waits there for Ctrl-C.
 WRITES = """

@@ -15,16 +15,16 @@ from hypothesis import strategies as st
 
 from conftest import holding
 from hostile import document_with, seen_places
-from jcstats import phrases, query
-from jcstats.dataset import load
+from jcstats import query
 from jcstats.output import html, markdown, table
-from jcstats.output.screen import Screen
 from jcstats.query import Answer, Query
-from jcstats.views import chart, cite, growth, info, overview, rank, show
-from jcstats.views.offered import choose
+from jcstats.store.json_file import load
+from jcstats.terminal.screen import Screen
+from jcstats.views import chart, cite, formatting, growth, info, overview, rank, show
+from jcstats.views.fields import choose_fields
 from processes import Terminal, run
-from seen import seen, squeezed
-from trying import TIMES, examples, tried
+from readers import seen, squeezed
+from repetition import TIMES, examples, tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from conftest import Ran
     from jcstats import Dataset
-    from jcstats.model import Indicator
+    from jcstats.domain.model import Indicator
     from jcstats.views.page import View
 
     Ask = Callable[..., Ran]
@@ -82,11 +82,11 @@ def figures_of(question: str, records: list[Indicator]) -> Iterator[str]:
     """The figures that an answer to a question shows, whole, without spaces."""
     for one in records:
         if question not in {"growth", "rank --by growth", "chart"}:
-            yield squeezed(phrases.level(one)) if one.value is not None and "unit" not in question else ""
+            yield squeezed(formatting.level(one)) if one.value is not None and "unit" not in question else ""
         if one.yoy is not None and "cite" not in question:
-            yield phrases.growth(one)
+            yield formatting.growth(one)
         if question in {"rank", "show"}:
-            yield from (phrases.place(rank) for rank in one.ranks)
+            yield from (formatting.place(rank) for rank in one.ranks)
 
 
 def views(dataset: Dataset) -> dict[str, View[Any]]:
@@ -97,7 +97,7 @@ def views(dataset: Dataset) -> dict[str, View[Any]]:
         "overview": overview.overview(query.headlines(dataset, every), query.themes(dataset)),
         "show": show.show(query.select(dataset, every)),
         "show --sort": show.show(query.select(dataset, Query(sort="-value"))),
-        "show --fields": choose(show.show(query.select(dataset, every)), "name,value,yoy"),
+        "show --fields": choose_fields(show.show(query.select(dataset, every)), "name,value,yoy"),
         "growth": growth.growth(query.by_growth(dataset, every), ascending=False),
         "rank": rank.standings(query.by_standing(dataset, every)),
         "rank --by growth": rank.order(query.by_order(dataset, by_growth), by="growth", ascending=False),
@@ -127,7 +127,7 @@ def test_figures_that_no_city_has_stand_whole_at_every_width(file_of: FileOf, do
 # Gives the terminal that it is on one width after another, and asks every question at each.
 DRIVER = """
 import fcntl, os, struct, sys, termios
-from jcstats.cli import run
+from jcstats.cli.main import run
 os.environ.pop("COLUMNS", None)
 widths, *lines = sys.argv[1:]
 for width in widths.split():
@@ -187,7 +187,7 @@ def test_any_figure_stands_whole_whatever_its_unit(figure: Decimal, unit: str, w
     for view in (show.show(answer), info.info(answer), growth.growth(answer, ascending=False)):
         out = "".join(table.render(view, Screen(width=width, colour=False, ascii_only=False)))
         assert f"{figure:+f}%" in out or not figure
-        assert phrases.digits(figure) in out
+        assert formatting.digits(figure) in out
     tried("widths at which every figure was looked for", 3)
 
 

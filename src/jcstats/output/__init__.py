@@ -7,16 +7,16 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from jcstats.choices import there_are
 from jcstats.errors import UsageError
-from jcstats.output import screen
-from jcstats.output.delivery import deliver
-from jcstats.words import words
+from jcstats.i18n import tr
+from jcstats.output.stdout import deliver
+from jcstats.search.suggestions import there_are
+from jcstats.terminal import screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jcstats.output.screen import Screen, When
+    from jcstats.terminal.screen import Screen, When
     from jcstats.views.page import Item, View
 
 
@@ -81,7 +81,7 @@ def named_by(file: str) -> str:
         if suffix in one.suffixes:
             return name
     known = [suffix for one in FORMATS.values() for suffix in one.suffixes]
-    raise UsageError(words("error.suffix", file=file), there_are(known) + words("error.suffix_hint"))
+    raise UsageError(tr("error.suffix", file=file), there_are(known) + tr("error.suffix_hint"))
 
 
 def write(view: View[Item], shape: Shape) -> None:
@@ -92,11 +92,11 @@ def write(view: View[Item], shape: Shape) -> None:
     form = FORMATS[shape.style]
     writer: Writer = import_module(f"jcstats.output.{shape.style}")
     if shape.file is not None:
-        from jcstats.output.files import save  # noqa: PLC0415 - most answers go to standard output
+        from jcstats.output.atomic_file import save  # noqa: PLC0415 - most answers go to standard output
 
         save(shape.file, writer.render(view, screen.of_file(shape.colour)), force=shape.force, mark=shape.mark)
         return
     if form.binary and sys.stdout is not None and sys.stdout.isatty():
-        raise UsageError(words("error.binary", format=shape.style), words("error.binary_hint", suffix=form.suffixes[0]))
+        raise UsageError(tr("error.binary", format=shape.style), tr("error.binary_hint", suffix=form.suffixes[0]))
     onto = screen.of(sys.stdout, shape.colour)
     deliver(writer.render(view, onto), utf8=form.machine, mark=shape.mark)

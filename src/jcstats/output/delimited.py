@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from jcstats.phrases import digits
 from jcstats.text import visible
-from jcstats.views.offered import parts
+from jcstats.views.fields import parts
+from jcstats.views.formatting import digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

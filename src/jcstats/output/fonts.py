@@ -11,8 +11,8 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from jcstats.errors import JcstatsError
+from jcstats.i18n import tr
 from jcstats.text import visible
-from jcstats.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -182,8 +182,8 @@ def _others(missing: set[str], installed: Iterable[str]) -> list[str]:
     while missing:
         best = max(able, key=lambda family: len(able[family] & missing), default=_OURS)
         if not able.get(best, set()) & missing:
-            names = words("list.comma").join(FAMILIES)
-            raise JcstatsError(words("error.no_font", names=names), words("error.no_font_hint"))
+            names = tr("list.comma").join(FAMILIES)
+            raise JcstatsError(tr("error.no_font", names=names), tr("error.no_font_hint"))
         chosen.append(best)
         missing = missing - able[best]
     return chosen

@@ -12,17 +12,16 @@ from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import east_asian_width
 
+from jcstats.i18n import tr
 from jcstats.output.html_style import CARDS, PAGE
-from jcstats.output.plainly import said
 from jcstats.text import visible
-from jcstats.views.page import Amount, Bar, Toned
-from jcstats.words import words
+from jcstats.views.page import Amount, Bar, Toned, cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from jcstats.output.screen import Screen
+    from jcstats.terminal.screen import Screen
     from jcstats.views.page import Cell, Column, Item, Page, Table, View
 
 # Only styles, and only those of the file: whatever the data says, a browser runs nothing and asks nobody.
@@ -163,7 +162,7 @@ def _classes(cell: Cell, column: Column, measure: _Measure) -> str:
             names.append(tone)
     if not isinstance(cell, Amount | Bar):
         names.append("text" if column.wraps else "whole")
-    if not isinstance(cell, Bar) and said(cell).strip() in {"", words("missing")}:
+    if not isinstance(cell, Bar) and cell_text(cell).strip() in {"", tr("missing")}:
         names.append("none")
     return f' class="{" ".join(names)}"' if names else ""
 
@@ -212,7 +211,7 @@ def _family(columns: Sequence[Column], tables: Sequence[Table]) -> Iterator[_Mea
 
 def _measure(column: Column, cells: Sequence[Cell], *, header: bool) -> _Measure:
     amounts = [cell for cell in cells if isinstance(cell, Amount)]
-    texts = [said(cell) for cell in cells if not isinstance(cell, Amount | Bar)]
+    texts = [cell_text(cell) for cell in cells if not isinstance(cell, Amount | Bar)]
     unit = max((_em(cell.unit) for cell in amounts), default=0)
     whole = unit + max((_em(cell.number) for cell in amounts), default=0)
     title = _em(column.title) + (unit if amounts and not column.wraps else 0) if header else 0

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jcstats.output.encoding import indented
+from jcstats.output.json_text import indented
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jcstats.output.screen import Screen
+    from jcstats.terminal.screen import Screen
     from jcstats.views.page import Item, View
 
 _INDENT = "  "

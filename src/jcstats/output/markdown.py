@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jcstats.output.plainly import said
 from jcstats.text import visible
-from jcstats.views.page import Amount, Bar
+from jcstats.views.page import Amount, Bar, cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jcstats.output.screen import Screen
+    from jcstats.terminal.screen import Screen
     from jcstats.views.page import Item, Table, View
 
 # What would begin emphasis, code, a link, HTML, an entity, a new cell, or by itself become a link.
@@ -44,7 +43,7 @@ def _table(table: Table) -> Iterator[str]:
     aligned = zip(columns, figures, strict=True)
     yield _row(["--:" if column.right or figure else "---" for column, figure in aligned])
     for row in table.rows:
-        yield _row([_escaped(said(row[index])).strip() for index in kept])
+        yield _row([_escaped(cell_text(row[index])).strip() for index in kept])
 
 
 def _heading(level: str, text: str) -> str:

@@ -9,14 +9,14 @@ from xml.sax.saxutils import escape
 
 from rich.cells import cell_len
 
-from jcstats.output.grid import lines
-from jcstats.output.screen import Screen
+from jcstats.output.table_layout import lines
+from jcstats.terminal.screen import Screen
 from jcstats.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from jcstats.output.paint import Line
+    from jcstats.output.ansi import Line
     from jcstats.views.page import Item, View
 
 WIDTH = 100
@@ -55,7 +55,7 @@ def render(view: View[Item], onto: Screen) -> Iterator[str | bytes]:
     """Yield the picture of a view."""
     del onto  # a picture has a size of its own
     if view.chart is not None:
-        from jcstats.output.picture import draw  # noqa: PLC0415 - an extra, only for charts
+        from jcstats.output.bar_chart import draw  # noqa: PLC0415 - an extra, only for charts
 
         yield draw(view.chart(), "svg")
         return

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jcstats.output.grid import lines
-from jcstats.output.paint import paint
+from jcstats.output.ansi import paint
+from jcstats.output.table_layout import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jcstats.output.screen import Screen
+    from jcstats.terminal.screen import Screen
     from jcstats.views.page import Item, View
 
 

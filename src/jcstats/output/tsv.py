@@ -12,7 +12,7 @@ from jcstats.output.delimited import rows
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jcstats.output.screen import Screen
+    from jcstats.terminal.screen import Screen
     from jcstats.views.page import Item, View
 
 

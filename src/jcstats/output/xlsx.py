@@ -10,18 +10,18 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from jcstats.errors import JcstatsError, WriteError
-from jcstats.output.layout import width
-from jcstats.phrases import digits
+from jcstats.i18n import tr
+from jcstats.output.text_layout import width
 from jcstats.text import visible
-from jcstats.views.offered import offered, said, title
+from jcstats.views.fields import field, title, value_text
+from jcstats.views.formatting import digits
 from jcstats.views.page import Amount, Bar, Toned
-from jcstats.words import words
 
 try:
     import xlsxwriter
 except ImportError:
     raise JcstatsError(
-        words("error.extra_missing", library="XlsxWriter", format="xlsx"), words("error.extra_hint", extra="xlsx")
+        tr("error.extra_missing", library="XlsxWriter", format="xlsx"), tr("error.extra_hint", extra="xlsx")
     ) from None
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-    from jcstats.output.screen import Screen
-    from jcstats.views.page import Cell, Item, Offered, View
+    from jcstats.terminal.screen import Screen
+    from jcstats.views.page import Cell, Field, Item, View
 
 MOST_ROWS = 1_048_575
 """Of a sheet, below its header."""
@@ -80,7 +80,7 @@ def render(view: View[Item], onto: Screen) -> Iterator[bytes]:
         sheets.add(theme, view.fields, items)
     sources = view.sources()
     if sources:
-        sheets.add(words("xlsx.sources"), {name: offered(name, attrgetter(name)) for name in _SOURCE}, sources)
+        sheets.add(tr("xlsx.sources"), {name: field(name, attrgetter(name)) for name in _SOURCE}, sources)
     workbook.close()
     yield into.getvalue()
 
@@ -95,13 +95,13 @@ class _Sheets:
         self._text = workbook.add_format({"valign": "top", "text_wrap": True})
         self._numbers: dict[str, Format] = {}
 
-    def add(self, name: str, fields: Mapping[str, Offered[Item]], items: Sequence[Item]) -> None:
+    def add(self, name: str, fields: Mapping[str, Field[Item]], items: Sequence[Item]) -> None:
         """Write items under the titles of their fields, on a sheet, or on several where one cannot hold them."""
         for start in range(0, max(1, len(items)), MOST_ROWS):
             sheet = self._workbook.add_worksheet(self._named(name))
             self._fill(sheet, fields, items[start : start + MOST_ROWS])
 
-    def _fill(self, sheet: Worksheet, fields: Mapping[str, Offered[Item]], items: Sequence[Item]) -> None:
+    def _fill(self, sheet: Worksheet, fields: Mapping[str, Field[Item]], items: Sequence[Item]) -> None:
         bottom, edge = len(items), max(0, len(fields) - 1)
         for column, (name, one) in enumerate(fields.items()):
             sheet.write_string(0, column, visible(title(name)), self._head)
@@ -125,8 +125,8 @@ class _Sheets:
             sheet.write_number(*at, value, self._number(places, growth=name == _GROWTH))
         elif text:
             if _units(text) > MOST_TEXT:
-                message = words("error.cell_too_long", row=at[0] + 1, name=title(name), limit=MOST_TEXT)
-                raise WriteError(message, words("error.cell_too_long_hint"))
+                message = tr("error.cell_too_long", row=at[0] + 1, name=title(name), limit=MOST_TEXT)
+                raise WriteError(message, tr("error.cell_too_long_hint"))
             sheet.write_string(*at, text, self._text)
 
     def _number(self, places: int, *, growth: bool) -> Format:
@@ -141,7 +141,7 @@ class _Sheets:
 
     def _named(self, wanted: str) -> str:
         """Return a name that a sheet can have and no other has; where it has to be another one, numbered."""
-        name = visible(wanted).translate(_FULL_WIDTH).strip() or words("xlsx.other")
+        name = visible(wanted).translate(_FULL_WIDTH).strip() or tr("xlsx.other")
         for number in count(1):
             after = "" if number == 1 else f" {number}"
             one = _cut(name, MOST_NAME - len(after)) + after
@@ -166,7 +166,7 @@ def _text(value: object, cell: Cell) -> str:
         case str(text) | Toned(text=text):
             return visible(text)
         case Bar():
-            return visible(said(value))
+            return visible(value_text(value))
 
 
 def _printed(value: object) -> str | None:

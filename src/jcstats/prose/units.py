@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from jcstats.model import Qualifier
+    from jcstats.domain.model import Qualifier
 
 MULTIPLIERS = ("万亿", "千亿", "百亿", "千万", "百万", "亿", "万")
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jcstats import derive
-from jcstats.matching import Match, find, match
-from jcstats.model import KINDS, SCOPES, Indicator
-from jcstats.query.asked import Answer, Counted, Placed, Query, Standing
-from jcstats.query.ordering import arranged, place
+from jcstats.domain import derive
+from jcstats.domain.model import KINDS, SCOPES, Indicator
+from jcstats.query.model import Answer, Counted, Placed, Query, Standing
+from jcstats.query.sorting import arranged, place
+from jcstats.search.matching import Match, find, match
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from jcstats.model import Dataset
-    from jcstats.query.asked import Item
+    from jcstats.domain.model import Dataset
+    from jcstats.query.model import Item
 
 
 def headlines(dataset: Dataset, query: Query) -> Answer[Indicator]:
@@ -98,7 +98,7 @@ def _narrowed(dataset: Dataset, query: Query, matched: Match) -> Match:
     """Return what of a match meets the conditions as well."""
     if query.without_conditions():
         return matched
-    from jcstats.query.narrowing import tests_of  # noqa: PLC0415 - most questions have no conditions
+    from jcstats.query.filters import tests_of  # noqa: PLC0415 - most questions have no conditions
 
     tests = tests_of(dataset, query)
     pairs = zip(matched.likeness, matched.records, strict=True)
@@ -110,7 +110,7 @@ def _narrowed(dataset: Dataset, query: Query, matched: Match) -> Match:
 def _scopes(query: Query) -> tuple[str, ...]:
     if not query.scopes:
         return SCOPES
-    from jcstats.query.narrowing import scopes  # noqa: PLC0415 - likewise
+    from jcstats.query.filters import scopes  # noqa: PLC0415 - likewise
 
     return scopes(query)
 

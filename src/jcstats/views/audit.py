@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jcstats.views.offered import members, plain
-from jcstats.views.page import Field, Page, Toned, View, table
-from jcstats.words import words
+from jcstats.i18n import tr
+from jcstats.views.fields import members, plain
+from jcstats.views.page import ColumnSpec, Page, Toned, View, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from jcstats.model import Source
-    from jcstats.prose.audit import Audit, Finding
+    from jcstats.audit.dataset_check import Audit, Finding
+    from jcstats.domain.model import Source
 
 _AROUND = 16  # characters of a line that are shown on either side of a phrase
 
@@ -30,19 +30,19 @@ def _outcome(source: Source, audit: Audit) -> dict[str, object]:
 
 
 def _page(source: Source, audit: Audit, lines: Sequence[str]) -> Page:
-    columns: list[Field[Finding]] = [
-        Field(title="finding", cell=lambda one: words(f"finding.{one.kind}"), wraps=True, heads=True),
-        Field(title="record", cell=lambda one: one.record or ""),
-        Field(title="line_number", cell=lambda one: str(one.line), right=True),
-        Field(title="column_number", cell=lambda one: str(one.column), right=True),
-        Field(title="phrase", cell=lambda one: Toned(text=one.text, tone="strong"), wraps=True),
+    specs: list[ColumnSpec[Finding]] = [
+        ColumnSpec(title="finding", cell=lambda one: tr(f"finding.{one.kind}"), wraps=True, heads=True),
+        ColumnSpec(title="record", cell=lambda one: one.record or ""),
+        ColumnSpec(title="line_number", cell=lambda one: str(one.line), right=True),
+        ColumnSpec(title="column_number", cell=lambda one: str(one.column), right=True),
+        ColumnSpec(title="phrase", cell=lambda one: Toned(text=one.text, tone="strong"), wraps=True),
     ]
-    outcome = words("audit.count", count=len(audit.findings)) if audit.findings else words("audit.agrees")
+    outcome = tr("audit.count", count=len(audit.findings)) if audit.findings else tr("audit.agrees")
     return Page(
-        title=words("list.dot").join((words("title.audit"), source.title)),
-        tables=(table(columns, audit.findings),) if audit.findings else (),
+        title=tr("list.dot").join((tr("title.audit"), source.title)),
+        tables=(table(specs, audit.findings),) if audit.findings else (),
         remarks=tuple(picture for one in audit.findings for picture in _picture(one, lines)),
-        footer=words("audit.coverage", figures=audit.figures, covered=audit.covered) + outcome,
+        footer=tr("audit.coverage", figures=audit.figures, covered=audit.covered) + outcome,
     )
 
 
@@ -54,6 +54,4 @@ def _picture(finding: Finding, lines: Sequence[str]) -> Iterator[str]:
         return
     end = start + len(finding.text)
     before, after = line[max(0, start - _AROUND) : start], line[end : end + _AROUND]
-    yield words(
-        "audit.picture", line=finding.line, column=finding.column, before=before, phrase=finding.text, after=after
-    )
+    yield tr("audit.picture", line=finding.line, column=finding.column, before=before, phrase=finding.text, after=after)

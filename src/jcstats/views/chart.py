@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from jcstats import derive, phrases
+from jcstats.domain import derive
 from jcstats.errors import UsageError
-from jcstats.views import fields
-from jcstats.views.page import Bar, Cell, Chart, Field, Footnotes, Page, Stroke, table
-from jcstats.words import words
+from jcstats.i18n import tr
+from jcstats.views import columns, formatting
+from jcstats.views.page import Bar, Cell, Chart, ColumnSpec, Footnotes, Page, Stroke, table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,9 +22,9 @@ def chart(answer: Answer[Placed], *, by: Order) -> View[Placed]:
     """Return the records in the order of the answer as bars. Raises UsageError where they are of several quantities."""
     quantities = list(dict.fromkeys(one.quantity for one in answer.items))
     if len(quantities) > 1:
-        units = words("list.comma").join(filter(None, (_unit(answer.items, quantity) for quantity in quantities)))
-        raise UsageError(words("error.several_quantities"), words("error.several_quantities_hint", units=units))
-    view = fields.view(answer, fields.held, fields.placed(answer.dataset), page=lambda: _page(answer, by))
+        units = tr("list.comma").join(filter(None, (_unit(answer.items, quantity) for quantity in quantities)))
+        raise UsageError(tr("error.several_quantities"), tr("error.several_quantities_hint", units=units))
+    view = columns.view(answer, columns.record_of, columns.placed(answer.dataset), page=lambda: _page(answer, by))
     return view._replace(chart=lambda: _chart(answer, by))
 
 
@@ -38,12 +38,12 @@ def _size(placed: Placed, by: Order) -> Decimal:
 
 
 def _tone(placed: Placed, by: Order) -> Tone:
-    return fields.tone(placed.record.yoy) if by == "growth" else "plain"
+    return columns.tone(placed.record.yoy) if by == "growth" else "plain"
 
 
 def _figure(placed: Placed, by: Order) -> str:
     record = placed.record
-    return "".join(phrases.growth_and_basis(record)) if by == "growth" else phrases.level(record)
+    return "".join(formatting.growth_and_basis(record)) if by == "growth" else formatting.level(record)
 
 
 def _page(answer: Answer[Placed], by: Order) -> Page:
@@ -54,22 +54,22 @@ def _page(answer: Answer[Placed], by: Order) -> Page:
         return Bar(value=_size(one, by), low=low, high=high, tone=_tone(one, by))
 
     notes = Footnotes()
-    columns: list[Field[Placed]] = [
-        *fields.named(answer.items, fields.held),
-        Field(title="size", cell=bar),
-        fields.growth(fields.held) if by == "growth" else fields.level(fields.held),
-        fields.note(fields.held, notes),
+    specs: list[ColumnSpec[Placed]] = [
+        *columns.named(answer.items, columns.record_of),
+        ColumnSpec(title="size", cell=bar),
+        columns.growth(columns.record_of) if by == "growth" else columns.level(columns.record_of),
+        columns.note(columns.record_of, notes),
     ]
     return Page(
         title=_title(answer, by),
-        tables=(table(columns, answer.items),),
+        tables=(table(specs, answer.items),),
         remarks=notes.lines(),
-        footer=fields.closing(answer, fields.held, fields.counted(map(fields.held, answer.items))),
+        footer=columns.closing(answer, columns.record_of, columns.counted(map(columns.record_of, answer.items))),
     )
 
 
 def _title(answer: Answer[Placed], by: Order) -> str:
-    return fields.title(answer, map(fields.held, answer.items), words(f"title.chart_{by}"))
+    return columns.title(answer, map(columns.record_of, answer.items), tr(f"title.chart_{by}"))
 
 
 def _chart(answer: Answer[Placed], by: Order) -> Chart:
@@ -79,7 +79,7 @@ def _chart(answer: Answer[Placed], by: Order) -> Chart:
     notes = Footnotes()
     return Chart(
         title=_title(answer, by),
-        axis=words(f"chart.{by}_axis", unit=unit),
+        axis=tr(f"chart.{by}_axis", unit=unit),
         strokes=tuple(
             Stroke(
                 label=one.record.name,
@@ -89,11 +89,11 @@ def _chart(answer: Answer[Placed], by: Order) -> Chart:
             )
             for one in answer.items
         ),
-        footer=fields.closing(answer, fields.held, fields.counted(map(fields.held, answer.items))),
+        footer=columns.closing(answer, columns.record_of, columns.counted(map(columns.record_of, answer.items))),
         notes=notes.lines(),
     )
 
 
 def _mark(placed: Placed, notes: Footnotes) -> str:
     number = notes.mark(placed.record.note)
-    return words("note_mark", number=number) if number else ""
+    return tr("note_mark", number=number) if number else ""

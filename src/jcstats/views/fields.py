@@ -1,202 +1,143 @@
-"""Columns that several views share, titles and footers, and the records that programs get."""
+"""The fields of an answer: by name for programs, with a title for people, whole or in parts, all or those chosen."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from jcstats import derive, phrases
-from jcstats.model import KINDS, Indicator
-from jcstats.views.offered import members, offered
-from jcstats.views.page import Amount, Cell, Field, Footnotes, Toned, View
-from jcstats.words import words
+from jcstats.domain.model import KINDS, Citation, Rank, Streak
+from jcstats.errors import UsageError
+from jcstats.i18n import tr
+from jcstats.search.suggestions import did_you_mean, nearest, there_are
+from jcstats.text import fold
+from jcstats.views import formatting
+from jcstats.views.page import Cell, Column, Field, Page, Table, View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-    from decimal import Decimal
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from jcstats.model import Dataset, Source
-    from jcstats.query import Answer, Item, Placed, Standing
-    from jcstats.views.page import Offered, Page, Tone
+    from jcstats.views.page import Item
 
-
-def of_record(of: Callable[[Item], Indicator], dataset: Dataset) -> dict[str, Offered[Item]]:
-    """Return the fields of a record, with what they need to stand alone: the title of the source that they cite."""
-    titles = {source.id: source.title for source in dataset.sources}
-
-    def source(item: Item) -> dict[str, object]:
-        cited = of(item).source
-        return {**members(cited), "title": titles[cited.id]}
-
-    cells: dict[str, Callable[[Indicator], Cell]] = {
-        "kind": lambda record: words(f"kind.{record.kind}"),
-        "period": lambda record: phrases.period(record.period),
-        "value": lambda record: Amount(*phrases.amount(record)),
-        "qualifier": _qualifier,
-        "yoy": _growth,
-        "yoy_basis": lambda record: phrases.basis(record) or words("missing"),
-        "ranks": lambda record: phrases.standings(record) or words("missing"),
-        "streaks": lambda record: phrases.streaks(record) or words("missing"),
-        "status": lambda record: phrases.status(record) or words("missing"),
-        "source": lambda record: words("source_line", title=titles[record.source.id], lines=phrases.lines(record)),
-    }
-    fields: dict[str, Offered[Item]] = {}
-    for name in Indicator.__dataclass_fields__:
-        value: Callable[[Item], object] = source if name == "source" else _member(of, name)
-        fields[name] = offered(name, value, _after(of, cells[name]) if name in cells else None)
-    return fields
+PARTS = {
+    "ranks": tuple(Rank.__dataclass_fields__),
+    "streaks": tuple(Streak.__dataclass_fields__),
+    "streak": tuple(Streak.__dataclass_fields__),
+    "source": (*Citation.__dataclass_fields__, "title"),
+    "implied_previous": ("low", "high", "unit"),
+    "count": KINDS,
+}
+"""What the fields that are objects, or lists of objects, are made of."""
 
 
-def _qualifier(record: Indicator) -> Cell:
-    # Without a level there is nothing to qualify: "exact" says so only to programs.
-    return words("missing") if record.value is None else words(f"qualifier_name.{record.qualifier}")
+def field(name: str, value: Callable[[Item], object], cell: Callable[[Item], Cell] | None = None) -> Field[Item]:
+    """Return a field: what programs get, and what people see, which is the value in words unless said otherwise."""
+    return Field(value=value, cell=cell or (lambda item: value_text(value(item))), parts=PARTS.get(name, ()))
 
 
-def _after(of: Callable[[Item], Indicator], cell: Callable[[Indicator], Cell]) -> Callable[[Item], Cell]:
-    return lambda item: cell(of(item))
+def plain(names: Iterable[str], parts: Mapping[str, tuple[str, ...]] | None = None) -> dict[str, Field[dict[str, Any]]]:
+    """Return the fields of items that are objects already, some of them with parts."""
+    held = parts or {}
+
+    def field(name: str) -> Field[dict[str, Any]]:
+        return Field(lambda item: item[name], lambda item: value_text(item[name]), held.get(name, ()))
+
+    return {name: field(name) for name in names}
 
 
-def _member(of: Callable[[Item], Indicator], name: str) -> Callable[[Item], object]:
-    # Most answers are records themselves: there a plain attribute, without a call in between, is what a program reads.
-    member = attrgetter(name)
-    return member if of is itself else lambda item: member(of(item))
+def members(of: object) -> dict[str, object]:
+    """Return a piece of the vocabulary under the dataset's own field names, all of them, in the order of the format."""
+    return {name: getattr(of, name) for name in of.__dataclass_fields__}  # type: ignore[attr-defined]
 
 
-def implying(dataset: Dataset) -> dict[str, Offered[Indicator]]:
-    """Return the fields of a record with the level that its growth implies for the year before, or null."""
-
-    def value(record: Indicator) -> object:
-        interval = derive.implied_previous(record)
-        return {"low": interval.low, "high": interval.high, "unit": record.unit} if interval else None
-
-    def cell(record: Indicator) -> Cell:
-        return phrases.implied(record) or words("missing")
-
-    return {**of_record(itself, dataset), "implied_previous": offered("implied_previous", value, cell)}
+def names(fields: Mapping[str, Field[Item]]) -> tuple[str, ...]:
+    """Return every name that can be chosen: each field, and after it its parts."""
+    return tuple(name for whole, one in fields.items() for name in (whole, *(f"{whole}.{part}" for part in one.parts)))
 
 
-def placed(dataset: Dataset) -> dict[str, Offered[Placed]]:
-    """Return the fields of a record in a computed order, with its number in it."""
-    own: dict[str, Offered[Placed]] = {
-        "order": offered("order", lambda one: one.order),
-        "quantity": offered("quantity", lambda one: one.quantity, lambda one: phrases.quantity(one.quantity)),
-    }
-    return {**own, **of_record(held, dataset)}
+def title(name: str) -> str:
+    """Return what people call a field: 位次, or for a part 位次·范围."""
+    whole, dot, part = name.partition(".")
+    called = tr(f"field.{whole}")
+    return tr("list.part", whole=called, part=tr(f"part.{part}")) if dot else called
 
 
-def source_of(record: Indicator, dataset: Dataset) -> Source:
-    """Return the article that a record cites."""
-    return next(one for one in dataset.sources if one.id == record.source.id)
+def parts(fields: Mapping[str, Field[Item]]) -> dict[str, Field[Item]]:
+    """Return the fields for writers that have no room for objects: each part of one is a field of its own."""
+    flat: dict[str, Field[Item]] = {}
+    for name, one in fields.items():
+        flat |= {f"{name}.{part}": _part(one, part) for part in one.parts} or {name: one}
+    return flat
 
 
-def view(
-    answer: Answer[Item],
-    of: Callable[[Item], Indicator],
-    fields: dict[str, Offered[Item]],
-    page: Callable[[], Page],
-) -> View[Item]:
-    """Return the view of an answer whose items are records or hold one."""
-    return View(
-        items=answer.items,
-        fields=fields,
-        page=page,
-        section=lambda item: of(item).theme,
-        sources=lambda: cited(answer.dataset, map(of, answer.items)),
-    )
+def choose_fields(view: View[Item], asked: str | None) -> View[Item]:
+    """Return a view of the fields that are asked for, in that order; of none, the view as it is.
+
+    Raises UsageError, with the names that there are, for one that there is not.
+    """
+    if asked is None:
+        return view
+    known = names(view.fields)
+    also = {fold(title(name)): name for name in known} | {fold(name): name for name in known}
+    wanted = list(dict.fromkeys(also.get(fold(one), one.strip()) for one in asked.split(",")))
+    wrong = [one for one in wanted if one not in known]
+    if wrong:
+        raise not_offered(wrong, known)
+    chosen = {name: _named(view.fields, name) for name in wanted}
+    return view._replace(fields=chosen, page=lambda: _page(view, chosen))
 
 
-def itself(record: Indicator) -> Indicator:
-    """Return the record: what a column is about where the items are records."""
-    return record
+def not_offered(wrong: Sequence[str], known: Sequence[str]) -> UsageError:
+    """Return that fields were asked for that there are not, with those that there are."""
+    comma = tr("list.comma")
+    near = dict.fromkeys(name for one in wrong for name in nearest(one, known, 2)) if any(wrong) else ()
+    said_wrong = comma.join(tr("quoted", word=one) for one in wrong)
+    message = tr("error.no_field", names=said_wrong) if any(wrong) else tr("error.fields_missing")
+    return UsageError(message, did_you_mean(near) + there_are(known))
 
 
-def held(item: Standing | Placed) -> Indicator:
-    """Return the record that a standing, or a place in an order, is of."""
-    return item.record
+def value_text(value: object) -> str:
+    """Return a value of any field in words; what was not published is the missing mark."""
+    text = tr("missing")
+    match value:
+        case bool():
+            text = tr("yes" if value else "no")
+        case str() if value:
+            text = value
+        case int() | Decimal():
+            text = formatting.digits(value)
+        case tuple() if value:
+            text = tr("list.comma").join(map(value_text, value))
+        case dict():
+            text = tr("list.semicolon").join(f"{key} {value_text(one)}" for key, one in value.items())
+        case Rank() | Streak():
+            text = " ".join(value_text(one) for one in members(value).values() if one is not None)
+    return text
 
 
-def tone(number: Decimal | None) -> Tone:
-    """Return the tone of a growth: up, down, or plain where nothing moved."""
-    if not number:
-        return "plain"
-    return "up" if number > 0 else "down"
+def _named(fields: Mapping[str, Field[Item]], name: str) -> Field[Item]:
+    whole, dot, part = name.partition(".")
+    return _part(fields[whole], part) if dot else fields[whole]
 
 
-def named(items: Sequence[Item], of: Callable[[Item], Indicator], title: str = "name") -> list[Field[Item]]:
-    """Return the column with what a record is called, and what else tells records of the same name apart."""
-    columns: list[Field[Item]] = [
-        Field(title=title, cell=lambda item: of(item).name, wraps=True, heads=True, always=True)
-    ]
-    alike: dict[str, list[Indicator]] = {}
-    for item in items:
-        alike.setdefault(of(item).name, []).append(of(item))
-    if any(len({record.subject for record in records}) > 1 for records in alike.values()):
-        columns.append(Field(title="subject", cell=lambda item: of(item).subject, wraps=True))
-    if any(len({record.period for record in records}) > 1 for records in alike.values()):
-        columns.append(Field(title="period", cell=lambda item: phrases.period(of(item).period)))
-    return columns
+def _part(whole: Field[Item], part: str) -> Field[Item]:
+    def value(item: Item) -> object:
+        held = whole.value(item)
+        return tuple(_member(one, part) for one in held) if isinstance(held, tuple) else _member(held, part)
+
+    return Field(value=value, cell=lambda item: value_text(value(item)))
 
 
-def level(of: Callable[[Item], Indicator], title: str = "value", *, always: bool = True) -> Field[Item]:
-    """Return the column with the published level."""
-    return Field(title=title, cell=lambda item: Amount(*phrases.amount(of(item))), always=always)
+def _member(of: object, name: str) -> object:
+    if of is None:
+        return None
+    return of[name] if isinstance(of, dict) else attrgetter(name)(of)
 
 
-def growth(of: Callable[[Item], Indicator]) -> Field[Item]:
-    """Return the column with the year-on-year growth and what it is measured in."""
-    return Field(title="yoy", cell=_after(of, _growth))
-
-
-def _growth(record: Indicator) -> Cell:
-    return Amount(*phrases.growth_and_basis(record), tone=tone(record.yoy))
-
-
-def lines(of: Callable[[Item], Indicator]) -> Field[Item]:
-    """Return the column with the lines on which a record was printed."""
-    return Field(title="lines", cell=lambda item: Toned(text=phrases.lines(of(item)), tone="dim"), right=True, drops=2)
-
-
-def note(of: Callable[[Item], Indicator], notes: Footnotes) -> Field[Item]:
-    """Return the column with the number of a record's note."""
-    return Field(title="note", cell=lambda item: Toned(text=notes.mark(of(item).note), tone="dim"), right=True)
-
-
-def title(answer: Answer[Item], records: Iterable[Indicator], subject: str = "") -> str:
-    """Return what a page is about: region, period, then what was asked."""
-    about = [subject] if subject else []
-    if answer.topics:
-        about.append(words("list.comma").join(answer.topics))
-    return words("list.dot").join([place_and_time(answer.dataset, records), *about])
-
-
-def place_and_time(dataset: Dataset, records: Iterable[Indicator]) -> str:
-    """Return the region and the period or periods of records."""
-    periods = sorted({record.period for record in records}) or sorted({one.period for one in dataset.indicators})
-    said = [phrases.period(period) for period in periods]
-    when = said[0] if len(said) == 1 else words("period.span", first=said[0], last=said[-1]) if said else ""
-    return f"{dataset.region} {when}".strip(" ")
-
-
-def footer(dataset: Dataset, records: Iterable[Indicator], count: str) -> str:
-    """Return the line that closes a page: how many there are, and from which sources these very records come."""
-    return words("footer", count=count, sources=phrases.sources(cited(dataset, records)))
-
-
-def cited(dataset: Dataset, records: Iterable[Indicator]) -> tuple[Source, ...]:
-    """Return the sources that records come from, in the dataset's order."""
-    ids = {record.source.id for record in records}
-    return tuple(one for one in dataset.sources if one.id in ids)
-
-
-def counted(records: Iterable[Indicator]) -> str:
-    """Return how many records there are of each kind: 15项指标、12个项目."""
-    kinds = [record.kind for record in records]
-    said = [words(f"count.{kind}", count=kinds.count(kind)) for kind in KINDS if kind in kinds]
-    return words("list.comma").join(said) or words("count.none")
-
-
-def closing(answer: Answer[Item], of: Callable[[Item], Indicator], count: str) -> str:
-    """Return the line that closes a page: how many there are, and how many there would be without a limit."""
-    if answer.total > len(answer.items):
-        count = words("count.limited", count=count, total=answer.total)
-    return footer(answer.dataset, map(of, answer.items), count)
+def _page(view: View[Item], chosen: Mapping[str, Field[Item]]) -> Page:
+    """Return a page with a column a field, under the title of the usual page."""
+    heads = next((name for name in ("name", "term", *chosen) if name in chosen), None)
+    columns = tuple(Column(title=title(name), wraps=True, right=False, heads=name == heads) for name in chosen)
+    rows = tuple(tuple(one.cell(item) for one in chosen.values()) for item in view.items)
+    usual = view.page()
+    return Page(title=usual.title, tables=(Table(title="", columns=columns, rows=rows),), footer=usual.footer)

@@ -5,22 +5,21 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from jcstats import phrases
-from jcstats.views import fields
-from jcstats.views.page import Bar, Cell, Field, Footnotes, Page, Toned, table
-from jcstats.words import words
+from jcstats.i18n import tr
+from jcstats.views import columns, formatting
+from jcstats.views.page import Bar, Cell, ColumnSpec, Footnotes, Page, Toned, table
 
 if TYPE_CHECKING:
-    from jcstats.model import Indicator
+    from jcstats.domain.model import Indicator
     from jcstats.query import Answer
     from jcstats.views.page import View
 
 
 def growth(answer: Answer[Indicator], *, ascending: bool) -> View[Indicator]:
     """Return the records in the order of the answer, each with its bar."""
-    title = words("title.growth_ascending" if ascending else "title.growth")
-    offers = fields.implying(answer.dataset)
-    return fields.view(answer, fields.itself, offers, lambda: _page(answer, title))
+    title = tr("title.growth_ascending" if ascending else "title.growth")
+    offers = columns.implying(answer.dataset)
+    return columns.view(answer, columns.itself, offers, lambda: _page(answer, title))
 
 
 def _page(answer: Answer[Indicator], title: str) -> Page:
@@ -29,26 +28,26 @@ def _page(answer: Answer[Indicator], title: str) -> Page:
     low, high = min([*moves, Decimal(0)]), max([*moves, Decimal(0)])
 
     def bar(record: Indicator) -> Cell:
-        return Bar(value=record.yoy or Decimal(0), low=low, high=high, tone=fields.tone(record.yoy))
+        return Bar(value=record.yoy or Decimal(0), low=low, high=high, tone=columns.tone(record.yoy))
 
-    columns: list[Field[Indicator]] = [
-        *fields.named(answer.items, fields.itself),
-        fields.growth(fields.itself),
-        Field(title="bar", cell=bar, drops=1),
-        fields.level(fields.itself, always=False),
-        fields.lines(fields.itself),
-        Field(title="note", cell=lambda record: Toned(text=notes.mark(_note(record)), tone="dim"), right=True),
+    specs: list[ColumnSpec[Indicator]] = [
+        *columns.named(answer.items, columns.itself),
+        columns.growth(columns.itself),
+        ColumnSpec(title="bar", cell=bar, drops=1),
+        columns.level(columns.itself, always=False),
+        columns.lines(columns.itself),
+        ColumnSpec(title="note", cell=lambda record: Toned(text=notes.mark(_note(record)), tone="dim"), right=True),
     ]
     return Page(
-        title=fields.title(answer, answer.items, title),
-        tables=(table(columns, answer.items),),
+        title=columns.title(answer, answer.items, title),
+        tables=(table(specs, answer.items),),
         remarks=notes.lines(),
-        footer=fields.closing(answer, fields.itself, fields.counted(answer.items)),
+        footer=columns.closing(answer, columns.itself, columns.counted(answer.items)),
     )
 
 
 def _note(record: Indicator) -> str | None:
     """Return a record's note, with the level that it implies for the year before where it implies one."""
-    implied = phrases.implied(record)
-    said = [record.note or "", words("footnote_implied", implied=implied) if implied else ""]
+    implied = formatting.implied(record)
+    said = [record.note or "", tr("footnote_implied", implied=implied) if implied else ""]
     return "".join(said) or None

@@ -4,60 +4,59 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jcstats import phrases
-from jcstats.model import KINDS
+from jcstats.domain.model import KINDS
+from jcstats.i18n import tr
 from jcstats.query import best_standing
-from jcstats.views import fields
-from jcstats.views.offered import offered
-from jcstats.views.page import Cell, Field, Footnotes, Page, Toned, View, table
-from jcstats.words import words
+from jcstats.views import columns, formatting
+from jcstats.views.fields import field
+from jcstats.views.page import Cell, ColumnSpec, Footnotes, Page, Toned, View, table
 
 if TYPE_CHECKING:
-    from jcstats.model import Indicator
+    from jcstats.domain.model import Indicator
     from jcstats.query import Answer, Counted
-    from jcstats.views.page import Offered
+    from jcstats.views.page import Field
 
 
 def overview(answer: Answer[Indicator], counted: Answer[Counted]) -> View[Indicator]:
     """Return the headline figures, the themes with their counts, and what to type next."""
-    return fields.view(
+    return columns.view(
         answer,
-        fields.itself,
-        fields.of_record(fields.itself, answer.dataset),
+        columns.itself,
+        columns.of_record(columns.itself, answer.dataset),
         page=lambda: _overview(answer, counted),
     )
 
 
 def themes(answer: Answer[Counted]) -> View[Counted]:
     """Return every theme with the number of its records of each kind."""
-    own: dict[str, Offered[Counted]] = {
-        "name": offered("name", lambda one: one.theme.name),
-        "name_en": offered("name_en", lambda one: one.theme.name_en),
-        "pinyin": offered("pinyin", lambda one: one.theme.pinyin),
-        "aliases": offered("aliases", lambda one: one.theme.aliases),
-        "count": offered("count", lambda one: one.counts, _counts),
-        "total": offered("total", lambda one: sum(one.counts.values())),
+    own: dict[str, Field[Counted]] = {
+        "name": field("name", lambda one: one.theme.name),
+        "name_en": field("name_en", lambda one: one.theme.name_en),
+        "pinyin": field("pinyin", lambda one: one.theme.pinyin),
+        "aliases": field("aliases", lambda one: one.theme.aliases),
+        "count": field("count", lambda one: one.counts, _counts),
+        "total": field("total", lambda one: sum(one.counts.values())),
     }
     return View(items=answer.items, fields=own, page=lambda: _themes(answer))
 
 
 def _overview(answer: Answer[Indicator], counted: Answer[Counted]) -> Page:
     notes = Footnotes()
-    columns: list[Field[Indicator]] = [
-        *fields.named(answer.items, fields.itself),
-        fields.level(fields.itself),
-        fields.growth(fields.itself),
-        Field(title="best", cell=_best, wraps=True),
-        fields.lines(fields.itself),
-        fields.note(fields.itself, notes),
+    specs: list[ColumnSpec[Indicator]] = [
+        *columns.named(answer.items, columns.itself),
+        columns.level(columns.itself),
+        columns.growth(columns.itself),
+        ColumnSpec(title="best", cell=_best, wraps=True),
+        columns.lines(columns.itself),
+        columns.note(columns.itself, notes),
     ]
-    listed = words("list.space").join(
-        words("theme_count", theme=one.theme.name, count=sum(one.counts.values())) for one in counted.items
+    listed = tr("list.space").join(
+        tr("theme_count", theme=one.theme.name, count=sum(one.counts.values())) for one in counted.items
     )
     return Page(
-        title=fields.title(answer, answer.items, words("title.overview")),
-        tables=(table(columns, answer.items),),
-        remarks=(*notes.lines(), words("themes", themes=listed), words("hint.next")),
+        title=columns.title(answer, answer.items, tr("title.overview")),
+        tables=(table(specs, answer.items),),
+        remarks=(*notes.lines(), tr("themes", themes=listed), tr("hint.next")),
         footer=_footer(answer),
     )
 
@@ -66,38 +65,38 @@ def _footer(answer: Answer[Indicator]) -> str:
     """Say how many records there are behind the overview; where conditions narrow it, how many it shows."""
     every = answer.dataset.indicators
     if answer.matched < len(every) or answer.total > len(answer.items):
-        return fields.closing(answer, fields.itself, fields.counted(answer.items))
-    return fields.footer(answer.dataset, every, fields.counted(every))
+        return columns.closing(answer, columns.itself, columns.counted(answer.items))
+    return columns.footer(answer.dataset, every, columns.counted(every))
 
 
 def _best(record: Indicator) -> str:
     best = best_standing(record)
-    return phrases.standing(best) if best else ""
+    return formatting.standing(best) if best else ""
 
 
 def _counts(counted: Counted) -> str:
-    said = (words(f"count.{kind}", count=counted.counts[kind]) for kind in KINDS)
-    return words("list.comma").join(said)
+    said = (tr(f"count.{kind}", count=counted.counts[kind]) for kind in KINDS)
+    return tr("list.comma").join(said)
 
 
 def _themes(answer: Answer[Counted]) -> Page:
-    def count(kind: str) -> Field[Counted]:
+    def count(kind: str) -> ColumnSpec[Counted]:
         def cell(one: Counted) -> Cell:
             return str(one.counts[kind])
 
-        return Field(title=f"count_{kind}", cell=cell, right=True, always=True)
+        return ColumnSpec(title=f"count_{kind}", cell=cell, right=True, always=True)
 
-    columns: list[Field[Counted]] = [
-        Field(title="theme", cell=lambda one: Toned(text=one.theme.name, tone="strong"), heads=True, always=True),
+    specs: list[ColumnSpec[Counted]] = [
+        ColumnSpec(title="theme", cell=lambda one: Toned(text=one.theme.name, tone="strong"), heads=True, always=True),
         *map(count, KINDS),
-        Field(title="total", cell=lambda one: str(sum(one.counts.values())), right=True),
-        Field(title="pinyin", cell=lambda one: one.theme.pinyin, drops=2),
-        Field(title="name_en", cell=lambda one: one.theme.name_en, wraps=True, drops=1),
-        Field(title="aliases", cell=lambda one: words("list.comma").join(one.theme.aliases), wraps=True),
+        ColumnSpec(title="total", cell=lambda one: str(sum(one.counts.values())), right=True),
+        ColumnSpec(title="pinyin", cell=lambda one: one.theme.pinyin, drops=2),
+        ColumnSpec(title="name_en", cell=lambda one: one.theme.name_en, wraps=True, drops=1),
+        ColumnSpec(title="aliases", cell=lambda one: tr("list.comma").join(one.theme.aliases), wraps=True),
     ]
     return Page(
-        title=fields.title(answer, answer.dataset.indicators, words("title.themes")),
-        tables=(table(columns, answer.items),),
-        remarks=(words("hint.themes"),),
-        footer=fields.footer(answer.dataset, answer.dataset.indicators, fields.counted(answer.dataset.indicators)),
+        title=columns.title(answer, answer.dataset.indicators, tr("title.themes")),
+        tables=(table(specs, answer.items),),
+        remarks=(tr("hint.themes"),),
+        footer=columns.footer(answer.dataset, answer.dataset.indicators, columns.counted(answer.dataset.indicators)),
     )

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Generic, Literal, NamedTuple, TypeVar
 
-from jcstats.model import Source
-from jcstats.words import words
+from jcstats.domain.model import Source
+from jcstats.i18n import tr
 
 Item = TypeVar("Item")
 
@@ -39,6 +39,17 @@ class Bar(NamedTuple):
 
 
 Cell = str | Toned | Amount | Bar
+
+
+def cell_text(cell: Cell) -> str:
+    """Return the text of a cell; a bar has none."""
+    match cell:
+        case Amount(number=number, unit=unit):
+            return number + unit
+        case Toned(text=text) | str(text):
+            return text
+        case Bar():
+            return ""
 
 
 class Column(NamedTuple):
@@ -97,7 +108,7 @@ class Chart(NamedTuple):
     """To single strokes, numbered; the number stands after the figure."""
 
 
-class Offered(NamedTuple, Generic[Item]):
+class Field(NamedTuple, Generic[Item]):
     """A field of an answer: what programs get of an item, and what people see of it."""
 
     value: Callable[[Item], object]
@@ -113,7 +124,7 @@ class View(NamedTuple, Generic[Item]):
 
     items: Iterable[Item]
     """What the answer consists of, one element each for programs."""
-    fields: Mapping[str, Offered[Item]]
+    fields: Mapping[str, Field[Item]]
     """What programs get of an item, by name, in order."""
     page: Callable[[], Page]
     """What people get; made only when a writer asks for it."""
@@ -130,7 +141,7 @@ class View(NamedTuple, Generic[Item]):
         return ({name: value(item) for name, value in getters} for item in self.items)
 
 
-class Field(NamedTuple, Generic[Item]):
+class ColumnSpec(NamedTuple, Generic[Item]):
     """A column of a page: its title and how an item fills it."""
 
     title: str
@@ -157,16 +168,16 @@ class Footnotes:
 
     def lines(self) -> tuple[str, ...]:
         """Return the notes with their numbers."""
-        return tuple(words("footnote", number=number, note=note) for note, number in self._notes.items())
+        return tuple(tr("footnote", number=number, note=note) for note, number in self._notes.items())
 
 
-def tables(fields: Sequence[Field[Item]], groups: Sequence[tuple[str, Sequence[Item]]]) -> tuple[Table, ...]:
+def tables(fields: Sequence[ColumnSpec[Item]], groups: Sequence[tuple[str, Sequence[Item]]]) -> tuple[Table, ...]:
     """Return titled groups of items as tables with the same columns, without those that no item of any group fills."""
     drawn = [(title, [tuple(one.cell(item) for one in fields) for item in items]) for title, items in groups]
     rows = [row for _, group in drawn for row in group]
     kept = [index for index, one in enumerate(fields) if one.always or any(_filled(row[index]) for row in rows)]
     columns = tuple(
-        Column(title=words(f"column.{one.title}"), wraps=one.wraps, right=one.right, heads=one.heads, drops=one.drops)
+        Column(title=tr(f"column.{one.title}"), wraps=one.wraps, right=one.right, heads=one.heads, drops=one.drops)
         for one in (fields[index] for index in kept)
     )
     return tuple(
@@ -175,7 +186,7 @@ def tables(fields: Sequence[Field[Item]], groups: Sequence[tuple[str, Sequence[I
     )
 
 
-def table(fields: Sequence[Field[Item]], items: Sequence[Item]) -> Table:
+def table(fields: Sequence[ColumnSpec[Item]], items: Sequence[Item]) -> Table:
     """Return items as one table without a title, without the columns that none of them fills."""
     (only,) = tables(fields, [("", items)])
     return only
@@ -184,5 +195,5 @@ def table(fields: Sequence[Field[Item]], items: Sequence[Item]) -> Table:
 def _filled(cell: Cell) -> bool:
     match cell:
         case str(text) | Toned(text=text) | Amount(number=text):
-            return text not in {"", words("missing")}
+            return text not in {"", tr("missing")}
     return True

@@ -5,104 +5,101 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from jcstats import phrases
-from jcstats.views import fields
-from jcstats.views.offered import offered
-from jcstats.views.page import Field, Footnotes, Page, Toned, tables
-from jcstats.words import words
+from jcstats.i18n import tr
+from jcstats.views import columns, formatting
+from jcstats.views.fields import field
+from jcstats.views.page import ColumnSpec, Footnotes, Page, Toned, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jcstats.query import Answer, Order, Placed, Standing
-    from jcstats.views.page import Offered, View
+    from jcstats.views.page import Field, View
 
 
 def standings(answer: Answer[Standing]) -> View[Standing]:
     """Return the published standings, one a row."""
-    own: dict[str, Offered[Standing]] = {
-        "scope": offered("scope", lambda one: one.rank.scope),
-        "place": offered(
-            "place", lambda one: one.rank.place, lambda one: Toned(text=phrases.place(one.rank), tone="strong")
+    own: dict[str, Field[Standing]] = {
+        "scope": field("scope", lambda one: one.rank.scope),
+        "place": field(
+            "place", lambda one: one.rank.place, lambda one: Toned(text=formatting.place(one.rank), tone="strong")
         ),
-        "measure": offered("measure", lambda one: one.rank.measure),
-        "text": offered("text", lambda one: one.rank.text),
-        "streak": offered(
+        "measure": field("measure", lambda one: one.rank.measure),
+        "text": field("text", lambda one: one.rank.text),
+        "streak": field(
             "streak",
             lambda one: one.streak,
-            lambda one: phrases.duration(one.streak) if one.streak else words("missing"),
+            lambda one: formatting.duration(one.streak) if one.streak else tr("missing"),
         ),
     }
-    return fields.view(
+    return columns.view(
         answer,
-        fields.held,
-        {**own, **fields.of_record(fields.held, answer.dataset)},
+        columns.record_of,
+        {**own, **columns.of_record(columns.record_of, answer.dataset)},
         page=lambda: _standings_page(answer),
     )
 
 
 def order(answer: Answer[Placed], *, by: Order, ascending: bool) -> View[Placed]:
     """Return the records in a computed order, each kind of quantity in a section of its own."""
-    return fields.view(
+    return columns.view(
         answer,
-        fields.held,
-        fields.placed(answer.dataset),
+        columns.record_of,
+        columns.placed(answer.dataset),
         page=lambda: _order_page(answer, by, ascending=ascending),
     )
 
 
 def _standings_page(answer: Answer[Standing]) -> Page:
     notes = Footnotes()
-    columns: list[Field[Standing]] = [
-        *fields.named(answer.items, fields.held),
-        Field(title="place", cell=lambda one: Toned(text=phrases.place(one.rank), tone="strong"), right=True),
-        Field(title="measure", cell=lambda one: one.rank.measure, wraps=True),
-        fields.level(fields.held, always=False),
-        fields.growth(fields.held),
-        Field(title="held", cell=lambda one: phrases.duration(one.streak) if one.streak else "", right=True),
-        fields.lines(fields.held),
-        fields.note(fields.held, notes),
+    specs: list[ColumnSpec[Standing]] = [
+        *columns.named(answer.items, columns.record_of),
+        ColumnSpec(title="place", cell=lambda one: Toned(text=formatting.place(one.rank), tone="strong"), right=True),
+        ColumnSpec(title="measure", cell=lambda one: one.rank.measure, wraps=True),
+        columns.level(columns.record_of, always=False),
+        columns.growth(columns.record_of),
+        ColumnSpec(title="held", cell=lambda one: formatting.duration(one.streak) if one.streak else "", right=True),
+        columns.lines(columns.record_of),
+        columns.note(columns.record_of, notes),
     ]
     groups = [(scope, list(group)) for scope, group in groupby(answer.items, key=lambda one: one.rank.scope)]
     # Under a limit the count of a section would be taken for that of all there are.
     whole = answer.total == len(answer.items)
-    titled = [
-        (words("scope_count", scope=scope, count=len(group)) if whole else scope, group) for scope, group in groups
-    ]
+    titled = [(tr("scope_count", scope=scope, count=len(group)) if whole else scope, group) for scope, group in groups]
     if answer.sorted_by:
         # In another order the scopes may alternate: then every row says its own.
-        columns.insert(0, Field(title="scope", cell=lambda one: one.rank.scope, always=True))
+        specs.insert(0, ColumnSpec(title="scope", cell=lambda one: one.rank.scope, always=True))
         titled = [("", list(answer.items))]
     return Page(
-        title=fields.title(answer, map(fields.held, answer.items), words("title.rank")),
-        tables=tables(columns, titled),
+        title=columns.title(answer, map(columns.record_of, answer.items), tr("title.rank")),
+        tables=tables(specs, titled),
         remarks=notes.lines(),
-        footer=fields.closing(answer, fields.held, words("count.standing", count=len(answer.items))),
+        footer=columns.closing(answer, columns.record_of, tr("count.standing", count=len(answer.items))),
     )
 
 
 def _order_page(answer: Answer[Placed], by: Order, *, ascending: bool) -> Page:
     notes = Footnotes()
     direction = "ascending" if ascending else "descending"
-    figures: dict[str, list[Field[Placed]]] = {
-        "growth": [fields.growth(fields.held), fields.level(fields.held, always=False)],
-        "value": [fields.level(fields.held), fields.growth(fields.held)],
+    figures: dict[str, list[ColumnSpec[Placed]]] = {
+        "growth": [columns.growth(columns.record_of), columns.level(columns.record_of, always=False)],
+        "value": [columns.level(columns.record_of), columns.growth(columns.record_of)],
     }
-    columns: list[Field[Placed]] = [
-        Field(title="order", cell=lambda one: Toned(text=str(one.order), tone="strong"), right=True),
-        *fields.named(answer.items, fields.held),
+    specs: list[ColumnSpec[Placed]] = [
+        ColumnSpec(title="order", cell=lambda one: Toned(text=str(one.order), tone="strong"), right=True),
+        *columns.named(answer.items, columns.record_of),
         *figures[by],
-        fields.lines(fields.held),
-        fields.note(fields.held, notes),
+        columns.lines(columns.record_of),
+        columns.note(columns.record_of, notes),
     ]
     return Page(
-        title=fields.title(answer, map(fields.held, answer.items), words(f"title.order_{by}_{direction}")),
-        tables=tables(columns, list(_sections(answer, by))),
-        remarks=(*notes.lines(), words("hint.order")),
-        footer=fields.closing(answer, fields.held, fields.counted(map(fields.held, answer.items))),
+        title=columns.title(answer, map(columns.record_of, answer.items), tr(f"title.order_{by}_{direction}")),
+        tables=tables(specs, list(_sections(answer, by))),
+        remarks=(*notes.lines(), tr("hint.order")),
+        footer=columns.closing(answer, columns.record_of, columns.counted(map(columns.record_of, answer.items))),
     )
 
 
 def _sections(answer: Answer[Placed], by: Order) -> Iterator[tuple[str, list[Placed]]]:
     for quantity, group in groupby(answer.items, key=lambda placed: placed.quantity):
-        yield ("" if by == "growth" else phrases.quantity(quantity)), list(group)
+        yield ("" if by == "growth" else formatting.quantity(quantity)), list(group)

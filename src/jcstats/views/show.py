@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jcstats import phrases
-from jcstats.model import KINDS
-from jcstats.views import fields
-from jcstats.views.page import Field, Footnotes, Page, Table, Toned, table, tables
-from jcstats.words import words
+from jcstats.domain.model import KINDS
+from jcstats.i18n import tr
+from jcstats.views import columns, formatting
+from jcstats.views.page import ColumnSpec, Footnotes, Page, Table, Toned, table, tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from jcstats.model import Indicator, Kind
+    from jcstats.domain.model import Indicator, Kind
     from jcstats.query import Answer
     from jcstats.views.page import View
 
@@ -23,30 +22,30 @@ _Groups = dict[tuple[str, "Kind"], list["Indicator"]]
 def show(answer: Answer[Indicator]) -> View[Indicator]:
     """Return the records theme by theme, indicators, then projects, then honours; in another order, in one table."""
     draw = _sorted_page if answer.sorted_by else _page
-    return fields.view(
-        answer, fields.itself, fields.of_record(fields.itself, answer.dataset), page=lambda: draw(answer)
+    return columns.view(
+        answer, columns.itself, columns.of_record(columns.itself, answer.dataset), page=lambda: draw(answer)
     )
 
 
-def choose(answer: Answer[Indicator]) -> View[Indicator]:
+def choices(answer: Answer[Indicator]) -> View[Indicator]:
     """Return the records that a word may mean, each with the id that names it alone."""
 
     def page() -> Page:
-        columns: list[Field[Indicator]] = [
-            Field(title="id", cell=lambda record: Toned(text=record.id, tone="strong")),
-            *fields.named(answer.items, fields.itself),
-            Field(title="theme", cell=lambda record: record.theme),
-            fields.level(fields.itself),
-            fields.growth(fields.itself),
+        specs: list[ColumnSpec[Indicator]] = [
+            ColumnSpec(title="id", cell=lambda record: Toned(text=record.id, tone="strong")),
+            *columns.named(answer.items, columns.itself),
+            ColumnSpec(title="theme", cell=lambda record: record.theme),
+            columns.level(columns.itself),
+            columns.growth(columns.itself),
         ]
         return Page(
-            title=fields.title(answer, answer.items, words("title.choose")),
-            tables=(table(columns, answer.items),),
-            remarks=(words("hint.choose", id=answer.items[0].id),),
-            footer=fields.closing(answer, fields.itself, fields.counted(answer.items)),
+            title=columns.title(answer, answer.items, tr("title.choose")),
+            tables=(table(specs, answer.items),),
+            remarks=(tr("hint.choose", id=answer.items[0].id),),
+            footer=columns.closing(answer, columns.itself, columns.counted(answer.items)),
         )
 
-    return fields.view(answer, fields.itself, fields.implying(answer.dataset), page)
+    return columns.view(answer, columns.itself, columns.implying(answer.dataset), page)
 
 
 def _page(answer: Answer[Indicator]) -> Page:
@@ -69,48 +68,48 @@ def _page(answer: Answer[Indicator]) -> Page:
 def _sorted_page(answer: Answer[Indicator]) -> Page:
     notes = Footnotes()
     # Where all are of one theme or kind, saying it in every row says nothing.
-    themes: Field[Indicator] = Field(title="theme", cell=lambda record: record.theme, drops=2)
-    kinds: Field[Indicator] = Field(title="kind", cell=lambda record: words(f"kind.{record.kind}"), drops=2)
-    columns: list[Field[Indicator]] = [
-        *fields.named(answer.items, fields.itself),
+    themes: ColumnSpec[Indicator] = ColumnSpec(title="theme", cell=lambda record: record.theme, drops=2)
+    kinds: ColumnSpec[Indicator] = ColumnSpec(title="kind", cell=lambda record: tr(f"kind.{record.kind}"), drops=2)
+    specs: list[ColumnSpec[Indicator]] = [
+        *columns.named(answer.items, columns.itself),
         *([themes] if len({record.theme for record in answer.items}) > 1 else []),
         *([kinds] if len({record.kind for record in answer.items}) > 1 else []),
-        fields.level(fields.itself),
-        fields.growth(fields.itself),
-        Field(title="status", cell=phrases.status),
+        columns.level(columns.itself),
+        columns.growth(columns.itself),
+        ColumnSpec(title="status", cell=formatting.status),
         *_standing(notes),
     ]
-    return _made(answer, (table(columns, answer.items),), notes)
+    return _made(answer, (table(specs, answer.items),), notes)
 
 
 def _made(answer: Answer[Indicator], drawn: tuple[Table, ...], notes: Footnotes) -> Page:
     return Page(
-        title=fields.title(answer, answer.items),
+        title=columns.title(answer, answer.items),
         tables=drawn,
         remarks=notes.lines(),
-        footer=fields.closing(answer, fields.itself, fields.counted(answer.items)),
+        footer=columns.closing(answer, columns.itself, columns.counted(answer.items)),
     )
 
 
 def _title(theme: str, kind: Kind, count: int) -> str:
-    return words("list.dot").join(filter(None, (theme, words(f"count.{kind}", count=count))))
+    return tr("list.dot").join(filter(None, (theme, tr(f"count.{kind}", count=count))))
 
 
-def _fields(kind: Kind, items: Sequence[Indicator], notes: Footnotes) -> list[Field[Indicator]]:
-    status: Field[Indicator] = Field(title="status", cell=lambda one: phrases.status(one) or words("missing"))
-    growth: Field[Indicator] = fields.growth(fields.itself)
-    own: dict[Kind, list[Field[Indicator]]] = {
-        "indicator": [fields.level(fields.itself), growth],
-        "project": [fields.level(fields.itself, "capacity", always=False), growth, status],
-        "honour": [fields.level(fields.itself, always=False), growth],
+def _fields(kind: Kind, items: Sequence[Indicator], notes: Footnotes) -> list[ColumnSpec[Indicator]]:
+    status: ColumnSpec[Indicator] = ColumnSpec(title="status", cell=lambda one: formatting.status(one) or tr("missing"))
+    growth: ColumnSpec[Indicator] = columns.growth(columns.itself)
+    own: dict[Kind, list[ColumnSpec[Indicator]]] = {
+        "indicator": [columns.level(columns.itself), growth],
+        "project": [columns.level(columns.itself, "capacity", always=False), growth, status],
+        "honour": [columns.level(columns.itself, always=False), growth],
     }
-    return [*fields.named(items, fields.itself, kind), *own[kind], *_standing(notes)]
+    return [*columns.named(items, columns.itself, kind), *own[kind], *_standing(notes)]
 
 
-def _standing(notes: Footnotes) -> list[Field[Indicator]]:
+def _standing(notes: Footnotes) -> list[ColumnSpec[Indicator]]:
     return [
-        Field(title="ranks", cell=phrases.standings, wraps=True),
-        Field(title="streaks", cell=phrases.streaks, wraps=True),
-        fields.lines(fields.itself),
-        fields.note(fields.itself, notes),
+        ColumnSpec(title="ranks", cell=formatting.standings, wraps=True),
+        ColumnSpec(title="streaks", cell=formatting.streaks, wraps=True),
+        columns.lines(columns.itself),
+        columns.note(columns.itself, notes),
     ]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jcstats.limits import Limits
+from jcstats.i18n import tr
+from jcstats.store.limits import Limits
+from jcstats.views.fields import plain, value_text
 from jcstats.views.info import listing
-from jcstats.views.offered import plain, said
 from jcstats.views.page import Page, Toned, View
-from jcstats.words import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jcstats.installation import Installation
+    from jcstats.store.installation import Installation
     from jcstats.views.page import Cell
 
 
@@ -31,10 +31,10 @@ def _rows(of: Installation) -> Iterator[tuple[str, Cell]]:
     yield "python", of.python
     yield "system", of.system
     yield "file", of.file
-    yield "records", words("missing") if of.records is None else str(of.records)
+    yield "records", tr("missing") if of.records is None else str(of.records)
     # Whole, as sha256sum says it, so that the one can be looked for in the other.
     yield "digest", of.sha256
-    yield "recorded", Toned(text=of.recorded or words("missing"), tone="dim")
-    yield "tested", said(of.tested)
+    yield "recorded", Toned(text=of.recorded or tr("missing"), tone="dim")
+    yield "tested", value_text(of.tested)
     for name, most in of.limits._asdict().items():
         yield "limits", f"{name} {most:,}"

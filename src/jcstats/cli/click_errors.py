@@ -1,0 +1,61 @@
+"""What Typer or the system raises -> an error of ours, in the tool's words."""
+
+from __future__ import annotations
+
+from typer._click import exceptions as click  # Typer's own Click: the types are public nowhere else
+
+from jcstats.errors import JcstatsError, UsageError
+from jcstats.i18n import tr
+from jcstats.search.suggestions import did_you_mean, there_are
+from jcstats.terminal.stderr import reason
+
+
+def explain(error: Exception) -> JcstatsError | None:
+    """Return what is wrong with the command line, the system or the installation, or None for the unexpected."""
+    match error:
+        case click.UsageError():
+            return _usage(error)
+        case OSError():
+            return JcstatsError(tr("error.system", reason=reason(error)))
+    from jcstats.store.installation import installed  # noqa: PLC0415 - only for the unexpected
+
+    # Nobody expects it of the dataset that was tested.
+    return installed().fault
+
+
+def _usage(error: click.UsageError) -> UsageError:
+    command = error.ctx.command_path if error.ctx else "jcstats"
+    hint = tr("error.usage_hint", command=command)
+    name = getattr(error, "option_name", "")
+    match error:
+        case click.NoSuchOption():
+            return _no_option(name, did_you_mean(error.possibilities or ()) + hint)
+        case click.BadOptionUsage():
+            key = "error.option_without_value" if "requires" in error.message else "error.option_with_value"
+            return UsageError(tr(key, name=name), hint)
+        case click.MissingParameter():
+            return UsageError(tr("error.missing", name=_called(error)), hint)
+        case click.BadParameter():
+            choices = getattr(error.param.type, "choices", ()) if error.param else ()
+            one_of = there_are(map(str, choices)) if choices else ""
+            return UsageError(tr("error.bad_value", name=_called(error)), one_of + hint)
+    # Words too many: Typer keeps them nowhere but in its message, in parentheses.
+    _, _, extra = error.message.partition(" (")
+    return UsageError(tr("error.extra", extra=extra.removesuffix(")")), hint)
+
+
+def _no_option(name: str, hint: str) -> UsageError:
+    # Two that stand alone, and would be near to others.
+    if name == "--version":
+        return UsageError(tr("error.version_alone"), tr("error.version_alone_hint"))
+    if name == "--verbose":
+        return UsageError(tr("error.verbose_alone"), tr("error.verbose_alone_hint"))
+    return UsageError(tr("error.no_option", name=name), hint)
+
+
+def _called(error: click.BadParameter) -> str:
+    """Return what the user calls a parameter: its option, or the placeholder in the usage line."""
+    if error.param is None:
+        return ""
+    options = [option for option in error.param.opts if option.startswith("-")]
+    return options[0] if options else str(error.param.metavar or error.param.name)

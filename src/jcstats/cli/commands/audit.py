@@ -1,0 +1,58 @@
+"""`jcstats audit`: hold a dataset against the article that it was curated from."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING, Annotated
+
+from jcstats.audit.dataset_check import audit, read
+from jcstats.cli.options import DataOptions, OutputOptions, resolve_options
+from jcstats.cli.parameters import Argument, option
+from jcstats.cli.respond import write
+from jcstats.errors import UsageError
+from jcstats.i18n import tr
+from jcstats.store.json_file import load
+from jcstats.store.limits import USUAL
+from jcstats.store.strict_json import decode, read_raw
+from jcstats.views.audit import findings
+
+if TYPE_CHECKING:
+    from jcstats.domain.model import Dataset, Source
+
+File = Annotated[str, Argument("article", "article")]
+From = Annotated[str | None, option("--source", metavar="source", key="source")]
+
+
+def run(
+    article: File,
+    output_options: OutputOptions,
+    data_options: DataOptions,
+    source: From = None,
+) -> int:
+    """Show what the dataset and the article do not agree on, and leave with 1 where there is anything."""
+    settings = resolve_options(output_options, data_options)
+    dataset = load(settings.data, settings.limits)
+    raw = read_raw(article, settings.limits or USUAL)
+    scanned = read(decode(raw, article), sha256(raw).hexdigest())
+    cited = _source(dataset, source, scanned.sha256)
+    outcome = audit(dataset, cited, scanned)
+    write(settings, findings(cited, outcome, scanned.lines))
+    return 1 if outcome.findings else 0
+
+
+def _source(dataset: Dataset, asked: str | None, checksum: str) -> Source:
+    """Return the source that an article is: the one asked for, the one with its checksum, or the only one."""
+    by_id = {source.id: source for source in dataset.sources}
+    if asked is not None:
+        if asked not in by_id:
+            raise UsageError(tr("error.no_source", id=asked), tr("error.source_hint", ids=_listed(by_id)))
+        return by_id[asked]
+    same = [source for source in dataset.sources if source.sha256 == checksum]
+    only = same or list(dataset.sources)
+    if len(only) != 1:
+        raise UsageError(tr("error.source"), tr("error.source_hint", ids=_listed(by_id)))
+    return only[0]
+
+
+def _listed(by_id: dict[str, Source]) -> str:
+    return tr("list.comma").join(by_id)

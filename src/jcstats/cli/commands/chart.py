@@ -1,0 +1,29 @@
+"""`jcstats chart`: growth, or the levels of one quantity, as bars."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Annotated
+
+from jcstats import query
+from jcstats.cli.options import Conditions, DataOptions, OutputOptions, Words, resolve_options
+from jcstats.cli.parameters import option
+from jcstats.cli.respond import respond
+from jcstats.query import Order
+from jcstats.store.json_file import load
+from jcstats.views.chart import chart
+
+By = Annotated[Order, option("--by", metavar="by", key="by_chart")]
+
+
+def run(
+    conditions: Conditions,
+    output_options: OutputOptions,
+    data_options: DataOptions,
+    words: Words = None,
+    by: By = "growth",
+) -> None:
+    """Show the records as bars, the largest first."""
+    settings = resolve_options(output_options, data_options)
+    answer = query.by_order(load(settings.data, settings.limits), conditions.query(words, order=by))
+    respond(settings, answer, partial(chart, by=by), lacking=by)

@@ -1,0 +1,52 @@
+"""`jcstats completion`: the script that makes a shell complete our words."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from jcstats.cli.parameters import Argument
+from jcstats.output.stdout import deliver
+
+Shell = Annotated[
+    Literal["bash", "zsh", "fish"],
+    Argument("shell", "shell"),
+]
+
+# None of these ever evaluates what the program offers: bash and fish split it at line ends, zsh adds it literally.
+_SCRIPTS = {
+    "bash": r"""_jcstats() {
+    local IFS=$'\n'
+    COMPREPLY=($(jcstats complete -- "${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null))
+}
+complete -o default -F _jcstats jcstats
+""",
+    "zsh": r"""#compdef jcstats
+_jcstats() {
+    local -a offered
+    offered=("${(@f)$(jcstats complete -- "${(@)words[2,CURRENT]}" 2>/dev/null)}")
+    if [[ -n "${offered[1]}" ]]; then
+        compadd -M 'm:{a-zA-Z}={A-Za-z}' -- "${offered[@]}"
+    else
+        _files
+    fi
+}
+if [[ "${funcstack[1]}" == _jcstats ]]; then
+    _jcstats
+else
+    compdef _jcstats jcstats
+fi
+""",
+    "fish": r"""function __jcstats_offered
+    jcstats complete -- (commandline -opc)[2..-1] (commandline -ct) 2>/dev/null
+end
+complete -c jcstats -f -a '(__jcstats_offered)'
+complete -c jcstats -l data -r -F
+complete -c jcstats -s o -l output -r -F
+complete -c jcstats -n "__fish_seen_subcommand_from check" -F
+""",
+}
+
+
+def run(shell: Shell) -> None:
+    """Print the completion script for a shell."""
+    deliver([_SCRIPTS[shell]], utf8=True)

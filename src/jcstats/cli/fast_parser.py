@@ -1,0 +1,120 @@
+"""Read a command line that is plainly right, without Typer, which takes longer to load than a question to answer.
+
+Whatever is not plainly right, or just unusual, is left to Typer, which also says what is wrong with it. What
+is read here Typer would read the same: a test compares the two.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin
+
+from jcstats.cli import commands
+from jcstats.cli.parameters import REQUIRED, Argument, Option, groups, parameters
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from jcstats.cli.parameters import Parameter
+
+
+_LONGEST_COUNT = 9  # digits
+
+
+class Call(NamedTuple):
+    """A command with what it is called with."""
+
+    run: Callable[..., int | None]
+    given: dict[str, Any]
+
+
+class _UnusualError(Exception):
+    """Left to Typer."""
+
+
+def command(name: str) -> Callable[..., int | None]:
+    """Return the function that is a command. Its file is imported when it is called, not before."""
+    run: Callable[..., int | None] = import_module(f"jcstats.cli.commands.{name}").run
+    return run
+
+
+def plain(line: Sequence[str]) -> Call | None:
+    """Return the call that a command line plainly is, or None."""
+    name, *rest = line or ["overview"]
+    if name not in (*commands.NAMES, *commands.HIDDEN):
+        return None
+    run = command(name)
+    try:
+        return Call(run, _given(run, rest))
+    except _UnusualError:
+        return None
+
+
+def _given(run: Callable[..., object], rest: Sequence[str]) -> dict[str, Any]:
+    every = parameters(run)
+    options = {name: one for one in every if isinstance(one.declared, Option) for name in one.declared.names}
+    values: dict[tuple[str | None, str], Any] = {}
+    loose: list[str] = []
+    left = iter(rest)
+    for word in left:
+        if word == "--":
+            loose += left
+        elif word in options:
+            _take(options[word], left, values)
+        elif word.startswith("-") and word != "-":
+            raise _UnusualError
+        else:
+            loose.append(word)
+    _place([one for one in every if isinstance(one.declared, Argument)], loose, values)
+    own = {one.name: values.get((None, one.name), one.default) for one in every if one.group is None}
+    if REQUIRED in own.values():
+        raise _UnusualError
+    made = {
+        name: group(**{field: value for (of, field), value in values.items() if of == name})
+        for name, group in groups(run).items()
+    }
+    return {**own, **made}
+
+
+def _take(parameter: Parameter, left: Iterator[str], values: dict[tuple[str | None, str], Any]) -> None:
+    """Take an option and the word after it, where it has a value."""
+    key = parameter.group, parameter.name
+    if parameter.type is bool:
+        values[key] = True
+        return
+    value = next(left, None)
+    if value is None or (key in values and not _several(parameter)):
+        raise _UnusualError
+    values[key] = [*values.get(key, []), value] if _several(parameter) else _checked(parameter, value)
+
+
+def _several(parameter: Parameter) -> bool:
+    return bool(parameter.type == list[str] | None)
+
+
+def _checked(parameter: Parameter, value: str) -> object:
+    if get_origin(parameter.type) is Literal and value not in get_args(parameter.type):
+        raise _UnusualError
+    if parameter.type == int | None:
+        # A number of thousands of digits int() refuses.
+        if not (value.isascii() and value.isdecimal() and len(value) <= _LONGEST_COUNT):
+            raise _UnusualError
+        return int(value)
+    # Literals with None, like --by.
+    choices = [one for part in get_args(parameter.type) if get_origin(part) is Literal for one in get_args(part)]
+    if choices and value not in choices:
+        raise _UnusualError
+    return value
+
+
+def _place(arguments: list[Parameter], loose: list[str], values: dict[tuple[str | None, str], Any]) -> None:
+    """Give the words that are no options to the arguments, in order; there is no more than one with several."""
+    for one in arguments:
+        if _several(one):
+            values[one.group, one.name] = loose or None
+            loose = []
+        elif loose:
+            values[one.group, one.name] = _checked(one, loose[0])
+            loose = loose[1:]
+    if loose:
+        raise _UnusualError

@@ -1,0 +1,103 @@
+"""Help as pages: usage, what it does, words and options, examples."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jcstats import output
+from jcstats.cli import commands
+from jcstats.cli.fast_parser import command
+from jcstats.cli.options import Conditions, DataOptions, OutputOptions, taken_before
+from jcstats.cli.parameters import REQUIRED, Option, Parameter, option, parameters
+from jcstats.i18n import tr
+from jcstats.output import Shape
+from jcstats.views.page import Column, Page, Table, Toned, View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_COLUMNS = (
+    Column(title="", wraps=False, right=False, heads=True),
+    Column(title="", wraps=True, right=False, heads=False),
+)
+_HELP = Parameter("help", None, bool, option("--help", "-h"), default=False)
+
+
+def helped(asked: Sequence[str]) -> bool:
+    """Write the help that is asked for: of the tool, or of one command. Return False where it is of neither."""
+    if asked and (len(asked) > 1 or asked[0] not in commands.NAMES):
+        return False
+    show_help(asked[0] if asked else None)
+    return True
+
+
+def show_help(name: str | None) -> None:
+    """Write the help of a command, or of the tool, to standard output."""
+    page = _tool_page() if name is None else _command_page(name)
+    output.write(View(items=(), fields={}, page=lambda: page), Shape())
+
+
+def _tool_page() -> Page:
+    listed = [(name, tr(f"command.{name}.help")) for name in commands.NAMES]
+    every = [*parameters(taken_before), _HELP]
+    listings = [_listing("help.commands", listed), *_options(every), _listing("help.examples", _examples("jcstats"))]
+    return _page(tr("command.jcstats.usage"), tr("command.jcstats.help"), listings)
+
+
+def _command_page(name: str) -> Page:
+    every = [*parameters(command(name)), _HELP]
+    arguments = [(one, tr(f"metavar.{one.declared.metavar}")) for one in every if not _is_option(one)]
+    usage = [metavar if one.default is REQUIRED else f"[{metavar}]" for one, metavar in arguments]
+    listings = [
+        _listing("help.arguments", [(metavar, tr(f"option.{one.declared.help}")) for one, metavar in arguments]),
+        *_options(every),
+        _listing("help.examples", _examples(name)),
+    ]
+    title = " ".join([f"jcstats {name}", tr("metavar.options"), *usage])
+    return _page(title, tr(f"command.{name}.help"), listings)
+
+
+def _is_option(one: Parameter) -> bool:
+    return isinstance(one.declared, Option)
+
+
+def _options(every: Sequence[Parameter]) -> Iterator[Table]:
+    """Yield the options in sections: what is asked, what the answer looks like, and the rest."""
+    sections = {
+        "help.question": Conditions._fields,
+        "help.shape": OutputOptions._fields,
+        "help.reading": DataOptions._fields,
+    }
+    grouped = [name for names in sections.values() for name in names]
+    own = {one.name: one for one in every if _is_option(one)}
+    yield _listing("help.options", _said([one for name, one in own.items() if name not in grouped]))
+    for title, names in sections.items():
+        yield _listing(title, _said([own[name] for name in names if name in own]))
+
+
+def _said(options: Iterable[Parameter]) -> Iterator[tuple[str, str]]:
+    for one in options:
+        declared: Any = one.declared
+        metavar = f" {tr(f'metavar.{declared.metavar}')}" if declared.metavar else ""
+        yield ", ".join(sorted(declared.names, key=len)) + metavar, tr(f"option.{declared.help}")
+
+
+def _examples(name: str) -> Iterable[tuple[str, str]]:
+    for line in tr(f"command.{name}.examples").splitlines():
+        example, _, meaning = line.partition("\t")
+        yield example, meaning
+
+
+def _listing(title: str, rows: Iterable[tuple[str, str]]) -> Table:
+    cells = tuple((Toned(text=f"  {first}", tone="strong"), second) for first, second in rows)
+    return Table(title=tr(title), columns=_COLUMNS, rows=cells, header=False)
+
+
+def _page(usage: str, about: str, listings: list[Table]) -> Page:
+    return Page(
+        title=tr("help.usage", usage=usage),
+        tables=(
+            Table(title="", columns=_COLUMNS[1:], rows=((about,),), header=False),
+            *(listing for listing in listings if listing.rows),
+        ),
+    )

@@ -1,0 +1,81 @@
+"""From a command line to an exit code, and the one place that turns errors into a line on stderr."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jcstats.cli.fast_parser import plain
+from jcstats.errors import JcstatsError
+from jcstats.i18n import tr
+from jcstats.terminal import stderr
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+INTERRUPTED = 130
+
+_WHICH_FIELDS = ["--fields", ""]
+"""What --fields alone stands for."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Answer a command line and return its exit code: 0 answered, 1 the data, 2 the command line, 130 Ctrl-C."""
+    # Where the locale is not UTF-8, Python hands over Chinese words as escaped bytes.
+    line = [one.encode(errors="surrogateescape").decode(errors="surrogateescape") for one in arguments]
+    line, debug = _without_debug(line)
+    if line[-1:] == _WHICH_FIELDS[:1] and "--" not in line:
+        line.append("")
+    try:
+        return _answer(line)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        explained = error if isinstance(error, JcstatsError) else _explain(error)
+        if explained is None:
+            if debug:
+                raise
+            explained = JcstatsError(
+                tr("error.internal", reason=f"{type(error).__name__}: {error}".split("\n")[0]),
+                tr("error.internal_hint"),
+            )
+        stderr.tell(explained.message, explained.hint, explained.details)
+        return explained.exit_code
+
+
+def _answer(line: Sequence[str]) -> int:
+    call = plain(line)
+    if call is None and line[-2:] == _WHICH_FIELDS:
+        # Which fields there are can be asked without the word that a command would need.
+        call = plain([line[0], "", *line[1:]])
+    if call is not None:
+        return call.run(**call.given) or 0
+    if line[-1:] == ["--help"]:
+        from jcstats.cli.help import helped  # noqa: PLC0415 - only when help is asked for
+
+        if helped(line[:-1]):
+            return 0
+    from jcstats.cli.typer_app import answer  # noqa: PLC0415 - Typer takes longer to load than a question to answer
+
+    return answer(line)
+
+
+def _without_debug(arguments: list[str]) -> tuple[list[str], bool]:
+    """Take --debug out of a command line, wherever before `--` it stands, and tell whether it was there."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    kept = [one for one in arguments[:end] if one != "--debug"]
+    return [*kept, *arguments[end:]], len(kept) < end
+
+
+def _explain(error: Exception) -> JcstatsError | None:
+    if isinstance(error, MemoryError):
+        # What has filled the memory goes with the frames that held it.
+        error.__traceback__ = error.__context__ = None
+        return JcstatsError(tr("error.memory"), tr("error.memory_hint"))
+    try:
+        from jcstats.cli.click_errors import explain  # noqa: PLC0415 - only when something went wrong
+
+        return explain(error)
+    except JcstatsError as another:
+        return another
+    except Exception:  # noqa: BLE001 - whatever goes wrong once more, as it does where memory is short
+        return None

@@ -1,0 +1,175 @@
+"""Arguments and options that several commands take, declared once, and the settings that they give.
+
+A command takes a group of options (Conditions, OutputOptions, DataOptions) as one parameter. The annotations here are
+not strings, so that they can be read without evaluating them.
+"""
+
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+from jcstats.cli.parameters import Argument, option
+from jcstats.errors import UsageError
+from jcstats.i18n import tr
+from jcstats.output import FORMATS, Shape, named_by
+from jcstats.search.suggestions import unknown
+from jcstats.terminal.screen import When
+from jcstats.text import half_width
+
+if TYPE_CHECKING:
+    from jcstats.query import Bound, Order, Query
+    from jcstats.store.limits import Limits
+
+Words = Annotated[list[str] | None, Argument("words", "words")]
+Word = Annotated[str, Argument("word", "word")]
+Allow = Annotated[list[str] | None, option("--allow", metavar="limit")]
+Debug = Annotated[bool, option("--debug")]
+Version = Annotated[bool, option("--version")]
+Verbose = Annotated[bool, option("--verbose")]
+
+
+class Conditions(NamedTuple):
+    """What records have to meet besides the words, in which order, and how many of them."""
+
+    kind: Annotated[list[str] | None, option("--kind", metavar="name")] = None
+    theme: Annotated[list[str] | None, option("--theme", metavar="name")] = None
+    subject: Annotated[list[str] | None, option("--subject", metavar="name")] = None
+    period: Annotated[list[str] | None, option("--period", metavar="name")] = None
+    tag: Annotated[list[str] | None, option("--tag", metavar="name")] = None
+    unit: Annotated[list[str] | None, option("--unit", metavar="unit")] = None
+    scope: Annotated[list[str] | None, option("--scope", metavar="name")] = None
+    minimum: Annotated[str | None, option("--min", metavar="number")] = None
+    maximum: Annotated[str | None, option("--max", metavar="number")] = None
+    growth_min: Annotated[str | None, option("--growth-min", metavar="number")] = None
+    growth_max: Annotated[str | None, option("--growth-max", metavar="number")] = None
+    sort: Annotated[str | None, option("--sort", metavar="field")] = None
+    limit: Annotated[int | None, option("--limit", metavar="count")] = None
+
+    def query(self, asked: list[str] | None, *, order: "Order | None" = None, ascending: bool = False) -> "Query":
+        """Return the query that the words and these conditions are. Raises UsageError for what is no number."""
+        from jcstats.query import Query  # noqa: PLC0415 - a command that asks nothing does not need it
+
+        return Query(
+            words=tuple(asked or ()),
+            kinds=tuple(self.kind or ()),
+            themes=tuple(self.theme or ()),
+            subjects=tuple(self.subject or ()),
+            periods=tuple(self.period or ()),
+            tags=tuple(self.tag or ()),
+            units=tuple(self.unit or ()),
+            scopes=tuple(self.scope or ()),
+            minimum=_bound("--min", self.minimum),
+            maximum=_bound("--max", self.maximum),
+            growth_minimum=_growth("--growth-min", self.growth_min),
+            growth_maximum=_growth("--growth-max", self.growth_max),
+            order=order,
+            ascending=ascending,
+            sort=self.sort,
+            limit=self.limit,
+        )
+
+
+class OutputOptions(NamedTuple):
+    """What the answer is to look like, and where it goes."""
+
+    format: Annotated[str | None, option("--format", "-f", metavar="format")] = None
+    json: Annotated[bool, option("--json")] = False
+    output: Annotated[str | None, option("--output", "-o", metavar="to")] = None
+    force: Annotated[bool, option("--force")] = False
+    fields: Annotated[str | None, option("--fields", metavar="fields")] = None
+    bom: Annotated[bool, option("--bom")] = False
+    color: Annotated[When, option("--color", metavar="when")] = "auto"
+
+
+class DataOptions(NamedTuple):
+    """Which data is asked, and how much of it is read."""
+
+    data: Annotated[str | None, option("--data", metavar="file")] = None
+    allow: Allow = None
+
+
+def taken_before(
+    output_options: OutputOptions,
+    data_options: DataOptions,
+    debug: Debug = False,
+    version: Version = False,
+    verbose: Verbose = False,
+) -> None:
+    """Take the options that may stand before a command; only for what it takes."""
+    del output_options, data_options, debug, version, verbose
+
+
+class Settings(NamedTuple):
+    """What the shared options resolve_options."""
+
+    data: str | None
+    """The file to ask, or None for the bundled dataset."""
+    limits: "Limits | None"
+    """How much of it is read, or None for the usual."""
+    fields: str | None
+    """The fields to show, or None for the usual ones."""
+    shape: Shape
+    """What the answer looks like, and where it goes."""
+
+
+def resolve_options(output_options: OutputOptions, data_options: DataOptions = DataOptions()) -> Settings:  # noqa: B008 - a constant
+    """Return what the options say. Raises UsageError for options that do not go together."""
+    file = None if output_options.output == "-" else output_options.output
+    if output_options.json and output_options.format not in {None, "json"}:
+        raise UsageError(tr("error.two_formats", format=output_options.format))
+    style = (
+        "json" if output_options.json else output_options.format or (named_by(file) if file is not None else "table")
+    )
+    if output_options.force and file is None:
+        raise UsageError(tr("error.force_alone"), tr("error.force_alone_hint"))
+    if style not in FORMATS:
+        raise unknown(style, "format", FORMATS)
+    if output_options.bom and not FORMATS[style].marked:
+        raise UsageError(tr("error.bom_alone"), tr("error.bom_alone_hint"))
+    shape = Shape(
+        style=style, colour=output_options.color, file=file, force=output_options.force, mark=output_options.bom
+    )
+    return Settings(
+        data=data_options.data, limits=_limits(data_options.allow), fields=output_options.fields, shape=shape
+    )
+
+
+def _limits(allowed: list[str] | None) -> "Limits | None":
+    if allowed is None:
+        return None
+    from jcstats.store.limits import USUAL  # noqa: PLC0415 - only where one is set
+
+    limits = USUAL
+    for one in allowed:
+        name, _, number = one.partition("=")
+        if name not in USUAL._fields:
+            raise unknown(name, "limit", USUAL._fields)
+        if not (number.isascii() and number.isdecimal() and number.strip("0")):
+            raise UsageError(tr("error.limit_number", got=one), tr("error.limit_number_hint", name=name))
+        limits = limits._replace(**{name: int(number.lstrip("0")[:18])})
+    return limits
+
+
+def _bound(option: str, typed: str | None) -> "Bound | None":
+    """Return the level that was typed, in base units: 6亿元 is 600000000 of 元, 6亿 of whatever is measured."""
+    if typed is None:
+        return None
+    from jcstats.domain.derive import in_base_units  # noqa: PLC0415 - only where a bound is given
+    from jcstats.query import Bound  # noqa: PLC0415
+
+    level = in_base_units(typed)
+    if level is None:
+        raise UsageError(tr("error.number_wanted", option=option, got=typed), tr("error.bound_hint"))
+    value, quantity = level
+    return Bound(value=value, quantity=quantity or None)
+
+
+def _growth(option: str, typed: str | None) -> Decimal | None:
+    if typed is None:
+        return None
+    try:
+        growth = Decimal(half_width(typed).strip().removesuffix("%"))
+    except InvalidOperation:
+        growth = Decimal("NaN")
+    if not growth.is_finite():
+        raise UsageError(tr("error.number_wanted", option=option, got=typed), tr("error.growth_hint"))
+    return growth

@@ -1,0 +1,71 @@
+"""From an answer to where it goes and an exit code, the same way for every command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jcstats import output
+from jcstats.errors import NotFoundError
+from jcstats.i18n import tr
+from jcstats.search.suggestions import did_you_mean
+from jcstats.terminal.stderr import tell
+from jcstats.views.fields import choose_fields
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jcstats.cli.options import Settings
+    from jcstats.query import Answer, Item
+    from jcstats.views.page import View
+
+_MANY = 20_000
+"""How many items take long enough to write for somebody to wonder."""
+
+
+def respond(settings: Settings, answer: Answer[Item], view: Callable[[Answer[Item]], View[Item]], lacking: str) -> None:
+    """Write the view of an answer; an empty one is an empty answer for programs and a line on stderr.
+
+    `lacking` is the key of what that line says. Raises NotFoundError, after what was found has been written, where a
+    word names nothing.
+    """
+    form = output.FORMATS[settings.shape.style]
+    shown = answer._replace(items=answer.items[: form.most])
+    # Made even where nothing is written: a wrong field is said first, whatever the answer.
+    made = choose_fields(view(shown), settings.fields)
+    # Nothing is an answer as well for programs, but a word that names nothing makes no file.
+    if answer.items or (form.machine and not (answer.missing and settings.shape.file)):
+        if len(shown.items) < len(answer.items):
+            tell(tr("cut", shown=len(shown.items), count=len(answer.items)))
+        output.write(_watched(made, shown) if form.streams else made, settings.shape)
+    if answer.missing:
+        raise _not_found(answer)
+    if not answer.items:
+        topics = "".join(f" {topic}" for topic in answer.topics)
+        key = f"nothing.{lacking}" if answer.matched else "nothing.filtered"
+        tell(tr(key, count=answer.matched, topics=topics))
+
+
+def write(settings: Settings, view: View[Item]) -> None:
+    """Write a view with the fields that were asked for, in the format and to the place that were asked for."""
+    output.write(choose_fields(view, settings.fields), settings.shape)
+
+
+def _watched(view: View[Item], answer: Answer[Item]) -> View[Item]:
+    """Return a view that shows how far it has come where writing it takes long."""
+    if len(answer.items) < _MANY:
+        return view
+    from jcstats.terminal.progress import watched  # noqa: PLC0415 - most answers take no time
+
+    return view._replace(items=watched(answer.items))
+
+
+def _not_found(answer: Answer[Item]) -> NotFoundError:
+    from jcstats.search.matching import suggest  # noqa: PLC0415 - only when a word was mistyped
+
+    comma = tr("list.comma")
+    near = dict.fromkeys(name for word in answer.missing for name in suggest(answer.dataset, word))
+    themes = comma.join(theme.name for theme in answer.dataset.themes)
+    return NotFoundError(
+        tr("error.not_found", words=comma.join(tr("quoted", word=word) for word in answer.missing)),
+        did_you_mean(near) + tr("error.not_found_themes", themes=themes),
+    )

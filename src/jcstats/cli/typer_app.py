@@ -1,0 +1,163 @@
+"""The Typer application: reads whatever command line is not plainly right, and knows what is wrong with it."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from jcstats.cli import commands
+from jcstats.cli.fast_parser import command as command_called
+from jcstats.cli.help import show_help
+from jcstats.cli.options import Conditions, taken_before
+from jcstats.cli.parameters import REQUIRED, Option, groups, parameters
+from jcstats.errors import UsageError
+from jcstats.i18n import tr
+from jcstats.search.suggestions import did_you_mean, nearest, there_are
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+_CONTEXT = {"help_option_names": ["-h", "--help"]}
+
+
+def answer(line: Sequence[str]) -> int:
+    """Answer a command line and return its exit code. Raises what Click raises where the line is wrong."""
+    application = typer.main.get_command(app)
+    # No name for the variable with which Typer would answer completion: ours is a command.
+    code = application.main(args=list(line), prog_name="jcstats", complete_var="", standalone_mode=False)
+    return code if isinstance(code, int) else 0
+
+
+def _with_our_help(option: Any) -> Any:  # noqa: ANN401 - Typer does not export the type
+    """Let the help option that Typer makes speak our words and answer with a page like any other."""
+    option.callback, option.help = _help, tr("option.help")
+    return option
+
+
+def _help(ctx: Any, param: object, asked: bool) -> None:  # noqa: ANN401 - as Click calls it
+    del param
+    if asked and not ctx.resilient_parsing:
+        show_help(ctx.command.name if ctx.parent else None)
+        raise typer.Exit
+
+
+class Command(TyperCommand):
+    """A command with our help."""
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401
+        """Return the help option."""
+        return _with_our_help(super().get_help_option(ctx))
+
+
+class Commands(TyperGroup):
+    """All commands by name. A command's file is imported when the command is called, not before."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401
+        """Return the names that help lists."""
+        del ctx
+        return list(commands.NAMES)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401
+        """Return a command by name, or None."""
+        del ctx
+        if cmd_name not in (*commands.NAMES, *commands.HIDDEN):
+            return None
+        own = typer.Typer(add_completion=False, rich_markup_mode=None)
+        own.command(cmd_name, cls=Command, context_settings=_CONTEXT)(read_by_typer(command_called(cmd_name)))
+        return typer.main.get_command(own)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
+        """Return the command that the arguments begin with. Raises UsageError with the nearest names."""
+        command = self.get_command(ctx, args[0])
+        if command is None:
+            raise _unknown_command(args[0])
+        return args[0], command, args[1:]
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401
+        """Return the help option."""
+        return _with_our_help(super().get_help_option(ctx))
+
+
+app = typer.Typer(
+    cls=Commands,
+    add_completion=False,
+    rich_markup_mode=None,
+    context_settings=_CONTEXT,
+    invoke_without_command=True,
+)
+
+
+def read_by_typer(run: Callable[..., int | None]) -> Callable[..., int | None]:
+    """Return a function whose words and options Typer reads, and which calls a command with them."""
+    every = parameters(run)
+
+    def called(ctx: typer.Context, **given: Any) -> int | None:  # noqa: ANN401 - whatever was typed
+        return run(**grouped(run, ctx.find_root().obj or {}, given))
+
+    context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+    called.__signature__ = inspect.Signature([context, *map(_parameter, every)])  # type: ignore[attr-defined]
+    called.__annotations__ = {}  # all that Typer needs is in the signature
+    return called
+
+
+def grouped(run: Callable[..., object], earlier: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """Return what a command is called with: its own words and options, and its groups of them.
+
+    What was said before the command holds for it where it says nothing else.
+    """
+    own: dict[str, Any] = {}
+    made: dict[str, dict[str, Any]] = {name: {} for name in groups(run)}
+    for one in parameters(run):
+        said = given[one.name]
+        value = earlier.get(one.name, said) if said == one.default else said
+        (own if one.group is None else made[one.group])[one.name] = value
+    return {**own, **{name: group(**made[name]) for name, group in groups(run).items()}}
+
+
+def _parameter(one: Any) -> inspect.Parameter:  # noqa: ANN401 - a Parameter of ours
+    declared = one.declared
+    metavar = tr(f"metavar.{declared.metavar}") if declared.metavar else None
+    told = tr(f"option.{declared.help}")
+    info = (
+        typer.Option(*declared.names, metavar=metavar, help=told)
+        if isinstance(declared, Option)
+        else typer.Argument(metavar=metavar, help=told, show_default=False)
+    )
+    default = inspect.Parameter.empty if one.default is REQUIRED else one.default
+    annotation = Annotated[one.type, info]
+    return inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
+def _root(ctx: typer.Context, **given: Any) -> int | None:  # noqa: ANN401 - whatever was typed
+    """Answer where no command is given, or keep what was said for the command that is."""
+    said = grouped(taken_before, {}, given)
+    if said["version"]:
+        command_called("version")(said["output_options"], verbose=said["verbose"])
+        raise typer.Exit
+    if said["verbose"]:
+        raise UsageError(tr("error.verbose_alone"), tr("error.verbose_alone_hint"))
+    ctx.obj = given
+    if ctx.invoked_subcommand is not None:
+        return None
+    return command_called("overview")(
+        conditions=Conditions(), output_options=said["output_options"], data_options=said["data_options"]
+    )
+
+
+_root.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
+    [
+        inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context),
+        *map(_parameter, parameters(taken_before)),
+    ]
+)
+_root.__annotations__ = {}
+app.callback()(_root)
+
+
+def _unknown_command(name: str) -> UsageError:
+    near = did_you_mean(nearest(name, commands.NAMES)) or tr("error.no_command_word", word=name)
+    hint = near + there_are(commands.NAMES) + tr("error.usage_hint", command="jcstats")
+    return UsageError(tr("error.no_command", name=name), hint)

@@ -1,0 +1,177 @@
+"""What follows from a published figure: quantities in base units, and which standing a streak is about."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, localcontext
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from jcstats.text import half_width
+
+if TYPE_CHECKING:
+    from jcstats.domain.model import Indicator, Rank, Streak
+
+_POWERS = {"万亿": 12, "千亿": 11, "百亿": 10, "千万": 7, "百万": 6, "十万": 5, "亿": 8, "万": 4, "千": 3}
+_MULTIPLIERS = {sign: Decimal(10) ** power for sign, power in _POWERS.items()}
+"""The longest first; they go before any unit (万吨, 亿元, 万千瓦, 万人次, 千公顷)."""
+
+_NOT_MULTIPLIED = tuple(f"千{unit}" for unit in ("瓦", "米", "克", "伏", "卡", "焦", "帕", "赫"))
+"""Units of their own, such as 千瓦 and 千瓦时."""
+
+_PHYSICAL: dict[str, tuple[str, Decimal]] = {
+    # Area in 亩, of which every other unit is a finite decimal number: 1公顷 = 15亩.
+    "亩": ("亩", Decimal(1)),
+    "公顷": ("亩", Decimal(15)),
+    "平方公里": ("亩", Decimal(1500)),
+    "平方千米": ("亩", Decimal(1500)),
+    "平方米": ("亩", Decimal("0.0015")),
+    # Power.
+    "千瓦": ("千瓦", Decimal(1)),
+    "兆瓦": ("千瓦", Decimal(1000)),
+    # Mass; 吨 is the metric ton.
+    "吨": ("吨", Decimal(1)),
+    "公斤": ("吨", Decimal("0.001")),
+    "千克": ("吨", Decimal("0.001")),
+    # Length.
+    "公里": ("公里", Decimal(1)),
+    "千米": ("公里", Decimal(1)),
+    "米": ("公里", Decimal("0.001")),
+}
+
+_LEVEL = r"(?P<number>[+-]?\d{1,30}(?:,\d{3})*(?:\.\d{1,30})?)(?P<unit>[^\d.,+-][^\s]*)?"
+"""Compiled when it is needed: few questions have a bound."""
+
+_EXACT = Context(prec=100)
+"""More digits than a figure and a factor have together: the usual context would round a long figure."""
+
+_ONE_TO_TEN = "一二三四五六七八九十"
+
+_CLOSENESS = {"less_than": -2, "at_most": -1, "exact": 0, "about": 0, "at_least": 1, "more_than": 2}
+"""Where the true value lies from the printed digits; decides between figures whose digits are equal."""
+
+
+class Quantity(NamedTuple):
+    """A kind of quantity and a unit of it: 亿元 is 10^8 of 元."""
+
+    base: str
+    """The base unit; figures are comparable exactly when theirs is the same."""
+    factor: Decimal
+    """How many base units one unit is."""
+
+
+def split_unit(unit: str) -> tuple[str, str]:
+    """Return a unit's multiplier, or nothing where it has none, and what it multiplies: 万千瓦 is 万 and 千瓦."""
+    found = (sign for sign in _MULTIPLIERS if unit.startswith(sign))
+    multiplier = "" if unit.startswith(_NOT_MULTIPLIED) else next(found, "")
+    return multiplier, unit.removeprefix(multiplier)
+
+
+def quantity(unit: str) -> Quantity:
+    """Return the quantity that a unit measures.
+
+    A unit that is in no table (家, 个, %) is its own base unit, so that only like is compared with like.
+    """
+    multiplier, rest = split_unit(unit)
+    base, size = _PHYSICAL.get(rest, (rest, Decimal(1)))
+    return Quantity(base=base, factor=_MULTIPLIERS.get(multiplier, Decimal(1)) * size)
+
+
+def in_base_units(text: str) -> tuple[Decimal, str] | None:
+    """Return a typed level in base units, and its base unit or nothing: 6亿元 is 600000000 of 元. None is no number."""
+    typed = re.fullmatch(_LEVEL, "".join(half_width(text).split()), re.ASCII)
+    if typed is None:
+        return None
+    measured = quantity((typed["unit"] or "").replace("億", "亿").replace("萬", "万"))
+    return _EXACT.multiply(Decimal(typed["number"].replace(",", "")), measured.factor), measured.base
+
+
+def base_quantity(record: Indicator) -> str | None:
+    """Return the base unit of a record's level, or None where no level was published."""
+    return None if record.value is None else quantity(record.unit or "").base
+
+
+def base_value(record: Indicator) -> Decimal | None:
+    """Return a record's level in base units, or None where none was published."""
+    return None if record.value is None else _EXACT.multiply(record.value, quantity(record.unit or "").factor)
+
+
+def size(record: Indicator) -> tuple[Decimal, int]:
+    """Return what a record with a level is ordered by: its base value, then its qualifier (8万余 is over 8万)."""
+    value = base_value(record)
+    if value is None:
+        message = f"{record.id} has no level to order by"
+        raise ValueError(message)
+    return value, _CLOSENESS[record.qualifier]
+
+
+def names_of(rank: Rank) -> tuple[str, ...]:
+    """Return what a streak about holding this very place calls it: 全省第1, also 全省第一; nothing can hold 前列."""
+    if rank.place is None or rank.text is not None:
+        return ()
+    places = (str(rank.place), _ONE_TO_TEN[rank.place - 1 : rank.place])
+    return tuple(f"{rank.scope}第{place}" for place in places if place)
+
+
+def held(record: Indicator) -> tuple[Streak | None, ...]:
+    """Return how long a record has held each of its standings, or None where nothing was published."""
+    by_name = {streak.what: streak for streak in reversed(record.streaks)}
+    return tuple(next((by_name[name] for name in names_of(rank) if name in by_name), None) for rank in record.ranks)
+
+
+class Interval(NamedTuple):
+    """What the printed digits allow a number to be, ends included."""
+
+    low: Decimal
+    high: Decimal
+
+
+def printed_interval(number: Decimal) -> Interval:
+    """Return the numbers that are printed as this one: half a unit of its last digit to either side."""
+    half = Decimal(5).scaleb(_exponent(number) - 1)
+    return Interval(low=_EXACT.subtract(number, half), high=_EXACT.add(number, half))
+
+
+def implied_previous(record: Indicator) -> Interval | None:
+    """Return last year's level in the record's unit, as an interval, where level and growth imply it; else None.
+
+    Only growth at current prices and an unqualified level do: growth at constant prices, on an unstated basis or of
+    another quantity says nothing of last year's level.
+    The ends are rounded outwards, to one digit more than was printed.
+    """
+    if why_nothing_implied(record) is not None or record.value is None or record.yoy is None:
+        return None
+    level, growth = printed_interval(record.value), printed_interval(record.yoy)
+    digit = Decimal(1).scaleb(_exponent(record.value) - 1)
+    with localcontext(_EXACT):
+        low, high = level.low / (1 + growth.high / 100), level.high / (1 + growth.low / 100)
+        return Interval(low=low.quantize(digit, ROUND_FLOOR), high=high.quantize(digit, ROUND_CEILING))
+
+
+Why = Literal[
+    "no_growth", "constant_prices", "not_stated", "count", "no_level", "not_positive", "qualified", "too_steep"
+]
+
+
+def why_nothing_implied(record: Indicator) -> Why | None:
+    """Return why a record implies no level of the year before, or None where it implies one."""
+    if record.yoy is None or record.yoy_basis is None:
+        return "no_growth"
+    if record.yoy_basis != "current_prices":
+        return record.yoy_basis
+    if record.value is None:
+        return "no_level"
+    if record.value <= 0:
+        # Of a loss it cannot be told which way a growth of it goes.
+        return "not_positive"
+    if record.qualifier != "exact":
+        return "qualified"
+    # A fall of all there was has no level before it, and none that was printed can be divided by nothing.
+    return "too_steep" if printed_interval(record.yoy).low <= _ALL_LOST else None
+
+
+_ALL_LOST = -100
+
+
+def _exponent(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0

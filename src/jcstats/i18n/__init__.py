@@ -1,0 +1,61 @@
+"""The tool's own words. A translation is one more JSON file in this folder, chosen by JCSTATS_LANG; no code changes."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from functools import cache
+
+DEFAULT_LANGUAGE = "zh-CN"
+
+# A name, not a path: pathlib takes longer to load than the words.
+_FOLDER = os.path.dirname(__file__)  # noqa: PTH120
+_NAME = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}"
+
+
+def language() -> str:
+    """Return the language asked for by JCSTATS_LANG where its words are here, else Chinese."""
+    asked = os.environ.get("JCSTATS_LANG", "")
+    # Only a name, never a path: the environment must not choose a file elsewhere.
+    here = bool(asked) and bool(re.fullmatch(_NAME, asked)) and os.path.isfile(_file(asked))  # noqa: PTH113
+    return asked if here else DEFAULT_LANGUAGE
+
+
+@cache
+def messages(name: str) -> dict[str, str]:
+    """Return all words of a language by key; nested objects become dotted keys."""
+    flat: dict[str, str] = {}
+
+    def gather(prefix: str, branch: dict[str, object]) -> None:
+        for key, value in branch.items():
+            if isinstance(value, dict):
+                gather(f"{prefix}{key}.", value)
+            else:
+                flat[f"{prefix}{key}"] = str(value)
+
+    gather("", json.loads(_read(name)))
+    return flat
+
+
+def _file(name: str) -> str:
+    return os.path.join(_FOLDER, f"{name}.json")  # noqa: PTH118
+
+
+def _read(name: str) -> bytes:
+    with open(_file(name), "rb") as opened:  # noqa: PTH123
+        return opened.read()
+
+
+def tr(key: str, **values: object) -> str:
+    """Return the words for a key with the values put in.
+
+    A translation that lacks a key falls back to Chinese; a key that Chinese lacks is a mistake in the code (KeyError).
+    """
+    template = messages(language()).get(key) or messages(DEFAULT_LANGUAGE)[key]
+    return template.format(**values) if values else template
+
+
+def knows(key: str) -> bool:
+    """Tell whether there are words for a key, which may be made of what a dataset says."""
+    return key in messages(DEFAULT_LANGUAGE)

@@ -1,0 +1,152 @@
+"""An answer -> a file, wholly or not at all: whatever moment the process dies at, an old file is old or new.
+
+What was begun beside it is taken away again, unless the process is killed by what no program can hear.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import stat
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from jcstats.errors import WriteError
+from jcstats.i18n import tr
+from jcstats.output.stdout import BYTE_ORDER_MARK, encoded
+from jcstats.terminal.stderr import reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_TO_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
+_NEW_FILE = 0o666  # less what the umask takes away, like any new file
+_ENDS_NOTHING = {"SIGCHLD", "SIGCLD", "SIGCONT", "SIGTSTP", "SIGTTIN", "SIGTTOU", "SIGURG", "SIGWINCH", "SIGINFO"}
+_NOT_TO_BE_HEARD = {"SIGKILL", "SIGSTOP", "SIGSEGV", "SIGBUS", "SIGFPE", "SIGILL", "SIGABRT", "SIGIOT", "SIGTRAP"}
+"""Those that no program hears, and those of one whose memory can no longer be trusted."""
+
+
+def save(name: str, chunks: Iterable[str | bytes], *, force: bool, mark: bool) -> None:
+    """Write all chunks to a file in UTF-8.
+
+    The answer is written beside the file first and takes its place at the end, at once. A file that is there already is
+    replaced only by force; it keeps its mode, and a link to it stays a link. Raises WriteError where it cannot be done.
+    """
+    try:
+        _save(_target(name, force=force), chunks, force=force, mark=mark)
+    except FileExistsError:
+        raise _exists(name) from None
+    except (OSError, ValueError) as error:
+        raise WriteError(tr("error.save", file=name, reason=reason(error)), tr("error.save_hint")) from None
+
+
+def _exists(name: str) -> WriteError:
+    return WriteError(tr("error.file_exists", file=name), tr("error.file_exists_hint"))
+
+
+def _target(name: str, *, force: bool) -> str:
+    """Return the file that a name stands for, through links. Raises FileExistsError where it must not be touched."""
+    if os.path.lexists(name):
+        target = os.path.realpath(name)
+        # A link into nothing is a new file where it points; a loop of links says what it is.
+        mode = os.stat(name).st_mode if os.path.exists(target) or os.path.islink(target) else stat.S_IFREG  # noqa: PTH110, PTH114, PTH116
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(0, tr("error.is_folder"))
+        if not stat.S_ISREG(mode):
+            raise OSError(0, tr("error.file.not_regular"))
+        if not force:
+            raise FileExistsError
+        return target
+    return name
+
+
+def _save(target: str, chunks: Iterable[str | bytes], *, force: bool, mark: bool) -> None:
+    # In the same folder, so that it can take its place in one step; named before it is made, so that Ctrl-C at any
+    # moment leaves nothing; short enough for any name that the file itself can have.
+    folder, base = os.path.split(target)
+    beside = os.path.join(folder, f".{base[:40]}.{os.urandom(8).hex()}")  # noqa: PTH118
+    mode = _mode(target)
+    # What takes long, or fails, mostly does before there is a first piece.
+    pieces = iter(chunks)
+    first = next(pieces, b"")
+    with _removed_unless_put(beside):
+        # Never, not even for a moment, open to more people than the old one.
+        descriptor = os.open(beside, _TO_WRITE, _NEW_FILE if mode is None else mode)
+        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor
+            if mark:
+                file.write(BYTE_ORDER_MARK)
+            file.writelines(encoded(chunk, "utf-8") for chunk in chain([first], pieces))
+            if mode is not None:
+                os.fchmod(descriptor, mode)
+            file.flush()
+            os.fsync(descriptor)
+        _put(beside, target, force=force)
+
+
+@contextlib.contextmanager
+def _removed_unless_put(file: str) -> Iterator[None]:
+    """Remove a file, if it is still there, where something goes wrong within or a signal ends the program.
+
+    Of a signal it dies all the same, after Ctrl-C as after any exception.
+    """
+
+    def end(number: int, _: object) -> None:
+        # Before anything else, so that the next signal, even this one again, comes too late or does the same.
+        _remove(file)
+        if number == signal.SIGINT:
+            raise KeyboardInterrupt
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
+
+    heard = {one: signal.getsignal(one) for one in signal.valid_signals() if _ends_the_program(one)}
+    for one in heard:
+        signal.signal(one, end)
+    try:
+        yield
+    except BaseException:
+        _remove(file)
+        raise
+    finally:
+        for one, before in heard.items():
+            signal.signal(one, before)
+
+
+def _ends_the_program(number: int) -> bool:
+    """Tell whether a signal does now. What somebody has made us deaf to, as nohup does, stays unheard."""
+    name = number.name if isinstance(number, signal.Signals) else ""
+    if name in _ENDS_NOTHING or name in _NOT_TO_BE_HEARD:
+        return False
+    return signal.getsignal(number) in {signal.SIG_DFL, signal.default_int_handler}
+
+
+def _remove(file: str) -> None:
+    with contextlib.suppress(OSError):
+        os.unlink(file)  # noqa: PTH108
+
+
+def _mode(file: str) -> int | None:
+    """Return who may do what with a file, or None where there is none."""
+    try:
+        return stat.S_IMODE(os.stat(file).st_mode)  # noqa: PTH116
+    except FileNotFoundError:
+        return None
+
+
+def _put(beside: str, target: str, *, force: bool) -> None:
+    if force:
+        os.replace(beside, target)  # noqa: PTH105
+        return
+    try:
+        # Unlike a renaming this fails where somebody else has made the file in the meantime.
+        os.link(beside, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        # A file system without hard links.
+        if os.path.lexists(target):
+            raise FileExistsError from None
+        os.replace(beside, target)  # noqa: PTH105
+        return
+    # The answer is in its place now, whatever becomes of its first name.
+    _remove(beside)

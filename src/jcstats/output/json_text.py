@@ -1,0 +1,69 @@
+"""Values -> JSON text, with the digits that were printed.
+
+The standard encoder would turn Decimal into float and lose digits, so values are written here; strings are its.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import lru_cache
+from json.encoder import encode_basestring
+from typing import TYPE_CHECKING
+
+from jcstats.text import escaped_for_json
+from jcstats.views.fields import members
+from jcstats.views.formatting import digits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_INDENT = "  "
+
+
+def indented(value: object, indent: str = "") -> str:
+    """Return a value as JSON over several lines, two spaces deeper inside each bracket."""
+    simple = _SIMPLE.get(type(value))
+    if simple is not None:
+        return simple(value)
+    deeper = indent + _INDENT
+    if isinstance(value, tuple):
+        items = [indented(item, deeper) for item in value]
+    else:
+        items = [_key(name) + indented(member, deeper) for name, member in _members(value).items()]
+    brackets = "[]" if isinstance(value, tuple) else "{}"
+    between = ",\n" + deeper
+    return f"{brackets[0]}\n{deeper}{between.join(items)}\n{indent}{brackets[1]}" if items else brackets
+
+
+def on_one_line(value: object) -> str:
+    """Return a value as JSON on one line."""
+    simple = _SIMPLE.get(type(value))
+    if simple is not None:
+        return simple(value)
+    if isinstance(value, tuple):
+        return f"[{', '.join([on_one_line(item) for item in value])}]"
+    said = [_key(name) + on_one_line(member) for name, member in _members(value).items()]
+    return f"{{{', '.join(said)}}}"
+
+
+def _members(value: object) -> dict[str, object]:
+    return value if isinstance(value, dict) else members(value)
+
+
+def _string(text: str) -> str:
+    return escaped_for_json(encode_basestring(text))
+
+
+@lru_cache(maxsize=256)
+def _key(name: str) -> str:
+    return _string(name) + ": "
+
+
+# By type and not by isinstance: a million records have tens of millions of values.
+_SIMPLE: dict[type, Callable[..., str]] = {
+    str: _string,
+    int: str,
+    Decimal: digits,
+    bool: lambda value: "true" if value else "false",
+    type(None): lambda _: "null",
+}

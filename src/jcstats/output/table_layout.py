@@ -1,0 +1,277 @@
+"""A page -> lines of toned text. A figure is never cut, rounded or split.
+
+The columns are measured before anything is drawn, and where they do not fit, the layout changes: first text wraps, then
+columns that say least are left out, then every record becomes one field a line.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jcstats.i18n import tr
+from jcstats.output import text_layout
+from jcstats.views.page import Amount, Bar, Toned, cell_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jcstats.output.ansi import Line
+    from jcstats.terminal.screen import Screen
+    from jcstats.views.page import Cell, Column, Page, Table
+
+_GAP = 2  # columns of space between two columns of a table
+_LEAST_TEXT = 10  # columns below which a wrapped column is no longer pleasant to read
+_LEAST_NAME = 24  # columns that a row's own name keeps as long as others can be left out
+_BAR = 36  # blocks that the bars of a column share
+_LEAST_BAR = 12
+_SHORTEST_BAR = 4  # on a screen that has no room for another
+_INDENT = "  "
+
+
+class _Plan(NamedTuple):
+    """How the tables with the same columns are drawn."""
+
+    kept: list[int]
+    """The columns that are drawn."""
+    amounts: list[tuple[int, int]]
+    """For each of them, how wide its numbers are and how wide what follows them."""
+    widths: list[int]
+    """How wide each of them is."""
+
+
+def lines(page: Page, onto: Screen) -> Iterator[Line]:
+    """Yield the lines of a page, none wider than the screen where its pieces have room."""
+    yield from _paragraph(page.title, "strong", onto)
+    plans = _plans(page.tables, onto)
+    left_out: dict[str, None] = {}
+    for table in page.tables:
+        yield []
+        if table.title:
+            yield from _paragraph(table.title, "strong", onto)
+        plan = plans[table.columns]
+        if plan is None:
+            yield from _stacked(table, onto)
+        else:
+            yield from _table(table, plan, onto)
+            left_out |= {column.title: None for index, column in enumerate(table.columns) if index not in plan.kept}
+    remarks = list(page.remarks)
+    if left_out:
+        remarks.append(tr("left_out", titles=tr("list.comma").join(left_out)))
+    if remarks:
+        yield []
+    for remark in remarks:
+        yield from _paragraph(remark, "plain", onto)
+    if page.footer:
+        yield []
+        yield from _paragraph(page.footer, "dim", onto)
+
+
+def _plans(tables: tuple[Table, ...], onto: Screen) -> dict[tuple[Column, ...], _Plan | None]:
+    """Measure once for all tables with the same columns, so that they line up down the page."""
+    families: dict[tuple[Column, ...], list[Table]] = {}
+    for table in tables:
+        families.setdefault(table.columns, []).append(table)
+    return {columns: _plan(family, onto.width) for columns, family in families.items()}
+
+
+def _plan(family: list[Table], width: int | None) -> _Plan | None:
+    """Return how tables are drawn in a width, or None where they do not fit without some figure suffering."""
+    columns = family[0].columns
+    held = [[row[index] for table in family for row in table.rows] for index in range(len(columns))]
+    titles = [text_layout.width(column.title) if family[0].header else 0 for column in columns]
+    amounts = [_amounts(cells) for cells in held]
+    texts = [_natural(cells) for cells in held]
+    natural = [max(title, sum(amount), text) for title, amount, text in zip(titles, amounts, texts, strict=True)]
+    every = list(range(len(columns)))
+    if width is None or sum(natural) + _gaps(every) <= width:
+        return _Plan(every, amounts, natural)
+    words_and_figures = [_whole(cells, column) for cells, column in zip(held, columns, strict=True)]
+    whole = [
+        max(title, sum(amount), one) for title, amount, one in zip(titles, amounts, words_and_figures, strict=True)
+    ]
+    last_to_drop = max((column.drops for column in columns), default=0)
+    # Names stay readable as long as leaving out what says less makes room for them.
+    for name, dropped in [*((_LEAST_NAME, level) for level in range(last_to_drop + 1)), (_LEAST_TEXT, last_to_drop)]:
+        kept = [index for index in every if not 0 < columns[index].drops <= dropped]
+        readable = {index: name if columns[index].heads else _LEAST_TEXT for index in kept if columns[index].wraps}
+        widths = text_layout.shrink(
+            [natural[index] for index in kept],
+            [max(whole[index], min(natural[index], readable.get(index, 0))) for index in kept],
+            width - _gaps(kept),
+            last={place for place, index in enumerate(kept) if columns[index].heads},
+        )
+        if widths is not None:
+            return _Plan(kept, [amounts[index] for index in kept], widths)
+    return None
+
+
+def _gaps(columns: list[int]) -> int:
+    """Return how much space there is between columns."""
+    return _GAP * (len(columns) - 1)
+
+
+def _paragraph(text: str, tone: str, onto: Screen) -> Iterator[Line]:
+    for line in text_layout.wrap(text, onto.width):
+        yield [(line, tone)]
+
+
+def _table(table: Table, plan: _Plan, onto: Screen) -> Iterator[Line]:
+    columns = [table.columns[index] for index in plan.kept]
+    if table.header:
+        titles: list[list[Line]] = [[[(column.title, "dim")]] for column in columns]
+        yield from _row(titles, columns, plan.widths)
+        rule = "-" if onto.ascii_only else "─"
+        yield [(rule * (sum(plan.widths) + _gaps(plan.kept)), "dim")]
+    for row in table.rows:
+        shown = _aligned(tuple(row[index] for index in plan.kept), plan.amounts)
+        cells = zip(shown, plan.widths, columns, strict=True)
+        yield from _row([_lines(cell, width, column, onto) for cell, width, column in cells], columns, plan.widths)
+
+
+def _amounts(cells: list[Cell]) -> tuple[int, int]:
+    """Return how wide the numbers of a column are and how wide what follows them."""
+    amounts = [cell for cell in cells if isinstance(cell, Amount)]
+    return (
+        max((text_layout.width(cell.number) for cell in amounts), default=0),
+        max((text_layout.width(cell.unit) for cell in amounts), default=0),
+    )
+
+
+def _natural(cells: list[Cell]) -> int:
+    """Return how wide the cells of a column would be, but for its amounts."""
+    others = (cell for cell in cells if not isinstance(cell, Amount))
+    return max(
+        (_BAR + 1 if isinstance(cell, Bar) else text_layout.width(cell_text(cell)) for cell in others), default=0
+    )
+
+
+def _whole(cells: list[Cell], column: Column) -> int:
+    """Return how wide the cells of a column must be for no word to be broken, but for its amounts."""
+    measured = text_layout.widest_token if column.wraps else text_layout.width
+    others = (cell for cell in cells if not isinstance(cell, Amount))
+    return max((_LEAST_BAR + 1 if isinstance(cell, Bar) else measured(cell_text(cell)) for cell in others), default=0)
+
+
+def _aligned(row: tuple[Cell, ...], amounts: list[tuple[int, int]]) -> list[Cell]:
+    """Return a row whose numbers end, and whose units begin, where those of its column do."""
+    return [
+        cell._replace(number=text_layout.pad(cell.number, number, right=True), unit=text_layout.pad(cell.unit, unit))
+        if isinstance(cell, Amount)
+        else cell
+        for cell, (number, unit) in zip(row, amounts, strict=True)
+    ]
+
+
+def _drawn(cell: Cell, width: int, onto: Screen) -> Line:
+    match cell:
+        case Bar():
+            return _bar(cell, width - 1, onto)
+        case Amount(number=number, unit=unit, tone=tone):
+            return [(number, tone), (unit, "plain")]
+    return [(cell_text(cell), _tone(cell))]
+
+
+def _tone(cell: Cell) -> str:
+    return cell.tone if isinstance(cell, Toned | Bar | Amount) else "plain"
+
+
+def _breaks(cell: Cell, column: Column) -> bool:
+    """Tell whether a cell may go on in the next line. A figure never does, wherever it stands."""
+    return column.wraps and not isinstance(cell, Amount | Bar)
+
+
+def _bar(bar: Bar, width: int, onto: Screen) -> Line:
+    """Draw a bar from the zero line, to the left for a fall; one that is not zero is at least one block long."""
+    block, axis = ("#", "|") if onto.ascii_only else ("█", "│")
+    reach = bar.high - bar.low or 1
+    # Both sides get the room that their longest bar needs on the common scale, and never none.
+    left = int((width * -bar.low / reach).to_integral_value())
+    left = min(max(left, bool(bar.low)), width - bool(bar.high))
+    room, end = (left, bar.low) if bar.value < 0 else (width - left, bar.high)
+    length = max(int((room * bar.value / end).to_integral_value()), 1) if bar.value else 0
+    if bar.value < 0:
+        return [(" " * (left - length), "plain"), (block * length, bar.tone), (axis, "dim")]
+    return [(" " * left, "plain"), (axis, "dim"), (block * length, bar.tone)]
+
+
+def _lines(cell: Cell, width: int, column: Column, onto: Screen) -> list[Line]:
+    """Return a cell in lines of at most a width."""
+    if _breaks(cell, column) and text_layout.width(cell_text(cell)) > width:
+        return [[(line, _tone(cell))] for line in text_layout.wrap(cell_text(cell), width)]
+    return [_drawn(cell, width, onto)]
+
+
+def _row(cells: list[list[Line]], columns: list[Column], widths: list[int]) -> Iterator[Line]:
+    """Draw one row, over as many lines as its longest cell has."""
+    for number in range(max(map(len, cells))):
+        line: Line = []
+        for index, (lines, column, width) in enumerate(zip(cells, columns, widths, strict=True)):
+            spans = lines[number] if number < len(lines) else []
+            space = (" " * (width - sum(text_layout.width(text) for text, _ in spans)), "plain")
+            line += [space, *spans] if column.right else [*spans, space]
+            if index < len(columns) - 1:
+                line.append((" " * _GAP, "plain"))
+        yield line
+
+
+def _stacked(table: Table, onto: Screen) -> Iterator[Line]:
+    """Draw every row as its own paragraph, one field a line. Figures stand whole, whatever the width."""
+    named = next((index for index, column in enumerate(table.columns) if column.heads), 0)
+    labels = [tr("stacked.label", title=column.title) if table.header else "" for column in table.columns]
+    missing = tr("missing")
+    for number, row in enumerate(table.rows):
+        if number:
+            yield []
+        yield from _entry(row[named], table.columns[named], "", onto)
+        for index, (cell, column, label) in enumerate(zip(row, table.columns, labels, strict=True)):
+            # What was not published says nothing there.
+            if index != named and (isinstance(cell, Bar) or cell_text(cell) not in {"", missing}):
+                yield from _entry(cell, column, _INDENT + label, onto)
+
+
+def _entry(cell: Cell, column: Column, label: str, onto: Screen) -> Iterator[Line]:
+    """Draw one field of a stacked row, or without a label the row's own name."""
+    if isinstance(cell, Bar | Amount) and label:
+        yield from _fitted([(label, "dim")], *_pieces(cell, label, onto), onto=onto)
+        return
+    tone = _tone(cell) if label else "strong"
+    room = onto.width - len(_INDENT) if onto.width is not None and _breaks(cell, column) else None
+    first, *more = text_layout.wrap(
+        cell_text(cell), room, first=text_layout.width(label) - len(_INDENT) if label else 0
+    )
+    yield [(label, "dim"), (first, tone)]
+    for line in more:
+        yield [(_INDENT, "plain"), (line, tone)]
+
+
+def _pieces(cell: Bar | Amount, label: str, onto: Screen) -> Iterator[Line]:
+    """Yield what may stand in lines of its own: a bar; a figure with its unit, and what is said of it."""
+    if isinstance(cell, Bar):
+        beside = _BAR if onto.width is None else onto.width - text_layout.width(label)
+        below = _BAR if onto.width is None else onto.width - len(_INDENT)
+        length = beside if beside >= _LEAST_BAR else max(below, _SHORTEST_BAR)
+        yield _drawn(cell, min(length, _BAR), onto)
+        return
+    unit, space, more = cell.unit.partition(" ")
+    yield [(cell.number, cell.tone), (unit, "plain")]
+    if more:
+        yield [(space + more, "plain")]
+
+
+def _fitted(*pieces: Line, onto: Screen) -> Iterator[Line]:
+    """Put pieces in one line, or in more where the screen is narrower: none is ever broken."""
+    line: Line = []
+    for piece in pieces:
+        if line and onto.width is not None and _long([*line, *piece]) > onto.width:
+            yield line
+            (text, tone), *rest = piece
+            line = [(text.lstrip(), tone), *rest]
+            if len(_INDENT) + _long(line) <= onto.width:
+                line = [(_INDENT, "plain"), *line]
+        else:
+            line = [*line, *piece]
+    yield line
+
+
+def _long(line: Line) -> int:
+    return sum(text_layout.width(text) for text, _ in line)

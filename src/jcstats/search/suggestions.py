@@ -1,0 +1,57 @@
+"""One of what there is: find it whatever its case and width, or say what there is, the nearest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jcstats.errors import UsageError
+from jcstats.i18n import tr
+from jcstats.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_MOST_LISTED = 200
+_LIKENESS = 0.4
+
+
+def nearest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
+    """Return the names that are spelled most like a word, the nearest first."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only when something was mistyped
+
+    folded = fold(word)
+    by_folded = {fold(name): name for name in reversed(list(known))}
+    if folded in by_folded:
+        return (by_folded[folded],)
+    near = get_close_matches(folded, list(reversed(by_folded)), n=2 * most, cutoff=_LIKENESS)
+    return tuple(dict.fromkeys(by_folded[one] for one in near))[:most]
+
+
+def did_you_mean(near: Iterable[str]) -> str:
+    """Return the question whether one of these was meant, or nothing where there is none."""
+    names = tr("list.comma").join(near)
+    return tr("did_you_mean", names=names) if names else ""
+
+
+def there_are(known: Iterable[str]) -> str:
+    """Return what there is, in a sentence; of very many the first."""
+    names = list(dict.fromkeys(known))
+    said = tr("list.comma").join(names[:_MOST_LISTED])
+    return tr("there_are" if len(names) <= _MOST_LISTED else "there_are_more", names=said, count=len(names))
+
+
+def unknown(got: str, what: str, known: Iterable[str]) -> UsageError:
+    """Return that there is no such thing, with what there is; `what` is the key of its words, choice.<what>."""
+    known = list(known)
+    message = tr("error.unknown", what=tr(f"choice.{what}"), got=got)
+    return UsageError(message, did_you_mean(nearest(got, known)) + there_are(known))
+
+
+def chosen(got: str, what: str, known: Iterable[str]) -> str:
+    """Return the one of what there is that was asked for. Raises UsageError where there is none."""
+    known = list(known)
+    folded = fold(got)
+    for name in known:
+        if fold(name) == folded:
+            return name
+    raise unknown(got, what, known)

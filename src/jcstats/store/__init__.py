@@ -1,0 +1,1 @@
+"""Where data comes from: files that are read strictly, within limits, and checked."""

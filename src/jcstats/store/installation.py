@@ -1,0 +1,77 @@
+"""What is installed here: which version, on what, and whether its dataset is the one that was tested."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+from hashlib import sha256
+from typing import NamedTuple
+
+from jcstats import __version__
+from jcstats.errors import DataError
+from jcstats.i18n import tr
+from jcstats.store.json_file import bundled, bundled_file
+from jcstats.store.limits import USUAL, Limits
+
+
+class Installation(NamedTuple):
+    """One installation of the tool."""
+
+    version: str
+    python: str
+    """Implementation and version."""
+    system: str
+    """Operating system and machine."""
+    file: str
+    """Where the dataset is."""
+    records: int | None
+    """None where the dataset cannot be read at all."""
+    sha256: str
+    """Of the dataset as it is now."""
+    recorded: str | None
+    """Of the dataset that was tested, as it was recorded before the package was built; None if the record is gone."""
+    limits: Limits
+    """What holds for another file unless somebody says otherwise."""
+
+    @property
+    def tested(self) -> bool:
+        """Whether the dataset is the one that was tested."""
+        return self.sha256 == self.recorded
+
+    @property
+    def fault(self) -> DataError | None:
+        """That the dataset is not the one that was tested, or None where it is."""
+        message = tr("error.not_tested", file=self.file)
+        return None if self.tested else DataError(message, tr("error.not_tested_hint"))
+
+
+def installed() -> Installation:
+    """Return what is installed here. Raises DataError where the dataset is gone."""
+    file, raw = bundled_file(), bundled()
+    return Installation(
+        version=__version__,
+        python=f"{platform.python_implementation()} {platform.python_version()}",
+        system=f"{platform.system()} {platform.machine()}",
+        file=file,
+        records=_count(raw),
+        sha256=sha256(raw).hexdigest(),
+        recorded=_recorded(f"{os.path.splitext(file)[0]}.sha256"),  # noqa: PTH122
+        limits=USUAL,
+    )
+
+
+def _count(raw: bytes) -> int | None:
+    try:
+        return len(json.loads(raw)["indicators"])
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _recorded(file: str) -> str | None:
+    """Return the checksum that a file records, as sha256sum writes it: the checksum, then the name."""
+    try:
+        with open(file, encoding="ascii") as opened:  # noqa: PTH123
+            return next(iter(opened.read().split()), None)
+    except (OSError, ValueError):
+        return None

@@ -1,0 +1,89 @@
+"""Which file -> Dataset. The bundled file goes straight in; any other goes through the schema."""
+
+from __future__ import annotations
+
+import json
+import os
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from jcstats.domain.model import Citation, Dataset, Indicator, NotFigure, Rank, Source, Streak, Theme
+
+if TYPE_CHECKING:
+    from jcstats.store.limits import Limits
+
+# Names, not paths: pathlib takes as long to load as the dataset.
+_PACKAGE = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120
+_NAME = os.path.join("data", "indicators.json")  # noqa: PTH118
+
+
+def bundled_file() -> str:
+    """Return where the dataset of this installation is: inside the package, or beside src/ in a working copy."""
+    inside = os.path.join(_PACKAGE, _NAME)  # noqa: PTH118
+    return inside if os.path.isfile(inside) else os.path.normpath(os.path.join(_PACKAGE, "..", "..", _NAME))  # noqa: PTH113, PTH118
+
+
+def load(file: str | os.PathLike[str] | None = None, limits: Limits | None = None) -> Dataset:
+    """Return the bundled dataset, or check and return the dataset in a file of the same format (`-`: standard input).
+
+    The bundled file was checked by the tests and when the package was built, so it is not checked again.
+    Raises DataError where a file cannot be read, or another one breaks the format or goes over the limits (None: the
+    usual).
+    """
+    if file is None:
+        return _trusted(json.loads(bundled(), parse_float=Decimal))
+    from jcstats.store import strict_json, validation  # noqa: PLC0415 - Pydantic takes longer than the whole answer
+    from jcstats.store.limits import USUAL  # noqa: PLC0415
+    from jcstats.terminal.progress import stages  # noqa: PLC0415
+
+    name, limits = os.fspath(file), limits or USUAL
+    if not isinstance(file, str) and name == strict_json.STANDARD_INPUT:
+        name = os.path.join(os.curdir, name)  # noqa: PTH118 - a path is a file, whatever it is called
+    text, called = strict_json.read_json(name, limits), strict_json.called(name)
+    with stages(len(text), 2) as begin:
+        begin("parsing")
+        document = strict_json.parse(text, called, limits)
+        begin("checking")
+        return validation.check(document, text, called, limits)
+
+
+def bundled() -> bytes:
+    """Return the bytes of the dataset of this installation. Raises DataError where they cannot be read."""
+    file = bundled_file()
+    try:
+        with open(file, "rb") as opened:  # noqa: PTH123
+            return opened.read()
+    except OSError as error:
+        from jcstats.errors import DataError  # noqa: PLC0415 - only where something is broken
+        from jcstats.i18n import tr  # noqa: PLC0415
+        from jcstats.terminal.stderr import reason  # noqa: PLC0415
+
+        message = tr("error.installed", file=file, reason=reason(error))
+        raise DataError(message, tr("error.not_tested_hint")) from None
+
+
+def _trusted(document: dict[str, Any]) -> Dataset:
+    del document["$schema"]
+    document["themes"] = tuple(Theme(**_frozen(theme)) for theme in document["themes"])
+    document["sources"] = tuple(_source(_frozen(source)) for source in document["sources"])
+    document["indicators"] = tuple(_indicator(_frozen(record)) for record in document["indicators"])
+    return Dataset(**document)
+
+
+def _source(source: dict[str, Any]) -> Source:
+    source["not_figures"] = tuple(NotFigure(**one) for one in source["not_figures"])
+    return Source(**source)
+
+
+def _indicator(record: dict[str, Any]) -> Indicator:
+    for number in ("value", "yoy"):
+        if record[number] is not None:
+            record[number] = Decimal(record[number])
+    record["ranks"] = tuple(Rank(**rank) for rank in record["ranks"])
+    record["streaks"] = tuple(Streak(**streak) for streak in record["streaks"])
+    record["source"] = Citation(**_frozen(record["source"]))
+    return Indicator(**record)
+
+
+def _frozen(plain: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if type(value) is list else value for key, value in plain.items()}

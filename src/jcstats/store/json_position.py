@@ -1,0 +1,121 @@
+"""Where in the text of a JSON document a value stands. Asked only when there is an error to explain.
+
+What lies before it is skipped by Python's own reader, so that an error at the end of a large file is found in no more
+time than the file took to read.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from jcstats.i18n import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    Hook = Callable[[list[tuple[str, object]]], object]
+
+Step = str | int
+Path = tuple[Step, ...]
+
+_SPACE = re.compile(r"[ \t\r\n]*")
+# Possessive: what has matched is never given back, and so needs no memory, however long a text is.
+_STRING = r'"(?:[^"\\]++|\\.)*+"'
+_NUMBER = r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][-+]?[0-9]++)?|NaN|-?Infinity"
+
+# Numbers stay text: Python's own would refuse a whole number of some thousand digits.
+_ANY = json.JSONDecoder(parse_int=str, parse_float=str)
+
+
+def members(text: str, at: int) -> Iterator[tuple[Step, int, int]]:
+    """Yield key or index, offset of the key or of the item itself, and offset of the value, of what begins at `at`.
+
+    The text is JSON as far as the caller asks; what is neither object nor array has no members.
+    """
+    opening, first = text[at : at + 1], _past_space(text, at + 1)
+    if opening not in {"{", "["} or text[first : first + 1] in {"}", "]"}:
+        return
+    index = 0
+    while True:
+        step: Step = index
+        said = value = first
+        if opening == "{":
+            step, end = _ANY.raw_decode(text, said)
+            value = _past_space(text, _past_space(text, end) + 1)
+        yield step, said, value
+        end = _past_space(text, _ANY.raw_decode(text, value)[1])
+        if text[end : end + 1] != ",":
+            return
+        first, index = _past_space(text, end + 1), index + 1
+
+
+def locate(text: str, paths: Iterable[Path]) -> dict[Path, int]:
+    """Return the offset of each path's key, or of the value itself in an array; or of what would hold it."""
+    found: dict[Path, int] = {}
+    start = _past_space(text, 0)
+    _locate(text, start, start, {path: path for path in paths}, found)
+    return found
+
+
+def _locate(text: str, said: int, value: int, wanted: Mapping[Path, Path], found: dict[Path, int]) -> None:
+    """Note `said` for the paths that are wanted, and go on with what is left of them in the value."""
+    inner: dict[Step, dict[Path, Path]] = {}
+    for path, left in wanted.items():
+        found[path] = said
+        if left:
+            inner.setdefault(left[0], {})[path] = left[1:]
+    if not inner:
+        return
+    for step, where, held in members(text, value):
+        if step in inner:
+            _locate(text, where, held, inner.pop(step), found)
+            if not inner:
+                return
+
+
+def refused(text: str, hook: Hook, refusal: type[Exception], key: str) -> list[int]:
+    """Return where a key stands in the first object that a hook of Python's reader refuses, as often as it does there.
+
+    The first is the one that a reader is through with first: what it holds has been read before it.
+    """
+    reader = json.JSONDecoder(parse_int=str, parse_float=str, object_pairs_hook=hook)
+    at = _past_space(text, 0)
+    while (inner := _refused_in(text, at, reader, refusal)) is not None:
+        at = inner
+    return [said for step, said, _ in members(text, at) if step == key]
+
+
+def _refused_in(text: str, at: int, reader: json.JSONDecoder, refusal: type[Exception]) -> int | None:
+    """Return where the first value begins that is refused, of those that what begins at `at` holds; or None."""
+    for _, _, value in members(text, at):
+        try:
+            reader.raw_decode(text, value)
+        except refusal:
+            return value
+    return None
+
+
+def first_half(text: str) -> int | None:
+    """Return the offset of the first string in which half of a surrogate pair stands alone, or None."""
+    strings = re.finditer(_STRING, text)
+    halved = (one for one in strings if any("\ud800" <= sign <= "\udfff" for sign in json.loads(one.group())))
+    return next((one.start() for one in halved), None)
+
+
+def first_number(text: str, literal: str) -> int:
+    """Return the offset of the first value that is written so, as a number of JSON or as what Python takes for one."""
+    matches = (match for match in re.finditer(f"{_STRING}|{_NUMBER}", text) if match.group() == literal)
+    return next((match.start() for match in matches), 0)
+
+
+def place(text: str, offset: int) -> str:
+    """Return an offset in words: line and column, both counted from 1."""
+    line_start = text.rfind("\n", 0, offset) + 1
+    return tr("error.place", line=text.count("\n", 0, offset) + 1, column=offset - line_start + 1)
+
+
+def _past_space(text: str, at: int) -> int:
+    space = _SPACE.match(text, at)
+    return at if space is None else space.end()

@@ -1,0 +1,281 @@
+"""Bytes of a file -> a plain JSON document, strictly: what Python would let pass is refused, with its place."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import stat
+import sys
+from decimal import Decimal
+from typing import TYPE_CHECKING, NoReturn
+
+from jcstats.errors import DataError
+from jcstats.i18n import tr
+from jcstats.store.json_size import extent
+from jcstats.store.limits import USUAL
+from jcstats.terminal.stderr import reason
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import BinaryIO
+
+    from jcstats.store.json_position import Hook
+    from jcstats.store.limits import Limits
+
+STANDARD_INPUT = "-"
+
+_FILE_ERRORS = ("FileNotFoundError", "IsADirectoryError", "PermissionError")
+"""Those with words of their own."""
+
+_PIECE = 2**24  # bytes
+_LONGEST_KEY = 60  # characters of a key that a message quotes
+_QUOTED_DIGITS = 40  # characters of a number that a message quotes
+
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+"""The escape of a half, or a whole, of a character beyond the first 65,536."""
+
+_RECORDS = "indicators"
+"""The one list that has a limit of its own, and stays a list: records are taken out of it when they are checked."""
+
+_NUMBERS = {"value", "yoy"}
+"""Fields whose whole numbers are Decimal too, so that a field has one type."""
+
+
+class _RefusedKeyError(ValueError):
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.key = key
+
+
+class _DuplicateKeyError(_RefusedKeyError):
+    pass
+
+
+class _LongListError(_RefusedKeyError):
+    def __init__(self, key: str, length: int) -> None:
+        super().__init__(key)
+        self.length = length
+
+
+class _RefusedNumberError(ValueError):
+    def __init__(self, literal: str) -> None:
+        super().__init__()
+        self.literal = literal
+
+
+class _LongNumberError(_RefusedNumberError):
+    pass
+
+
+def called(name: str) -> str:
+    """Return what people and programs are told of a file: its name, of whatever bytes, or standard input in words."""
+    if name == STANDARD_INPUT:
+        return tr("standard_input")
+    return name.encode(errors="backslashreplace").decode()
+
+
+def over(file: str, limit: str, found: int | None, limits: Limits) -> DataError:
+    """Return that a file has more of something than is allowed, and how to allow it; `found` is None if unknown."""
+    most: int = getattr(limits, limit)
+    message = tr(f"error.over.{limit}", file=file, most=f"{most:,}", found="" if found is None else f"{found:,}")
+    return DataError(message, tr("error.over.hint", limit=limit, enough=found or 2 * most))
+
+
+def read_raw(name: str, limits: Limits = USUAL) -> bytes:
+    """Return the bytes of a file, or of standard input for `-`. Raises DataError where it cannot be read."""
+    file = called(name)
+    try:
+        raw = _read_bytes(name, limits)
+    except OSError as error:
+        kind = type(error).__name__
+        key = f"error.file.{kind if kind in _FILE_ERRORS else 'OSError'}"
+        raise DataError(tr(key, file=file, reason=reason(error)), tr("error.file.hint")) from None
+    if len(raw) > limits.size:
+        raise over(file, "size", None, limits)
+    return raw
+
+
+def decode(raw: bytes, name: str) -> str:
+    """Return the text that bytes are in UTF-8; a byte order mark is accepted. Raises DataError for another encoding."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise DataError(
+            tr(
+                "error.encoding",
+                file=called(name),
+                place=_reached(raw[: error.start]),
+                offset=error.start + 1,
+                guess=_likely_encoding(raw),
+            ),
+            tr("error.encoding_hint"),
+        ) from None
+
+
+def read_json(name: str, limits: Limits = USUAL) -> str:
+    """Return the text of a JSON file, or of standard input for `-`, as far as its extent is allowed.
+
+    Raises DataError as read_raw and decode do, and for too many values or too deep a nesting.
+    """
+    raw = read_raw(name, limits)
+    text = decode(raw, name)
+    found = extent(raw)
+    for limit in ("values", "depth"):
+        if getattr(found, limit) > getattr(limits, limit):
+            raise over(called(name), limit, getattr(found, limit), limits)
+    return text
+
+
+def parse(text: str, name: str, limits: Limits = USUAL) -> object:
+    """Return the document that JSON text says, its arrays as tuples, the records as a list, its numbers as printed.
+
+    Raises DataError, with line and column, for anything that is not strict JSON: syntax, NaN, a key given twice,
+    nesting too deep to follow, a number that no statistic is printed as, half a character.
+    """
+    hook = _object_of(limits.items)
+    if 0 < sys.get_int_max_str_digits() < limits.digits:
+        sys.set_int_max_str_digits(limits.digits)  # Python has a limit of its own, some thousand digits
+    try:
+        document: object = json.loads(
+            text,
+            object_pairs_hook=hook,
+            parse_float=_number_of(Decimal, limits.digits),
+            parse_int=_number_of(int, limits.digits),
+            parse_constant=_refuse_constant,
+        )
+    except json.JSONDecodeError as error:
+        where = tr("error.place", line=error.lineno, column=error.colno)
+        raise DataError(tr("error.json", file=name, place=where), tr("error.json_hint")) from None
+    except _DuplicateKeyError as error:
+        place = _refused(text, hook, error, 1)
+        raise DataError(tr("error.duplicate_key", file=name, place=place, name=error.key[:_LONGEST_KEY])) from None
+    except RecursionError:
+        raise DataError(tr("error.depth", file=name)) from None
+    except _LongListError as error:
+        there = tr("error.over.list", file=name, place=_refused(text, hook, error, 0), name=error.key[:_LONGEST_KEY])
+        raise over(there, "items", error.length, limits) from None
+    except _LongNumberError as error:
+        number = tr("error.over.number", file=name, place=_first(text, error))
+        raise over(number, "digits", len(error.literal), limits) from None
+    except _RefusedNumberError as error:
+        number = error.literal[:_QUOTED_DIGITS]
+        raise DataError(tr("error.number", file=name, place=_first(text, error), number=number)) from None
+    if _SURROGATE.search(text):
+        _refuse_half(text, name)
+    return document
+
+
+def _read_bytes(name: str, limits: Limits) -> bytes:
+    if name == STANDARD_INPUT:
+        if sys.stdin is None:
+            raise OSError(0, tr("error.file.closed"))
+        return _first_bytes(sys.stdin.buffer, limits.size + 1)
+    # As bytes the name of a file does not depend on the locale; whatever a user typed can be one.
+    try:
+        path = name.encode(errors="surrogateescape")
+    except UnicodeEncodeError:
+        raise OSError(0, tr("error.file.name")) from None
+    if b"\0" in path:
+        raise OSError(0, tr("error.file.name"))
+    status = os.stat(path)  # noqa: PTH116
+    if stat.S_ISDIR(status.st_mode):
+        raise IsADirectoryError
+    if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
+        # A device has no end (/dev/zero), and a socket nobody speaks to.
+        raise OSError(0, tr("error.file.not_regular"))
+    if status.st_size > limits.size:
+        raise over(name, "size", status.st_size, limits)
+    with open(path, "rb") as file:  # noqa: PTH123
+        return _first_bytes(file, limits.size + 1)
+
+
+def _first_bytes(file: BinaryIO, most: int) -> bytes:
+    """Return what a file holds, of more no more than so many bytes."""
+    pieces: list[bytes] = []
+    # Piece by piece: asked for all at once, Python reserves memory for as much as there might be.
+    while most > 0 and (piece := file.read(min(most, _PIECE))):
+        pieces.append(piece)
+        most -= len(piece)
+    return b"".join(pieces)
+
+
+def _reached(before: bytes) -> str:
+    """Return the place that follows what could be read."""
+    from jcstats.store.json_position import place  # noqa: PLC0415 - only when there is an error to explain
+
+    text = before.decode("utf-8-sig")
+    return place(text, len(text))
+
+
+def _likely_encoding(raw: bytes) -> str:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    try:
+        raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return tr("error.encoding_unknown")
+    return "GBK"
+
+
+def _object_of(most: int) -> Hook:
+    """Return what makes an object of its keys and values, with no more than so many keys, or items of a list."""
+
+    def read(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        found: dict[str, object] = {}
+        if len(pairs) > most:
+            raise _LongListError(pairs[0][0], len(pairs))
+        for key, value in pairs:
+            if key in found:
+                raise _DuplicateKeyError(key)
+            if type(value) is list and key != _RECORDS:
+                if len(value) > most:
+                    raise _LongListError(key, len(value))
+                found[key] = tuple(value)
+            elif type(value) is int and key in _NUMBERS:
+                found[key] = Decimal(value)
+            else:
+                found[key] = value
+        return found
+
+    return read
+
+
+def _number_of(kind: Callable[[str], Decimal | int], most: int) -> Callable[[str], Decimal | int]:
+    """Return what reads a number of a kind from no more than so many characters, as they were printed."""
+
+    def read(literal: str) -> Decimal | int:
+        if len(literal) > most:
+            raise _LongNumberError(literal)
+        # No published statistic is written 1e999; an exponent would also print differently from what was read.
+        if "e" in literal or "E" in literal:
+            raise _RefusedNumberError(literal)
+        return kind(literal)
+
+    return read
+
+
+def _refuse_constant(literal: str) -> NoReturn:
+    raise _RefusedNumberError(literal)
+
+
+def _refuse_half(text: str, name: str) -> None:
+    """Refuse half a character, which many readers of JSON do."""
+    from jcstats.store.json_position import first_half, place  # noqa: PLC0415 - few files have such escapes
+
+    at = first_half(text)
+    if at is not None:
+        raise DataError(tr("error.half_character", file=name, place=place(text, at)))
+
+
+def _refused(text: str, hook: Hook, error: _RefusedKeyError, earlier: int) -> str:
+    """Return the place of the key that was refused, where it stands so many times earlier in the same object."""
+    from jcstats.store.json_position import place, refused  # noqa: PLC0415 - only when there is an error to explain
+
+    return place(text, refused(text, hook, type(error), error.key)[earlier])
+
+
+def _first(text: str, error: _RefusedNumberError) -> str:
+    from jcstats.store.json_position import first_number, place  # noqa: PLC0415 - only when there is an error to explain
+
+    return place(text, first_number(text, error.literal))

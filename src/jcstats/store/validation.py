@@ -1,0 +1,280 @@
+"""Pydantic over the vocabulary: check a document, say what is wrong and where, print the JSON Schema.
+
+This is the only module that imports Pydantic, and only what is not already trusted comes here.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic.json_schema import GenerateJsonSchema
+
+from jcstats.domain.constraints import violations
+from jcstats.domain.model import Checked, Dataset, Indicator
+from jcstats.errors import DataError
+from jcstats.i18n import tr
+from jcstats.store import json_position
+from jcstats.store.limits import USUAL
+from jcstats.store.strict_json import over
+from jcstats.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic_core import CoreSchema, ErrorDetails
+
+    from jcstats.store.limits import Limits
+
+MAX_SHOWN = 20
+"""How many errors a message shows before it only counts."""
+
+_LONGEST_QUOTE = 60
+
+_AT_A_TIME = 100
+_MANY = 1000
+
+_FAULTS = {
+    "missing": "missing",
+    "unexpected_keyword_argument": "unknown_field",
+    "literal_error": "choice",
+    "string_type": "string",
+    "decimal_type": "number",
+    "is_instance_of": "number",
+    "string_too_long": "text",
+    "int_type": "integer",
+    "bool_type": "boolean",
+    "tuple_type": "array",
+    "dataclass_type": "object",
+}
+"""Pydantic's error types -> the keys of our words: fault.<key>."""
+
+
+def check(document: object, text: str, name: str, limits: Limits = USUAL) -> Dataset:
+    """Return the dataset that a parsed document holds; `text` and `name` are what it was read from.
+
+    The document has no records afterwards: they would take as much memory again.
+    Raises DataError with file, line, column, path, record and what was expected, for the first faults, and a count;
+    and for more records than the limits allow.
+    """
+    faults = _Faults()
+    if isinstance(document, dict):
+        # For editors; anything but a name there is a slip like any other.
+        named = isinstance(document.get("$schema"), str)
+        document = {key: value for key, value in document.items() if key != "$schema" or not named}
+    dataset = _whole(document, faults, name, limits)
+    if dataset is None:
+        raise _refusal(faults, text, name, tr("fault.then"))
+    for violation in violations(dataset):
+        faults.add(
+            violation.path, tr(f"rule.{violation.law}", got=_quote(violation.got)), _id_in(dataset, violation.path)
+        )
+    if faults.count:
+        raise _refusal(faults, text, name)
+    return dataset
+
+
+class _Faults:
+    """The first faults, and how many there are: of a million nobody reads more, and they would fill the memory."""
+
+    def __init__(self) -> None:
+        self.shown: list[tuple[json_position.Path, str, str | None]] = []
+        """Path, message, and the record's own id."""
+        self.count = 0
+
+    def add(self, path: json_position.Path, message: str, record: str | None) -> None:
+        """Count a fault, and keep it while few are kept."""
+        self.count += 1
+        if len(self.shown) < MAX_SHOWN:
+            self.shown.append((path, message, record))
+
+    def add_all(
+        self, error: ValidationError, checker: TypeAdapter[Any], part: object, first: int | None = None
+    ) -> None:
+        """Count what Pydantic found in a part of a document: its frame, or its records from `first` on."""
+        self.count += error.error_count()
+        for own, detail in islice(_described(error, checker, part), MAX_SHOWN - len(self.shown)):
+            path = own if first is None else ("indicators", own[0] + first, *own[1:])
+            self.shown.append((path, _message(detail), _id(part, own)))
+
+
+def _described(error: ValidationError, checker: TypeAdapter[Any], part: object) -> Iterator[tuple[Any, ErrorDetails]]:
+    """Yield the path and the description of each fault, of very many only the first.
+
+    Pydantic describes all or none of them, and keeps a thousand bytes and more of each.
+    """
+    if error.error_count() <= _MANY:
+        yield from ((detail["loc"], detail) for detail in error.errors(include_url=False))
+        return
+    for before, piece in _pieces(part):
+        try:
+            checker.validate_python(piece)
+        except ValidationError as some:
+            for detail in some.errors(include_url=False):
+                own = detail["loc"]
+                if own[: len(before[:-1])] == before[:-1]:  # else a fault of the frame again
+                    yield (*before, *own[len(before) :]), detail
+
+
+def _pieces(part: object) -> Iterator[tuple[tuple[Any, ...], object]]:
+    """Yield each record alone, or a frame without its lists, then with each item of them; and where each stands."""
+    match part:
+        case tuple():
+            yield from (((index,), (one,)) for index, one in enumerate(part))
+        case dict():
+            lists = {key: value for key, value in part.items() if isinstance(value, tuple)}
+            bare = {**part, **dict.fromkeys(lists, ())}
+            yield (), bare
+            for key, items in lists.items():
+                yield from (((key, index), {**bare, key: (one,)}) for index, one in enumerate(items))
+
+
+def _whole(document: object, faults: _Faults, name: str, limits: Limits) -> Dataset | None:
+    """Return the dataset that a document is, or None where there are faults.
+
+    The records are taken out of it and checked some at a time, so that neither the faults of all of them nor two copies
+    of all records are alive at once.
+    """
+    records = document.get("indicators") if isinstance(document, dict) else None
+    if not isinstance(document, dict) or not isinstance(records, list):
+        records = []
+    else:
+        document = {**document, "indicators": ()}
+    if len(records) > limits.records:
+        raise over(name, "records", len(records), limits)
+    whole, some_records = _checkers(limits.characters)
+    frame = None
+    try:
+        frame = whole.validate_python(document)
+    except ValidationError as error:
+        faults.add_all(error, whole, document)
+    checked: list[Indicator] = []
+    records.reverse()  # a list gives from its end
+    for first in range(0, len(records), _AT_A_TIME):
+        some = tuple(reversed(records[-_AT_A_TIME:]))
+        del records[-_AT_A_TIME:]
+        try:
+            checked += some_records.validate_python(some)
+        except ValidationError as error:
+            faults.add_all(error, some_records, some, first)
+    return None if frame is None or faults.count else replace(frame, indicators=tuple(checked))
+
+
+@cache
+def _checkers(longest: int) -> tuple[TypeAdapter[Dataset], TypeAdapter[tuple[Indicator, ...]]]:
+    """Return what checks a dataset and what checks records, with texts of no more than so many characters."""
+    with _configured(str_max_length=longest):
+        return TypeAdapter(Dataset), TypeAdapter(tuple[Indicator, ...])
+
+
+@contextmanager
+def _configured(**more: object) -> Iterator[None]:
+    """Let Pydantic treat the vocabulary with more settings than usual while it makes something of it."""
+    usual = Checked.__pydantic_config__
+    Checked.__pydantic_config__ = {**usual, **more}
+    try:
+        yield
+    finally:
+        Checked.__pydantic_config__ = usual
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of the file format, made from the vocabulary and its docstrings."""
+    # Only here are the docstrings of fields wanted; finding them in the source takes longer than checking most files.
+    with _configured(use_attribute_docstrings=True):
+        schema = TypeAdapter(Dataset).json_schema(schema_generator=_NumbersAsNumbers)
+    # An editor finds the schema through this key; the format itself gives it no meaning.
+    schema["properties"]["$schema"] = {
+        "type": "string",
+        "description": "Where this schema stands, for editors.",
+    }
+    return {"$schema": GenerateJsonSchema.schema_dialect, **schema}
+
+
+class _NumbersAsNumbers(GenerateJsonSchema):
+    def decimal_schema(self, schema: CoreSchema) -> dict[str, Any]:
+        """Say number only: a file never writes a figure as a string."""
+        del schema
+        return {"type": "number"}
+
+
+def _message(detail: ErrorDetails) -> str:
+    key = _FAULTS.get(detail["type"], "other")
+    given = detail["input"]
+    known = detail.get("ctx", {})
+    return tr(
+        f"fault.{key}",
+        got=_quote(_spelled(given)),
+        expected=known.get("expected", ""),
+        most=known.get("max_length", ""),
+        found=len(given) if isinstance(given, str) else "",
+    )
+
+
+def _refusal(faults: _Faults, text: str, name: str, then: str = "") -> DataError:
+    offsets = json_position.locate(text, [path for path, _, _ in faults.shown])
+    lines = [
+        tr(
+            "fault.line",
+            place=json_position.place(text, offsets[path]),
+            path=visible(_written(path)),
+            record=tr("fault.record", id=_quote(record)) if record is not None else "",
+            message=message,
+        )
+        for path, message, record in faults.shown
+    ]
+    if faults.count > len(faults.shown):
+        lines.append(tr("fault.more", count=faults.count - len(faults.shown)))
+    head = tr("fault.head", file=name, count=faults.count)
+    return DataError(head, details=(*lines, *filter(None, [then])))
+
+
+def _written(path: json_position.Path) -> str:
+    written = "".join(f"[{step}]" if isinstance(step, int) else f".{_quote(step)}" for step in path)
+    return written.removeprefix(".") or tr("fault.document")
+
+
+def _id(document: object, path: json_position.Path) -> str | None:
+    """Return the id of the record, or source, that a path goes through, or None."""
+    match path:
+        case ("sources", int(index), *_) if isinstance(document, dict):
+            held = document["sources"][index]
+        case (int(index), *_) if isinstance(document, tuple):
+            held = document[index]
+        case _:
+            return None
+    own = held.get("id") if isinstance(held, dict) else None
+    return own if isinstance(own, str) else None
+
+
+def _id_in(dataset: Dataset, path: json_position.Path) -> str | None:
+    match path:
+        case ("sources" | "indicators" as group, int(index), *_):
+            own: str = getattr(dataset, group)[index].id
+            return own
+    return None
+
+
+def _spelled(value: object) -> str:
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return str(value).lower()
+        case dict():
+            return tr("fault.an_object")
+        case tuple() | list():
+            return tr("fault.an_array")
+        case str():
+            return f'"{value}"'
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def _quote(text: str) -> str:
+    shown = visible(text)
+    return shown if len(shown) <= _LONGEST_QUOTE else shown[:_LONGEST_QUOTE] + "…"

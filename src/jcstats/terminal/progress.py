@@ -1,0 +1,72 @@
+"""How far long work has come: a bar on stderr, only on a terminal, only where there is something to wait for."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+from jcstats.i18n import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from rich.progress import Progress
+
+Item = TypeVar("Item")
+
+LONG_TEXT = 8_000_000
+"""Characters that take about a second to read and to check."""
+
+_STEPS = 100
+"""In which a bar grows while an answer is written."""
+
+
+@contextmanager
+def stages(size: int, count: int) -> Iterator[Callable[[str], None]]:
+    """Give a function to call at the beginning of each of `count` stages; the key of its words is progress.<stage>."""
+    if size < LONG_TEXT or not _on_terminal():
+        yield lambda _: None
+        return
+    with _bar() as bar:
+        task = bar.add_task("", total=count + 1)
+
+        def begin(stage: str) -> None:
+            bar.update(task, description=tr(f"progress.{stage}"), advance=1)
+            bar.refresh()
+
+        yield begin
+
+
+def watched(items: Sequence[Item]) -> Iterable[Item]:
+    """Return items that are about to be written, with a bar that grows as they are."""
+    if not _on_terminal() or (sys.stdout is not None and sys.stdout.isatty()):
+        return items
+    return _seen(items)
+
+
+def _seen(items: Sequence[Item]) -> Iterator[Item]:
+    with _bar() as bar:
+        task = bar.add_task(tr("progress.writing"), total=len(items))
+        for number, item in enumerate(items):
+            if number % max(1, len(items) // _STEPS) == 0:
+                bar.update(task, completed=number)
+                bar.refresh()
+            yield item
+
+
+def _bar() -> Progress:
+    """Return a bar that needs no thread, and leaves the cursor alone: who is ended could not bring it back."""
+    from rich.console import Console  # noqa: PLC0415 - only where somebody waits and sees
+    from rich.progress import Progress  # noqa: PLC0415
+
+    class Standing(Console):
+        def show_cursor(self, show: bool = True) -> bool:  # noqa: FBT001, FBT002 - as Rich calls it
+            del show
+            return False
+
+    return Progress(console=Standing(stderr=True), transient=True, auto_refresh=False)
+
+
+def _on_terminal() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()

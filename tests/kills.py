@@ -1,0 +1,211 @@
+"""The program, dying again and again while it writes a file: at one moment, at the next, and so on.
+
+A moment is a line of ours that is about to run, or a call of the system or of a library that is about to be made or
+has just come back. A process of its own, since it forks: `deaths` starts it and says what was found after each.
+"""
+
+from __future__ import annotations
+
+import enum
+import json
+import os
+import resource
+import subprocess
+import sys
+from collections import Counter
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from signal import __file__ as signals
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
+    Found = dict[str, list[Any]]
+
+
+class Plan(NamedTuple):
+    """What runs, and when it dies."""
+
+    line: list[str]
+    """The command line; it writes a file into the current folder."""
+    name: str
+    """The file that it writes."""
+    old: str | None
+    """What the file says before, or None where it is a new one."""
+    signal: int
+    """What it dies of."""
+    near: int | None
+    """How many moments of the lines that put an answer in a file; None is all."""
+    far: int
+    """How many of all the others, most of which make the answer while it is being written."""
+    times: int = 1
+    """At how many moments in a row it is sent the signal, should it live on."""
+
+
+class Death(NamedTuple):
+    """What was found after one."""
+
+    moment: str
+    """Where it was: a file of ours and a line of it."""
+    code: int
+    """The exit code, or below zero the signal."""
+    found: Found
+    """The checksum and the mode of each file in the folder, by name."""
+    next_code: int
+    """The exit code of the same command line, run once more over what was left."""
+    next_found: Found
+    """What is there after that."""
+
+
+def deaths(plan: Plan, folder: Path) -> tuple[Found, list[Death]]:
+    """Let the program die in a folder; return what is there where it does not, and each death."""
+    command = [sys.executable, __file__, json.dumps(plan)]
+    ran = subprocess.run(command, cwd=folder, capture_output=True, check=True, timeout=600)
+    undisturbed, *each = map(json.loads, ran.stdout.splitlines())
+    return undisturbed, [Death(*one) for one in each]
+
+
+OLD_MODE = 0o620
+"""Of the file that is there before: not what a new one has, nor what a usual umask leaves."""
+
+_PUTS = os.path.join("output", "atomic_file.py")  # noqa: PTH118 - puts an answer in a file
+_DEEP = 4  # frames of a library
+_AGAIN = 3  # times that one moment comes: in a loop over all signals nothing else happens later
+_CHANGES_NOTHING = {os.path.join.__code__.co_filename, enum.__file__, signals}
+"""Where names of files and of signals are made."""
+
+
+class Moments:
+    """Counts the moments, and at some of them sends a signal."""
+
+    def __init__(self, package: str, deadly: range, signal: int) -> None:
+        self._package, self._deadly, self._signal = package, deadly, signal
+        self.seen: list[str] = []
+
+    def start(self) -> None:
+        """Begin to count."""
+        sys.setprofile(self._called)
+        sys.settrace(self._traced)
+
+    def stop(self) -> None:
+        """Count no more."""
+        sys.settrace(None)
+        sys.setprofile(None)
+
+    def _traced(self, frame: FrameType, event: str, _: object) -> Callable[..., Any]:
+        if event == "line":
+            self._pass(frame)
+        return self._traced
+
+    def _called(self, frame: FrameType, event: str, _: object) -> None:
+        if event.startswith("c_"):
+            self._pass(frame)
+
+    def _pass(self, frame: FrameType) -> None:
+        where = self._ours(frame)
+        if where is None:
+            return
+        # The pieces of the answer pass by in a generator: there the lines are the same each time.
+        piece = " piece" if where.f_code.co_name == "<genexpr>" else ""
+        self.seen.append(f"{where.f_code.co_filename.removeprefix(self._package)}:{where.f_lineno}{piece}")
+        if len(self.seen) in self._deadly:
+            os.kill(os.getpid(), self._signal)
+
+    def _ours(self, frame: FrameType) -> FrameType | None:
+        """Return the frame, or what of ours has called it, through a few of a library; None where that is nothing.
+
+        What a library does for the lines that put an answer in a file counts, but for names; what makes the answer is
+        too much.
+        """
+        if frame.f_code.co_filename in _CHANGES_NOTHING:
+            return None
+        if frame.f_code.co_filename.startswith(self._package):
+            return frame
+        caller: FrameType | None = frame
+        for _ in range(_DEEP):
+            caller = caller.f_back if caller else None
+            if caller and caller.f_code.co_filename == self._package + _PUTS:
+                return caller if caller.f_code.co_name != "<genexpr>" else None
+        return None
+
+
+def spread(numbers: list[int], count: int | None) -> list[int]:
+    """Return so many of the numbers, the first and the last among them; None is all."""
+    if count is None or count >= len(numbers):
+        return numbers
+    return [numbers[place * (len(numbers) - 1) // max(1, count - 1)] for place in range(count)]
+
+
+def die_again_and_again(plan: Plan) -> None:
+    """Run undisturbed, then die at each of the moments, and print what there is after each."""
+    from jcstats.cli import main  # noqa: PLC0415 - not for those who only start this script
+    from jcstats.output import atomic_file  # noqa: PLC0415
+
+    save, package = atomic_file.save, str(Path(main.__file__).parents[1]) + os.sep
+
+    def counting(moments: Moments) -> int:
+        def counted(*arguments: Any, **named: Any) -> None:
+            moments.start()
+            save(*arguments, **named)
+            moments.stop()
+
+        atomic_file.save = counted
+        try:
+            return main.run(plan.line)
+        finally:
+            atomic_file.save = save
+
+    # The first time imports much that is there the next time: other moments.
+    prepare(plan)
+    main.run(plan.line)
+    print(json.dumps(found()))  # noqa: T201 - what this script is for
+    prepare(plan)
+    all_moments = Moments(package, range(0), 0)
+    counting(all_moments)
+    for number in chosen(all_moments.seen, plan):
+        prepare(plan)
+        code = forked(partial(counting, Moments(package, range(number, number + plan.times), plan.signal)))
+        before = found()
+        again = forked(partial(main.run, plan.line))
+        print(json.dumps(Death(all_moments.seen[number - 1], code, before, again, found())))  # noqa: T201
+
+
+def chosen(moments: list[str], plan: Plan) -> list[int]:
+    """Return the numbers of the moments, from 1, at which it dies."""
+    near, seen = [], Counter[str]()
+    for number, one in enumerate(moments, 1):
+        seen[one] += 1
+        if _PUTS in one and "piece" not in one and seen[one] <= _AGAIN:
+            near.append(number)
+    return [*spread(near, plan.near), *spread(sorted(set(range(1, len(moments) + 1)) - set(near)), plan.far)]
+
+
+def prepare(plan: Plan) -> None:
+    """Leave in the folder what there was before."""
+    for one in Path().iterdir():
+        one.unlink()
+    if plan.old is not None:
+        Path(plan.name).write_text(plan.old, encoding="utf-8")
+        Path(plan.name).chmod(OLD_MODE)
+
+
+def found() -> Found:
+    """Return what is in the folder."""
+    return {one.name: [sha256(one.read_bytes()).hexdigest(), one.stat().st_mode & 0o777] for one in Path().iterdir()}
+
+
+def forked(act: Callable[[], int]) -> int:
+    """Act in a copy of this process; return its exit code, or below zero the signal."""
+    sys.stdout.flush()
+    pid = os.fork()
+    if pid == 0:
+        os._exit(act())
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+
+if __name__ == "__main__":
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # some signals leave one where they are not told to
+    die_again_and_again(Plan(*json.loads(sys.argv[1])))
