@@ -3,13 +3,12 @@
     python scripts/dependencies.py [DATE]
 
 The newest versions that the package index had at the beginning of DATE, in UTC; without it, of the day a week ago, so
-that a release that was tampered with has had a week to be noticed. The same date gives the same bytes on any machine:
-no configuration of pip or uv is read. Needs uv, which the extra `dev` brings, and the network.
+that a release that was tampered with has had a week to be noticed. The same date gives the same bytes on any machine
+whose package index has the same files. Needs uv, which the extra `dev` brings, and the network.
 """
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tomllib
@@ -23,8 +22,8 @@ TARGET = ROOT / "requirements" / "pinned.txt"
 LEFT_OUT = {"proofs"}
 
 HEADER = """\
-# Every distribution that jcstats, its extras ({extras}) and its build lead to, as pypi.org had them at the
-# beginning of {day} (UTC), for every platform and for Python {python} and newer, with the hashes of all files. Made by
+# Every distribution that jcstats, its extras ({extras}) and its build lead to, as the package index had
+# them at the beginning of {day} (UTC), for every platform and for Python {python} and newer, with the hashes of all files. Made by
 #     python scripts/dependencies.py {day}
 # and installed with
 #     pip install --require-hashes -r requirements/pinned.txt
@@ -33,13 +32,12 @@ HEADER = """\
 
 def resolved(day: date, python: str, extras: list[str], build: list[str]) -> str:
     """Return what uv resolves the project with its extras, and what builds it, to."""
-    options = ["--no-config", "--default-index", "https://pypi.org/simple", "--exclude-newer", f"{day}T00:00:00Z"]
+    options = ["--exclude-newer", f"{day}T00:00:00Z"]
     options += ["--universal", "--python-version", python, "--no-python-downloads", "--no-build", "--generate-hashes"]
     options += ["--annotation-style", "line", "--no-header", "--quiet", *(f"--extra={extra}" for extra in extras)]
     return subprocess.run(
         [sys.executable, "-m", "uv", "pip", "compile", *options, "pyproject.toml", "-"],
         cwd=ROOT,
-        env={name: value for name, value in os.environ.items() if not name.startswith("UV_")},
         input="\n".join(build),
         stdout=subprocess.PIPE,
         encoding="utf-8",
