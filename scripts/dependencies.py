@@ -22,8 +22,9 @@ TARGET = ROOT / "requirements" / "pinned.txt"
 LEFT_OUT = {"proofs"}
 
 HEADER = """\
-# Every distribution that jcstats, its extras ({extras}) and its build lead to, as the package index had
-# them at the beginning of {day} (UTC), for every platform and for Python {python} and newer, with the hashes of all files. Made by
+# Every distribution that jcstats, its extras ({extras}) and its build lead to, as the package
+# index had them at the beginning of {day} (UTC), for every platform and for Python {python} and newer, with the
+# hashes of all files. Made by
 #     python scripts/dependencies.py {day}
 # and installed with
 #     pip install --require-hashes -r requirements/pinned.txt
