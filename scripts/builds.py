@@ -32,6 +32,9 @@ ESSENTIAL = {
     "jcstats/i18n/glossary.zh-CN.json",
     "jcstats/data/indicators.json",
     "jcstats/data/indicators.schema.json",
+    "jcstats/data/catalogue.json",
+    "jcstats/data/catalogue.schema.json",
+    "jcstats/data/catalogue.sha256",
 }
 ABOUT = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "licenses/LICENSE"}
 

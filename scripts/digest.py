@@ -1,6 +1,6 @@
-"""Write data/indicators.sha256 after the dataset has changed.
+"""Write the checksums of the dataset and of the catalogue in data/ after one of them has changed.
 
-The tests hold it against the dataset, and the build refuses any other.
+The tests compare them with the files, and the build refuses any other file.
 """
 
 from __future__ import annotations
@@ -8,14 +8,16 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-DATASET = Path(__file__).parents[1] / "data" / "indicators.json"
-TARGET = DATASET.with_suffix(".sha256")
+DATA = Path(__file__).parents[1] / "data"
+NAMES = ("indicators", "catalogue")
 
 
-def text() -> str:
-    """Return the record as sha256sum writes and checks it."""
-    return f"{sha256(DATASET.read_bytes()).hexdigest()}  {DATASET.name}\n"
+def text(name: str) -> str:
+    """Return the checksum of a file as sha256sum writes and checks it."""
+    file = DATA / f"{name}.json"
+    return f"{sha256(file.read_bytes()).hexdigest()}  {file.name}\n"
 
 
 if __name__ == "__main__":
-    TARGET.write_text(text(), encoding="ascii")
+    for name in NAMES:
+        (DATA / f"{name}.sha256").write_text(text(name), encoding="ascii")

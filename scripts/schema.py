@@ -1,19 +1,26 @@
-"""Write data/indicators.schema.json from the types in domain/model.py. A test checks for drift."""
+"""Write the JSON Schemas in data/ from the vocabulary in the package domain, after a change there.
+
+A test checks that they are up to date.
+"""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
+from jcstats.domain.catalogue import Catalogue
+from jcstats.domain.model import Dataset
 from jcstats.store.validation import json_schema
 
-TARGET = Path(__file__).parents[1] / "data" / "indicators.schema.json"
+DATA = Path(__file__).parents[1] / "data"
+VOCABULARIES = {"indicators.schema.json": Dataset, "catalogue.schema.json": Catalogue}
 
 
-def text() -> str:
-    """Return the schema as it is kept in the tree."""
-    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
+def text(name: str) -> str:
+    """Return a schema as it is kept in the tree."""
+    return json.dumps(json_schema(VOCABULARIES[name]), ensure_ascii=False, indent=2) + "\n"
 
 
 if __name__ == "__main__":
-    TARGET.write_text(text(), encoding="utf-8")
+    for name in VOCABULARIES:
+        (DATA / name).write_text(text(name), encoding="utf-8")

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from conftest import ROOT
+from jcstats.domain.catalogue import Catalogue
+from jcstats.domain.model import Checked, Dataset
 from jcstats.store import json_file as datasets
 from jcstats.store.validation import json_schema
 from jcstats.views import formatting
 
 if TYPE_CHECKING:
-    from jcstats import Dataset, Indicator
+    from jcstats import Indicator
 
 # Numbers of the article that state no result, capacity or standing: (line, number) -> what they are.
 NOT_FIGURES = {
@@ -51,9 +53,10 @@ def test_the_bundled_file_passes_the_same_check_as_any_other_file(dataset: Datas
     assert datasets.load(datasets.bundled_file()) == dataset
 
 
-def test_the_json_schema_in_the_tree_is_the_one_that_the_vocabulary_gives() -> None:
-    kept = json.loads((ROOT / "data" / "indicators.schema.json").read_text(encoding="utf-8"))
-    assert kept == json.loads(json.dumps(json_schema())), "run scripts/schema.py"
+@pytest.mark.parametrize(("name", "vocabulary"), [("indicators", Dataset), ("catalogue", Catalogue)])
+def test_the_json_schema_in_the_tree_is_the_one_that_the_vocabulary_gives(name: str, vocabulary: type[Checked]) -> None:
+    kept = json.loads((ROOT / "data" / f"{name}.schema.json").read_text(encoding="utf-8"))
+    assert kept == json.loads(json.dumps(json_schema(vocabulary))), "run scripts/schema.py"
 
 
 def test_names_stand_alone_and_have_one_meaning(dataset: Dataset) -> None:

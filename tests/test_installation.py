@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 def test_the_recorded_checksum_is_that_of_the_dataset_that_is_tested_here() -> None:
     recorded = (ROOT / "data" / "indicators.sha256").read_text(encoding="ascii")
     assert recorded == f"{sha256((ROOT / 'data' / 'indicators.json').read_bytes()).hexdigest()}  indicators.json\n"
-    assert recorded == runpy.run_path(str(ROOT / "scripts" / "digest.py"))["text"](), "python scripts/digest.py"
+    assert recorded == runpy.run_path(str(ROOT / "scripts" / "digest.py"))["text"]("indicators"), (
+        "python scripts/digest.py"
+    )
 
 
 def test_the_version_in_full_says_which_dataset_is_installed(ask: Ask) -> None:

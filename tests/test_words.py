@@ -25,6 +25,7 @@ CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 # Chinese in the code that is the vocabulary of statistics itself, or punctuation, not the tool's words.
 VOCABULARY = {
+    "catalogue.py",
     "model.py",
     "derive.py",
     "text_layout.py",
@@ -72,7 +73,7 @@ def expanded(template: str) -> list[str]:
         "record.yoy_basis": get_args(Basis),
         "record.status": get_args(Status),
         "by": ("growth", "value"),
-        "one.law": ("share", "part", "growth", "name"),
+        "one.law": ("share", "part", "growth", "name", "catalogue_theme", "catalogue_quantity"),
         "why": [why for why in get_args(Why) if why != "no_growth"],
         "stage": ("parsing", "checking", "writing"),
         "limit": [one for one in Limits._fields if one != "characters"],  # a fault among others, with its place

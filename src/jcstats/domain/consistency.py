@@ -27,7 +27,7 @@ class Inconsistency:
     """Records that do not go together."""
 
     law: str
-    """share, part, growth or name: the key of its words, inconsistency.<law>."""
+    """share, part, growth, name, catalogue_theme or catalogue_quantity: the key of its words, inconsistency.<law>."""
     records: tuple[str, ...]
     """The ids of the records."""
     got: str

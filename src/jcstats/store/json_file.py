@@ -49,7 +49,11 @@ def load(file: str | os.PathLike[str] | None = None, limits: Limits | None = Non
 
 def bundled() -> bytes:
     """Return the bytes of the dataset of this installation. Raises DataError where they cannot be read."""
-    file = bundled_file()
+    return read_installed(bundled_file())
+
+
+def read_installed(file: str) -> bytes:
+    """Return the bytes of a file of this installation. Raises DataError where they cannot be read."""
     try:
         with open(file, "rb") as opened:  # noqa: PTH123
             return opened.read()
@@ -64,9 +68,9 @@ def bundled() -> bytes:
 
 def _trusted(document: dict[str, Any]) -> Dataset:
     del document["$schema"]
-    document["themes"] = tuple(Theme(**_frozen(theme)) for theme in document["themes"])
-    document["sources"] = tuple(_source(_frozen(source)) for source in document["sources"])
-    document["indicators"] = tuple(_indicator(_frozen(record)) for record in document["indicators"])
+    document["themes"] = tuple(Theme(**frozen(theme)) for theme in document["themes"])
+    document["sources"] = tuple(_source(frozen(source)) for source in document["sources"])
+    document["indicators"] = tuple(_indicator(frozen(record)) for record in document["indicators"])
     return Dataset(**document)
 
 
@@ -81,9 +85,10 @@ def _indicator(record: dict[str, Any]) -> Indicator:
             record[number] = Decimal(record[number])
     record["ranks"] = tuple(Rank(**rank) for rank in record["ranks"])
     record["streaks"] = tuple(Streak(**streak) for streak in record["streaks"])
-    record["source"] = Citation(**_frozen(record["source"]))
+    record["source"] = Citation(**frozen(record["source"]))
     return Indicator(**record)
 
 
-def _frozen(plain: dict[str, Any]) -> dict[str, Any]:
+def frozen(plain: dict[str, Any]) -> dict[str, Any]:
+    """Return an object of a JSON document with tuples in place of its arrays."""
     return {key: tuple(value) if type(value) is list else value for key, value in plain.items()}

@@ -5,6 +5,7 @@ This is the only module that imports Pydantic, and only what is not already trus
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter, ValidationError
 from pydantic.json_schema import GenerateJsonSchema
 
+from jcstats.domain.catalogue import Catalogue
 from jcstats.domain.constraints import violations
 from jcstats.domain.model import Checked, Dataset, Indicator
 from jcstats.errors import DataError
@@ -183,17 +185,26 @@ def _configured(**more: object) -> Iterator[None]:
         Checked.__pydantic_config__ = usual
 
 
-def json_schema() -> dict[str, Any]:
-    """Return the JSON Schema of the file format, made from the vocabulary and its docstrings."""
+def json_schema(vocabulary: type[Checked] = Dataset) -> dict[str, Any]:
+    """Return the JSON Schema of a file format, made from its vocabulary and the docstrings there."""
     # Only here are the docstrings of fields wanted; finding them in the source takes longer than checking most files.
     with _configured(use_attribute_docstrings=True):
-        schema = TypeAdapter(Dataset).json_schema(schema_generator=_NumbersAsNumbers)
+        schema = TypeAdapter(vocabulary).json_schema(schema_generator=_NumbersAsNumbers)
     # An editor finds the schema through this key; the format itself gives it no meaning.
     schema["properties"]["$schema"] = {
         "type": "string",
         "description": "Where this schema stands, for editors.",
     }
     return {"$schema": GenerateJsonSchema.schema_dialect, **schema}
+
+
+def checked_catalogue(document: dict[str, Any]) -> Catalogue:
+    """Return the catalogue that a JSON document is, with tuples as arrays. Raises ValidationError where it is none.
+
+    The tests and the build call this, never a question: the bundled catalogue is trusted.
+    """
+    own = {key: value for key, value in document.items() if key != "$schema"}
+    return TypeAdapter(Catalogue).validate_json(json.dumps(own))
 
 
 class _NumbersAsNumbers(GenerateJsonSchema):

@@ -7,7 +7,9 @@ from typing import Annotated
 from jcstats.cli.options import Allow, DataOptions, OutputOptions, resolve_options
 from jcstats.cli.parameters import Argument
 from jcstats.cli.respond import write
+from jcstats.domain.catalogue import find_conflicts
 from jcstats.domain.consistency import find_inconsistencies
+from jcstats.store.catalogue_file import load_catalogue
 from jcstats.store.json_file import bundled_file, load
 from jcstats.store.strict_json import called
 from jcstats.views.check import checked
@@ -20,6 +22,6 @@ def run(output_options: OutputOptions, file: File = None, allow: Allow = None) -
     settings = resolve_options(output_options, DataOptions(file, allow))
     name = bundled_file() if settings.data is None else settings.data
     dataset = load(name, settings.limits)
-    inconsistencies = find_inconsistencies(dataset)
+    inconsistencies = (*find_inconsistencies(dataset), *find_conflicts(dataset, load_catalogue()))
     write(settings, checked(called(name), dataset, inconsistencies))
     return 1 if inconsistencies else 0
