@@ -1,9 +1,9 @@
-"""Try the guarantees much more often than the suite does, and write how often to docs/guarantees.md.
+"""Try the guarantees much more often than the suite does, and write how often to docs/trials.md.
 
     pip install -e '.[test,proofs]'
     python proofs/guarantees.py [suite] [more] [fuzz] [mutants] [page]
 
-Each part replaces its own numbers in docs/guarantees.json, of which the page is made; none named is all of them:
+Each part replaces its own numbers in docs/trials.json, of which the page is made; none named is all of them:
 `suite` counts what the suite tries, `more` runs the guarantees' tests with many times as many new examples, `fuzz`
 searches led by coverage, `mutants` changes the code and counts how many of the changes the tests notice. `page`
 only writes the page anew. All takes some two hours; what goes wrong ends it with 1 and changes nothing.
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).parents[1]
-NUMBERS, PAGE = ROOT / "docs" / "guarantees.json", ROOT / "docs" / "guarantees.md"
+NUMBERS, PAGE = ROOT / "docs" / "trials.json", ROOT / "docs" / "trials.md"
 
 
 def suite() -> dict[str, Any]:

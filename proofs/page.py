@@ -1,4 +1,4 @@
-"""docs/guarantees.md out of the numbers in docs/guarantees.json."""
+"""docs/trials.md out of the numbers in docs/trials.json."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _HEAD = """# How the guarantees were tried
 
-The guarantees are in [README.md](../README.md#guarantees), each with the tests that prove it. Here is how often
+The guarantees are in [guarantees.md](guarantees.md), each with the tests that prove it. Here is how often
 they were tried. `python proofs/guarantees.py` writes this page from what it counts; nothing in it is written by hand.
 """
 

@@ -1,4 +1,4 @@
-"""How much the guarantees are tried with, and a count of it, which docs/guarantees.md quotes.
+"""How much the guarantees are tried with, and a count of it, which docs/trials.md quotes.
 
 JCSTATS_TRY=50 tries fifty times as much as the suite does, with new examples each time.
 """

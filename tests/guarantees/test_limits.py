@@ -226,7 +226,7 @@ def test_of_a_limit_set_twice_the_last_holds(ask: Ask, few: dict[str, Any], file
 def test_the_usual_limits_are_stated_where_users_look(ask: Ask) -> None:
     installed = ask("--version", "--verbose", "--json").json[0]["limits"]
     assert installed == USUAL._asdict()
-    for readme in ("README.md", "README.zh-CN.md"):
+    for readme in ("docs/data.md", "docs/zh-CN/guide.md"):
         text = (ROOT / readme).read_text(encoding="utf-8")
         stated = re.findall(r"^\| `(\w+)` \| ([\d,]+) \|", text, re.MULTILINE)
         assert stated == [(name, f"{most:,}") for name, most in USUAL._asdict().items()]
