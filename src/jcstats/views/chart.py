@@ -74,7 +74,7 @@ def _title(answer: Answer[Placed], by: Order) -> str:
 
 def _chart(answer: Answer[Placed], by: Order) -> Chart:
     # Every level in the unit of the largest: an axis in 亿元 reads better than one in 元.
-    unit = answer.items[0].record.unit or ""
+    unit = next((one.record.unit or "" for one in answer.items), "")
     factor = Decimal(1) if by == "growth" else derive.quantity(unit).factor
     notes = Footnotes()
     return Chart(

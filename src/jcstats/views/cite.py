@@ -79,9 +79,9 @@ def _parts(source: Source, record: Indicator, separator: str = "") -> dict[str, 
 def _page(dataset: Dataset, records: Sequence[Indicator]) -> Page:
     notes = dict.fromkeys(tr("cite.note", note=record.note) for record in records if record.note)
     return Page(
-        title=tr("list.dot").join((tr("title.cite"), records[0].name)),
+        title=tr("list.dot").join((tr("title.cite"), *(record.name for record in records[:1]))),
         tables=tuple(_table(_citation(dataset, record)) for record in records),
-        remarks=(*notes, tr("cite.unknown")),
+        remarks=(*notes, tr("cite.unknown")) if records else (),
     )
 
 

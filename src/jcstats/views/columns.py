@@ -182,7 +182,7 @@ def place_and_time(dataset: Dataset, records: Iterable[Indicator]) -> str:
 
 def footer(dataset: Dataset, records: Iterable[Indicator], count: str) -> str:
     """Return the line that closes a page: how many there are, and from which sources these very records come."""
-    return tr("footer", count=count, sources=formatting.sources(cited(dataset, records)))
+    return tr("footer", count=count, sources=formatting.sources(cited(dataset, records)) or tr("missing"))
 
 
 def cited(dataset: Dataset, records: Iterable[Indicator]) -> tuple[Source, ...]:

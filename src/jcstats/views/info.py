@@ -39,7 +39,7 @@ def listing(rows: Iterable[tuple[str, Cell]]) -> Table:
 
 def _page(dataset: Dataset, records: Sequence[Indicator]) -> Page:
     return Page(
-        title=tr("list.dot").join((columns.place_and_time(dataset, records), records[0].name)),
+        title=tr("list.dot").join((columns.place_and_time(dataset, records), *(record.name for record in records[:1]))),
         tables=tuple(listing(_rows(dataset, record)) for record in records),
     )
 

@@ -41,7 +41,7 @@ def choices(answer: Answer[Indicator]) -> View[Indicator]:
         return Page(
             title=columns.title(answer, answer.items, tr("title.choose")),
             tables=(table(specs, answer.items),),
-            remarks=(tr("hint.choose", id=answer.items[0].id),),
+            remarks=tuple(tr("hint.choose", id=record.id) for record in answer.items[:1]),
             footer=columns.closing(answer, columns.itself, columns.counted(answer.items)),
         )
 

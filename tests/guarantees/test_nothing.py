@@ -1,0 +1,164 @@
+"""An empty answer is an answer: in every command, in every format, whatever it is that leaves nothing."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+
+import pytest
+from openpyxl import load_workbook
+
+from conftest import holding
+from jcstats.cli import commands
+from jcstats.cli.fast_parser import command as command_called
+from jcstats.cli.options import Conditions
+from jcstats.cli.parameters import groups, parameters
+from jcstats.output import FORMATS
+from repetition import tried
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Ran
+
+    Ask = Callable[..., Ran]
+
+pytestmark = pytest.mark.usefixtures("in_a_folder_of_its_own")
+
+FILTERS = {
+    "kind": "indicator",
+    "theme": "综合",
+    "subject": "金昌市",
+    "period": "2024",
+    "tag": "企业",
+    "unit": "亿元",
+    "scope": "全省",
+    "minimum": "1",
+    "maximum": "9亿",
+    "growth_min": "-50",
+    "growth_max": "50",
+    "sort": "-value",
+    "limit": "3",
+}
+"""Each condition with a value that something has; together with the next it leaves nothing."""
+TOO_MUCH = ["--min", "9" * 30]
+
+
+def _lines() -> list[list[str]]:
+    """Return every command that asks for records, with every choice that it has for the order."""
+    found = []
+    for name in commands.NAMES:
+        taken = {one.name: one for one in parameters(command_called(name))}
+        if "conditions" in groups(command_called(name)):
+            found += [[name, *by] for by in ([], ["--by", "growth"], ["--by", "value"]) if not by or "by" in taken]
+    return found
+
+
+LINES = _lines()
+
+
+def _asks_with_a_word(line: list[str]) -> list[str]:
+    """Return the word that a command needs, where it needs one."""
+    return ["gdp"] if "word" in {one.name for one in parameters(command_called(line[0]))} else []
+
+
+@pytest.fixture
+def empty(document: dict[str, Any]) -> dict[str, Any]:
+    """A dataset with a source and no records, whose article is empty too."""
+    held = holding(document, [])
+    held["sources"][0] |= {"sha256": sha256(b"").hexdigest(), "not_figures": []}
+    return held
+
+
+def _has_no_rows(delimiter: str) -> Callable[[bytes], bool]:
+    return lambda content: len(list(csv.reader(io.StringIO(content.decode()), delimiter=delimiter))) <= 1
+
+
+def _sheets_have_no_rows(content: bytes) -> bool:
+    return all(sheet.max_row == 1 for sheet in load_workbook(io.BytesIO(content)).worksheets)
+
+
+EMPTY: dict[str, Callable[[bytes], bool]] = {
+    "table": lambda content: content == b"",
+    "json": lambda content: json.loads(content) == [],
+    "jsonl": lambda content: content == b"",
+    "csv": _has_no_rows(","),
+    "tsv": _has_no_rows("\t"),
+    "markdown": lambda content: content.startswith(b"## "),
+    "html": lambda content: content.startswith(b"<!DOCTYPE html>"),
+    "svg": lambda content: len(ET.fromstring(content)) > 0,  # noqa: S314 - ours
+    "png": lambda content: content.startswith(b"\x89PNG"),
+    "xlsx": _sheets_have_no_rows,
+}
+"""Whether a file of a format can be read, and has a head at the most."""
+
+
+def _answers_nothing(ask: Ask, line: list[str], style: str, *, code: int) -> None:
+    """Hold a command line to have an empty answer in a format, with one line that says why, and in a file as well."""
+    form = FORMATS[style]
+    if style == "png" and line[0] != "chart":
+        return  # only a chart has pixels
+    file = Path(f"answer{form.suffixes[0]}")
+    ran = ask(*line, "-o", str(file))
+    assert (ran.code, ran.out) == (code, ""), ran.err
+    assert ran.err.startswith("jcstats：")
+    assert ran.err.count("\n") == 1
+    assert "内部错误" not in ran.err
+    assert file.exists() == (form.machine and code == 0)
+    if file.exists():
+        assert EMPTY[style](file.read_bytes()), line
+        file.unlink()
+    if not form.binary:
+        told = ask(*line, "-f", style)
+        assert (told.code, told.err) == (code, ran.err)
+        assert EMPTY[style](told.out.encode()), line
+    tried("empty answers written")
+
+
+@pytest.mark.parametrize("style", FORMATS)
+@pytest.mark.parametrize("line", LINES, ids=" ".join)
+def test_an_empty_answer_is_one_in_every_command_and_format(
+    line: list[str], style: str, ask: Ask, file_of: Callable[[Any], str], empty: dict[str, Any]
+) -> None:
+    word, empty_file = _asks_with_a_word(line), file_of(empty)
+    takes_words = {one.name for one in parameters(command_called(line[0]))} & {"word", "words"}
+    if takes_words:
+        _answers_nothing(ask, [*line, "nosuch"], style, code=1)
+        _answers_nothing(ask, [*line, "nosuch", *TOO_MUCH], style, code=1)
+    _answers_nothing(ask, [*line, *word, *TOO_MUCH], style, code=0)
+    _answers_nothing(ask, [*line, *word, "--data", empty_file], style, code=1 if word else 0)
+
+
+@pytest.mark.parametrize("line", LINES, ids=" ".join)
+def test_so_it_is_with_every_filter_and_with_chosen_fields(line: list[str], ask: Ask) -> None:
+    assert set(FILTERS) == set(Conditions._fields)
+    options = {one.name: one.declared.names[0] for one in parameters(command_called(line[0])) if one.name in FILTERS}  # type: ignore[union-attr]
+    for name, value in FILTERS.items():
+        # Nothing grows by so much: that leaves nothing where the levels are already filtered.
+        other = ["--growth-min", "900"] if name in {"minimum", "maximum"} else TOO_MUCH
+        for style in ("json", "html"):
+            asked = [*line, *_asks_with_a_word(line), options[name], value, *other]
+            _answers_nothing(ask, asked, style, code=0)
+    _answers_nothing(ask, [*line, *_asks_with_a_word(line), *TOO_MUCH, "--fields", "id"], "markdown", code=0)
+
+
+@pytest.mark.parametrize("style", FORMATS)
+def test_no_themes_no_findings_and_no_inconsistencies_are_answers(
+    style: str, ask: Ask, file_of: Callable[[Any], str], empty: dict[str, Any]
+) -> None:
+    if style == "png":
+        return
+    Path("article.txt").touch()
+    empty["themes"] = []
+    file = file_of(empty)
+    for line in (["themes", "--data", file], ["audit", "article.txt", "--data", file], ["check", file]):
+        ran = ask(*line, "-o", f"answer{FORMATS[style].suffixes[0]}")
+        assert (ran.code, ran.out) == (0, ""), ran.err
+        assert "内部错误" not in ran.err
+        Path(f"answer{FORMATS[style].suffixes[0]}").unlink(missing_ok=True)
+        tried("empty answers written")
