@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, get_args
 import jcstats
 from jcstats import i18n as room
 from jcstats.cli import commands
+from jcstats.domain.catalogue import Quantity
 from jcstats.domain.derive import Why
 from jcstats.domain.model import KINDS, Basis, Qualifier, Status
 from jcstats.i18n import messages, tr
@@ -75,6 +76,9 @@ def expanded(template: str) -> list[str]:
         "by": ("growth", "value"),
         "one.law": ("share", "part", "growth", "name", "catalogue_theme", "catalogue_quantity"),
         "why": [why for why in get_args(Why) if why != "no_growth"],
+        "one.entry.quantity": get_args(Quantity),
+        "entry.quantity": get_args(Quantity),
+        "entry.growth_basis": get_args(Basis),
         "stage": ("parsing", "checking", "writing"),
         "limit": [one for one in Limits._fields if one != "characters"],  # a fault among others, with its place
         "direction": ("ascending", "descending"),

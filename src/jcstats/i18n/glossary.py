@@ -1,11 +1,11 @@
-"""The terms of the dataset, a sentence each. Only what can be stated with certainty stands here."""
+"""The terms of statistics, in a sentence or two each. Only what can be stated with certainty stands here."""
 
 from __future__ import annotations
 
 import json
 import os
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jcstats.i18n import DEFAULT_LANGUAGE, language
 
@@ -21,23 +21,45 @@ class Term(NamedTuple):
     term: str
     """The term."""
     meaning: str
-    """What it means, in a sentence."""
+    """What it means."""
     marks: tuple[str, ...]
-    """What shows that a record uses it: a part of its name, or basis:, qualifier: or unit: with the field's value."""
+    """What shows that a record uses it: a part of its name, or basis:, qualifier:, unit: or id: with that value."""
 
 
 @cache
+def concepts() -> tuple[Term, ...]:
+    """Return the terms that are no indicators, in Chinese where the language asked for has none."""
+    return tuple(Term(one["term"], one["meaning"], tuple(one["marks"])) for one in _read("glossary"))
+
+
+@cache
+def definitions() -> tuple[Term, ...]:
+    """Return the standard indicators whose definition is certain. They come from the catalogue."""
+    return tuple(Term(one["term"], one["meaning"], (f"id:{one['id']}",)) for one in _read("definitions"))
+
+
 def terms() -> tuple[Term, ...]:
-    """Return all terms, in Chinese where the language asked for has none."""
-    asked, usual = (os.path.join(_FOLDER, f"glossary.{name}.json") for name in (language(), DEFAULT_LANGUAGE))  # noqa: PTH118
-    with open(asked if os.path.isfile(asked) else usual, "rb") as opened:  # noqa: PTH113, PTH123
-        plain = json.loads(opened.read())
-    return tuple(Term(term=one["term"], meaning=one["meaning"], marks=tuple(one["marks"])) for one in plain)
+    """Return all terms, first those that are no indicators."""
+    return (*concepts(), *definitions())
 
 
 def terms_of(record: Indicator) -> tuple[Term, ...]:
     """Return the terms that a record uses."""
-    return tuple(term for term in terms() if any(_marked(record, mark) for mark in term.marks))
+    own = [term for term in concepts() if any(_marked(record, mark) for mark in term.marks)]
+    defined = (term for term in definitions() if term.term == record.name or term.marks == (f"id:{record.id}",))
+    return (*own, *defined)
+
+
+def concepts_in(name: str) -> tuple[Term, ...]:
+    """Return the terms that a name contains."""
+    return tuple(term for term in concepts() if any(mark in name for mark in term.marks))
+
+
+def _read(name: str) -> list[dict[str, Any]]:
+    asked, usual = (os.path.join(_FOLDER, f"{name}.{one}.json") for one in (language(), DEFAULT_LANGUAGE))  # noqa: PTH118
+    with open(asked if os.path.isfile(asked) else usual, "rb") as opened:  # noqa: PTH113, PTH123
+        read: list[dict[str, Any]] = json.loads(opened.read())
+    return read
 
 
 def _marked(record: Indicator, mark: str) -> bool:

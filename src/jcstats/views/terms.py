@@ -1,30 +1,127 @@
-"""The glossary."""
+"""The glossary and the standard indicators: a list of terms, or all about one of them."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jcstats.i18n import tr
 from jcstats.views.fields import field
+from jcstats.views.info import listing
 from jcstats.views.page import ColumnSpec, Page, Toned, View, table
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jcstats.domain.catalogue import Catalogue, StandardIndicator
     from jcstats.i18n.glossary import Term
-    from jcstats.views.page import Field
+    from jcstats.views.page import Cell, Field
 
 
-def listed(terms: tuple[Term, ...]) -> View[Term]:
-    """Return every term with its meaning."""
-    specs: list[ColumnSpec[Term]] = [
+class Explained(NamedTuple):
+    """A term with what is known about it."""
+
+    term: str
+    """The term, or the name of a standard indicator."""
+    meaning: str | None
+    """What it means; None where no certain definition is recorded."""
+    entry: StandardIndicator | None = None
+    """The standard indicator that it is, or None for another term."""
+    concepts: tuple[Term, ...] = ()
+    """The terms in the name of an indicator."""
+
+
+def terms(items: Sequence[Explained]) -> View[Explained]:
+    """Return terms with their meaning."""
+    return View(items=items, fields=_short(), page=lambda: _list_page(items))
+
+
+def entries(items: Sequence[Explained], catalogue: Catalogue) -> View[Explained]:
+    """Return what is known about the terms that a word names: of one all of it, of several a list."""
+    page = _entry_page if len(items) == 1 else _list_page
+    return View(items=items, fields={**_short(), **_long(catalogue)}, page=lambda: page(items, catalogue))
+
+
+def _list_page(items: Sequence[Explained], catalogue: Catalogue | None = None) -> Page:
+    specs: list[ColumnSpec[Explained]] = [
         ColumnSpec(title="term", cell=lambda one: Toned(text=one.term, tone="strong"), heads=True),
-        ColumnSpec(title="meaning", cell=lambda one: one.meaning, wraps=True),
+        ColumnSpec(title="meaning", cell=lambda one: one.meaning or _described(one, catalogue), wraps=True),
     ]
-    own: dict[str, Field[Term]] = {
-        "term": field("term", lambda one: one.term),
-        "meaning": field("meaning", lambda one: one.meaning),
-    }
-    return View(
-        items=terms,
-        fields=own,
-        page=lambda: Page(title=tr("title.terms"), tables=(table(specs, terms),)),
+    return Page(title=tr("title.terms"), tables=(table(specs, items),))
+
+
+def _described(one: Explained, catalogue: Catalogue | None) -> str:
+    """Return what stands for a missing definition: the kind of indicator it is."""
+    if one.entry is None or catalogue is None:
+        return tr("missing")
+    units = tr("list.comma").join(one.entry.units)
+    measured = tr(f"measured.{one.entry.quantity}") + (units and tr("in_units", units=units))
+    return tr("standard_indicator", theme=one.entry.theme, measured=measured)
+
+
+def _entry_page(items: Sequence[Explained], catalogue: Catalogue | None = None) -> Page:
+    (one,) = items
+    if one.entry is None or catalogue is None:
+        return _list_page(items, catalogue)
+    title = tr("list.dot").join((tr("title.terms"), one.term))
+    return Page(title=title, tables=(listing(_rows(one, one.entry, catalogue)),))
+
+
+def _rows(one: Explained, entry: StandardIndicator, catalogue: Catalogue) -> Iterator[tuple[str, Cell]]:
+    comma = tr("list.comma")
+    called = {other.id: other.name for other in catalogue.entries}
+    yield "name", Toned(text=entry.name, tone="strong")
+    yield "name_en", entry.name_en
+    yield "aliases", comma.join(entry.aliases)
+    yield "meaning", one.meaning or ""
+    yield "theme", entry.theme
+    yield "tags", comma.join(entry.tags)
+    yield "quantity", tr(f"measured.{entry.quantity}")
+    yield "units", comma.join(entry.units)
+    if entry.growth_basis is not None:
+        yield "growth_basis", tr(f"basis.{entry.growth_basis}")
+    yield "growth_rule", _rule(entry, catalogue) or ""
+    if entry.growth_basis is not None:
+        yield "previous_level_follows", tr("yes" if entry.previous_level_follows else "no")
+    yield "parts", comma.join(called[part] for part in entry.parts)
+    yield "per_head_of", called.get(entry.per_head_of or "", "")
+    yield "share_of", called.get(entry.share_of or "", "")
+    yield "share_part", called.get(entry.share_part or "", "")
+    yield "ratio_of", comma.join(called[other] for other in entry.ratio_of)
+    for term in one.concepts:
+        yield "terms", tr("term", term=term.term, meaning=term.meaning)
+    yield "id", Toned(text=entry.id, tone="dim")
+
+
+def _rule(entry: StandardIndicator, catalogue: Catalogue) -> str | None:
+    return next((rule.text for rule in catalogue.rules if rule.id == entry.growth_rule), None)
+
+
+def _short() -> dict[str, Field[Explained]]:
+    return {"term": field("term", lambda one: one.term), "meaning": field("meaning", lambda one: one.meaning)}
+
+
+def _long(catalogue: Catalogue) -> dict[str, Field[Explained]]:
+    """Return the fields of the catalogue; they are null for a term that is no indicator."""
+    plain = (
+        "id",
+        "name_en",
+        "aliases",
+        "theme",
+        "tags",
+        "quantity",
+        "units",
+        "growth_basis",
+        "previous_level_follows",
+        "parts",
+        "per_head_of",
+        "share_of",
+        "share_part",
+        "ratio_of",
     )
+    own = {name: _of_entry(name) for name in plain}
+    own["growth_rule"] = field("growth_rule", lambda one: one.entry and _rule(one.entry, catalogue))
+    return own
+
+
+def _of_entry(name: str) -> Field[Explained]:
+    return field(name, lambda one: one.entry and getattr(one.entry, name))

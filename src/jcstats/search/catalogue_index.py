@@ -1,0 +1,81 @@
+"""Words -> entries of the catalogue, by name. For what is asked in a dataset see matching.py."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jcstats.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from jcstats.domain.catalogue import Catalogue, StandardIndicator
+
+
+class CatalogueIndex:
+    """The entries of a catalogue by all their names."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.by_id = {entry.id: entry for entry in catalogue.entries}
+        self._names = {entry.id: tuple(map(fold, names(entry))) for entry in catalogue.entries}
+        self._by_name = {name: self.by_id[key] for key, own in self._names.items() for name in own}
+
+    def named(self, word: str) -> StandardIndicator | None:
+        """Return the entry that a word wholly names, in traditional characters or pinyin too, or None."""
+        folded = fold(word)
+        found = self._by_name.get(folded)
+        if found is None and _is_chinese(folded):
+            found = self._by_name.get(_simplified(folded))
+        elif found is None and len(folded) >= _LEAST_SPELLED:
+            found = next(iter(self._spelled(folded, whole=True)), None)
+        return found
+
+    def containing(self, word: str) -> tuple[StandardIndicator, ...]:
+        """Return the entries that a word names by a part of a name: those whose name begins with it first."""
+        folded = fold(word)
+        if not folded:
+            return ()
+        folded = _simplified(folded) if _is_chinese(folded) else folded
+        found = self._ranked(lambda name: None if folded not in name else int(not name.startswith(folded)))
+        if not found and not _is_chinese(folded) and len(folded) >= _LEAST_SPELLED:
+            found = tuple(self._spelled(folded, whole=False))
+        return found
+
+    def _ranked(self, rank_of: Callable[[str], int | None]) -> tuple[StandardIndicator, ...]:
+        ranked = []
+        for place, (key, own) in enumerate(self._names.items()):
+            ranks = [rank for name in own if (rank := rank_of(name)) is not None]
+            if ranks:
+                ranked.append((min(ranks), place, self.by_id[key]))
+        return tuple(entry for _, _, entry in sorted(ranked, key=lambda one: one[:2]))
+
+    def _spelled(self, letters: str, *, whole: bool) -> Iterator[StandardIndicator]:
+        """Yield the entries whose name letters spell in pinyin."""
+        from jcstats.search import pinyin  # noqa: PLC0415 - only for letters that name nothing as they are
+
+        for entry in self.catalogue.entries:
+            likenesses = (pinyin.likeness(letters, name) for name in (entry.name, *entry.aliases))
+            found = [one for one in likenesses if one is not None]
+            if found and (min(found) == pinyin.WHOLE or not whole):
+                yield entry
+
+
+_LEAST_SPELLED = 4
+"""Fewer letters spell the beginning of too many names."""
+
+
+def names(entry: StandardIndicator) -> tuple[str, ...]:
+    """Return what an entry is called."""
+    return (entry.id, entry.name, entry.name_en, *entry.aliases)
+
+
+def _is_chinese(text: str) -> bool:
+    return re.search(r"[\u3400-\u9fff]", text) is not None
+
+
+def _simplified(text: str) -> str:
+    from jcstats.search.traditional import simplified  # noqa: PLC0415 - only where a word is looked up
+
+    return simplified(text)
