@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 VOID = {"br", "col", "hr", "img", "input", "link", "meta", "wbr"}
+EMPTY_COMMENT = "<!-- -->"
+"""What splits a mail address, so that it does not become a link."""
+GFM_EXTENSIONS = ("table", "strikethrough", "autolink", "tagfilter", "tasklist")
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -103,7 +108,18 @@ def read_svg(text: str) -> ET.Element:
 def read_markdown(text: str) -> list[Token]:
     """The pieces of Markdown, those inside a line among them."""
     blocks = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
-    return [one for block in blocks for one in (block.children if block.type == "inline" else [block]) or []]
+    pieces = [one for block in blocks for one in (block.children if block.type == "inline" else [block]) or []]
+    return [one for one in pieces if (one.type, one.content) != ("html_inline", EMPTY_COMMENT)]
+
+
+def read_gfm(text: str) -> Element:
+    """Markdown as GitHub's own renderer understands it, with everything that it does to text by itself."""
+    renderer = shutil.which("cmark-gfm")
+    if renderer is None:
+        pytest.skip("cmark-gfm is not on this machine")
+    extensions = [word for one in GFM_EXTENSIONS for word in ("-e", one)]
+    page = subprocess.run([renderer, "--unsafe", *extensions], input=text.encode(), capture_output=True, check=True)
+    return read_html(page.stdout.decode().replace(EMPTY_COMMENT, ""))
 
 
 def seen(name: str, out: str) -> str:

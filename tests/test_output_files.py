@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import signal
 import stat
-from errno import ENOSPC
+from errno import ENOSPC, EPERM
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from jcstats.errors import WriteError
-from jcstats.output import FORMATS, atomic_file
+from jcstats.output import FORMATS, atomic_file, file_metadata
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -76,6 +76,68 @@ def test_a_replaced_file_keeps_its_mode_and_a_new_one_has_the_usual(ask: Ask, tm
     finally:
         os.umask(before)
     assert stat.S_IMODE((tmp_path / "b.json").stat().st_mode) == 0o640
+
+
+OTHERS = 54321
+"""A user and a group that nobody is."""
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file away")
+def test_a_file_that_root_replaces_keeps_its_owner_group_and_mode(ask: Ask, tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    file.touch()
+    os.chown(file, OTHERS, OTHERS + 1)
+    file.chmod(0o640)
+    ran = ask("show", "-o", "a.json", "--force")
+    assert (ran.code, ran.err) == (0, "")
+    after = file.stat()
+    assert (after.st_uid, after.st_gid, stat.S_IMODE(after.st_mode)) == (OTHERS, OTHERS + 1, 0o640)
+    assert file.read_text(encoding="utf-8") == ask("show", "--json").out
+
+
+def test_a_replaced_file_keeps_its_extended_attributes(ask: Ask, tmp_path: Path) -> None:
+    file = tmp_path / "a.json"
+    file.touch()
+    try:
+        os.setxattr(file, "user.说明", "年报".encode())
+    except (AttributeError, OSError):
+        pytest.skip("no extended attributes in this folder")
+    before = {name: os.getxattr(file, name) for name in os.listxattr(file)}
+    assert ask("show", "-o", "a.json", "--force").err == ""
+    assert {name: os.getxattr(file, name) for name in os.listxattr(file)} == before
+
+
+def test_what_a_replaced_file_cannot_keep_is_said_and_opens_it_to_nobody(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(EPERM, "Operation not permitted")
+
+    file = tmp_path / "a.json"
+    file.touch()
+    file.chmod(0o664)
+    found = file_metadata.read_metadata("a.json")
+    assert found is not None
+    old = found._replace(owner=OTHERS, group=OTHERS, attributes={"user.a": b"1"})
+    monkeypatch.setattr(atomic_file, "read_metadata", lambda _: old)
+    monkeypatch.setattr(os, "fchown", refuse)
+    monkeypatch.setattr(os, "setxattr", refuse, raising=False)
+    ran = ask("show", "-o", "a.json", "--force")
+    assert ran.code == 0
+    for line, what in zip(ran.err.splitlines(), ("所有者", "用户组", "扩展属性"), strict=True):
+        assert what in line
+    # The new group may do what everybody may.
+    assert stat.S_IMODE(file.stat().st_mode) == 0o644
+
+
+def test_replacing_a_file_with_hard_links_says_that_they_stay_as_they_were(ask: Ask, tmp_path: Path) -> None:
+    file, other = tmp_path / "a.json", tmp_path / "b.json"
+    file.write_text("旧", encoding="utf-8")
+    other.hardlink_to(file)
+    ran = ask("show", "gdp", "-o", "a.json", "--force")
+    assert (ran.code, ran.err) == (0, "jcstats：已写好 a.json；它的其他硬链接仍是原来的内容。\n")
+    assert file.read_text(encoding="utf-8") == ask("show", "gdp", "--json").out
+    assert other.read_text(encoding="utf-8") == "旧"
 
 
 def test_a_link_stays_a_link_and_what_it_points_to_is_replaced(ask: Ask, tmp_path: Path) -> None:

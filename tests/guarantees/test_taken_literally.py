@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 import io
+import random
 import re
 import zipfile
 from typing import TYPE_CHECKING, Any
@@ -21,14 +22,15 @@ from jcstats.terminal.screen import Screen
 from jcstats.text import visible
 from jcstats.views.info import info
 from jcstats.views.page import Column, Page, Table, View
-from readers import seen, squeezed, structure
-from repetition import examples, tried
+from readers import read_gfm, seen, squeezed, structure
+from repetition import TIMES, examples, tried
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from hostile import Ask
+    from readers import Element
 
     FileOf = Callable[[Any], str]
 
@@ -185,6 +187,38 @@ def test_no_markdown_of_any_text_is_markup(text: str) -> None:
     out, harmless = made
     assert structure("markdown", out) == structure("markdown", harmless)
     assert squeezed(seen("markdown", out)).count(squeezed(visible(text))) >= 5
+
+
+GFM = [
+    *("a@b.cc", "a.b-c_d+e@b-c.d.cc", "mailto:a@b.cc", "xmpp:a@b.cc/x", "x:a@b.cc", "@b.cc", "a@", "a@b", "a@@b.cc"),
+    *("www.a.cn", "（www.a.cn）", "WWW.a.cn", "http://a.cn", "HTTPS://a.cn/b?c=d&e", "ftp://a.cn", "http://a@b.cc"),
+    *("- [ ] 做", "<xmp>", "<iframe src=http://a.cn>", "甲@b.cc", "a@甲.cc", "a_@_b.cc", "a\\@b.cc", "a&#64;b.cc"),
+]
+
+
+def gfm_texts() -> list[str]:
+    """Each hostile text and many strings of pieces of them; the same ones each time."""
+    chance = random.Random(4)  # noqa: S311 - no secret
+    pieces = [*GFM, *MARKDOWN, *HTML, *"@.:/ -_+~wW1a甲", "a@b", ".cc", "mailto:", "xmpp:", "www.", "://", "http"]
+    return EVERYTHING + GFM + ["".join(chance.choices(pieces, k=chance.randint(1, 5))) for _ in range(2000 * TIMES)]
+
+
+def test_githubs_own_renderer_makes_no_link_and_no_markup_of_any_text() -> None:
+    columns = tuple(Column(title="列", wraps=True, right=False, heads=False) for _ in range(2))
+    texts = gfm_texts()
+
+    def drawn(said: list[str]) -> Element:
+        table = Table(title="题", columns=columns, rows=tuple((one, f"甲 {one}") for one in said))
+        page = Page(title="题", tables=(table,), remarks=tuple(f"注{one}" for one in said), footer="共")
+        return read_gfm("".join(markdown.render(View((), {}, lambda: page), SCREEN)))
+
+    root = drawn(texts)
+    assert {one.tag for one in root.all()} == {"h2", "h3", "table", "thead", "tbody", "tr", "th", "td", "p"}
+    assert [one.text for one in root.all("td")] == [
+        visible(cell).strip() for text in texts for cell in (text, f"甲 {text}")
+    ]
+    assert [one.text for one in root.all("p")] == [*(visible(f"注{one}").strip() for one in texts), "共"]
+    tried(TRIED, len(texts))
 
 
 @pytest.mark.parametrize("format_", ["csv", "tsv"])

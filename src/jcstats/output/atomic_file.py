@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING
 
 from jcstats.errors import WriteError
 from jcstats.i18n import tr
+from jcstats.output.file_metadata import apply_metadata, read_metadata
 from jcstats.output.stdout import BYTE_ORDER_MARK, encoded
-from jcstats.terminal.stderr import reason
+from jcstats.terminal.stderr import reason, tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _TO_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 _NEW_FILE = 0o666  # less what the umask takes away, like any new file
+_OWNER_ONLY = 0o700  # until the new file has the owner and the mode of the old one
 _ENDS_NOTHING = {"SIGCHLD", "SIGCLD", "SIGCONT", "SIGTSTP", "SIGTTIN", "SIGTTOU", "SIGURG", "SIGWINCH", "SIGINFO"}
 _NOT_TO_BE_HEARD = {"SIGKILL", "SIGSTOP", "SIGSEGV", "SIGBUS", "SIGFPE", "SIGILL", "SIGABRT", "SIGIOT", "SIGTRAP"}
 """Those that no program hears, and those of one whose memory can no longer be trusted."""
@@ -31,14 +33,17 @@ def save(name: str, chunks: Iterable[str | bytes], *, force: bool, mark: bool) -
     """Write all chunks to a file in UTF-8.
 
     The answer is written beside the file first and takes its place at the end, at once. A file that is there already is
-    replaced only by force; it keeps its mode, and a link to it stays a link. Raises WriteError where it cannot be done.
+    replaced only by force; it keeps its owner, mode and extended attributes, and a symbolic link to it stays a link.
+    What cannot be kept is said on stderr. Raises WriteError where the file cannot be written.
     """
     try:
-        _save(_target(name, force=force), chunks, force=force, mark=mark)
+        lost = _save(_target(name, force=force), chunks, force=force, mark=mark)
     except FileExistsError:
         raise _exists(name) from None
     except (OSError, ValueError) as error:
         raise WriteError(tr("error.save", file=name, reason=reason(error)), tr("error.save_hint")) from None
+    for what in lost:
+        tell(tr(f"replaced.{what}", file=name))
 
 
 def _exists(name: str) -> WriteError:
@@ -61,27 +66,30 @@ def _target(name: str, *, force: bool) -> str:
     return name
 
 
-def _save(target: str, chunks: Iterable[str | bytes], *, force: bool, mark: bool) -> None:
+def _save(target: str, chunks: Iterable[str | bytes], *, force: bool, mark: bool) -> list[str]:
+    """Write the file, and return what it could not keep of the one that it replaces."""
     # In the same folder, so that it can take its place in one step; named before it is made, so that Ctrl-C at any
     # moment leaves nothing; short enough for any name that the file itself can have.
     folder, base = os.path.split(target)
     beside = os.path.join(folder, f".{base[:40]}.{os.urandom(8).hex()}")  # noqa: PTH118
-    mode = _mode(target)
+    old = read_metadata(target)
+    lost = []
     # What takes long, or fails, mostly does before there is a first piece.
     pieces = iter(chunks)
     first = next(pieces, b"")
     with _removed_unless_put(beside):
         # Never, not even for a moment, open to more people than the old one.
-        descriptor = os.open(beside, _TO_WRITE, _NEW_FILE if mode is None else mode)
+        descriptor = os.open(beside, _TO_WRITE, _NEW_FILE if old is None else old.mode & _OWNER_ONLY)
         with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor
+            if old is not None:
+                lost = apply_metadata(old, descriptor)
             if mark:
                 file.write(BYTE_ORDER_MARK)
             file.writelines(encoded(chunk, "utf-8") for chunk in chain([first], pieces))
-            if mode is not None:
-                os.fchmod(descriptor, mode)
             file.flush()
             os.fsync(descriptor)
         _put(beside, target, force=force)
+    return [*lost, "links"] if old is not None and old.links > 1 else lost
 
 
 @contextlib.contextmanager
@@ -123,14 +131,6 @@ def _ends_the_program(number: int) -> bool:
 def _remove(file: str) -> None:
     with contextlib.suppress(OSError):
         os.unlink(file)  # noqa: PTH108
-
-
-def _mode(file: str) -> int | None:
-    """Return who may do what with a file, or None where there is none."""
-    try:
-        return stat.S_IMODE(os.stat(file).st_mode)  # noqa: PTH116
-    except FileNotFoundError:
-        return None
 
 
 def _put(beside: str, target: str, *, force: bool) -> None:

@@ -1,4 +1,8 @@
-"""Markdown tables (GitHub Flavored), for a report or an issue. Nothing in the data is taken for markup."""
+"""Markdown tables (GitHub Flavored), for a report or an issue. Nothing in the data is taken for markup.
+
+GitHub Flavored Markdown makes links of what looks like an address. A backslash prevents that in web addresses, but
+not in mail addresses, which are looked for after backslashes and entities are resolved: an empty comment splits those.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +18,9 @@ if TYPE_CHECKING:
     from jcstats.terminal.screen import Screen
     from jcstats.views.page import Item, Table, View
 
-# What would begin emphasis, code, a link, HTML, an entity, a new cell, or by itself become a link.
+# What begins emphasis, code, a link, HTML, an entity or a new cell, or is part of a web address.
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$@]|(?<=\w):(?=//)|(?<=www)\.|(?<!\d):(?=[a-z0-9_+\-]+:)", re.IGNORECASE)
+_IN_MAIL_ADDRESS = re.compile(r"(?<=[A-Za-z0-9.+\-_])\\@(?=[A-Za-z0-9._\\\-])")
 _AT_END = re.compile(r"(?:^|(?<=\s))#+\s*$")  # of a heading: it would be dropped
 _AT_START = re.compile(r"^(?:[#+\-=]|\d+(?=[.)]))")
 
@@ -55,7 +60,7 @@ def _row(cells: list[str]) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _MARKUP.sub(r"\\\g<0>", visible(text))
+    return _IN_MAIL_ADDRESS.sub("@<!-- -->", _MARKUP.sub(r"\\\g<0>", visible(text)))
 
 
 def _guarded(match: re.Match[str]) -> str:
