@@ -39,7 +39,7 @@ def test_only_current_prices_imply_a_level_and_as_an_interval(by_id: dict[str, I
     interval = derive.implied_previous(by_id["foreign-trade"])
     assert interval == derive.Interval(low=Decimal("171.08"), high=Decimal("172.50"))
     implying = {record.id for record in DATASET.indicators if derive.implied_previous(record)}
-    assert implying == {"foreign-trade", "online-retail-sales"}
+    assert implying == {"foreign-trade"}
 
 
 @pytest.mark.parametrize(

@@ -142,7 +142,7 @@ def test_a_value_that_is_there_as_it_is_written_is_the_one(dataset: Dataset) -> 
 
 def test_counts_are_those_of_what_is_shown(ask: Ask) -> None:
     assert "共4条，列出3项指标。" in ask("overview", "--min", "100亿元", "--limit", "3").out
-    assert "共98项指标、25个项目、24项荣誉。" in ask().out
+    assert "共98项指标、28个项目、24项荣誉。" in ask().out
     assert "个位次\n" not in ask("rank", "--limit", "1").out
 
 
@@ -259,7 +259,7 @@ def test_sorting_changes_the_order_and_nothing_else(ask: Ask, command: str) -> N
 
 
 def test_a_limit_is_said_with_the_whole(ask: Ask) -> None:
-    assert "共32条，列出3项指标。" in ask("show", "工业", "--limit", "3").out
+    assert "共35条，列出3项指标。" in ask("show", "工业", "--limit", "3").out
     assert len(ask("rank", "--limit", "2", "--json").json) == 2
 
 

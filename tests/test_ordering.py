@@ -38,7 +38,7 @@ MIXED = replace(
     DATASET,
     indicators=tuple(
         replace(record, period=f"20{24 - index % 7}", name_en=record.name_en.swapcase())
-        for index, record in sorted(enumerate(DATASET.indicators), key=lambda pair: pair[0] * 61 % 147)
+        for index, record in sorted(enumerate(DATASET.indicators), key=lambda pair: pair[0] * 61 % 150)
     ),
 )  # fmt: skip
 

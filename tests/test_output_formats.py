@@ -73,7 +73,7 @@ COMMANDS: dict[str, Says] = {
     "terms": lambda element, _: [element["term"], element["meaning"]],
     "terms GDP": lambda element, _: [element["name_en"], element["growth_rule"], *element["aliases"]],
     "terms 存款": lambda element, _: [element["term"]],
-    "check": lambda element, _: ["98项指标"] if element["records"] == 147 else ["?"],
+    "check": lambda element, _: ["98项指标"] if element["records"] == 150 else ["?"],
     "audit 文章": lambda element, _: [str(element["figures"]), str(element["covered"])],
 }
 TEXT = [name for name, one in FORMATS.items() if not one.binary]

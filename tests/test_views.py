@@ -81,8 +81,8 @@ def test_a_page_has_these_columns(view: str, columns: list[str]) -> None:
 @pytest.mark.parametrize(
     ("view", "title", "tables", "footer"),
     [
-        ("show", "金昌市 2024年 · 工业", ["13项指标", "15个项目", "4项荣誉"], "共13项指标、15个项目、4项荣誉。"),
-        ("sorted", "金昌市 2024年", [""], "共98项指标、25个项目、24项荣誉。"),
+        ("show", "金昌市 2024年 · 工业", ["13项指标", "18个项目", "4项荣誉"], "共13项指标、18个项目、4项荣誉。"),
+        ("sorted", "金昌市 2024年", [""], "共98项指标、28个项目、24项荣誉。"),
         ("choose", "金昌市 2024年 · 请选择一条 · 金川", [""], "共2项指标、1个项目、2项荣誉。"),
         ("growth", "金昌市 2024年 · 同比增长，由快到慢", [""], "共12项指标。"),
         ("slowest", "金昌市 2024年 · 同比增长，由慢到快", [""], "共12项指标。"),
@@ -180,7 +180,7 @@ def test_a_title_says_the_periods_from_the_first_to_the_last(by_id: dict[str, In
 
 def test_nothing_is_counted_as_nothing(dataset: Dataset) -> None:
     assert columns.counted(()) == "0条记录"
-    assert columns.counted(dataset.indicators) == "98项指标、25个项目、24项荣誉"
+    assert columns.counted(dataset.indicators) == "98项指标、28个项目、24项荣誉"
 
 
 def test_a_page_cites_the_sources_of_its_own_records_only(by_id: dict[str, Indicator]) -> None:

@@ -42,7 +42,7 @@ def test_a_chart_of_levels_is_in_the_unit_of_the_largest(by_id: dict[str, Indica
     drawn_chart = made()
     assert (drawn_chart.title, drawn_chart.axis) == ("金昌市 2024年 · 数值", "亿元")
     assert [(stroke.label, stroke.value, stroke.said, stroke.tone) for stroke in drawn_chart.strokes] == [
-        ("地区生产总值", Decimal(620), "620亿元", "plain"),
+        ("地区生产总值", Decimal(620), "620亿元（注1）", "plain"),
         (by_id["consumption-promotion-funds"].name, Decimal("0.6644"), "6644万元", "plain"),
         (smaller.name, Decimal("0.09"), "900.0万元", "plain"),
     ]
