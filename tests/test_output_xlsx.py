@@ -145,7 +145,7 @@ def test_trailing_zeros_stay(printed: str, format_: str) -> None:
     assert (cell.data_type, cell.value, cell.number_format) == ("n", float(printed), format_)
 
 
-@pytest.mark.parametrize("printed", ["1234567890.123456", "-0.0", "12345678901234567890", f"0.{'0' * 30}1", "NaN"])
+@pytest.mark.parametrize("printed", ["1234567890.123456", "-0.0", "12345678901234567890", f"0.{'0' * 20}1", "NaN"])
 def test_a_number_that_a_spreadsheet_would_change_is_text(printed: str) -> None:
     cell = only(Decimal(printed))
     assert (cell.data_type, cell.value) == ("s", printed)

@@ -23,6 +23,15 @@ def visible(text: str) -> str:
     return text if text.isprintable() else re.sub(_STEERING, _spelled, text)
 
 
+def encodable(text: str, encoding: str) -> str:
+    """Return the visible text with what the encoding lacks as Unicode escapes: encoding it changes nothing more."""
+    shown = visible(text)
+    try:
+        return shown.encode(encoding, "backslashreplace").decode(encoding)
+    except UnicodeError:  # IDNA takes no escapes
+        return shown.encode("ascii", "backslashreplace").decode("ascii")
+
+
 def escaped_for_json(text: str) -> str:
     """Return JSON text with the control characters that JSON itself lets pass written as Unicode escapes."""
     return (

@@ -42,9 +42,10 @@ class _Plan(NamedTuple):
 def lines(page: Page, onto: Screen) -> Iterator[Line]:
     """Yield the lines of a page, none wider than the screen where its pieces have room."""
     yield from _paragraph(page.title, "strong", onto)
-    plans = _plans(page.tables, onto)
+    tables = tuple(_spelled(table, onto) for table in page.tables)
+    plans = _plans(tables, onto)
     left_out: dict[str, None] = {}
-    for table in page.tables:
+    for table in tables:
         yield []
         if table.title:
             yield from _paragraph(table.title, "strong", onto)
@@ -111,8 +112,29 @@ def _gaps(columns: list[int]) -> int:
 
 
 def _paragraph(text: str, tone: str, onto: Screen) -> Iterator[Line]:
-    for line in text_layout.wrap(text, onto.width):
+    for line in text_layout.wrap(onto.spelled(text), onto.width):
         yield [(line, tone)]
+
+
+def _spelled(table: Table, onto: Screen) -> Table:
+    """Return a table with its texts as they will be written: what is measured and aligned are the escapes, too."""
+    if onto.encoding is None:
+        return table
+    columns = tuple(column._replace(title=onto.spelled(column.title)) for column in table.columns)
+    rows = tuple(tuple(_spelled_cell(cell, onto) for cell in row) for row in table.rows)
+    return table._replace(columns=columns, rows=rows)
+
+
+def _spelled_cell(cell: Cell, onto: Screen) -> Cell:
+    match cell:
+        case Amount(number=number, unit=unit):
+            return cell._replace(number=onto.spelled(number), unit=onto.spelled(unit))
+        case Toned(text=text):
+            return cell._replace(text=onto.spelled(text))
+        case str():
+            return onto.spelled(cell)
+        case Bar():
+            return cell
 
 
 def _table(table: Table, plan: _Plan, onto: Screen) -> Iterator[Line]:
@@ -217,8 +239,9 @@ def _row(cells: list[list[Line]], columns: list[Column], widths: list[int]) -> I
 def _stacked(table: Table, onto: Screen) -> Iterator[Line]:
     """Draw every row as its own paragraph, one field a line. Figures stand whole, whatever the width."""
     named = next((index for index, column in enumerate(table.columns) if column.heads), 0)
-    labels = [tr("stacked.label", title=column.title) if table.header else "" for column in table.columns]
-    missing = tr("missing")
+    titles = [column.title if table.header else None for column in table.columns]
+    labels = ["" if title is None else onto.spelled(tr("stacked.label", title=title)) for title in titles]
+    missing = onto.spelled(tr("missing"))
     for number, row in enumerate(table.rows):
         if number:
             yield []

@@ -8,10 +8,11 @@ from rich.cells import cell_len
 
 from jcstats.text import visible
 
+_ESCAPE = r"\\(?:u[0-9a-f]{4}|U[0-9a-f]{8}|x[0-9a-f]{2})"
 _TOKEN = re.compile(
-    # A number or word with its unit (36个月, 第12), a spelled place (第一, 前一百位), a short aside, a dash, a space,
-    # one sign. An id may break after its hyphens.
-    r"[A-Za-z]{2,}-(?=[A-Za-z])|第?[\dA-Za-z+\-.,:%‰/]+[\u4e00-\u9fff]{0,3}"
+    # An escape (\u91d1), a number or word with its unit (36个月, 第12), a spelled place (第一, 前一百位), a short
+    # aside, a dash, a space, one sign. An id may break after its hyphens.
+    rf"{_ESCAPE}|[A-Za-z]{{2,}}-(?=[A-Za-z])|第?[\dA-Za-z+\-.,:%‰/]+(?:[\u4e00-\u9fff]|{_ESCAPE}){{0,3}}"
     r"|[第前][一二三四五六七八九十百]{1,4}[位名强]?|（[^（）]{1,5}）|—+|\s+|.",
     re.DOTALL,
 )

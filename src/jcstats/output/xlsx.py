@@ -45,8 +45,8 @@ MOST_NAME = 31
 MOST_DIGITS = 15
 """Significant digits that a spreadsheet keeps of a number; the others it turns into zeros."""
 
-MOST_PLACES = 30
-"""Digits after the point in a number format."""
+MOST_PLACES = 20
+"""Digits after the point that every spreadsheet shows: LibreOffice shows the ones after them as zeros."""
 
 _NARROWEST, _WIDEST = 6, 60  # columns of text
 _SPACE = 2  # columns around the text of a cell

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from jcstats.text import encodable
+
 if TYPE_CHECKING:
     from typing import TextIO
 
@@ -14,6 +16,7 @@ LEAST_WIDTH = 10
 """Columns. A narrower terminal, which hardly has room for a figure, is treated as this wide, and wraps lines itself."""
 
 _USUAL_WIDTH = 80
+_HAVE_EVERY_CHARACTER = {"utf-8", "utf8", "utf-8-sig", "utf-16", "utf-32", "gb18030"}
 
 
 class Screen(NamedTuple):
@@ -25,6 +28,12 @@ class Screen(NamedTuple):
     """Whether colour is shown."""
     ascii_only: bool
     """Whether lines and bars must be drawn in ASCII."""
+    encoding: str | None = None
+    """What text is written in, or None for an encoding that has every character."""
+
+    def spelled(self, text: str) -> str:
+        """Return the text as it will be written, so that it can be measured: what the encoding lacks as escapes."""
+        return text if self.encoding is None else encodable(text, self.encoding)
 
 
 def of(stream: TextIO | None, colour: When) -> Screen:
@@ -35,6 +44,7 @@ def of(stream: TextIO | None, colour: When) -> Screen:
         width=_width(stream) if on_terminal and stream is not None else None,
         colour=_colour(colour, on_terminal=on_terminal, dumb=dumb),
         ascii_only=(on_terminal and dumb) or not _draws_lines(stream),
+        encoding=_limited_encoding(stream),
     )
 
 
@@ -64,6 +74,12 @@ def _colour(asked: When, *, on_terminal: bool, dumb: bool) -> bool:
         if os.environ.get(name):
             return os.environ[name] != "0"
     return on_terminal and not dumb
+
+
+def _limited_encoding(stream: TextIO | None) -> str | None:
+    """Return the encoding of a stream that lacks some characters, or None."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    return None if encoding.lower().replace("_", "-") in _HAVE_EVERY_CHARACTER else encoding
 
 
 def _draws_lines(stream: TextIO | None) -> bool:
