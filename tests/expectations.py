@@ -54,59 +54,61 @@ def carried(ask: Callable[..., Ran], *line: str) -> list[dict[str, Any]]:
     """What JSON answers to a question; JSON Lines, CSV and TSV say the same, digit by digit."""
     elements: list[dict[str, Any]] = strictly(ask(*line, "--json").out)
     assert [strictly(one) for one in ask(*line, "-f", "jsonl").out.splitlines()] == elements
-    read = list(csv.DictReader(io.StringIO(ask(*line, "-f", "csv").out), strict=True))
-    flat = [flattened(element) for element in elements]
-    assert [{name: said for name, said in row.items() if said} for row in read] == [
-        {name: said for name, said in row.items() if said} for row in flat
-    ]
-    tabs = [one.split("\t") for one in ask(*line, "-f", "tsv").out.split("\n")[:-1]]
-    assert [dict(zip(tabs[0], row, strict=True)) for row in tabs[1:]] == [
-        {name: unquoted(said) for name, said in row.items()} for row in read
-    ]
+    commas = list(csv.DictReader(io.StringIO(ask(*line, "-f", "csv").out), strict=True))
+    header, *rows = [one.split("\t") for one in ask(*line, "-f", "tsv").out.split("\n")[:-1]]
+    tabs = [dict(zip(header, row, strict=True)) for row in rows]
+    for element, comma, tab in zip(elements, commas, tabs, strict=True):
+        wanted = flattened(element)
+        for row, unguard in ((comma, unguarded), (tab, unquoted)):
+            assert {name for name, said in row.items() if said} <= wanted.keys()
+            for name, value in wanted.items():
+                said = unguard(row.get(name, ""))
+                assert (taken_apart(said) if value and isinstance(value, list) else said) == (value or "")
     return elements
 
 
-def flattened(element: dict[str, Any]) -> dict[str, str]:
-    """What one row of CSV must be of an element of JSON."""
-    flat: dict[str, str] = {}
+def flattened(element: dict[str, Any]) -> dict[str, str | list[str]]:
+    """What a row of CSV or TSV says of an element of JSON: text, or lists of it."""
+    flat: dict[str, str | list[str]] = {}
     for name, value in element.items():
         if isinstance(value, dict):
-            flat |= {f"{name}.{part}": cell(one) for part, one in value.items()}
+            flat |= {f"{name}.{part}": _said(one) for part, one in value.items()}
         elif isinstance(value, list) and value and isinstance(value[0], dict):
-            flat |= {f"{name}.{part}": cell([one[part] for one in value]) for part in value[0]}
+            flat |= {f"{name}.{part}": [str(_said(one[part])) for one in value] for part in value[0]}
         else:
-            flat[name] = cell(value)
+            flat[name] = _said(value)
     return flat
 
 
-def cell(value: Any) -> str:
-    """A value of JSON as a cell."""
-    if isinstance(value, Printed | bool) or value is None:
-        return _bare(value)
-    return visible(guarded(";".join(map(_bare, value)) if isinstance(value, list) else str(value)))
+def _said(value: Any) -> str | list[str]:
+    if isinstance(value, list):
+        return [str(_said(one)) for one in value]
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else visible(value)
 
 
-def guarded(text: str) -> str:
-    """What a spreadsheet does not compute."""
-    return ";".join(f"'{cell}" if computed(cell) else cell for cell in text.split(";"))
+_FORMULA = r"""'*[\s"]*[=+\-@＝＋－＠]"""
 
 
-def unquoted(text: str) -> str:
-    """What a spreadsheet does not take for the beginning of a quotation."""
-    return f"'{text}" if text.startswith('"') else text
+def taken_apart(cell: str) -> list[str]:
+    """The members of a list in a cell, read as docs/formats.md says."""
+    return [re.sub(r"\\([;\\])", r"\1", one) for one in re.findall(r"(?:^|;)((?:[^;\\]|\\.)*)", cell, re.DOTALL)]
+
+
+def unguarded(cell: str) -> str:
+    """A cell of CSV without what keeps a spreadsheet from computing it."""
+    return re.sub(rf"(^|;)'(?={_FORMULA})", r"\1", cell)
+
+
+def unquoted(cell: str) -> str:
+    """A cell of TSV without that, nor what keeps a spreadsheet from taking its quotes away."""
+    return re.sub(rf"^'(?='*\")|(^|;)'(?={_FORMULA})", r"\1", cell)
 
 
 def computed(cell: str) -> bool:
-    """Whether some spreadsheet would take a cell for a formula."""
-    return bool(re.match(r'[\s"]*[=+\-@＝＋－＠]|[\t\r]', cell))
-
-
-def _bare(value: Any) -> str:
-    if isinstance(value, list):
-        return ";".join(map(_bare, value))
-    if isinstance(value, bool):
-        return str(value).lower()
-    return "" if value is None else str(value)
+    """Whether some spreadsheet would take a cell for a formula, or a part of it that it has split at `;`."""
+    return any(re.match(r'[\s"]*[=+\-@＝＋－＠]|[\t\r]', part) for part in cell.split(";"))
 
 
 def drawn(view: View[Any], width: int | None, *, colour: bool = False, ascii_only: bool = False) -> str:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from expectations import guarded, unquoted
+from expectations import computed, taken_apart, unguarded, unquoted
 from jcstats.output import csv as comma
 from jcstats.output import tsv as tab
 from jcstats.output.delimited import flat
@@ -40,17 +40,30 @@ def rows(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text), strict=True))
 
 
-@given(st.lists(st.text(), max_size=4))
+TEXTS = st.text() | st.text(alphabet=";\\\\'\"=+-@＝ a\t", max_size=8)
+
+
+@given(st.lists(TEXTS, max_size=4))
 def test_text_in_is_text_out_and_a_formula_is_text(texts: list[str]) -> None:
-    read = rows("".join(comma.render(view(*texts), SCREEN)))[1:]
-    assert [row[0] if row else "" for row in read] == [visible(guarded(text)) for text in texts]
+    read = [row[0] if row else "" for row in rows("".join(comma.render(view(*texts), SCREEN)))[1:]]
+    assert [unguarded(cell) for cell in read] == [visible(text) for text in texts]
+    assert not any(map(computed, read))
 
 
-@given(st.lists(st.text(), max_size=4))
+@given(st.lists(TEXTS, max_size=4))
 def test_tabs_and_line_ends_separate_and_are_never_in_a_text(texts: list[str]) -> None:
-    lines = "".join(tab.render(view(*texts), SCREEN)).split("\n")
-    assert lines[1:-1] == [visible(unquoted(guarded(text))) for text in texts]
+    lines = "".join(tab.render(view(*texts), SCREEN)).split("\n")[1:-1]
+    assert [unquoted(cell) for cell in lines] == [visible(text) for text in texts]
+    assert not any(computed(cell) or cell.startswith('"') for cell in lines)
     assert all("\t" not in line for line in lines)
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=4))
+def test_a_list_can_be_taken_apart_whatever_its_members_are(members: list[str]) -> None:
+    wanted = [visible(one) for one in members]
+    cell, quoted = flat(tuple(members)), flat(tuple(members), quotes=True)
+    assert not computed(cell)
+    assert taken_apart(unguarded(cell)) == taken_apart(unquoted(quoted)) == wanted
 
 
 @pytest.mark.parametrize(
@@ -63,7 +76,8 @@ def test_tabs_and_line_ends_separate_and_are_never_in_a_text(texts: list[str]) -
         ("=1+1", "'=1+1"),
         ("@SUM(A1)", "'@SUM(A1)"),
         ("＝1+1", "'＝1+1"),
-        ("\t=1", "'^I=1"),
+        ("\t=1", "^I=1"),
+        ("'=1", "''=1"),
         (None, ""),
         (True, "true"),
         ((27, 28), "27;28"),
@@ -71,6 +85,10 @@ def test_tabs_and_line_ends_separate_and_are_never_in_a_text(texts: list[str]) -
         (("a", "=1", " -1"), "a;'=1;' -1"),
         ("a;+1", "a;'+1"),
         ('a;"=1;b', "a;'\"=1;b"),
+        (("甲;乙", "丙"), "甲\\;乙;丙"),
+        (("a\\", "b"), "a\\\\;b"),
+        (("a;=1", "b"), "a\\;'=1;b"),
+        ("a\\;b", "a\\;b"),
         ("\u3000=1", "'\u3000=1"),
         ((), ""),
     ],

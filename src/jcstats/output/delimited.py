@@ -1,4 +1,9 @@
-"""What CSV and TSV have in common: a row an item, and fields that hold several things in parts."""
+"""What CSV and TSV have in common: a row for each item, a column for each part of a field that has parts.
+
+Two rules change text, and a reader can undo both. Members of a list are joined by `;`; a `;` or a backslash in a
+member has a backslash before it. Where a spreadsheet would compute a text, `'` stands before it: one more than the
+text has itself.
+"""
 
 from __future__ import annotations
 
@@ -18,23 +23,27 @@ if TYPE_CHECKING:
 BETWEEN = ";"
 """Between the members of a list: ranks.scope and ranks.place of a record go together one by one."""
 
-# What a spreadsheet would compute at the beginning of a cell, with spaces or quotes before it or not; full-width signs
-# too, as some of East Asia do. A cell may also begin after a ";": there are countries whose spreadsheets split there.
-# Compiled only for a text that may be one: a plain question has none.
-_COMPUTED = r"(?:^|(?<=;))(?=[\s\"]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r])"
+# What a spreadsheet computes at the beginning of a cell, after spaces or quotes too; full-width signs are computed in
+# parts of East Asia. A cell may also begin after a ";": in some countries spreadsheets split there. The pattern is
+# compiled only for a text that may need it: a plain question has none.
+_FORMULA = r"(?:^|(?<=;))(?='*[\s\"]*[=+\-@\uff1d\uff0b\uff0d\uff20])"
+_FORMULA_OR_QUOTE = rf"{_FORMULA}|^(?='*\")"
 
 
-def rows(view: View[Item]) -> Iterator[list[str]]:
-    """Yield the names of the fields, and then each item's."""
+def rows(view: View[Item], *, quotes: bool = False) -> Iterator[list[str]]:
+    """Yield the names of the fields, and then the cells of each item.
+
+    `quotes` also guards text that begins with a quotation mark.
+    """
     fields = parts(view.fields)
     yield list(fields)
     getters = [one.value for one in fields.values()]
     for item in view.items:
-        yield [flat(value(item)) for value in getters]
+        yield [flat(value(item), quotes=quotes) for value in getters]
 
 
-def flat(value: object) -> str:
-    """Return a value as the text of one cell; null is nothing. Text that a spreadsheet would compute begins with '."""
+def flat(value: object, *, quotes: bool = False) -> str:
+    """Return a value as the text of one cell; null is nothing."""
     match value:
         case None:
             return ""
@@ -43,14 +52,18 @@ def flat(value: object) -> str:
         case int() | Decimal():
             return digits(value)
         case tuple():
-            return _guarded(BETWEEN.join(_bare(one) for one in value))
-    return _guarded(str(value))
+            return _guarded(BETWEEN.join(map(_member, value)), quotes=quotes)
+    return _guarded(visible(str(value)), quotes=quotes)
 
 
-def _bare(value: object) -> str:
-    return value if isinstance(value, str) else flat(value)
+def _member(value: object) -> str:
+    if not isinstance(value, str):
+        return flat(value)
+    text = visible(value)
+    return re.sub(r"([;\\])", r"\\\1", text) if BETWEEN in text or "\\" in text else text
 
 
-def _guarded(text: str) -> str:
-    harmless = text[:1].isalnum() and BETWEEN not in text
-    return visible(text if harmless else re.sub(_COMPUTED, "'", text))
+def _guarded(text: str, *, quotes: bool) -> str:
+    if text[:1].isalnum() and BETWEEN not in text:
+        return text
+    return re.sub(_FORMULA_OR_QUOTE if quotes else _FORMULA, "'", text)

@@ -1,6 +1,6 @@
-"""Tab-separated values: no quotes to undo; a tab or a line end in a text is shown as ^I or ^J.
+"""Tab-separated values, without quotes: a tab or a line end in a text is written as ^I or ^J.
 
-Spreadsheets undo quotes all the same, and compute what was between them: text that begins with one begins with '.
+Spreadsheets take away quotes all the same, and compute what was between them: text that begins with one is guarded.
 """
 
 from __future__ import annotations
@@ -19,8 +19,4 @@ if TYPE_CHECKING:
 def render(view: View[Item], onto: Screen) -> Iterator[str]:
     """Yield the head, then a line a record."""
     del onto
-    return ("\t".join(map(_unquoted, row)) + "\n" for row in rows(view))
-
-
-def _unquoted(cell: str) -> str:
-    return f"'{cell}" if cell.startswith('"') else cell
+    return ("\t".join(row) + "\n" for row in rows(view, quotes=True))
