@@ -102,8 +102,12 @@ def duration(streak: Streak) -> str:
 
 def streaks(record: Indicator) -> str:
     """Return what has held in a record, and how long."""
-    said = (tr("streak", duration=duration(one), what=one.what) for one in record.streaks)
-    return tr("list.semicolon").join(said)
+    return said_streaks(record.streaks)
+
+
+def said_streaks(held: Iterable[Streak]) -> str:
+    """Return what has held, and how long."""
+    return tr("list.semicolon").join(tr("streak", duration=duration(one), what=one.what) for one in held)
 
 
 def lines(record: Indicator) -> str:

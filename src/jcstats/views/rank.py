@@ -5,14 +5,16 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from jcstats.domain import derive
 from jcstats.i18n import tr
 from jcstats.views import columns, formatting
 from jcstats.views.fields import field
 from jcstats.views.page import ColumnSpec, Footnotes, Page, Toned, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from jcstats.domain.model import Streak
     from jcstats.query import Answer, Order, Placed, Standing
     from jcstats.views.page import Field, View
 
@@ -32,12 +34,28 @@ def standings(answer: Answer[Standing]) -> View[Standing]:
             lambda one: formatting.duration(one.streak) if one.streak else tr("missing"),
         ),
     }
-    return columns.view(
-        answer,
-        columns.record_of,
-        {**own, **columns.of_record(columns.record_of, answer.dataset)},
-        page=lambda: _standings_page(answer),
-    )
+    fields = {**own, **columns.of_record(columns.record_of, answer.dataset)}
+    # Each row has its own standing only: with all of its record's, n standings would be written n times.
+    fields["ranks"] = field("ranks", lambda one: (one.rank,), lambda one: formatting.standing(one.rank))
+    held = _held_beside()
+    fields["streaks"] = field("streaks", held, lambda one: formatting.said_streaks(held(one)) or tr("missing"))
+    return columns.view(answer, columns.record_of, fields, page=lambda: _standings_page(answer))
+
+
+def _held_beside() -> Callable[[Standing], tuple[Streak, ...]]:
+    """Return a function that gives the streaks of a standing's record without those of its other standings."""
+    found: dict[int, tuple[Streak, ...]] = {}
+
+    def beside(one: Standing) -> tuple[Streak, ...]:
+        record = one.record
+        if not record.streaks:
+            return ()
+        if id(record) not in found:  # once a record, not once a standing
+            names = {name for rank in record.ranks for name in derive.names_of(rank)}
+            found[id(record)] = tuple(streak for streak in record.streaks if streak.what not in names)
+        return (*found[id(record)], *([one.streak] if one.streak else []))
+
+    return beside
 
 
 def order(answer: Answer[Placed], *, by: Order, ascending: bool) -> View[Placed]:
