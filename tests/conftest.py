@@ -66,9 +66,11 @@ class Ran:
 
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing around the tests decides width, colour, language or how Python writes."""
+    """Nothing around the tests decides width, colour, language or how Python writes, and no pager waits for keys."""
+    monkeypatch.setenv("PAGER", "")
     for name in (
         "COLUMNS",
+        "LINES",
         "NO_COLOR",
         "FORCE_COLOR",
         "CLICOLOR_FORCE",

@@ -28,7 +28,7 @@ def test_a_chart_of_growth_is_in_per_cent(by_id: dict[str, Indicator]) -> None:
     assert (drawn_chart.title, drawn_chart.axis) == ("金昌市 2024年 · 同比增长", "同比，%")
     moves = [record.yoy for record in query.by_growth(DATASET, Query()).items]
     assert [stroke.value for stroke in drawn_chart.strokes] == moves
-    assert drawn_chart.strokes[0] == Stroke(by_id["loans"].name, Decimal("33.7"), "+33.7% 现价（注1）", "up")
+    assert drawn_chart.strokes[0] == Stroke(by_id["loans"].name, Decimal("33.7"), "+33.7% 现价", "up", "（注1）")
     assert drawn_chart.strokes[-1].tone == "down"
     assert drawn_chart.footer.startswith("共12项指标。来源：")
     assert drawn_chart.notes[0] == f"注1\u3000{by_id['loans'].note}"
@@ -41,10 +41,10 @@ def test_a_chart_of_levels_is_in_the_unit_of_the_largest(by_id: dict[str, Indica
     assert made is not None
     drawn_chart = made()
     assert (drawn_chart.title, drawn_chart.axis) == ("金昌市 2024年 · 数值", "亿元")
-    assert [(stroke.label, stroke.value, stroke.said, stroke.tone) for stroke in drawn_chart.strokes] == [
-        ("地区生产总值", Decimal(620), "620亿元（注1）", "plain"),
-        (by_id["consumption-promotion-funds"].name, Decimal("0.6644"), "6644万元", "plain"),
-        (smaller.name, Decimal("0.09"), "900.0万元", "plain"),
+    assert [(stroke.label, stroke.value, stroke.said, stroke.note) for stroke in drawn_chart.strokes] == [
+        ("地区生产总值", Decimal(620), "620亿元", "（注1）"),
+        (by_id["consumption-promotion-funds"].name, Decimal("0.6644"), "6644万元", ""),
+        (smaller.name, Decimal("0.09"), "900.0万元", ""),
     ]
     assert drawn_chart.footer.startswith("共3项指标。来源：")
 
@@ -106,3 +106,14 @@ def test_a_chart_of_figures_without_a_unit_has_none_on_its_axis(by_id: dict[str,
     made = chart.chart(query.by_order(replace(DATASET, indicators=(index,)), Query(order="value")), by="value").chart
     assert made is not None
     assert (made().axis, made().strokes[0].value) == ("", Decimal("101.3"))
+
+
+def test_without_notes_neither_page_nor_chart_has_any_number_of_one() -> None:
+    made = chart.chart(query.by_order(DATASET, Query(order="growth")), by="growth")
+    bare = made.without_notes()
+    assert made.chart is not None
+    assert bare.chart is not None
+    assert [one._replace(note="") for one in made.chart().strokes] == list(bare.chart().strokes)
+    assert (made.chart().notes == (), bare.chart().notes) == (False, ())
+    assert [column.title for column in bare.page().tables[0].columns] == ["名称", "图", "同比"]
+    assert (bare.page().notes, bare.page().remarks) == ((), made.page().remarks)

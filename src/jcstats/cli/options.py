@@ -78,6 +78,8 @@ class OutputOptions(NamedTuple):
     fields: Annotated[str | None, option("--fields", metavar="fields")] = None
     bom: Annotated[bool, option("--bom")] = False
     color: Annotated[When, option("--color", metavar="when")] = "auto"
+    no_notes: Annotated[bool, option("--no-notes")] = False
+    no_pager: Annotated[bool, option("--no-pager")] = False
 
 
 class DataOptions(NamedTuple):
@@ -126,7 +128,13 @@ def resolve_options(output_options: OutputOptions, data_options: DataOptions = D
     if output_options.bom and not FORMATS[style].marked:
         raise UsageError(tr("error.bom_alone"), tr("error.bom_alone_hint"))
     shape = Shape(
-        style=style, colour=output_options.color, file=file, force=output_options.force, mark=output_options.bom
+        style=style,
+        colour=output_options.color,
+        file=file,
+        force=output_options.force,
+        mark=output_options.bom,
+        notes=not output_options.no_notes,
+        pager=not output_options.no_pager,
     )
     return Settings(
         data=data_options.data, limits=_limits(data_options.allow), fields=output_options.fields, shape=shape

@@ -65,6 +65,10 @@ class Shape(NamedTuple):
     """Whether a file that is there already is replaced."""
     mark: bool = False
     """Whether to begin with a byte order mark."""
+    notes: bool = True
+    """Whether people see the notes to single rows."""
+    pager: bool = True
+    """Whether a terminal shows page by page what is longer than it is."""
 
 
 class Writer(Protocol):
@@ -91,6 +95,8 @@ def write(view: View[Item], shape: Shape) -> None:
     """
     form = FORMATS[shape.style]
     writer: Writer = import_module(f"jcstats.output.{shape.style}")
+    if not shape.notes:
+        view = view.without_notes()
     if shape.file is not None:
         from jcstats.output.atomic_file import save  # noqa: PLC0415 - most answers go to standard output
 
@@ -99,4 +105,11 @@ def write(view: View[Item], shape: Shape) -> None:
     if form.binary and sys.stdout is not None and sys.stdout.isatty():
         raise UsageError(tr("error.binary", format=shape.style), tr("error.binary_hint", suffix=form.suffixes[0]))
     onto = screen.of(sys.stdout, shape.colour)
-    deliver(writer.render(view, onto), utf8=form.machine, mark=shape.mark)
+    chunks = writer.render(view, onto)
+    if onto.height is not None and shape.pager and not form.machine:
+        from jcstats.output.paging import paged  # noqa: PLC0415 - only where a person reads on a terminal
+
+        chunks = list(chunks)
+        if paged(chunks, onto):
+            return
+    deliver(chunks, utf8=form.machine, mark=shape.mark)

@@ -194,7 +194,7 @@ class _Sheet:
 def _rows(strokes: Sequence[Stroke], pen: Pen) -> list[_Row]:
     longest = max((abs(one.value) for one in strokes), default=0) or 1
     names = [_name(one.label, pen) for one in strokes]
-    saids = [_wrapped(one.said, _SAID, pen, _TEXT) for one in strokes]
+    saids = [_wrapped(one.said + one.note, _SAID, pen, _TEXT) for one in strokes]
     # The bars stand evenly; only where a name needs more than two lines, it has more room.
     most = min(2, max((len(lines) for lines in (*names, *saids)), default=1))
     usual = max(_ROW, most * _TEXT * _LEADING + _BETWEEN)

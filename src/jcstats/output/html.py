@@ -71,9 +71,9 @@ def render(view: View[Item], onto: Screen) -> Iterator[str]:
     yield f'<body style="max-width:{_length(width + _MARGINS)}">\n<main>\n<h1>{_text(page.title)}</h1>\n'
     for table in page.tables:
         yield from _table(table, measures[table.columns], page.title, width)
-    if page.remarks:
+    if page.notes or page.remarks:
         yield '<div class="notes">\n'
-        yield from (f"<p>{_text(remark)}</p>\n" for remark in page.remarks)
+        yield from (f"<p>{_text(remark)}</p>\n" for remark in (*page.notes, *page.remarks))
         yield "</div>\n"
     yield "</main>\n"
     if page.footer:

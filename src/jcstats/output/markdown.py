@@ -35,7 +35,7 @@ def render(view: View[Item], onto: Screen) -> Iterator[str]:
         if table.title:
             yield _heading("###", table.title) + "\n"
         yield from _table(table)
-    for text in filter(None, (*page.remarks, page.footer)):
+    for text in filter(None, (*page.notes, *page.remarks, page.footer)):
         yield f"\n{_AT_START.sub(_guarded, _escaped(text))}\n"
 
 

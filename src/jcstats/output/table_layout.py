@@ -55,7 +55,7 @@ def lines(page: Page, onto: Screen) -> Iterator[Line]:
         else:
             yield from _table(table, plan, onto)
             left_out |= {column.title: None for index, column in enumerate(table.columns) if index not in plan.kept}
-    remarks = list(page.remarks)
+    remarks = [*page.notes, *page.remarks]
     if left_out:
         remarks.append(tr("left_out", titles=tr("list.comma").join(left_out)))
     if remarks:

@@ -28,6 +28,8 @@ class Screen(NamedTuple):
     """Whether colour is shown."""
     ascii_only: bool
     """Whether lines and bars must be drawn in ASCII."""
+    height: int | None = None
+    """In lines, or None off a terminal, where it does not say, and where the cursor cannot be moved."""
     encoding: str | None = None
     """What text is written in, or None for an encoding that has every character."""
 
@@ -45,6 +47,7 @@ def of(stream: TextIO | None, colour: When) -> Screen:
         colour=_colour(colour, on_terminal=on_terminal, dumb=dumb),
         ascii_only=(on_terminal and dumb) or not _draws_lines(stream),
         encoding=_limited_encoding(stream),
+        height=_height(stream) if on_terminal and stream is not None else None,
     )
 
 
@@ -62,6 +65,18 @@ def _width(stream: TextIO) -> int:
     except OSError:
         width = 0
     return max(width or _USUAL_WIDTH, LEAST_WIDTH)
+
+
+def _height(stream: TextIO) -> int | None:
+    if os.environ.get("TERM", "") in {"", "dumb"}:
+        return None
+    lines = os.environ.get("LINES", "")
+    if lines.isascii() and lines.isdigit():
+        return int(lines[:9]) or None
+    try:
+        return os.get_terminal_size(stream.fileno()).lines or None
+    except OSError:
+        return None
 
 
 def _colour(asked: When, *, on_terminal: bool, dumb: bool) -> bool:

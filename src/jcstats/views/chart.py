@@ -63,7 +63,7 @@ def _page(answer: Answer[Placed], by: Order) -> Page:
     return Page(
         title=_title(answer, by),
         tables=(table(specs, answer.items),),
-        remarks=notes.lines(),
+        notes=notes.lines(),
         footer=columns.closing(answer, columns.record_of, columns.counted(map(columns.record_of, answer.items))),
     )
 
@@ -84,8 +84,9 @@ def _chart(answer: Answer[Placed], by: Order) -> Chart:
             Stroke(
                 label=one.record.name,
                 value=_size(one, by) / factor,
-                said=_figure(one, by) + _mark(one, notes),
+                said=_figure(one, by),
                 tone=_tone(one, by),
+                note=_mark(one, notes),
             )
             for one in answer.items
         ),

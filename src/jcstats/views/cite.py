@@ -81,7 +81,8 @@ def _page(dataset: Dataset, records: Sequence[Indicator]) -> Page:
     return Page(
         title=tr("list.dot").join((tr("title.cite"), *(record.name for record in records[:1]))),
         tables=tuple(_table(_citation(dataset, record)) for record in records),
-        remarks=(*notes, tr("cite.unknown")) if records else (),
+        notes=tuple(notes),
+        remarks=(tr("cite.unknown"),) if records else (),
     )
 
 

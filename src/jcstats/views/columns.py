@@ -161,7 +161,16 @@ def lines(of: Callable[[Item], Indicator]) -> ColumnSpec[Item]:
 
 def note(of: Callable[[Item], Indicator], notes: Footnotes) -> ColumnSpec[Item]:
     """Return the column with the number of a record's note."""
-    return ColumnSpec(title="note", cell=lambda item: Toned(text=notes.mark(of(item).note), tone="dim"), right=True)
+    return numbered(notes, lambda item: of(item).note)
+
+
+def numbered(notes: Footnotes, note_of: Callable[[Item], str | None]) -> ColumnSpec[Item]:
+    """Return the column with the number of what is noted of an item."""
+
+    def cell(item: Item) -> Cell:
+        return Toned(text=notes.mark(note_of(item)), tone="dim")
+
+    return ColumnSpec(title="note", cell=cell, right=True, notes=True)
 
 
 def title(answer: Answer[Item], records: Iterable[Indicator], subject: str = "") -> str:

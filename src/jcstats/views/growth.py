@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jcstats.i18n import tr
 from jcstats.views import columns, formatting
-from jcstats.views.page import Bar, Cell, ColumnSpec, Footnotes, Page, Toned, table
+from jcstats.views.page import Bar, Cell, ColumnSpec, Footnotes, Page, table
 
 if TYPE_CHECKING:
     from jcstats.domain.model import Indicator
@@ -36,12 +36,12 @@ def _page(answer: Answer[Indicator], title: str) -> Page:
         ColumnSpec(title="bar", cell=bar, drops=1),
         columns.level(columns.itself, always=False),
         columns.lines(columns.itself),
-        ColumnSpec(title="note", cell=lambda record: Toned(text=notes.mark(_note(record)), tone="dim"), right=True),
+        columns.numbered(notes, _note),
     ]
     return Page(
         title=columns.title(answer, answer.items, title),
         tables=(table(specs, answer.items),),
-        remarks=notes.lines(),
+        notes=notes.lines(),
         footer=columns.closing(answer, columns.itself, columns.counted(answer.items)),
     )
 

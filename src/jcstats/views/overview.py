@@ -56,7 +56,8 @@ def _overview(answer: Answer[Indicator], counted: Answer[Counted]) -> Page:
     return Page(
         title=columns.title(answer, answer.items, tr("title.overview")),
         tables=(table(specs, answer.items),),
-        remarks=(*notes.lines(), tr("themes", themes=listed), tr("hint.next")),
+        notes=notes.lines(),
+        remarks=(tr("themes", themes=listed), tr("hint.next")),
         footer=_footer(answer),
     )
 

@@ -64,6 +64,8 @@ class Column(NamedTuple):
     """Whether it says what a row is about: it keeps its width longest, and heads a row that is drawn field by field."""
     drops: int = 0
     """When it is left out of a table that has no room for it: 1 first; 0 never."""
+    notes: bool = False
+    """Whether it has the numbers of notes, so that it goes where they do."""
 
 
 class Table(NamedTuple):
@@ -80,9 +82,15 @@ class Page(NamedTuple):
 
     title: str
     tables: tuple[Table, ...]
+    notes: tuple[str, ...] = ()
+    """To single rows, numbered."""
     remarks: tuple[str, ...] = ()
-    """Numbered notes to single rows, and what to type next."""
+    """What else there is to say, such as what to type next."""
     footer: str = ""
+
+    def without_notes(self) -> "Page":
+        """Return the page without notes and their numbers."""
+        return self._replace(tables=tuple(map(_without_notes, self.tables)), notes=())
 
 
 class Stroke(NamedTuple):
@@ -94,6 +102,8 @@ class Stroke(NamedTuple):
     said: str
     """The figure as it was published, with unit and qualifier."""
     tone: Tone
+    note: str = ""
+    """The number of its note, as it stands after the figure."""
 
 
 class Chart(NamedTuple):
@@ -105,7 +115,11 @@ class Chart(NamedTuple):
     strokes: tuple[Stroke, ...]
     footer: str
     notes: tuple[str, ...] = ()
-    """To single strokes, numbered; the number stands after the figure."""
+    """To single strokes, numbered."""
+
+    def without_notes(self) -> "Chart":
+        """Return the chart without notes and their numbers."""
+        return self._replace(strokes=tuple(one._replace(note="") for one in self.strokes), notes=())
 
 
 class Field(NamedTuple, Generic[Item]):
@@ -135,6 +149,12 @@ class View(NamedTuple, Generic[Item]):
     chart: Callable[[], Chart] | None = None
     """The same as bars, where the question is a chart."""
 
+    def without_notes(self) -> "View[Item]":
+        """Return the view whose page, or chart, has no notes; programs get them as before."""
+        page, chart = self.page, self.chart
+        bare = None if chart is None else lambda: chart().without_notes()
+        return self._replace(page=lambda: page().without_notes(), chart=bare)
+
     def records(self) -> Iterator[dict[str, object]]:
         """Yield what programs get: each item's fields."""
         getters = [(name, one.value) for name, one in self.fields.items()]
@@ -153,6 +173,8 @@ class ColumnSpec(NamedTuple, Generic[Item]):
     always: bool = False
     """Whether it stays where no item fills it."""
     drops: int = 0
+    """As in Column."""
+    notes: bool = False
     """As in Column."""
 
 
@@ -176,20 +198,28 @@ def tables(fields: Sequence[ColumnSpec[Item]], groups: Sequence[tuple[str, Seque
     drawn = [(title, [tuple(one.cell(item) for one in fields) for item in items]) for title, items in groups]
     rows = [row for _, group in drawn for row in group]
     kept = [index for index, one in enumerate(fields) if one.always or any(_filled(row[index]) for row in rows)]
-    columns = tuple(
-        Column(title=tr(f"column.{one.title}"), wraps=one.wraps, right=one.right, heads=one.heads, drops=one.drops)
-        for one in (fields[index] for index in kept)
-    )
+    columns = tuple(map(_column, (fields[index] for index in kept)))
     return tuple(
         Table(title=title, columns=columns, rows=tuple(tuple(row[index] for index in kept) for row in group))
         for title, group in drawn
     )
 
 
+def _column(of: ColumnSpec[Item]) -> Column:
+    title = tr(f"column.{of.title}")
+    return Column(title=title, wraps=of.wraps, right=of.right, heads=of.heads, drops=of.drops, notes=of.notes)
+
+
 def table(fields: Sequence[ColumnSpec[Item]], items: Sequence[Item]) -> Table:
     """Return items as one table without a title, without the columns that none of them fills."""
     (only,) = tables(fields, [("", items)])
     return only
+
+
+def _without_notes(of: Table) -> Table:
+    kept = [index for index, column in enumerate(of.columns) if not column.notes]
+    rows = tuple(tuple(row[index] for index in kept) for row in of.rows)
+    return of._replace(columns=tuple(of.columns[index] for index in kept), rows=rows)
 
 
 def _filled(cell: Cell) -> bool:

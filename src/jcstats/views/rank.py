@@ -34,7 +34,7 @@ def standings(answer: Answer[Standing]) -> View[Standing]:
             lambda one: formatting.duration(one.streak) if one.streak else tr("missing"),
         ),
     }
-    fields = {**own, **columns.of_record(columns.record_of, answer.dataset)}
+    fields: dict[str, Field[Standing]] = {**own, **columns.of_record(columns.record_of, answer.dataset)}
     # Each row has its own standing only: with all of its record's, n standings would be written n times.
     fields["ranks"] = field("ranks", lambda one: (one.rank,), lambda one: formatting.standing(one.rank))
     held = _held_beside()
@@ -91,7 +91,7 @@ def _standings_page(answer: Answer[Standing]) -> Page:
     return Page(
         title=columns.title(answer, map(columns.record_of, answer.items), tr("title.rank")),
         tables=tables(specs, titled),
-        remarks=notes.lines(),
+        notes=notes.lines(),
         footer=columns.closing(answer, columns.record_of, tr("count.standing", count=len(answer.items))),
     )
 
@@ -113,7 +113,8 @@ def _order_page(answer: Answer[Placed], by: Order, *, ascending: bool) -> Page:
     return Page(
         title=columns.title(answer, map(columns.record_of, answer.items), tr(f"title.order_{by}_{direction}")),
         tables=tables(specs, list(_sections(answer, by))),
-        remarks=(*notes.lines(), tr("hint.order")),
+        notes=notes.lines(),
+        remarks=(tr("hint.order"),),
         footer=columns.closing(answer, columns.record_of, columns.counted(map(columns.record_of, answer.items))),
     )
 

@@ -86,7 +86,7 @@ def _made(answer: Answer[Indicator], drawn: tuple[Table, ...], notes: Footnotes)
     return Page(
         title=columns.title(answer, answer.items),
         tables=drawn,
-        remarks=notes.lines(),
+        notes=notes.lines(),
         footer=columns.closing(answer, columns.itself, columns.counted(answer.items)),
     )
 
