@@ -52,7 +52,7 @@ def written(view: View[Any]) -> str:
 
 def page_of(*tables: Table, title: str = "题", remarks: tuple[str, ...] = (), footer: str = "") -> View[Any]:
     """A view with nothing but a page."""
-    return View(items=(), fields={}, page=lambda: Page(title, tables, remarks, footer))
+    return View(items=(), fields={}, page=lambda: Page(title, tables, remarks=remarks, footer=footer))
 
 
 def table_of(*rows: tuple[Cell, ...], title: str = "", header: bool = True) -> Table:
