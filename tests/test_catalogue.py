@@ -12,7 +12,7 @@ import pytest
 
 from conftest import ROOT
 from jcstats.domain.catalogue import find_conflicts, quantity_of
-from jcstats.store.catalogue_file import catalogue_file, load_catalogue
+from jcstats.search.catalogue_file import catalogue_file, load_catalogue
 from jcstats.store.validation import checked_catalogue
 from jcstats.text import fold
 

@@ -110,12 +110,28 @@ def test_the_overview_says_what_to_type_next(ask: Ask) -> None:
 
 
 def test_a_word_that_matches_nothing_gets_the_nearest_and_the_themes(ask: Ask) -> None:
-    ran = ask("show", "工亊")
+    ran = ask("show", "公业")
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.count("\n") == 1
-    assert "没有与“工亊”相符的记录。您是不是要找：工业" in ran.err
+    assert "没有与“公业”相符的记录。您是不是要找：工业" in ran.err
     assert "生态环境" in ran.err
     assert ask("show", "工亊", "--json").out == "[]\n"
+
+
+def test_a_word_alone_is_looked_up(ask: Ask) -> None:
+    assert ask("工业") == ask("show", "工业")
+    assert ask("工业", "外贸", "--json", "--limit", "2") == ask("show", "工业", "外贸", "--json", "--limit", "2")
+    assert ask("--json", "外贸") == ask("show", "外贸", "--json")
+    assert ask("nosuch") == ask("show", "nosuch")
+
+
+def test_help_version_and_list_do_what_one_expects(ask: Ask) -> None:
+    assert ask("help") == ask("--help")
+    assert ask("help", "rank") == ask("rank", "--help")
+    assert ask("version") == ask("--version")
+    assert ask("version", "--verbose") == ask("--version", "--verbose")
+    assert ask("list") == ask("show")
+    assert ask("list", "工业", "--json") == ask("show", "工业", "--json")
 
 
 def test_words_that_match_are_answered_beside_one_that_does_not(ask: Ask) -> None:
@@ -137,7 +153,8 @@ def test_an_empty_answer_is_an_answer(ask: Ask) -> None:
     ("arguments", "said"),
     [
         (("shwo", "工业"), "没有“shwo”这个命令。您是不是要找：show？"),
-        (("工业",), "jcstats show 工业"),
+        (("shwo",), "要查这个词，请用 jcstats show shwo。"),
+        (("help", "工业"), "没有“工业”这个命令。要查这个词，请用 jcstats show 工业。"),
         (("show", "--jsn"), "没有 --jsn 这个选项。您是不是要找：--json"),
         (("show", "--data"), "选项 --data 后面要跟一个值。"),
         (("show", "--json=1"), "选项 --json 后面不跟值。"),

@@ -20,7 +20,7 @@ from jcstats.domain import derive
 from jcstats.domain.consistency import find_inconsistencies
 from jcstats.i18n import glossary
 from jcstats.query import Query
-from jcstats.store.catalogue_file import load_catalogue
+from jcstats.search.catalogue_file import load_catalogue
 from jcstats.views.cite import cite
 
 if TYPE_CHECKING:
@@ -174,10 +174,11 @@ def test_a_citation_names_figure_source_and_line(ask: Ask) -> None:
     assert (cited["lines"], cited["figures"]) == ([27], ["221.6亿元", "29%", "第一"])
 
 
-def test_a_citation_is_of_one_record(ask: Ask) -> None:
+def test_a_citation_is_of_one_record_and_of_several_there_is_a_choice(ask: Ask) -> None:
     ran = ask("cite", "金川集团")
-    assert (ran.code, ran.out) == (2, "")
-    assert "jinchuan-group-revenue" in ran.err
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == ask("info", "金川集团").out
+    assert "引用：jcstats cite jinchuan-group-revenue" in ran.out
     assert ask("cite", "刑事案件").out.count("同比下降34%") == 1
 
 

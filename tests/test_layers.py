@@ -15,6 +15,7 @@ LAYERS = [
     {"domain"},
     {"i18n"},
     {"terminal"},
+    {"resources"},
     {"prose", "search"},
     {"query"},
     {"store", "audit"},

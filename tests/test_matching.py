@@ -89,7 +89,7 @@ def test_a_word_that_names_nothing_is_said_and_the_others_still_answer(dataset: 
     assert matching.match(dataset, ["gongye", ""]).missing == ("",)
 
 
-@pytest.mark.parametrize(("word", "nearest"), [("工亊", "工业"), ("gongey", "工业"), ("地区生产总直", "地区生产总值")])
+@pytest.mark.parametrize(("word", "nearest"), [("公业", "工业"), ("gongey", "工业"), ("地区生产总直", "地区生产总值")])
 def test_the_nearest_name_is_suggested_first(word: str, nearest: str, dataset: Dataset) -> None:
     assert matching.suggest(dataset, word)[0] == nearest
 

@@ -155,12 +155,12 @@ def test_a_word_for_one_record_gives_its_details_in_pinyin_too(ask: Ask) -> None
 
 
 def test_what_names_nothing_gets_the_nearest_names_and_the_themes(ask: Ask) -> None:
-    ran = ask("show", "工亊")
+    ran = ask("show", "公业")
     assert (ran.code, ran.out) == (1, "")
-    assert ran.err.startswith("jcstats：没有与“工亊”相符的记录。您是不是要找：工业")
+    assert ran.err.startswith("jcstats：没有与“公业”相符的记录。您是不是要找：工业")
     assert "主题有：综合、工业" in ran.err
     assert ran.err.count("\n") == 1
-    assert ask("show", "工亊", "--json").out == "[]\n"
+    assert ask("show", "公业", "--json").out == "[]\n"
 
 
 DATASET = jcstats.load()

@@ -155,7 +155,7 @@ def test_a_message_cannot_forge_another_line() -> None:
 
 
 @pytest.mark.parametrize(
-    ("arguments", "code"), [("nosuch", 2), ("show --nosuch", 2), ("growth 名中医", 0), ("show 工亊", 1)]
+    ("arguments", "code"), [("shwo", 2), ("show --nosuch", 2), ("growth 名中医", 0), ("show 工亊", 1)]
 )
 def test_an_error_stream_that_takes_nothing_changes_no_exit_code(arguments: str, code: int) -> None:
     assert run(shell=f'"$@" {arguments} 2>/dev/full').returncode == code

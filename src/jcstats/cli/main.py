@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jcstats.cli import commands
 from jcstats.cli.fast_parser import plain
 from jcstats.errors import JcstatsError
 from jcstats.i18n import tr
@@ -43,6 +44,10 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _answer(line: Sequence[str]) -> int:
+    if line and line[0] not in commands.NAMES:
+        from jcstats.cli.first_word import spelled_out  # noqa: PLC0415 - most lines begin with a command
+
+        line = spelled_out(line)
     call = plain(line)
     if call is None and line[-2:] == _WHICH_FIELDS:
         # Which fields there are can be asked without the word that a command would need.

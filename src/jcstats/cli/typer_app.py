@@ -10,12 +10,12 @@ from typer.core import TyperCommand, TyperGroup
 
 from jcstats.cli import commands
 from jcstats.cli.fast_parser import command as command_called
+from jcstats.cli.first_word import spelled_out, unknown_command
 from jcstats.cli.help import show_help
 from jcstats.cli.options import Conditions, taken_before
 from jcstats.cli.parameters import REQUIRED, Option, groups, parameters
 from jcstats.errors import UsageError
 from jcstats.i18n import tr
-from jcstats.search.suggestions import did_you_mean, nearest, there_are
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -70,11 +70,15 @@ class Commands(TyperGroup):
         return typer.main.get_command(own)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
-        """Return the command that the arguments begin with. Raises UsageError with the nearest names."""
-        command = self.get_command(ctx, args[0])
+        """Return the command that the arguments begin with, or show for a word to look up.
+
+        Raises UsageError, with the nearest names, for a slip in the name of a command.
+        """
+        name, *rest = spelled_out(args)
+        command = self.get_command(ctx, name)
         if command is None:
-            raise _unknown_command(args[0])
-        return args[0], command, args[1:]
+            raise unknown_command(args[0])
+        return name, command, rest
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401
         """Return the help option."""
@@ -155,9 +159,3 @@ _root.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
 )
 _root.__annotations__ = {}
 app.callback()(_root)
-
-
-def _unknown_command(name: str) -> UsageError:
-    near = did_you_mean(nearest(name, commands.NAMES)) or tr("error.no_command_word", word=name)
-    hint = near + there_are(commands.NAMES) + tr("error.usage_hint", command="jcstats")
-    return UsageError(tr("error.no_command", name=name), hint)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from jcstats.search.suggestions import nearest
+from jcstats.search.spelling import near_in_spelling
 from jcstats.text import fold
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def suggest(dataset: Dataset, word: str) -> tuple[str, ...]:
     known: dict[str, str] = {theme.name: theme.name for theme in dataset.themes}
     known |= {name: name for record in dataset.indicators[:_MOST_COMPARED] for name in (record.name, *record.aliases)}
     known |= {theme.pinyin: theme.name for theme in dataset.themes}
-    near = nearest(word, known, 2 * _MOST_SUGGESTIONS)
+    near = near_in_spelling(word, known, 2 * _MOST_SUGGESTIONS)
     return tuple(dict.fromkeys(known[name] for name in near))[:_MOST_SUGGESTIONS]
 
 

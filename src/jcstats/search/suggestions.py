@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _MOST_LISTED = 200
-_LIKENESS = 0.4
+_LIKENESS = 0.6
 
 
 def nearest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
@@ -42,9 +42,11 @@ def there_are(known: Iterable[str]) -> str:
 
 def unknown(got: str, what: str, known: Iterable[str]) -> UsageError:
     """Return that there is no such thing, with what there is; `what` is the key of its words, choice.<what>."""
-    known = list(known)
+    known = list(dict.fromkeys(known))
+    near = nearest(got, known)
     message = tr("error.unknown", what=tr(f"choice.{what}"), got=got)
-    return UsageError(message, did_you_mean(nearest(got, known)) + there_are(known))
+    # Where the nearest are all that there is, they are named once.
+    return UsageError(message, (did_you_mean(near) if len(near) < len(known) else "") + there_are(known))
 
 
 def chosen(got: str, what: str, known: Iterable[str]) -> str:

@@ -8,19 +8,15 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from jcstats.domain.model import Citation, Dataset, Indicator, NotFigure, Rank, Source, Streak, Theme
+from jcstats.resources import installed_file, read_installed
 
 if TYPE_CHECKING:
     from jcstats.store.limits import Limits
 
-# Names, not paths: pathlib takes as long to load as the dataset.
-_PACKAGE = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120
-_NAME = os.path.join("data", "indicators.json")  # noqa: PTH118
-
 
 def bundled_file() -> str:
-    """Return where the dataset of this installation is: inside the package, or beside src/ in a working copy."""
-    inside = os.path.join(_PACKAGE, _NAME)  # noqa: PTH118
-    return inside if os.path.isfile(inside) else os.path.normpath(os.path.join(_PACKAGE, "..", "..", _NAME))  # noqa: PTH113, PTH118
+    """Return where the dataset of this installation is."""
+    return installed_file("indicators.json")
 
 
 def load(file: str | os.PathLike[str] | None = None, limits: Limits | None = None) -> Dataset:
@@ -52,25 +48,11 @@ def bundled() -> bytes:
     return read_installed(bundled_file())
 
 
-def read_installed(file: str) -> bytes:
-    """Return the bytes of a file of this installation. Raises DataError where they cannot be read."""
-    try:
-        with open(file, "rb") as opened:  # noqa: PTH123
-            return opened.read()
-    except OSError as error:
-        from jcstats.errors import DataError  # noqa: PLC0415 - only where something is broken
-        from jcstats.i18n import tr  # noqa: PLC0415
-        from jcstats.terminal.stderr import reason  # noqa: PLC0415
-
-        message = tr("error.installed", file=file, reason=reason(error))
-        raise DataError(message, tr("error.not_tested_hint")) from None
-
-
 def _trusted(document: dict[str, Any]) -> Dataset:
     del document["$schema"]
-    document["themes"] = tuple(Theme(**frozen(theme)) for theme in document["themes"])
-    document["sources"] = tuple(_source(frozen(source)) for source in document["sources"])
-    document["indicators"] = tuple(_indicator(frozen(record)) for record in document["indicators"])
+    document["themes"] = tuple(Theme(**_frozen(theme)) for theme in document["themes"])
+    document["sources"] = tuple(_source(_frozen(source)) for source in document["sources"])
+    document["indicators"] = tuple(_indicator(_frozen(record)) for record in document["indicators"])
     return Dataset(**document)
 
 
@@ -85,10 +67,10 @@ def _indicator(record: dict[str, Any]) -> Indicator:
             record[number] = Decimal(record[number])
     record["ranks"] = tuple(Rank(**rank) for rank in record["ranks"])
     record["streaks"] = tuple(Streak(**streak) for streak in record["streaks"])
-    record["source"] = Citation(**frozen(record["source"]))
+    record["source"] = Citation(**_frozen(record["source"]))
     return Indicator(**record)
 
 
-def frozen(plain: dict[str, Any]) -> dict[str, Any]:
+def _frozen(plain: dict[str, Any]) -> dict[str, Any]:
     """Return an object of a JSON document with tuples in place of its arrays."""
     return {key: tuple(value) if type(value) is list else value for key, value in plain.items()}

@@ -9,7 +9,7 @@ from jcstats.cli.parameters import Argument
 from jcstats.cli.respond import write
 from jcstats.domain.catalogue import find_conflicts
 from jcstats.domain.consistency import find_inconsistencies
-from jcstats.store.catalogue_file import load_catalogue
+from jcstats.search.catalogue_file import load_catalogue
 from jcstats.store.json_file import bundled_file, load
 from jcstats.store.strict_json import called
 from jcstats.views.check import checked

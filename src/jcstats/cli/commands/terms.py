@@ -24,8 +24,8 @@ def run(output_options: OutputOptions, words: Words = None) -> None:
         every = [Explained(term=term.term, meaning=term.meaning) for term in glossary.terms()]
         write(settings, terms(every))
         return
+    from jcstats.search.catalogue_file import load_catalogue  # noqa: PLC0415
     from jcstats.search.catalogue_index import CatalogueIndex  # noqa: PLC0415 - only where a word is given
-    from jcstats.store.catalogue_file import load_catalogue  # noqa: PLC0415
 
     index = CatalogueIndex(load_catalogue())
     explained = {word: list(_explained(word, index)) for word in words}

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 from functools import cache
+from typing import Any
 
 from jcstats.domain.catalogue import Catalogue, GrowthRule, StandardIndicator
-from jcstats.store.json_file import bundled_file, frozen, read_installed
-
-_NAME = "catalogue.json"
+from jcstats.resources import installed_file, read_installed
 
 
 def catalogue_file() -> str:
-    """Return where the catalogue of this installation is: beside its dataset."""
-    return os.path.join(os.path.dirname(bundled_file()), _NAME)  # noqa: PTH118, PTH120 - as there
+    """Return where the catalogue of this installation is."""
+    return installed_file("catalogue.json")
 
 
 @cache
@@ -23,5 +21,9 @@ def load_catalogue() -> Catalogue:
     document = json.loads(read_installed(catalogue_file()))
     del document["$schema"]
     document["rules"] = tuple(GrowthRule(**rule) for rule in document["rules"])
-    document["entries"] = tuple(StandardIndicator(**frozen(entry)) for entry in document["entries"])
+    document["entries"] = tuple(StandardIndicator(**_frozen(entry)) for entry in document["entries"])
     return Catalogue(**document)
+
+
+def _frozen(plain: dict[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if type(value) is list else value for key, value in plain.items()}

@@ -1,0 +1,55 @@
+"""What a command line means whose first word is no command: help, version, list, or a word to look up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jcstats.cli import commands
+from jcstats.errors import UsageError
+from jcstats.i18n import tr
+from jcstats.search.suggestions import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def spelled_out(line: Sequence[str]) -> list[str]:
+    """Return a command line that begins with a command or an option: 工业 is show 工业, help rank is rank --help.
+
+    Raises UsageError for help on what is no command.
+    """
+    match list(line):
+        case ["help"]:
+            return ["--help"]
+        case ["help", name, *rest]:
+            if name not in commands.NAMES:
+                raise unknown_command(name)
+            return [name, "--help", *rest]
+        case ["version", *rest]:
+            return ["--version", *rest]
+        case ["list", *rest]:
+            return ["show", *rest]
+        case [word, *_] as whole if is_looked_up(word):
+            return ["show", *whole]
+        case other:
+            return other
+
+
+def is_looked_up(word: str) -> bool:
+    """Tell whether the first word of a command line is neither a command nor a slip in one, nor an option."""
+    if not word or word.startswith("-") or word in (*commands.NAMES, *commands.HIDDEN):
+        return False
+    return not (word.isascii() and near_commands(word))
+
+
+def unknown_command(name: str) -> UsageError:
+    """Return that there is no such command, with the nearest."""
+    hint = did_you_mean(near_commands(name)) + tr("error.no_command_word", word=name)
+    return UsageError(tr("error.no_command", name=name), hint + tr("error.usage_hint", command="jcstats"))
+
+
+def near_commands(word: str) -> tuple[str, ...]:
+    """Return the commands that are spelled nearly like a word."""
+    from jcstats.search.spelling import near_in_spelling  # noqa: PLC0415 - only where a word is no command
+
+    return near_in_spelling(word, commands.NAMES)

@@ -1,0 +1,59 @@
+"""Names of Chinese provinces and prefectures, so that a place which is not loaded can be told from an unknown word."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from functools import cache
+
+_COUNTRY = ("中国", "全国")
+_LEAST = 5  # fewer letters may be the first ones of syllables
+_KINDS = "特别行政区|自治区|自治州|地区|新区|省|市|州|盟"
+_ANY_PLACE = re.compile(r"[\u3400-\u9fff]{2,6}?(?:自治区|自治州|自治县|省|市|县)")
+_NO_PLACE = re.compile(r"[城超股楼夜菜上门都]市$|全[省市县]$|各[省市县]$")
+
+
+@cache
+def _names() -> tuple[str, ...]:
+    with open(os.path.join(os.path.dirname(__file__), "places.json"), "rb") as opened:  # noqa: PTH118, PTH120, PTH123
+        read: dict[str, list[str]] = json.loads(opened.read())
+    return (*read["provinces"], *read["prefectures"])
+
+
+@cache
+def _known() -> re.Pattern[str]:
+    names = sorted((*_names(), *_COUNTRY), key=len, reverse=True)
+    return re.compile(f"(?:{'|'.join(names)})(?:{_KINDS})?")
+
+
+def place_at_start(text: str) -> str:
+    """Return the known place that a text begins with, or nothing: 兰州市GDP begins with 兰州市."""
+    found = _known().match(text)
+    return found.group() if found else ""
+
+
+def any_place_at_start(text: str) -> str:
+    """Return what at the start of a text is formed like the name of a place: 昆山市GDP begins with 昆山市."""
+    found = _ANY_PLACE.match(text)
+    return found.group() if found and not _NO_PLACE.search(found.group()) else ""
+
+
+def place_spelled(letters: str) -> str:
+    """Return the place whose name letters spell in pinyin, or nothing."""
+    from jcstats.search import pinyin  # noqa: PLC0415 - only for letters that name nothing else
+
+    if len(letters) < _LEAST:
+        return ""
+    spelled = [name for name in _names() if pinyin.likeness(letters, name) == pinyin.WHOLE]
+    # Some characters have a second reading that is rare.
+    return min(spelled, key=lambda name: sum(map(len, pinyin.spelled(name))), default="")
+
+
+def same_place(one: str, other: str) -> bool:
+    """Tell whether two names are of one place: 金昌 and 金昌市."""
+    return _bare(one) == _bare(other)
+
+
+def _bare(name: str) -> str:
+    return re.sub(f"(?<=..)(?:{_KINDS})$", "", name)
