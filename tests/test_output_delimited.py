@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -100,6 +101,24 @@ def test_numbers_are_never_guarded_and_text_that_computes_always_is(value: objec
 def test_a_mark_stands_first_only_when_asked_for(ask: Ask) -> None:
     assert ask("show", "-f", "csv", "--bom").out == "\ufeff" + ask("show", "-f", "csv").out
     assert ask("show", "-f", "tsv", "--bom").out.startswith("\ufeffid\tkind")
+
+
+@pytest.mark.usefixtures("in_a_folder_of_its_own")
+@pytest.mark.parametrize(
+    ("line", "mark"),
+    [
+        ("show gdp -o a.csv", True),
+        ("show gdp -o a.csv --no-bom", False),
+        ("show gdp -o a.txt -f csv", True),
+        ("show gdp -o a.tsv", False),
+        ("show gdp -o a.tsv --bom", True),
+        ("show gdp -o a.json", False),
+    ],
+)
+def test_a_csv_file_begins_with_a_mark_unless_it_is_asked_not_to(ask: Ask, line: str, mark: bool) -> None:
+    assert ask(*line.split()).code == 0
+    (file,) = Path().iterdir()
+    assert file.read_bytes().startswith(b"\xef\xbb\xbf") is mark
 
 
 def test_the_members_of_a_list_go_together_one_by_one(ask: Ask) -> None:

@@ -39,7 +39,9 @@ def test_the_suffix_says_the_format_and_the_file_holds_what_standard_output_woul
 ) -> None:
     ran = ask("show", "工业", "-o", f"结果{suffix.upper()}")
     assert (ran.code, ran.out, ran.err) == (0, "", "")
-    assert (tmp_path / f"结果{suffix.upper()}").read_text(encoding="utf-8") == ask("show", "工业", "-f", name).out
+    mark = "\ufeff" if name == "csv" else ""
+    written = (tmp_path / f"结果{suffix.upper()}").read_text(encoding="utf-8")
+    assert written == mark + ask("show", "工业", "-f", name).out
     assert names() == [f"结果{suffix.upper()}"]
 
 
@@ -61,7 +63,7 @@ def test_a_file_that_is_there_is_not_touched_unless_forced(ask: Ask, tmp_path: P
     assert ran.err == "jcstats：文件 a.csv 已经有了，没有改动。要覆盖它，请加 --force。\n"
     assert file.read_text(encoding="utf-8") == "旧"
     assert ask("show", "-o", "a.csv", "--force").code == 0
-    assert file.read_text(encoding="utf-8") == ask("show", "-f", "csv").out
+    assert file.read_text(encoding="utf-8") == ask("show", "-f", "csv", "--bom").out
 
 
 def test_a_replaced_file_keeps_its_mode_and_a_new_one_has_the_usual(ask: Ask, tmp_path: Path) -> None:

@@ -29,9 +29,13 @@ pytest.importorskip("xlsxwriter", reason="workbooks are an extra")
 from jcstats.output import xlsx  # noqa: E402 - only where the extra is there
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
 
+    from conftest import Ran
     from jcstats import Dataset, Indicator
+
+    Ask = Callable[..., Ran]
 
 ANY_SCREEN = Screen(width=10, colour=True, ascii_only=True)
 
@@ -80,6 +84,36 @@ def test_a_sheet_a_theme_in_their_order_and_one_of_the_sources(dataset: Dataset)
     for theme in themes:
         names = [record.name for record in dataset.indicators if record.theme == theme]
         assert [cell.value for cell in column(book[theme], "name")] == names
+
+
+@pytest.mark.parametrize(
+    ("line", "sheets"),
+    [
+        ("rank --by value", None),
+        ("rank --by value --unit 亿元", ["金额"]),
+        ("rank --by growth", ["结果"]),
+        ("growth", ["结果"]),
+        ("chart", ["结果"]),
+        ("show --sort -value", ["结果"]),
+        ("rank --sort place", ["结果"]),
+        ("rank", ["全国", "全国地级市", "西部", "西北五省区", "全省"]),
+    ],
+)
+def test_what_is_in_one_order_is_on_one_sheet(ask: Ask, tmp_path: Path, line: str, sheets: list[str] | None) -> None:
+    file = tmp_path / "a.xlsx"
+    assert ask(*line.split(), "-o", str(file)).code == 0
+    book = openpyxl.load_workbook(file)
+    assert book.sheetnames[-1] == tr("xlsx.sources")
+    if sheets is not None:
+        assert book.sheetnames[:-1] == [name for name in sheets if name in book.sheetnames]
+    elements = ask(*line.split(), "--json").json
+    shown = [cell.value for sheet in book.worksheets[:-1] for cell in column(sheet, "name")]
+    assert shown == [one["name"] for one in elements]
+    if "order" in elements[0]:
+        for sheet in book.worksheets[:-1]:
+            places = [cell.value for cell in column(sheet, "order")]
+            assert places == sorted(places)
+            assert places[0] == 1
 
 
 def test_every_number_is_a_number_that_looks_as_printed(dataset: Dataset) -> None:
@@ -132,7 +166,7 @@ def test_the_sources_are_those_of_the_view(dataset: Dataset) -> None:
 
 def test_no_items_are_a_header(dataset: Dataset) -> None:
     book = read(of_records((), dataset)._replace(sources=tuple))
-    assert book.sheetnames == [tr("xlsx.other")]
+    assert book.sheetnames == [tr("xlsx.answer")]
     assert book.worksheets[0].max_row == 1
 
 
@@ -208,7 +242,7 @@ def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyP
         (["'工业'"], ["＇工业＇"]),
         (["Energy", "ENERGY", "energy"], ["Energy", "ENERGY 2", "energy 3"]),
         (["History"], ["History 2"]),
-        (["", "  "], ["其他", "其他 2"]),
+        (["", "  "], ["结果", "结果 2"]),
         (["来源"], ["来源"]),
         (["很" * 40, "很" * 41], ["很" * 30 + "…", "很" * 28 + "… 2"]),
         (["𠮷" * 20], ["𠮷" * 15 + "…"]),

@@ -77,6 +77,7 @@ class OutputOptions(NamedTuple):
     force: Annotated[bool, option("--force")] = False
     fields: Annotated[str | None, option("--fields", metavar="fields")] = None
     bom: Annotated[bool, option("--bom")] = False
+    no_bom: Annotated[bool, option("--no-bom")] = False
     color: Annotated[When, option("--color", metavar="when")] = "auto"
     no_notes: Annotated[bool, option("--no-notes")] = False
     no_pager: Annotated[bool, option("--no-pager")] = False
@@ -125,20 +126,29 @@ def resolve_options(output_options: OutputOptions, data_options: DataOptions = D
         raise UsageError(tr("error.force_alone"), tr("error.force_alone_hint"))
     if style not in FORMATS:
         raise unknown(style, "format", FORMATS)
-    if output_options.bom and not FORMATS[style].marked:
-        raise UsageError(tr("error.bom_alone"), tr("error.bom_alone_hint"))
+    mark = _mark(output_options, style)
     shape = Shape(
         style=style,
         colour=output_options.color,
         file=file,
         force=output_options.force,
-        mark=output_options.bom,
+        mark=mark,
         notes=not output_options.no_notes,
         pager=not output_options.no_pager,
     )
     return Settings(
         data=data_options.data, limits=_limits(data_options.allow), fields=output_options.fields, shape=shape
     )
+
+
+def _mark(output_options: OutputOptions, style: str) -> bool | None:
+    """Return whether a byte order mark is asked for; None where nothing is said."""
+    asked = {name: given for name, given in (("bom", output_options.bom), ("no_bom", output_options.no_bom)) if given}
+    if asked and not FORMATS[style].marked:
+        raise UsageError(tr("error.bom_alone"), tr("error.bom_alone_hint"))
+    if len(asked) > 1:
+        raise UsageError(tr("error.bom_both"))
+    return "bom" in asked if asked else None
 
 
 def _limits(allowed: list[str] | None) -> "Limits | None":

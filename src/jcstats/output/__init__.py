@@ -33,6 +33,8 @@ class Format(NamedTuple):
     """Whether it is written item by item, so that it can show how far it has come."""
     marked: bool = False
     """Whether it may begin with a byte order mark."""
+    marks_files: bool = False
+    """Whether files of it do, unless it is said otherwise: Excel takes them for another encoding without it."""
     most: int | None = None
     """How many items it shows; nobody reads more, and drawing them takes long. None is all."""
 
@@ -41,7 +43,7 @@ FORMATS = {
     "table": Format((".txt",), machine=False, most=1000),
     "json": Format((".json",), streams=True),
     "jsonl": Format((".jsonl", ".ndjson"), streams=True),
-    "csv": Format((".csv",), streams=True, marked=True),
+    "csv": Format((".csv",), streams=True, marked=True, marks_files=True),
     "tsv": Format((".tsv", ".tab"), streams=True, marked=True),
     "markdown": Format((".md", ".markdown")),
     "html": Format((".html", ".htm")),
@@ -63,8 +65,8 @@ class Shape(NamedTuple):
     """The file to write; None is standard output."""
     force: bool = False
     """Whether a file that is there already is replaced."""
-    mark: bool = False
-    """Whether to begin with a byte order mark."""
+    mark: bool | None = None
+    """Whether to begin with a byte order mark; None is as usual for the format."""
     notes: bool = True
     """Whether people see the notes to single rows."""
     pager: bool = True
@@ -100,7 +102,8 @@ def write(view: View[Item], shape: Shape) -> None:
     if shape.file is not None:
         from jcstats.output.atomic_file import save  # noqa: PLC0415 - most answers go to standard output
 
-        save(shape.file, writer.render(view, screen.of_file(shape.colour)), force=shape.force, mark=shape.mark)
+        mark = form.marks_files if shape.mark is None else shape.mark
+        save(shape.file, writer.render(view, screen.of_file(shape.colour)), force=shape.force, mark=mark)
         return
     if form.binary and sys.stdout is not None and sys.stdout.isatty():
         raise UsageError(tr("error.binary", format=shape.style), tr("error.binary_hint", suffix=form.suffixes[0]))
@@ -112,4 +115,4 @@ def write(view: View[Item], shape: Shape) -> None:
         chunks = list(chunks)
         if paged(chunks, onto):
             return
-    deliver(chunks, utf8=form.machine, mark=shape.mark)
+    deliver(chunks, utf8=form.machine, mark=bool(shape.mark))

@@ -1,4 +1,4 @@
-"""A workbook for spreadsheets: a sheet a theme, numbers that count as numbers, and a sheet of what is cited."""
+"""A workbook for spreadsheets: a sheet for each section, numbers that count as numbers, and a sheet of the sources."""
 
 from __future__ import annotations
 
@@ -73,11 +73,11 @@ def render(view: View[Item], onto: Screen) -> Iterator[bytes]:
     workbook = xlsxwriter.Workbook(into, {"in_memory": True})
     workbook.set_properties({"created": _ALWAYS})
     sheets = _Sheets(workbook)
-    themes: dict[str, list[Item]] = {}
+    sections: dict[str, list[Item]] = {}
     for item in view.items:
-        themes.setdefault(view.section(item), []).append(item)
-    for theme, items in themes.items() or [("", [])]:
-        sheets.add(theme, view.fields, items)
+        sections.setdefault(view.section(item), []).append(item)
+    for section, items in sections.items() or [("", [])]:
+        sheets.add(section, view.fields, items)
     sources = view.sources()
     if sources:
         sheets.add(tr("xlsx.sources"), {name: field(name, attrgetter(name)) for name in _SOURCE}, sources)
@@ -141,7 +141,7 @@ class _Sheets:
 
     def _named(self, wanted: str) -> str:
         """Return a name that a sheet can have and no other has; where it has to be another one, numbered."""
-        name = visible(wanted).translate(_FULL_WIDTH).strip() or tr("xlsx.other")
+        name = visible(wanted).translate(_FULL_WIDTH).strip() or tr("xlsx.answer")
         for number in count(1):
             after = "" if number == 1 else f" {number}"
             one = _cut(name, MOST_NAME - len(after)) + after

@@ -24,7 +24,8 @@ def chart(answer: Answer[Placed], *, by: Order) -> View[Placed]:
     if len(quantities) > 1:
         units = tr("list.comma").join(filter(None, (_unit(answer.items, quantity) for quantity in quantities)))
         raise UsageError(tr("error.several_quantities"), tr("error.several_quantities_hint", units=units))
-    view = columns.view(answer, columns.record_of, columns.placed(answer.dataset), page=lambda: _page(answer, by))
+    fields = columns.placed(answer.dataset)
+    view = columns.view(answer, columns.record_of, fields, page=lambda: _page(answer, by), section=lambda _: "")
     return view._replace(chart=lambda: _chart(answer, by))
 
 

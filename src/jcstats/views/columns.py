@@ -95,15 +95,23 @@ def view(
     of: Callable[[Item], Indicator],
     fields: dict[str, Field[Item]],
     page: Callable[[], Page],
+    section: Callable[[Item], str] | None = None,
 ) -> View[Item]:
-    """Return the view of an answer whose items are records or hold one."""
+    """Return the view of an answer whose items are records or hold one.
+
+    The section of an item is its theme unless something else is said; an answer in an order has no sections.
+    """
     return View(
         items=answer.items,
         fields=fields,
         page=page,
-        section=lambda item: of(item).theme,
+        section=_no_section if answer.sorted_by else section or (lambda item: of(item).theme),
         sources=lambda: cited(answer.dataset, map(of, answer.items)),
     )
+
+
+def _no_section(_: Item) -> str:
+    return ""
 
 
 def itself(record: Indicator) -> Indicator:

@@ -120,6 +120,11 @@ def quantity(base: str) -> str:
     return tr(f"quantity.{base}") if knows(f"quantity.{base}") else tr("by_unit", unit=base)
 
 
+def quantity_name(base: str) -> str:
+    """Return the quantity that a base unit measures, in a word or two: 金额."""
+    return tr(f"quantity_name.{base}") if knows(f"quantity_name.{base}") else quantity(base)
+
+
 def period(text: str) -> str:
     """Return a period in words: 2024年, 2024年第1季度, 2024年6月."""
     year, _, part = text.partition("-")

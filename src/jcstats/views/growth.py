@@ -19,7 +19,7 @@ def growth(answer: Answer[Indicator], *, ascending: bool) -> View[Indicator]:
     """Return the records in the order of the answer, each with its bar."""
     title = tr("title.growth_ascending" if ascending else "title.growth")
     offers = columns.implying(answer.dataset)
-    return columns.view(answer, columns.itself, offers, lambda: _page(answer, title))
+    return columns.view(answer, columns.itself, offers, lambda: _page(answer, title), section=lambda _: "")
 
 
 def _page(answer: Answer[Indicator], title: str) -> Page:

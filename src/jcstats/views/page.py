@@ -143,7 +143,7 @@ class View(NamedTuple, Generic[Item]):
     page: Callable[[], Page]
     """What people get; made only when a writer asks for it."""
     section: Callable[[Item], str] = lambda _: ""
-    """The theme that an item stands under, where it has one."""
+    """What an item stands under: its theme, or what it is ranked among; nothing where all items are in one order."""
     sources: Callable[[], Sequence[Source]] = tuple
     """What the items cite; looked for only when a writer asks for it."""
     chart: Callable[[], Chart] | None = None

@@ -39,7 +39,7 @@ def standings(answer: Answer[Standing]) -> View[Standing]:
     fields["ranks"] = field("ranks", lambda one: (one.rank,), lambda one: formatting.standing(one.rank))
     held = _held_beside()
     fields["streaks"] = field("streaks", held, lambda one: formatting.said_streaks(held(one)) or tr("missing"))
-    return columns.view(answer, columns.record_of, fields, page=lambda: _standings_page(answer))
+    return columns.view(answer, columns.record_of, fields, lambda: _standings_page(answer), lambda one: one.rank.scope)
 
 
 def _held_beside() -> Callable[[Standing], tuple[Streak, ...]]:
@@ -65,6 +65,7 @@ def order(answer: Answer[Placed], *, by: Order, ascending: bool) -> View[Placed]
         columns.record_of,
         columns.placed(answer.dataset),
         page=lambda: _order_page(answer, by, ascending=ascending),
+        section=lambda one: formatting.quantity_name(one.quantity) if by == "value" else "",
     )
 
 
