@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jcstats.domain.catalogue import Catalogue
 from jcstats.domain.model import Dataset
-from jcstats.store.validation import json_schema
+from jcstats.store.json_schema import json_schema
 
 DATA = Path(__file__).parents[1] / "data"
 VOCABULARIES = {"indicators.schema.json": Dataset, "catalogue.schema.json": Catalogue}

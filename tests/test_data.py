@@ -15,7 +15,7 @@ from conftest import ROOT
 from jcstats.domain.catalogue import Catalogue
 from jcstats.domain.model import Checked, Dataset
 from jcstats.store import json_file as datasets
-from jcstats.store.validation import json_schema
+from jcstats.store.json_schema import json_schema
 from jcstats.views import formatting
 
 if TYPE_CHECKING:

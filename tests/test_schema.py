@@ -18,7 +18,7 @@ from jcstats.domain.model import Checked
 from jcstats.errors import DataError
 from jcstats.store import json_file as datasets
 from jcstats.store import strict_json, validation
-from jcstats.store.validation import json_schema
+from jcstats.store.json_schema import json_schema
 
 if TYPE_CHECKING:
     from collections.abc import Callable

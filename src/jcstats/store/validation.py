@@ -1,24 +1,23 @@
-"""Pydantic over the vocabulary: check a document, say what is wrong and where, print the JSON Schema.
+"""Pydantic over the vocabulary: check a document, say what is wrong and where.
 
-This is the only module that imports Pydantic, and only what is not already trusted comes here.
+Only what is not already trusted comes here.
 """
 
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic.json_schema import GenerateJsonSchema
+from pydantic_core import SchemaValidator
 
 from jcstats.domain.catalogue import Catalogue
 from jcstats.domain.constraints import violations
-from jcstats.domain.model import Checked, Dataset, Indicator
+from jcstats.domain.model import Dataset, Indicator
 from jcstats.errors import DataError
 from jcstats.i18n import tr
 from jcstats.store import json_position
@@ -29,7 +28,7 @@ from jcstats.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pydantic_core import CoreSchema, ErrorDetails
+    from pydantic_core import ErrorDetails
 
     from jcstats.store.limits import Limits
 
@@ -95,9 +94,7 @@ class _Faults:
         if len(self.shown) < MAX_SHOWN:
             self.shown.append((path, message, record))
 
-    def add_all(
-        self, error: ValidationError, checker: TypeAdapter[Any], part: object, first: int | None = None
-    ) -> None:
+    def add_all(self, error: ValidationError, checker: SchemaValidator, part: object, first: int | None = None) -> None:
         """Count what Pydantic found in a part of a document: its frame, or its records from `first` on."""
         self.count += error.error_count()
         for own, detail in islice(_described(error, checker, part), MAX_SHOWN - len(self.shown)):
@@ -105,7 +102,7 @@ class _Faults:
             self.shown.append((path, _message(detail), _id(part, own)))
 
 
-def _described(error: ValidationError, checker: TypeAdapter[Any], part: object) -> Iterator[tuple[Any, ErrorDetails]]:
+def _described(error: ValidationError, checker: SchemaValidator, part: object) -> Iterator[tuple[Any, ErrorDetails]]:
     """Yield the path and the description of each fault, of very many only the first.
 
     Pydantic describes all or none of them, and keeps a thousand bytes and more of each.
@@ -167,35 +164,20 @@ def _whole(document: object, faults: _Faults, name: str, limits: Limits) -> Data
     return None if frame is None or faults.count else replace(frame, indicators=tuple(checked))
 
 
-@cache
-def _checkers(longest: int) -> tuple[TypeAdapter[Dataset], TypeAdapter[tuple[Indicator, ...]]]:
+@lru_cache(maxsize=8)
+def _checkers(longest: int) -> tuple[SchemaValidator, SchemaValidator]:
     """Return what checks a dataset and what checks records, with texts of no more than so many characters."""
-    with _configured(str_max_length=longest):
-        return TypeAdapter(Dataset), TypeAdapter(tuple[Indicator, ...])
+    dataset, records = TypeAdapter(Dataset).core_schema, TypeAdapter(tuple[Indicator, ...]).core_schema
+    # Pydantic takes a configuration from the class alone, and changing a class would change it for every thread.
+    return SchemaValidator(_limited(dataset, longest)), SchemaValidator(_limited(records, longest))
 
 
-@contextmanager
-def _configured(**more: object) -> Iterator[None]:
-    """Let Pydantic treat the vocabulary with more settings than usual while it makes something of it."""
-    usual = Checked.__pydantic_config__
-    Checked.__pydantic_config__ = {**usual, **more}
-    try:
-        yield
-    finally:
-        Checked.__pydantic_config__ = usual
-
-
-def json_schema(vocabulary: type[Checked] = Dataset) -> dict[str, Any]:
-    """Return the JSON Schema of a file format, made from its vocabulary and the docstrings there."""
-    # Only here are the docstrings of fields wanted; finding them in the source takes longer than checking most files.
-    with _configured(use_attribute_docstrings=True):
-        schema = TypeAdapter(vocabulary).json_schema(schema_generator=_NumbersAsNumbers)
-    # An editor finds the schema through this key; the format itself gives it no meaning.
-    schema["properties"]["$schema"] = {
-        "type": "string",
-        "description": "Where this schema stands, for editors.",
-    }
-    return {"$schema": GenerateJsonSchema.schema_dialect, **schema}
+def _limited(schema: Any, longest: int) -> Any:  # noqa: ANN401 - a schema of Pydantic's core, or a part of one
+    """Return a schema whose texts have no more than so many characters."""
+    if isinstance(schema, dict):
+        limited = {key: _limited(part, longest) for key, part in schema.items()}
+        return {**limited, "max_length": longest} if schema.get("type") == "str" else limited
+    return [_limited(part, longest) for part in schema] if isinstance(schema, list) else schema
 
 
 def checked_catalogue(document: dict[str, Any]) -> Catalogue:
@@ -205,13 +187,6 @@ def checked_catalogue(document: dict[str, Any]) -> Catalogue:
     """
     own = {key: value for key, value in document.items() if key != "$schema"}
     return TypeAdapter(Catalogue).validate_json(json.dumps(own))
-
-
-class _NumbersAsNumbers(GenerateJsonSchema):
-    def decimal_schema(self, schema: CoreSchema) -> dict[str, Any]:
-        """Say number only: a file never writes a figure as a string."""
-        del schema
-        return {"type": "number"}
 
 
 def _message(detail: ErrorDetails) -> str:
