@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import select
 import sys
 from decimal import Decimal
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jcstats.errors import DataError
@@ -30,7 +31,11 @@ def refused(text: str) -> str:
     return caught.value.message
 
 
-@pytest.mark.parametrize("literal", ["1.70", "105.20", "0.000000000000000000001", "620", "-34", "0"])
+@given(st.from_regex(r"-?(0|[1-9][0-9]{0,25})(\.[0-9]{1,13})?", fullmatch=True, alphabet="-.0123456789"))
+@example("105.20")
+@example("-0")
+@example("-0.0")
+@example("0.000000000000000000001")
 def test_a_literal_goes_in_with_all_its_digits(literal: str) -> None:
     read: Any = strict_json.parse(f'{{"value": {literal}}}', "f.json")
     assert format(read["value"], "f") == literal
@@ -65,14 +70,16 @@ def test_of_numbers_that_begin_alike_the_one_that_is_refused_is_placed() -> None
     assert "第2行第7列" in refused('{"a": 1,\n "b": 1e5, "c": 1}')
 
 
-def test_a_limit_of_very_many_digits_holds_for_whole_numbers_too() -> None:
-    before = sys.get_int_max_str_digits()
-    try:
-        long = "1" * 6000
-        read: Any = strict_json.parse(f'{{"place": {long}}}', "f.json", USUAL._replace(digits=6000))
-        assert str(read["place"]) == long
-    finally:
-        sys.set_int_max_str_digits(before)
+def test_minus_zero_is_a_figure_as_it_was_printed_and_a_count_like_any_other() -> None:
+    read: Any = strict_json.parse('{"yoy": -0, "count": -0}', "f.json")
+    assert (format(read["yoy"], "f"), type(read["count"]), read["count"]) == ("-0", int, 0)
+
+
+def test_a_whole_number_longer_than_python_reads_leaves_the_limit_of_the_process_alone() -> None:
+    before, long = sys.get_int_max_str_digits(), "1" * 6000
+    read: Any = strict_json.parse(f'{{"place": {long}}}', "f.json", USUAL._replace(digits=6000))
+    assert format(read["place"], "f") == long
+    assert sys.get_int_max_str_digits() == before
 
 
 def test_where_text_ends_is_said_by_line_and_column_too(file_of: Callable[[Any], str]) -> None:
@@ -137,6 +144,29 @@ def test_what_is_no_file_is_refused(name: str, message: str) -> None:
     with pytest.raises(DataError) as caught:
         strict_json.read_json(name)
     assert message in caught.value.message
+
+
+@pytest.mark.parametrize("pieces", [[b"{}"], [b"{", b"}"], [b"{" + b" " * 2**17, b"}", b" "]])
+def test_standard_input_that_does_not_wait_is_read_to_its_end(
+    pieces: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading, writing = os.pipe()
+    os.set_blocking(reading, False)
+    waiting, left = select.select, list(pieces)
+
+    def write_the_next(*streams: Any) -> Any:
+        """Write more when the reader has found nothing and waits, then let the rest of the pipe come to its end."""
+        if left:
+            os.write(writing, left.pop(0)[: 2**16])
+        else:
+            os.close(writing)
+        return waiting(*streams)
+
+    monkeypatch.setattr("jcstats.store.strict_json.select", write_the_next)
+    with os.fdopen(reading) as standard_input:
+        monkeypatch.setattr("sys.stdin", standard_input)
+        read = strict_json.read_json("-")
+    assert read == b"".join(piece[: 2**16] for piece in pieces).decode()
 
 
 def test_a_fifo_is_read(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ A command takes a group of options (Conditions, OutputOptions, DataOptions) as o
 not strings, so that they can be read without evaluating them.
 """
 
+import sys
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -18,6 +19,8 @@ from jcstats.text import half_width
 if TYPE_CHECKING:
     from jcstats.query import Bound, Order, Query
     from jcstats.store.limits import Limits
+
+_LONGEST_LIMIT = 30  # digits
 
 Words = Annotated[list[str] | None, Argument("words", "words")]
 Word = Annotated[str, Argument("word", "word")]
@@ -163,7 +166,9 @@ def _limits(allowed: list[str] | None) -> "Limits | None":
             raise unknown(name, "limit", USUAL._fields)
         if not (number.isascii() and number.isdecimal() and number.strip("0")):
             raise UsageError(tr("error.limit_number", got=one), tr("error.limit_number_hint", name=name))
-        limits = limits._replace(**{name: int(number.lstrip("0")[:18])})
+        # Whatever is longer is more than any machine has, and some of it Python would not read.
+        most = min(int(number.lstrip("0")[:_LONGEST_LIMIT]), sys.maxsize)
+        limits = limits._replace(**{name: most})
     return limits
 
 

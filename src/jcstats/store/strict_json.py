@@ -8,6 +8,7 @@ import re
 import stat
 import sys
 from decimal import Decimal
+from select import select
 from typing import TYPE_CHECKING, NoReturn
 
 from jcstats.errors import DataError
@@ -40,6 +41,10 @@ _RECORDS = "indicators"
 
 _NUMBERS = {"value", "yoy"}
 """Fields whose whole numbers are Decimal too, so that a field has one type."""
+
+
+_MINUS_ZERO = Decimal("-0")
+"""A figure that was printed so; a count or a line is simply 0."""
 
 
 class _RefusedKeyError(ValueError):
@@ -134,14 +139,12 @@ def parse(text: str, name: str, limits: Limits = USUAL) -> object:
     nesting too deep to follow, a number that no statistic is printed as, half a character.
     """
     hook = _object_of(limits.items)
-    if 0 < sys.get_int_max_str_digits() < limits.digits:
-        sys.set_int_max_str_digits(limits.digits)  # Python has a limit of its own, some thousand digits
     try:
         document: object = json.loads(
             text,
             object_pairs_hook=hook,
             parse_float=_number_of(Decimal, limits.digits),
-            parse_int=_number_of(int, limits.digits),
+            parse_int=_number_of(_whole_number, limits.digits),
             parse_constant=_refuse_constant,
         )
     except json.JSONDecodeError as error:
@@ -194,9 +197,17 @@ def _first_bytes(file: BinaryIO, most: int) -> bytes:
     """Return what a file holds, of more no more than so many bytes."""
     pieces: list[bytes] = []
     # Piece by piece: asked for all at once, Python reserves memory for as much as there might be.
-    while most > 0 and (piece := file.read(min(most, _PIECE))):
-        pieces.append(piece)
-        most -= len(piece)
+    while most > 0:
+        piece = file.read(min(most, _PIECE))
+        if piece is None:
+            # Nothing is there yet, and whoever opened the file has made it one that does not wait: the shell's standard
+            # input is shared by all programs on it.
+            select([file], [], [])
+        elif piece:
+            pieces.append(piece)
+            most -= len(piece)
+        else:
+            break
     return b"".join(pieces)
 
 
@@ -234,6 +245,8 @@ def _object_of(most: int) -> Hook:
                 found[key] = tuple(value)
             elif type(value) is int and key in _NUMBERS:
                 found[key] = Decimal(value)
+            elif value is _MINUS_ZERO and key not in _NUMBERS:
+                found[key] = 0
             else:
                 found[key] = value
         return found
@@ -253,6 +266,15 @@ def _number_of(kind: Callable[[str], Decimal | int], most: int) -> Callable[[str
         return kind(literal)
 
     return read
+
+
+def _whole_number(literal: str) -> Decimal | int:
+    """Return a whole number, as a Decimal where an integer would lose its sign or would be too long for Python."""
+    if literal == "-0":
+        return _MINUS_ZERO
+    # The limit is the process's, and not ours to change. So long a number is no figure, which is said of it later.
+    longest = sys.get_int_max_str_digits()
+    return Decimal(literal) if 0 < longest < len(literal) else int(literal)
 
 
 def _refuse_constant(literal: str) -> NoReturn:

@@ -61,7 +61,7 @@ def _statement(record: Indicator) -> str:
         tr("cite.statement", region=subject, period=formatting.period(record.period), name=record.name, level=level)
     ]
     if record.yoy is not None:
-        moved = "cite.fall" if record.yoy < 0 else "cite.rise"
+        moved = "cite.fall" if record.yoy.is_signed() else "cite.rise"
         parts.append(tr(moved, size=formatting.digits(record.yoy.copy_abs()), basis=formatting.basis(record)))
     parts += [part for part in (formatting.standings(record), formatting.streaks(record)) if part]
     return tr("cite.comma").join(parts) + tr("cite.stop")
