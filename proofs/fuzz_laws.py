@@ -25,7 +25,7 @@ from jcstats.output import csv, html, jsonl, markdown, svg, table, tsv
 from jcstats.output import json as strict
 from jcstats.prose.scanner import ROLES
 from jcstats.query import Query
-from jcstats.store import strict_json, validation
+from jcstats.store import file_bytes, validation
 from jcstats.terminal.screen import Screen
 from jcstats.terminal.stderr import tell
 from jcstats.views import audit as audits
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from jcstats.prose import Figure
     from jcstats.views.page import View
 
-NAME = strict_json.called("-")
+NAME = file_bytes.called("-")
 _DATASET = jcstats.load()
 _MOST_LINES = 1 + validation.MAX_SHOWN + 2
 _DIRECTIONS = {chr(code) for code in (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}

@@ -162,7 +162,7 @@ def test_standard_input_that_does_not_wait_is_read_to_its_end(
             os.close(writing)
         return waiting(*streams)
 
-    monkeypatch.setattr("jcstats.store.strict_json.select", write_the_next)
+    monkeypatch.setattr("jcstats.store.file_bytes.select", write_the_next)
     with os.fdopen(reading) as standard_input:
         monkeypatch.setattr("sys.stdin", standard_input)
         read = strict_json.read_json("-")

@@ -30,7 +30,7 @@ READERS = (["show", "--data"], ["check"], ["audit"], ["growth", "-f", "csv", "--
 NOBODY = """
 from jcstats import output
 from jcstats.output import atomic_file
-from jcstats.store import strict_json
+from jcstats.store import file_bytes
 from jcstats.i18n import tr
 tr("quoted", word="")  # read while everything may be
 def as_nobody(act):
@@ -39,7 +39,7 @@ def as_nobody(act):
             os.seteuid(65534)
         return act(*arguments, **named)
     return acting
-strict_json.read_raw, atomic_file.save = as_nobody(strict_json.read_raw), as_nobody(atomic_file.save)
+file_bytes.read_raw, atomic_file.save = as_nobody(file_bytes.read_raw), as_nobody(atomic_file.save)
 """
 
 

@@ -24,12 +24,12 @@ COMMANDS = (["show", "工业"], ["growth", "工业"], ["show", "服务业"], ["c
 
 # Says so when it begins to read a file, or standard input.
 READS = """
-from jcstats.store import strict_json
-read = strict_json.read_raw
+from jcstats.store import file_bytes
+read = file_bytes.read_raw
 def saying(*given):
     os.write(2, b"[reads]")
     return read(*given)
-strict_json.read_raw = saying
+file_bytes.read_raw = saying
 """
 # Says so when it has begun to write a file, and waits there for Ctrl-C.
 WRITES = """

@@ -28,14 +28,14 @@ def load(file: str | os.PathLike[str] | None = None, limits: Limits | None = Non
     """
     if file is None:
         return _trusted(json.loads(bundled(), parse_float=Decimal))
-    from jcstats.store import strict_json, validation  # noqa: PLC0415 - Pydantic takes longer than the whole answer
+    from jcstats.store import file_bytes, strict_json, validation  # noqa: PLC0415 - Pydantic takes longer than the whole answer
     from jcstats.store.limits import USUAL  # noqa: PLC0415
     from jcstats.terminal.progress import stages  # noqa: PLC0415
 
     name, limits = os.fspath(file), limits or USUAL
-    if not isinstance(file, str) and name == strict_json.STANDARD_INPUT:
+    if not isinstance(file, str) and name == file_bytes.STANDARD_INPUT:
         name = os.path.join(os.curdir, name)  # noqa: PTH118 - a path is a file, whatever it is called
-    text, called = strict_json.read_json(name, limits), strict_json.called(name)
+    text, called = strict_json.read_json(name, limits), file_bytes.called(name)
     with stages(len(text), 2) as begin:
         begin("parsing")
         document = strict_json.parse(text, called, limits)

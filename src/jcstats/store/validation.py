@@ -21,8 +21,8 @@ from jcstats.domain.model import Dataset, Indicator
 from jcstats.errors import DataError
 from jcstats.i18n import tr
 from jcstats.store import json_position
+from jcstats.store.file_bytes import over
 from jcstats.store.limits import USUAL
-from jcstats.store.strict_json import over
 from jcstats.text import visible
 
 if TYPE_CHECKING:

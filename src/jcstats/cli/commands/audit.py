@@ -11,9 +11,9 @@ from jcstats.cli.parameters import Argument, option
 from jcstats.cli.respond import write
 from jcstats.errors import UsageError
 from jcstats.i18n import tr
+from jcstats.store.file_bytes import decode, read_raw
 from jcstats.store.json_file import load
 from jcstats.store.limits import USUAL
-from jcstats.store.strict_json import decode, read_raw
 from jcstats.views.audit import findings
 
 if TYPE_CHECKING:

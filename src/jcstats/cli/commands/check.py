@@ -10,8 +10,8 @@ from jcstats.cli.respond import write
 from jcstats.domain.catalogue import find_conflicts
 from jcstats.domain.consistency import find_inconsistencies
 from jcstats.search.catalogue_file import load_catalogue
+from jcstats.store.file_bytes import called
 from jcstats.store.json_file import bundled_file, load
-from jcstats.store.strict_json import called
 from jcstats.views.check import checked
 
 File = Annotated[str | None, Argument("file", "file")]
