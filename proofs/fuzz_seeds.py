@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from jcstats.prose import numerals, units
+from jcstats.prose import numerals, units, vocabulary
 from jcstats.store.json_file import bundled_file
 
 _KEPT = ("gdp", "foreign-trade", "lifts-added", "three-north-phase-six", "jinshui-lake-beautiful-river")
@@ -112,7 +112,8 @@ TOKENS: dict[str, list[str]] = {
             "万亿",
             "至",
         ),
-        *(*units.UNITS, *units.MULTIPLIERS, *units.RISES, *units.FALLS, *units.BEFORE, *units.AFTER, *units.MORE),
+        *(*sorted(units.UNITS), *units.MULTIPLIERS, *vocabulary.RISES.split("|"), *vocabulary.FALLS.split("|")),
+        *(*vocabulary.UP_RATES.split("|"), *vocabulary.BEFORE, *vocabulary.AFTER, *vocabulary.MORE),
         *(*numerals.DIGITS, *numerals.STEPS, "999999999", "1,234,567", "0.0001", "2024年1-6月", "Ａ１"),
     ],
 }

@@ -235,7 +235,7 @@ class _Counted(str):
 
 @pytest.mark.parametrize("phrase", ["第一", "前列"])
 def test_a_long_line_is_searched_in_time_that_grows_as_it_does(phrase: str, dataset: Dataset) -> None:
-    line = phrase * 2000
+    line = f"{phrase}，" * 2000
     article = replace(read(line, ""), lines=(_Counted(line),))
     gdp = dataset.indicators[0]
     record = replace(gdp, source=replace(gdp.source, lines=(1,), figures=(phrase,)))

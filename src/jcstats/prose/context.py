@@ -1,93 +1,215 @@
-"""What the surroundings of a number phrase make of it: a growth, a streak, a date, a part of a name."""
+"""What the surroundings of a number phrase make of it: a growth and its sign, a streak, a name, one of a list."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from jcstats.prose import units
-from jcstats.prose.numerals import NUMERAL
+from jcstats.prose import units, vocabulary
+from jcstats.prose.comparison import ANY_RATE, comparison, is_of_rate, last_number, same_sentence
+from jcstats.prose.names import is_rank, named
+from jcstats.prose.surroundings import BEHIND, Context
+from jcstats.prose.vocabulary import COMPARED_WITH, RATE, VERB
 
 if TYPE_CHECKING:
-    from jcstats.prose.scanner import Figure, Role
+    from collections.abc import Sequence
 
-_BEHIND = 10  # characters that are looked at on either side
-_AHEAD = 12
+    from jcstats.prose.comparison import Stated
+    from jcstats.prose.readers import Reading
+    from jcstats.prose.surroundings import Place
 
-_RATE = "|".join(units.RATES)
-_MOVED = re.compile(
-    f"(?:(?P<fall>{'|'.join(units.FALLS)})|(?P<rise>{'|'.join(units.RISES)}))(?:了|幅|率|约)?(?:分别)?$"
+_RISE, _FALL = vocabulary.RISES, vocabulary.FALLS
+
+_MOVED = re.compile(rf"{VERB}(?:幅度?|率)?(?:了|约|各|共|均|累计|分别|依次|达到?|高达|超|:){{0,3}}$")
+_CHANGED = re.compile(rf"{VERB}(?:了|约|各|共|均|分别|依次|近){{0,2}}$")
+_RATED = re.compile(
+    rf"{RATE}(?:{COMPARED_WITH}|分别|依次|均|也|仅|已|约|高|平均|仍|则|又|累计|目标){{0,3}}"
+    r"(?:为|达到?|是|在|保持在?|稳定在|维持在|控制在|高达|:)?$"
 )
-_RATED = re.compile(f"(?:{_RATE})(?:分别|均)?(?:为|达到|达|是)$")
-# 减少139万人 is a change of the level, in its own unit; 减少到139万人 and 新增139人 are levels.
-_CHANGED = re.compile(r"(?:(?P<more>增加|增长|上升|增收|多增)|减少|下降|减收|少增)了?$")
-_COMPARED = re.compile(r"(?:同比|环比)$")
-_LISTED = re.compile(r"^、?(?:和|及|与|或)?$")
+# 增速加快至4.1%, 增速由5.1%: the rate itself. 占比, 总额 between them would be what is stated instead.
+_RATED_TO = re.compile(
+    rf"(?:{RATE}|(?P<noun>增长)(?=加快|放缓|回落|回升|提速|减速|趋缓))"
+    r"(?:[^，,。；;的率占重额量值]|(?<=[年月度期底末])的){0,36}?(?:到|至|为|达|由|从)(?:[^，,。；;]{0,8}(?<=[年月度期底末])的)?$"
+)
+_REACHED = re.compile(rf"(?:{_FALL}|{_RISE}|扩|转|增)(?:了)?(?:到|至|为|成)$")
+_SUBJECTLESS = re.compile(rf"^(?:仅|约|且|并|而|也|均|则|已|但|现|分别|{_FALL}|{_RISE}){{0,2}}(?:为|是|达到?|至|到)$")
+_UNMOVED = re.compile(rf"{COMPARED_WITH}(?:分别|依次|约|为|:){{0,2}}$")
+_TURNED = re.compile(rf"(?<![率重比数度])(?:同比|环比)(?:{_FALL}|{_RISE}|转正|转负)(?:到|至)$")
+_NATURAL = re.compile("自然增长率?(?:分别)?(?:为|达到?|是)?$")
+_LEVELS = re.compile(r"(?:率|利率|气温|温度|系数|指数|收益|度|得分)(?:分别)?(?:为|是|达到?|降至|降到|至|到|在|:)?$")
+_DIFFERENT = re.compile(rf"(?P<way>{vocabulary.DIFFERENCES})(?:了|约|近|分别|出){{0,2}}$")
+_DIFFERENT_FROM = re.compile(r"(?P<way>[高低快慢多少])于(?P<what>[^，,。；高低快慢多少]{1,10})$")
+_YEARLY = re.compile("(?:同比|环比)$")
+_AGAINST = re.compile(r"[比较与](?P<what>[^比较]*)$")
+_TIME = re.compile(vocabulary.TIMES)
+_PLACE = re.compile("[全][国省市区县]|平均|水平|地区|世界|预期|目标|计划")
+_LISTED = re.compile(r"、|和|及|与|或|以及|、?[和及与]")
+_BRACKETS = re.compile(r"[（(][^（()）]{0,24}[)）]")
+_FORMER = re.compile(
+    r"(?:由|从|自)(?:[^到至，,]{0,12}的|上年|去年|原来|年初|上月|上季度|\d{4}年|\d{1,2}月份?)?(?:末|底|同期)?"
+    r"(?:负增长|正增长|增长|下降|亏损|盈利)?$"
+    r"|(?<![到至于是为达])(?:上年|去年|同期|(?<![到至于是为达])\d{4}年)(?:末|底|同期)?的$|(?:上年|去年)(?:同期)?(?:为|是)$"
+)
 _HOLDING = re.compile(
-    r"^(?:保持|稳居|位居|位列|居|名列|蝉联|获)?(?:全国|全省|全市|全区|西部|中部|东部)\w{0,6}?(?:第|首位|榜首|前)"
+    r"(?:保持|稳居|位居|位列|居|名列|蝉联|获)?(?:全国|全省|全市|全区|西部|中部|东部)\w{0,6}?(?:第|首位|榜首|前)"
 )
-_TIMES = {"个月", "个季度", "季度", "年", "月", "周", "天", "日", "次", "届", "个工作日", "个交易日"}
-_NAMED_AHEAD = re.compile(
-    r"^(?:工作法|热线|行动|计划|规划|方案|条例|号|强|工程|模式|输变电|变电|线路|电网|级|世纪|国道|省道|报警|年代|便民|政务|\+|[A-Za-z]|届|次会议|次全会|周年)"
-)
-_OPENED = re.compile(r"[“‘「《\"][^”’」》\"]{0,6}$")
-_CLOSED = re.compile(r"^[^“‘「《\"]{0,6}[”’」》\"]")
+_RUNNING = re.compile("连续(?:第|已)?$")
+# What only names another time: 二季度5.1%.
+_DATED = re.compile(r"\d{4}年|\d{1,2}(?:[-—~至]\d{1,2})?月份?|[一二三四前]{1,2}季度|上半年|下半年|全年|其中|:")
 
 
-def around(text: str, span: tuple[int, int], role: Role, unit: str | None, previous: Figure | None) -> tuple[Role, int]:
-    """Return what a phrase states where it stands, and the sign that its surroundings give it."""
-    start, end = span
-    behind, ahead = text[max(0, start - _BEHIND) : start], text[end : end + _AHEAD]
-    if role in {"level", "standing"} and _in_a_name(behind, ahead, text[start:end], unit, role):
-        return "name", 1
-    if role == "level" and unit in units.RELATIVE:
-        return _moved(behind, text[start:end], unit, previous)
-    if role == "level" and (changed := _CHANGED.search(behind.rstrip())):
-        return "growth", 1 if changed["more"] else -1
-    if role == "level" and _held(behind, ahead, unit):
-        return "streak", 1
-    return role, 1
+def interpret(text: str, reading: Reading, at: Place, before: Sequence[Stated]) -> Context | None:
+    """Return what a phrase states where it stands; None where it is no number at all."""
+    kind = named(reading, text[reading.start : reading.end], at.sentence, at.ahead)
+    if kind is not None:
+        return Context(role="name") if kind == "name" else None
+    if shaped := _by_shape(reading, at):
+        return shaped
+    if before and (listed := _continued(text, reading, at, *before[-1])):
+        return listed
+    context = _again(reading, at, before) or _governed(reading, at)
+    if context.role != "growth":
+        return context
+    compared, against = comparison(reading, at, before)
+    return replace(
+        context,
+        comparison=compared,
+        against=against,
+        of_rate=is_of_rate(reading, at, before),
+        former=_FORMER.search(at.clause) is not None,
+    )
 
 
-def _moved(behind: str, phrase: str, unit: str | None, previous: Figure | None) -> tuple[Role, int]:
-    behind = behind.rstrip()
-    # 自然增长率为-0.99‰ is a rate of its own, a level.
-    if unit != "‰" and (rated := _RATED.search(behind)):
-        return "growth", -1 if rated.group().startswith(units.FALLS) else 1
-    if moved := _MOVED.search(behind):
-        return "growth", -1 if moved["fall"] or behind.endswith(("负增长", "少增")) else 1
-    if _COMPARED.search(behind) and phrase[0] in "+-−":
-        return "growth", 1
-    # 分别下降34%、28%: a list goes on with what it began.
-    if previous is not None and previous.role == "growth" and previous.unit == unit:
-        between = behind.rpartition(previous.text)
-        if between[1] and _LISTED.match(between[2]):
-            return "growth", -1 if (previous.value or 0) < 0 else 1
-    return "level", 1
+def _by_shape(reading: Reading, at: Place) -> Context | None:
+    """Return what a phrase states that is no level and no growth whatever governs it."""
+    if reading.role == "level" and is_rank(reading, at.sentence):
+        return Context(role="standing")
+    if reading.role == "level" and _held(at, reading.unit):
+        return Context(role="streak")
+    if reading.role in {"level", "growth"}:
+        return None
+    return Context(role=reading.role, former=reading.role == "ratio" and _FORMER.search(at.clause) is not None)
 
 
-def _held(behind: str, ahead: str, unit: str | None) -> bool:
-    if unit == "连冠":
-        return True
-    return unit in _TIMES and (behind.endswith("连续") or bool(_HOLDING.match(ahead)))
+def _held(at: Place, unit: str | None) -> bool:
+    return unit in units.REPEATED and (bool(_RUNNING.search(at.lead)) or bool(_HOLDING.match(at.ahead)))
 
 
-def _in_a_name(behind: str, ahead: str, phrase: str, unit: str | None, role: Role) -> bool:
-    if role == "standing":
-        if behind.endswith("倒数"):
-            return True
-        return phrase.startswith("第") and not phrase.endswith(("位", "名")) and bool(_NAMED_STANDING.match(ahead))
-    if unit in {"千伏", "兆伏安"} or (unit == "期" and not behind.endswith("共")):
-        return True
-    quoted = bool(_OPENED.search(behind)) and bool(_CLOSED.match(ahead))
-    if (quoted and not phrase.isascii() and phrase[0] in NUMERAL and unit != "连冠") or (
-        unit == "位" and ahead[:1] == "数"
-    ):
-        return True
-    if unit is None:
-        glued = bool(re.search(r"[A-Za-z+\-]$", behind))
-        return glued or quoted or bool(_NAMED_AHEAD.match(ahead))
-    return unit in {"年", "天", "个", "届"} and bool(re.match(r"行动|计划|规划|方案", ahead))
+def _continued(text: str, reading: Reading, at: Place, previous: Reading, was: Context) -> Context | None:
+    """Return the context of the number before, where a list goes on: 分别下降34%、28%."""
+    between = _BRACKETS.sub("", text[previous.end : min(reading.start, previous.end + BEHIND)])
+    respectively = between in {"，", ","} and "分别" in at.sentence
+    if not (_LISTED.fullmatch(between) or respectively) or previous.unit != reading.unit:
+        return None
+    return was if was.role in {"growth", "level"} else None
 
 
-_NAMED_STANDING = re.compile(r"[届次期号条步章轮批线产页方代中个]|小学|人民医院|书记")
+def _again(reading: Reading, at: Place, before: Sequence[Stated]) -> Context | None:
+    """Return the growth before, where only another time is named: GDP同比增长5.3%，二季度5.1%."""
+    number = last_number(before)
+    if not number or not at.clause or reading.unit != "%" or _DATED.sub("", at.clause) or reading.signed:
+        return None
+    last, was = number
+    if was.role != "growth" or last.unit != reading.unit or not same_sentence(last, at):
+        return None
+    return Context(role="growth", governor=was.governor)
+
+
+def _governed(reading: Reading, at: Place) -> Context:
+    """Return what the words right before a number make of it."""
+    if reading.role == "growth":  # 翻一番
+        return Context(role="growth", governor="翻")
+    found = _relative(reading, at) if reading.unit in units.RELATIVE else _absolute(at)
+    if found is not None:
+        return found
+    reached = _REACHED.search(at.lead)
+    former = _FORMER.search(at.clause) is not None
+    return Context(role="level", governor=reached.group() if reached else "", former=former)
+
+
+def _relative(reading: Reading, at: Place) -> Context | None:
+    """Read a number in %, 百分点, 倍: a growth where a verb or a noun for growth governs it."""
+    if _NATURAL.search(at.lead):
+        return None  # 自然增长率-1.23‰ is a rate of its own
+    for rule in _RULES:
+        if found := rule(reading, at):
+            return found
+    return None
+
+
+def _point_difference(reading: Reading, at: Place) -> Context | None:
+    """Read 高于GDP增速0.5个百分点, where the noun for growth is only what it is compared with."""
+    return _difference(at) if reading.unit in units.POINTS and _DIFFERENT_FROM.search(at.lead) else None
+
+
+def _rated(reading: Reading, at: Place) -> Context | None:
+    found = _RATED.search(at.lead) or _RATED_TO.search(at.clause) if reading.unit != "‰" else None
+    return _growth(found) if found else None
+
+
+def _moved(reading: Reading, at: Place) -> Context | None:
+    del reading
+    found = _MOVED.search(at.lead)
+    return _growth(found) if found else _difference(at)
+
+
+def _inherited(reading: Reading, at: Place) -> Context | None:
+    """Read 增幅由正转负，为-1.8%, whose subject stands in the clause before."""
+    del reading
+    found = _last_rate(at.sentence) if _SUBJECTLESS.search(at.clause) else None
+    return _growth(found) if found else None
+
+
+def _compared(reading: Reading, at: Place) -> Context | None:
+    """Read 同比5.6% and 出口同比回落至3.6%."""
+    found = _TURNED.search(at.lead) or (_UNMOVED.search(at.lead) if reading.unit != "‰" else None)
+    return Context(role="growth", governor=found.group()) if found else None
+
+
+def _signed(reading: Reading, at: Place) -> Context | None:
+    """Read 综合能耗-3.3%: a sign makes a growth of it, but not after a rate."""
+    growth = reading.signed and reading.unit in {"%", "倍"} and at.lead and not _LEVELS.search(at.lead)
+    return Context(role="growth") if growth else None
+
+
+_RULES = (_point_difference, _rated, _moved, _inherited, _compared, _signed)
+
+
+def _absolute(at: Place) -> Context | None:
+    """Read a number in its own unit: 减少139万人 is a change; 减少到139万人 and 新增139人 are levels."""
+    if changed := _CHANGED.search(at.lead):
+        return _growth(changed)
+    return _difference(at)
+
+
+def _difference(at: Place) -> Context | None:
+    """Read 比上年高1.2个百分点 as a growth, 比全国高1.2个百分点 as a level."""
+    different, against = _DIFFERENT.search(at.lead), _AGAINST.search(at.clause)
+    if from_it := _DIFFERENT_FROM.search(at.lead):  # 高于上月2.2个百分点
+        different = against = from_it
+    elif different and _YEARLY.search(at.lead[: different.start()]):  # 同比多3.2亿元
+        return _differs(different)
+    if not different or not against:
+        return None
+    what = against["what"]
+    if _PLACE.search(what) or not _TIME.search(what):
+        return Context(role="level", governor=different.group())
+    return _differs(different)
+
+
+def _differs(different: re.Match[str]) -> Context:
+    direction = -1 if different["way"] in vocabulary.LOWER else 1
+    return Context(role="growth", direction=direction, governor=different.group())
+
+
+def _growth(found: re.Match[str]) -> Context:
+    return Context(role="growth", direction=-1 if found["fall"] else 1, governor=found.group())
+
+
+def _last_rate(sentence: str) -> re.Match[str] | None:
+    """Return the noun for a growth rate that stands last in a sentence, if any."""
+    found = None
+    for found in ANY_RATE.finditer(sentence):  # noqa: B007 - the last one is wanted
+        pass
+    return found

@@ -1,4 +1,4 @@
-"""Text made plain for matching: full-width digits as ASCII, line breaks inside a sentence taken out, offsets kept."""
+"""Normalize text for matching: one form for digits, dashes, spaces and characters, and the way back."""
 
 from __future__ import annotations
 
@@ -6,26 +6,42 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_SPACE = re.compile(r"\s+")
+from jcstats.prose.traditional_forms import SIMPLIFIED
+
 _SENTENCE_ENDS = frozenset("。！？；!?;")
 _PROSE = re.compile(r"[\u4e00-\u9fff]")
 _YEAR = re.compile(r"[12]\d{3}年")
 _NEAR = 12
 
-# Digits, letters and the signs that numbers are written with; the full-width comma stays, it never groups thousands.
-_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；！？（）"} | {
-    0x2236: ord(":"),
-}
+# Full-width signs, dashes, colons and percent signs. The full-width comma stays: it never groups digits.
+_FORMS = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；！？（）"}
+_FORMS |= dict.fromkeys(map(ord, "‐‑‒–−﹣－"), "-") | dict.fromkeys(map(ord, "—―"), "—")
+_FORMS |= dict.fromkeys(map(ord, "〜～∼˜"), "~") | dict.fromkeys(map(ord, "：∶︰﹕꞉"), ":") | {ord("﹪"): "%"}
+_TABLE = {**{ord(form): plain for form, plain in SIMPLIFIED.items()}, **_FORMS}
+
+# 壹拾万零叁仟: figures of banknotes and contracts, translated only where two stand together (伍 is also a name).
+_BANKING = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+_BANKED = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{2,64}")
+
+# Not part of the sentence: marks of footnotes, and signs that have no width.
+_MARKS = re.compile(r"[\[〔［][1-9]\d?[\]〕］]|[①-⑳⓪❶-❿㉑-㊿]|[\u200b-\u200d\u2060\ufeff]")
+
+# 45 678元: groups of three. A thin or no-break space always groups; a plain one only before a unit.
+_GROUPED = re.compile(
+    r"(?<![\d.,/\-])(?<!\d\s)\d{1,3}(?:(?:[\u2009\u202f\u00a0]\d{3}){1,6}(?![\d,])"
+    r"|(?:[ \u3000]\d{3}){1,6}(?=(?:\.\d{1,9})?\s?[\u4e00-\u9fff%‰℃㎡])(?!\s?[年月日]))"
+)
+_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plain:
-    """Plain text with the way back to the original."""
+class NormalizedText:
+    """Normalized text with the way back to the original."""
 
     text: str
-    """The plain text."""
+    """The normalized text."""
     offsets: list[int]
-    """For each plain character its offset in the original, and after all the original's length."""
+    """For each of its characters the offset in the original, and after all the original's length."""
     breaks: list[int]
     """The offsets of the original's line breaks."""
 
@@ -34,30 +50,65 @@ class Plain:
         return bisect_right(self.breaks, offset - 1) + 1
 
 
-def plain(text: str) -> Plain:
-    """Return the plain form of a text, in time linear in its length."""
+def normalize(text: str) -> NormalizedText:
+    """Return the normalized form of a text, in time linear in its length."""
     pieces: list[str] = []
     offsets: list[int] = []
     position = 0
-    for space in [*_SPACE.finditer(text), None]:
-        start, end = (space.start(), space.end()) if space else (len(text), len(text))
-        pieces.append(text[position:start].translate(_NARROW))
+    for start, end, kept in _cuts(text):
+        if start < position:
+            continue
+        pieces.append(text[position:start])
         offsets.extend(range(position, start))
-        if space and not _inside_a_sentence(text, space):
-            pieces.append("\n" if "\n" in space.group() else " ")
+        if kept:
+            pieces.append(kept)
             offsets.append(start)
         position = end
-    lines = [offset for offset, sign in enumerate(text) if sign == "\n"]
-    return Plain(text="".join(pieces), offsets=[*offsets, len(text)], breaks=lines)
+    pieces.append(text[position:])
+    offsets.extend(range(position, len(text) + 1))
+    plain = _BANKED.sub(_unbanked, "".join(pieces).translate(_TABLE))
+    return NormalizedText(text=plain, offsets=offsets, breaks=[at for at, sign in enumerate(text) if sign == "\n"])
+
+
+def simplified(text: str) -> str:
+    """Return a text in the forms that the scanner compares: 萬 as 万, ％ as %, without spaces."""
+    return _SPACE.sub("", text).translate(_TABLE)
+
+
+def _cuts(text: str) -> list[tuple[int, int, str]]:
+    """Return what is taken out of a text, in order: its start, its end, and the one character that stays for it."""
+    grouping = {
+        at for group in _GROUPED.finditer(text) for at in range(*group.span()) if text[at].isspace()
+    }  # fmt: skip
+    cuts = [(mark.start(), mark.end(), "") for mark in _MARKS.finditer(text)]
+    for space in _SPACE.finditer(text):
+        kept = "" if space.start() in grouping else _kept(text, space)
+        cuts.append((space.start(), space.end(), kept))
+    return sorted(cuts)
+
+
+def _kept(text: str, space: re.Match[str]) -> str:
+    """Return what a run of spaces and line breaks stands for in the sentence."""
+    start, end = space.span()
+    if "\n" in space.group():
+        return "" if _inside_a_sentence(text, space) else "\n"
+    before, after = text[start - 1 : start], text[end : end + 1]
+    # Between letters and digits a space divides; beside a Chinese character or a sign it is only layout.
+    divides = before.isalnum() and after.isalnum() and before.isascii() and after.isascii()
+    return " " if divides else ""
 
 
 def _inside_a_sentence(text: str, space: re.Match[str]) -> bool:
     """Tell whether a line break only cuts a sentence. Between two digits it must be prose, not a column of numbers."""
     start, end = space.span()
-    if "\n" not in space.group() or start == 0 or end == len(text) or text[start - 1] in _SENTENCE_ENDS:
+    if start == 0 or end == len(text) or text[start - 1] in _SENTENCE_ENDS:
         return False
     if text[start - 1].isdigit() and text[end].isdigit():
         before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
         long_line = len(before) == _NEAR and "\n" not in before
         return long_line and bool(_PROSE.search(before) and _PROSE.search(after)) and not _YEAR.match(after)
     return True
+
+
+def _unbanked(run: re.Match[str]) -> str:
+    return run.group().translate(_BANKING)

@@ -15,6 +15,18 @@ NUMERAL = "[零〇○一二两三四五六七八九十百千]"
 DIGIT = "[零〇○一二两三四五六七八九]"
 """A character of a numeral that stands for a digit, for patterns."""
 
+_ONE = "[一二两三四五六七八九]"
+_BELOW_TEN_THOUSAND = (
+    rf"(?:{_ONE}?千(?:零?{_ONE}百)?(?:零?{_ONE}?十)?(?:零?{_ONE})?"
+    rf"|{_ONE}?百(?:零?{_ONE}?十)?(?:零?{_ONE})?|{_ONE}?十{_ONE}?|{_ONE})"
+)
+
+CHINESE = (
+    rf"(?:{DIGIT}{{2,16}}(?![十百千])|{_BELOW_TEN_THOUSAND}(?:[万亿]零?{_BELOW_TEN_THOUSAND}){{0,3}})"
+    rf"(?:点{DIGIT}{{1,16}})?"
+)
+"""A numeral that is well formed, for patterns: 七十 of 七十百分位, 十 of 十三."""
+
 
 def numeral(text: str) -> Decimal:
     """Return the number that a numeral writes, step by step (三十五万六千) or digit by digit (二〇二四).
