@@ -53,6 +53,8 @@ _SLOGANS: dict[str, re.Pattern[str]] = {
 }
 
 _NUMBERED = re.compile("(?:邮编|邮政编码|电话|传真|代码|编号|热线)[:为]?$")
+# What the words before a unit make a name of it: 委六届, 东经103度, 每10万人 (what is counted on).
+_MARKED = re.compile(r"\0(?:千伏|兆伏安|kV|周年)$|(?<!共)\0期$|[委大会协盟]\0届$|[经纬]\0度$|每\0(?![%‰])[^\0]{1,12}$")
 _EXPECTED = re.compile(r"(?:寿命|年龄)[^，。；]{0,6}$")
 _RANKED = re.compile(
     "(?:居|列|排|名|位|世界|全球|[国省市区县州盟旗部]|前移至|升至|跃居|均)(?:的)?(?:(?:第|首)\\w{0,3}[、和及与])?$"
@@ -95,16 +97,10 @@ def _is_age(reading: Reading, behind: str) -> bool:
 
 
 def _in_a_compound(reading: Reading, unit: str, behind: str, ahead: str) -> bool:
-    if unit == "度" and behind.endswith(("经", "纬")):
-        return True
     if unit in {"岁", "周岁"}:
         return _is_age(reading, behind)
-    if unit in {"千伏", "兆伏安", "kV", "周年"} or (unit == "期" and not behind.endswith("共")):
+    if _MARKED.search(f"{behind}\0{unit}"):
         return True
-    if unit == "届" and re.search(r"[委大会协盟]$", behind):
-        return True
-    if behind.endswith("每") and unit not in {"%", "‰"}:
-        return True  # 每10万人: what it is counted on
     if unit in {"名", "位"} and reading.value is not None and reading.value >= _MANY and reading.upper is None:
         return False
     following = _FOLLOWED.get(unit)

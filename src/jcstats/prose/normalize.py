@@ -32,6 +32,8 @@ _GROUPED = re.compile(
     r"|(?:[ \u3000]\d{3}){1,6}(?=(?:\.\d{1,9})?\s?[\u4e00-\u9fff%‰℃㎡])(?!\s?[年月日]))"
 )
 _SPACE = re.compile(r"\s+")
+LEFT_OUT = re.compile(rf"\s|{_MARKS.pattern}")
+"""What `simplified` leaves out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +73,8 @@ def normalize(text: str) -> NormalizedText:
 
 
 def simplified(text: str) -> str:
-    """Return a text in the forms that the scanner compares: 萬 as 万, ％ as %, without spaces."""
-    return _SPACE.sub("", text).translate(_TABLE)
+    """Return a text in the forms that the scanner compares: 萬 as 万, ％ as %, without spaces and footnote marks."""
+    return LEFT_OUT.sub("", text).translate(_TABLE)
 
 
 def _cuts(text: str) -> list[tuple[int, int, str]]:

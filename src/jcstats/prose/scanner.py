@@ -67,6 +67,8 @@ class Figure:
     """Whether it is what the figure was at an earlier time: 由35.2%提高到36.1%."""
     twice: bool = False
     """Whether a fall is stated by a word and by a minus: 下降-3.2%."""
+    sentence: int = 0
+    """The offset at which its sentence begins."""
     clause: int = 0
     """The offset at which its clause begins."""
     series: int | None = None
@@ -100,14 +102,14 @@ def scan(text: str) -> list[Figure]:
         if context is not None:
             stated.append((reading, context))
     lists = series(source.text, stated)
-    starts = [boundaries.clause(reading.start) for reading, _ in stated]
     return [
         replace(
             _figure(text, source, reading, context),
-            clause=source.offsets[start],
+            sentence=source.offsets[boundaries.sentence(reading.start)],
+            clause=source.offsets[boundaries.clause(reading.start)],
             series=source.offsets[lists[reading.start]] if reading.start in lists else None,
         )
-        for (reading, context), start in zip(stated, starts, strict=True)
+        for reading, context in stated
     ]
 
 
