@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from rich.cells import cell_len
 
 import jcstats
 from conftest import ARTICLE, holding
@@ -163,7 +164,8 @@ def test_an_empty_answer_is_an_answer(ask: Ask) -> None:
         (("show", "--color", "red"), "--color 的值不对。可以是：auto、always、never。"),
         (("show", "--version"), "--version 不与命令合用。试试 jcstats --version。"),
         (("themes", "--verbose"), "--verbose 要与 --version 合用。试试 jcstats --version --verbose。"),
-        (("info",), "缺少词。用法见 jcstats info --help。"),
+        (("info",), "缺少参数“词”。例如：jcstats info 地区生产总值。用法见 jcstats info --help。"),
+        (("completion",), "缺少参数“shell”。可以是：bash、zsh、fish。例如：eval \"$(jcstats completion bash)\"。用法见"),
         (("info", "gdp", "工业"), "多出了词：工业。"),
         (("rank", "--by", "name"), "--by 的值不对。可以是：growth、value。"),
         (("rank", "--by", "value", "--unit", "英镑"), "没有“英镑”这个单位。可以是：亿元、"),
@@ -311,3 +313,11 @@ def test_a_page_names_the_sources_of_its_own_records_only(
     assert "另一篇" not in ask("show", "农业", "--data", name).out
     assert ask("show", "地区生产总值", "--data", name).out.count("来源：另一篇（") == 1
     assert ask("show", "地区生产总值", "--json", "--data", name).json[0]["source"]["title"] == "另一篇"
+
+
+def test_help_in_a_pipe_is_no_wider_than_a_usual_screen(ask: Ask) -> None:
+    for name in ("", *commands.NAMES):
+        lines = ask(*filter(None, [name]), "--help").out.splitlines()
+        assert max(map(cell_len, lines)) <= 80
+        assert ask(*filter(None, [name]), "--no-pager", "--help").out.splitlines() == lines
+        assert ask(*filter(None, [name]), "--no-pager", "-h").out.splitlines() == lines

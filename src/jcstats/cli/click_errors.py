@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typer._click import exceptions as click  # Typer's own Click: the types are public nowhere else
 
+from jcstats.cli import commands
 from jcstats.errors import JcstatsError, UsageError
 from jcstats.i18n import tr
 from jcstats.search.suggestions import did_you_mean, there_are
@@ -34,11 +35,9 @@ def _usage(error: click.UsageError) -> UsageError:
             key = "error.option_without_value" if "requires" in error.message else "error.option_with_value"
             return UsageError(tr(key, name=name), hint)
         case click.MissingParameter():
-            return UsageError(tr("error.missing", name=_called(error)), hint)
+            return UsageError(tr("error.missing", name=_called(error)), _one_of(error) + _example(error) + hint)
         case click.BadParameter():
-            choices = getattr(error.param.type, "choices", ()) if error.param else ()
-            one_of = there_are(map(str, choices)) if choices else ""
-            return UsageError(tr("error.bad_value", name=_called(error)), one_of + hint)
+            return UsageError(tr("error.bad_value", name=_called(error)), _one_of(error) + hint)
     # Words too many: Typer keeps them nowhere but in its message, in parentheses.
     _, _, extra = error.message.partition(" (")
     return UsageError(tr("error.extra", extra=extra.removesuffix(")")), hint)
@@ -51,6 +50,21 @@ def _no_option(name: str, hint: str) -> UsageError:
     if name == "--verbose":
         return UsageError(tr("error.verbose_alone"), tr("error.verbose_alone_hint"))
     return UsageError(tr("error.no_option", name=name), hint)
+
+
+def _one_of(error: click.BadParameter) -> str:
+    """Return what a parameter may be, where there is a list of it."""
+    choices = getattr(error.param.type, "choices", ()) if error.param else ()
+    return there_are(map(str, choices)) if choices else ""
+
+
+def _example(error: click.UsageError) -> str:
+    """Return a command line of the command at hand that is whole."""
+    name = error.ctx.command.name if error.ctx else None
+    if name not in commands.NAMES:
+        return ""
+    example = tr(f"command.{name}.examples").split("\t")[0]
+    return tr("error.missing_example", example=example)
 
 
 def _called(error: click.BadParameter) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from jcstats import output
@@ -11,6 +12,7 @@ from jcstats.cli.options import Conditions, DataOptions, OutputOptions, taken_be
 from jcstats.cli.parameters import REQUIRED, Option, Parameter, option, parameters
 from jcstats.i18n import tr
 from jcstats.output import Shape
+from jcstats.terminal.screen import usual_width
 from jcstats.views.page import Column, Page, Table, Toned, View
 
 if TYPE_CHECKING:
@@ -20,21 +22,27 @@ _COLUMNS = (
     Column(title="", wraps=False, right=False, heads=True),
     Column(title="", wraps=True, right=False, heads=False),
 )
+_NO_PAGER = "--no-pager"
 _HELP = Parameter("help", None, bool, option("--help", "-h"), default=False)
 
 
 def helped(asked: Sequence[str]) -> bool:
     """Write the help that is asked for: of the tool, or of one command. Return False where it is of neither."""
-    if asked and (len(asked) > 1 or asked[0] not in commands.NAMES):
+    words = [word for word in asked if word != _NO_PAGER]
+    if words and (len(words) > 1 or words[0] not in commands.NAMES):
         return False
-    show_help(asked[0] if asked else None)
+    show_help(words[0] if words else None, pager=len(words) == len(asked))
     return True
 
 
-def show_help(name: str | None) -> None:
-    """Write the help of a command, or of the tool, to standard output."""
+def show_help(name: str | None, *, pager: bool = True) -> None:
+    """Write the help of a command, or of the tool, to standard output.
+
+    In a pipe (`--help | head`) its lines are no wider than the screen beside it, which shows them next.
+    """
     page = _tool_page() if name is None else _command_page(name)
-    output.write(View(items=(), fields={}, page=lambda: page), Shape())
+    shape = Shape(pager=pager, width=usual_width(sys.stderr))
+    output.write(View(items=(), fields={}, page=lambda: page), shape)
 
 
 def _tool_page() -> Page:

@@ -20,6 +20,7 @@ from jcstats.i18n import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+_PAGER = "jcstats.pager"
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
@@ -40,7 +41,7 @@ def _with_our_help(option: Any) -> Any:  # noqa: ANN401 - Typer does not export 
 def _help(ctx: Any, param: object, asked: bool) -> None:  # noqa: ANN401 - as Click calls it
     del param
     if asked and not ctx.resilient_parsing:
-        show_help(ctx.command.name if ctx.parent else None)
+        show_help(ctx.command.name if ctx.parent else None, pager=ctx.meta[_PAGER])
         raise typer.Exit
 
 
@@ -54,6 +55,11 @@ class Command(TyperCommand):
 
 class Commands(TyperGroup):
     """All commands by name. A command's file is imported when the command is called, not before."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        """Read the command line; help is shown while it is read, and has to know of --no-pager by then."""
+        ctx.meta[_PAGER] = "--no-pager" not in args
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401
         """Return the names that help lists."""

@@ -71,6 +71,8 @@ class Shape(NamedTuple):
     """Whether people see the notes to single rows."""
     pager: bool = True
     """Whether a terminal shows page by page what is longer than it is."""
+    width: int | None = None
+    """In columns, where standard output is no terminal; None is as wide as the data."""
 
 
 class Writer(Protocol):
@@ -108,6 +110,8 @@ def write(view: View[Item], shape: Shape) -> None:
     if form.binary and sys.stdout is not None and sys.stdout.isatty():
         raise UsageError(tr("error.binary", format=shape.style), tr("error.binary_hint", suffix=form.suffixes[0]))
     onto = screen.of(sys.stdout, shape.colour)
+    if onto.width is None:
+        onto = onto._replace(width=shape.width)
     chunks = writer.render(view, onto)
     if onto.height is not None and shape.pager and not form.machine:
         from jcstats.output.paging import paged  # noqa: PLC0415 - only where a person reads on a terminal

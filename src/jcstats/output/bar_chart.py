@@ -55,9 +55,9 @@ def draw(chart: Chart, kind: Kind) -> bytes:
     try:
         from jcstats.output.fonts import own_settings  # noqa: PLC0415 - an extra, and slow to load
     except ModuleNotFoundError:
-        raise JcstatsError(
-            tr("error.extra_missing", library="Matplotlib", format=kind), tr("error.extra_hint", extra="chart")
-        ) from None
+        from jcstats.store.extras import missing  # noqa: PLC0415 - only where it is missing
+
+        raise missing(extra="chart", library="Matplotlib", needed_for=kind) from None
     except UnicodeDecodeError:
         # The one file of settings that it cannot be kept from looking at: matplotlibrc in the current folder.
         raise JcstatsError(tr("error.chart_settings"), tr("error.chart_settings_hint")) from None

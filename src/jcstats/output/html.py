@@ -41,9 +41,9 @@ _LEAST_BAR = 8.0
 _ON_PAPER = 0.75  # how large print is, beside a screen
 
 # What stands in one line: a number with its sign and the first of its unit (36个月, 第12, +13.6%), a spelled place
-# (第一), a short aside.
+# (第一), a short aside, what brackets say is not known ([日期不详]).
 _WHOLE = re.compile(
-    r"第?[+\-]?\d(?:[\d.,:/+\-]*\d)?[%‰]?[\u4e00-\u9fff]{0,3}|第[一二三四五六七八九十百]{1,4}|（[^（）]{1,5}）",
+    r"第?[+\-]?\d(?:[\d.,:/+\-]*\d)?[%‰]?[\u4e00-\u9fff]{0,3}|第[一二三四五六七八九十百]{1,4}|（[^（）]{1,5}）|\[[^\[\]]{1,6}\]",
     re.ASCII,
 )
 _WIDE_LETTERS = frozenset("%‰@mwMW")

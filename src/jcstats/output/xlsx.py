@@ -9,7 +9,7 @@ from itertools import count
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from jcstats.errors import JcstatsError, WriteError
+from jcstats.errors import WriteError
 from jcstats.i18n import tr
 from jcstats.output.text_layout import width
 from jcstats.text import visible
@@ -20,9 +20,9 @@ from jcstats.views.page import Amount, Bar, Toned
 try:
     import xlsxwriter
 except ImportError:
-    raise JcstatsError(
-        tr("error.extra_missing", library="XlsxWriter", format="xlsx"), tr("error.extra_hint", extra="xlsx")
-    ) from None
+    from jcstats.store.extras import missing
+
+    raise missing(extra="xlsx", library="XlsxWriter", needed_for="xlsx") from None
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -56,6 +56,11 @@ def of_file(colour: When) -> Screen:
     return Screen(width=None, colour=colour == "always", ascii_only=False)
 
 
+def usual_width(stream: TextIO | None) -> int:
+    """Return the width of the terminal that a stream is, or a usual one where it is none."""
+    return _width(stream) if stream is not None and stream.isatty() else _USUAL_WIDTH
+
+
 def _width(stream: TextIO) -> int:
     columns = os.environ.get("COLUMNS", "")
     if columns.isascii() and columns.isdigit():
