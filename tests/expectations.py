@@ -125,7 +125,7 @@ def texts(page: Page) -> list[str]:
         for cell, column in zip(row, one.columns, strict=True)
         if not column.drops and isinstance(cell, str | Toned | Amount)
     ]
-    around = [page.title, *(one.title for one in page.tables), *page.remarks, page.footer]
+    around = [page.title, *(one.title for one in page.tables), *page.notes, *page.remarks, page.footer]
     return [visible(one) for one in (*held, *around)]
 
 

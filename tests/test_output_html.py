@@ -100,7 +100,7 @@ def test_everything_that_the_page_says_is_in_the_file_in_order(name: str) -> Non
     page = VIEWS[name]().page()
     root = read(written(VIEWS[name]()))
     assert [one.text for one in root.all("h1", "title")] == [page.title, page.title]
-    assert [one.text for one in root.all("p")] == [*page.remarks, *filter(None, [page.footer])]
+    assert [one.text for one in root.all("p")] == [*page.notes, *page.remarks, *filter(None, [page.footer])]
     for table, drawn in zip(page.tables, root.all("table"), strict=True):
         assert next(drawn.all("caption")).text == (table.title or page.title)
         rows = next(drawn.all("tbody")).all("tr")

@@ -277,6 +277,8 @@ def test_phrases_and_tables_say_the_same_level() -> None:
 
 def test_what_brackets_say_is_not_known_stands_whole() -> None:
     for width in range(12, 60):
-        text = "\n".join(text_layout.wrap("谢晓玲. 砥砺奋进促跨越[N]. [报纸名不详], [日期不详]: 所录文本第27行.", width))
+        text = "\n".join(
+            text_layout.wrap("谢晓玲. 砥砺奋进促跨越[N]. [报纸名不详], [日期不详]: 所录文本第27行.", width)
+        )
         assert "[日期不详]" in text
         assert "[N]." in text
