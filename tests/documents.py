@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any, get_args
 from hypothesis import strategies as st
 
 from hostile import STEERING
-from jcstats.domain.model import KINDS, SCOPES, Basis, Qualifier, Status
+from jcstats.domain import scopes
+from jcstats.domain.model import KINDS, Basis, LevelStatus, Qualifier, Status
+from jcstats.domain.units import same_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,7 +78,10 @@ def at(document: Any, path: tuple[str | int, ...]) -> Any:
 MOST_DIGITS = 30
 
 _UNITS = ["亿元", "万元", "%", "个", "万人次", "亩", "平方米", "万千瓦", "", ":1", "万"]
-_PERIODS = st.from_regex(r"\A[0-9]{4}(-Q[1-4]|-0[1-9]|-1[0-2])?\Z") | st.sampled_from(["2023", "2024"])
+_PERIODS = st.from_regex(r"\A[0-9]{4}(-S[12]|-Q[1-4]|-0[1-9]|-1[0-2])?\Z") | st.sampled_from(
+    ["2023", "2024", "2024-01/2024-11", "2024-01/2024-09", "2021/2025", "2023-11/2024-02"]
+)
+_DATES = st.sampled_from([None, "2025", "2025-02", "2025-02-21"])
 _SLUGS = st.from_regex(r"\A[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}\Z")
 _NAMES = texts().filter(str.strip)
 
@@ -93,33 +98,75 @@ def numbers(draw: st.DrawFn) -> Raw:
     return Raw(whole.removeprefix("-") if whole == "-0" else whole)
 
 
+_SCOPES = st.sampled_from(scopes.known()) | _NAMES
 _RANKS = st.builds(
-    lambda scope, measure, standing: {"scope": scope, "place": standing[0], "measure": measure, "text": standing[1]},
-    st.sampled_from(SCOPES),
+    lambda scope, measure, standing, out_of: {
+        "scope": scope,
+        "place": standing[0],
+        "out_of": out_of,
+        "measure": measure,
+        "text": standing[1],
+    },
+    _SCOPES,
     texts(),
     st.tuples(st.integers(1, 120), st.none() | texts()) | st.tuples(st.none(), texts(least=1).filter(bool)),
+    st.none() | st.integers(120, 3000),
 )
 _STREAKS = st.builds(
     lambda count, unit, what: {"count": count, "unit": unit, "what": what},
     st.integers(1, 10**6),
     texts(),
     # A streak that speaks of a place is about a standing that the record has.
-    texts().filter(lambda what: not what.startswith(tuple(f"{scope}第" for scope in SCOPES))),
+    texts().filter(lambda what: "第" not in what),
 )
 
 
 @st.composite
-def _records(draw: st.DrawFn, themes: list[str], sources: list[str]) -> dict[str, Any]:
+def _changes(draw: st.DrawFn, unit: str | None) -> dict[str, Any]:
+    """Differences in the unit of a level, or in points where that is a share."""
+    points = same_quantity(unit, "%")
+    return {
+        "value": draw(numbers()),
+        "unit": "个百分点" if points else unit or "",
+        "qualifier": draw(st.sampled_from(get_args(Qualifier))),
+    }
+
+
+@st.composite
+def _sources(draw: st.DrawFn) -> dict[str, Any]:
+    recorded = draw(st.booleans())
+    return {
+        "id": draw(_SLUGS),
+        "title": draw(texts(30)),
+        "authors": draw(_few(texts())),
+        "column": draw(st.none() | texts()),
+        "publisher": draw(st.none() | texts()),
+        "published": draw(_DATES),
+        "edition": draw(st.none() | texts()),
+        "url": draw(st.sampled_from([None, "http://a.cn", "https://例.中国/一?二=三#四"])),
+        "period": draw(_PERIODS),
+        "sha256": draw(st.text("0123456789abcdef", min_size=64, max_size=64)) if recorded else None,
+        "records": 0,
+        "note": draw(st.none() | texts(60)),
+        "not_figures": [{"line": 1, "text": draw(texts()), "why": draw(texts())}] if recorded else [],
+    }
+
+
+@st.composite
+def _records(draw: st.DrawFn, themes: list[str], sources: list[dict[str, Any]]) -> dict[str, Any]:
     def one_of(choices: object) -> Any:
         return draw(st.sampled_from(get_args(choices)))
 
     value, yoy = draw(st.none() | numbers()), draw(st.none() | numbers())
     kind = draw(st.sampled_from(KINDS))
+    unit = None if value is None else draw(st.none() | st.sampled_from(_UNITS) | texts())
+    cited = draw(st.sampled_from(sources))
+    lines = st.sets(st.integers(1, 999), min_size=1, max_size=3).map(sorted)
     return {
         "id": draw(_SLUGS),
         "kind": kind,
         "name": draw(_NAMES),
-        "name_en": draw(_NAMES),
+        "name_en": draw(st.none() | _NAMES),
         "aliases": draw(_few(texts())),
         "theme": draw(st.sampled_from(themes)),
         "tags": draw(_few(texts())),
@@ -127,18 +174,22 @@ def _records(draw: st.DrawFn, themes: list[str], sources: list[str]) -> dict[str
         "subject": draw(st.just("金昌市") | _NAMES),
         "period": draw(_PERIODS),
         "value": value,
-        "unit": None if value is None else draw(st.none() | st.sampled_from(_UNITS) | texts()),
-        "qualifier": "exact" if value is None else one_of(Qualifier),
+        "unit": unit,
+        "qualifier": None if value is None else one_of(Qualifier),
+        "level_status": one_of(LevelStatus) if draw(st.booleans()) else None,
         "yoy": yoy,
         "yoy_basis": None if yoy is None else one_of(Basis),
+        "yoy_qualifier": None if yoy is None else one_of(Qualifier),
+        "change": draw(st.none() | _changes(unit)),
         "ranks": draw(_few(_RANKS)),
         "streaks": draw(_few(_STREAKS)),
         "status": one_of(Status) if kind == "project" and draw(st.booleans()) else None,
         "note": draw(st.none() | texts(60)),
+        "review": draw(_few(_NAMES)),
         "source": {
-            "id": draw(st.sampled_from(sources)),
-            "section": draw(texts()),
-            "lines": sorted(draw(st.sets(st.integers(1, 999), min_size=1, max_size=3))),
+            "id": cited["id"],
+            "section": draw(st.none() | texts()),
+            "lines": draw(lines) if cited["sha256"] else [],
             "figures": draw(_few(texts())),
         },
     }
@@ -148,38 +199,54 @@ def _records(draw: st.DrawFn, themes: list[str], sources: list[str]) -> dict[str
 def documents(draw: st.DrawFn, most: int = 4) -> dict[str, Any]:
     """Documents of some records, with numbers as they are printed."""
     themes = draw(st.lists(_NAMES, min_size=1, max_size=3, unique=True))
-    sources = draw(st.lists(_SLUGS, min_size=1, max_size=2, unique=True))
-    same = _by("id", "subject", "period")
-    records = draw(st.lists(_records(themes, sources), min_size=1, max_size=most, unique_by=same))
+    sources = draw(st.lists(_sources(), min_size=1, max_size=2, unique_by=_by("id")))
+    records = draw(st.lists(_records(themes, sources), min_size=1, max_size=most, unique_by=_key))
     return {
         "$schema": "./indicators.schema.json",
-        "format": 1,
+        "format": 2,
         "title": draw(texts()),
         "region": draw(texts()),
-        "region_code": draw(texts()),
+        "region_code": draw(st.none() | texts()),
         "themes": [
             {"name": name, "name_en": draw(texts()), "pinyin": draw(texts()), "aliases": draw(_few(texts()))}
             for name in themes
         ],
         "sources": [
-            {
-                "id": name,
-                "title": draw(texts(30)),
-                "authors": draw(_few(texts())),
-                "column": draw(st.none() | texts()),
-                "period": draw(_PERIODS),
-                "sha256": draw(st.text("0123456789abcdef", min_size=64, max_size=64)),
-                "records": sum(record["source"]["id"] == name for record in records),
-                "not_figures": [{"line": 1, "text": draw(texts()), "why": draw(texts())}],
-            }
-            for name in sources
+            {**source, "records": sum(record["source"]["id"] == source["id"] for record in records)}
+            for source in sources
         ],
         "indicators": records,
     }
 
 
+def as_format_1(document: dict[str, Any]) -> dict[str, Any]:
+    """A document without what format 1 had no field for; where there is no level, its qualifier is exact."""
+    new = {"publisher", "published", "edition", "url", "level_status", "yoy_qualifier", "change", "review"}
+
+    def earlier(held: dict[str, Any], *more: str) -> dict[str, Any]:
+        return {name: value for name, value in held.items() if name not in {*new, *more}}
+
+    return {
+        **document,
+        "format": 1,
+        "sources": [earlier(source, "note") for source in document["sources"]],
+        "indicators": [
+            {
+                **earlier(record),
+                "qualifier": record["qualifier"] or "exact",
+                "ranks": [earlier(rank, "out_of") for rank in record["ranks"]],
+            }
+            for record in document["indicators"]
+        ],
+    }
+
+
 def _few(of: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:
     return st.lists(of, max_size=2)
+
+
+def _key(record: dict[str, Any]) -> tuple[Any, ...]:
+    return record["id"], record["subject"], record["period"], record["source"]["id"]
 
 
 def _by(*names: str) -> Callable[[dict[str, Any]], tuple[Any, ...]]:

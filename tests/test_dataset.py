@@ -55,7 +55,7 @@ def test_the_package_offers_its_names_and_no_others() -> None:
 def test_a_script_that_loads_the_dataset_prints_it() -> None:
     command = [sys.executable, "-c", "import jcstats; print(jcstats.load())"]
     ran = subprocess.run(command, capture_output=True, text=True, check=True, cwd="/")
-    assert ran.stdout.startswith("Dataset(format=1, title=")
+    assert ran.stdout.startswith("Dataset(format=2, title=")
     assert ran.stderr == ""
 
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from jcstats.domain import constraints, derive
 from jcstats.domain.model import Rank, Streak
+from jcstats.domain.units import quantity
 
 if TYPE_CHECKING:
     from jcstats import Dataset, Indicator
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
         ("3", "千瓦时", "3", "千瓦时"),
         ("3", "亿千瓦时", "300000000", "千瓦时"),
         ("3", "千伏", "3", "千伏"),
-        ("3", "个百分点", "3", "个百分点"),
+        ("3", "个百分点", "3", "百分点"),
         ("2.3", ":1", "2.3", ":1"),
         ("80.54", "%", "80.54", "%"),
     ],
@@ -88,9 +89,9 @@ def test_ten_thousand_yuan_and_a_hundred_million_yuan_compare(by_id: dict[str, I
 
 
 def test_one_hectare_is_fifteen_mu_and_one_square_kilometre_a_hundred_hectares() -> None:
-    assert derive.quantity("公顷").factor == 15 * derive.quantity("亩").factor
-    assert derive.quantity("平方公里").factor == 100 * derive.quantity("公顷").factor
-    assert derive.quantity("公顷").factor == 10_000 * derive.quantity("平方米").factor
+    assert quantity("公顷").factor == 15 * quantity("亩").factor
+    assert quantity("平方公里").factor == 100 * quantity("公顷").factor
+    assert quantity("公顷").factor == 10_000 * quantity("平方米").factor
 
 
 def test_a_qualified_figure_never_equals_the_exact_one(by_id: dict[str, Indicator]) -> None:
@@ -103,8 +104,8 @@ def test_a_qualified_figure_never_equals_the_exact_one(by_id: dict[str, Indicato
 @given(st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=0, max_value=10**9))
 def test_the_same_amount_in_another_unit_is_the_same_amount(value: Decimal) -> None:
     for larger, smaller in [("亿元", "万元"), ("万吨", "吨"), ("万公顷", "亩"), ("兆瓦", "千瓦")]:
-        ratio = derive.quantity(larger).factor / derive.quantity(smaller).factor
-        assert value * derive.quantity(larger).factor == value * ratio * derive.quantity(smaller).factor
+        ratio = quantity(larger).factor / quantity(smaller).factor
+        assert value * quantity(larger).factor == value * ratio * quantity(smaller).factor
 
 
 def test_a_record_without_a_level_has_no_size(by_id: dict[str, Indicator]) -> None:
@@ -115,7 +116,7 @@ def test_a_record_without_a_level_has_no_size(by_id: dict[str, Indicator]) -> No
 
 def test_a_streak_is_joined_to_the_standing_that_it_names(by_id: dict[str, Indicator]) -> None:
     record = by_id["industrial-value-added-above-designated-size"]
-    other = Rank(scope="全国", place=1, measure="增速", text=None)
+    other = Rank(scope="全国", place=1, out_of=None, measure="增速", text=None)
     longest = Streak(count=36, unit="个月", what="全省第一")
     assert derive.held(replace(record, ranks=(other, *record.ranks))) == (None, longest)
     again = replace(record, streaks=(*record.streaks, replace(longest, count=2)))
@@ -125,24 +126,25 @@ def test_a_streak_is_joined_to_the_standing_that_it_names(by_id: dict[str, Indic
 
 @pytest.mark.parametrize(("place", "sign"), list(enumerate("一二三四五六七八九十", 1)))
 def test_places_up_to_ten_are_joined_in_either_spelling(place: int, sign: str) -> None:
-    rank = Rank(scope="全省", place=place, measure="总量", text=None)
+    rank = Rank(scope="全省", place=place, out_of=None, measure="总量", text=None)
     for what, own in ((f"全省第{sign}", True), (f"全省第{place}", True), (f"全国第{sign}", False), ("全省第百", False)):
         assert (what in derive.names_of(rank)) == own
 
 
 def test_places_beyond_ten_are_joined_by_their_digits() -> None:
-    assert derive.names_of(Rank(scope="全省", place=11, measure="总量", text=None)) == ("全省第11",)
+    assert derive.names_of(Rank(scope="全省", place=11, out_of=None, measure="总量", text=None)) == ("全省第11",)
 
 
 def test_an_upper_bound_is_no_place_that_can_be_held() -> None:
-    assert derive.names_of(Rank(scope="全国", place=1, measure="总量", text="前一位")) == ()
-    assert derive.names_of(Rank(scope="全国", place=None, measure="总量", text="前列")) == ()
+    assert derive.names_of(Rank(scope="全国", place=1, out_of=None, measure="总量", text="前一位")) == ()
+    assert derive.names_of(Rank(scope="全国", place=None, out_of=None, measure="总量", text="前列")) == ()
 
 
 def test_many_standings_and_streaks_are_joined_in_time_that_grows_as_they_do(
     dataset: Dataset, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rank, streak = Rank(scope="全省", place=1, measure="总量", text=None), Streak(count=3, unit="年", what="全省第1")
+    rank = Rank(scope="全省", place=1, out_of=None, measure="总量", text=None)
+    streak = Streak(count=3, unit="年", what="全省第1")
     ranks = (*(replace(rank, place=2) for _ in range(500)), rank)
     record = replace(dataset.indicators[0], ranks=ranks, streaks=(streak,) * 500)
     source = replace(dataset.sources[0], records=1)

@@ -194,7 +194,7 @@ def test_a_typed_level_is_taken_in_base_units(typed: str, value: str, base: str)
 
 
 def test_units_that_differ_in_case_only_are_two(dataset: Dataset) -> None:
-    units = {"mW": 7, "MW": 5}
+    units = {"mQ": 7, "MQ": 5}
     records = [
         replace(dataset.indicators[0], id=unit, unit=unit, value=Decimal(value)) for unit, value in units.items()
     ]
@@ -203,9 +203,9 @@ def test_units_that_differ_in_case_only_are_two(dataset: Dataset) -> None:
         for unit in units:
             assert [one.unit for one in query.select(both, Query(units=(unit,))).items] == [unit]
             least = Bound(value=Decimal(6), quantity=unit)
-            assert [one.unit for one in query.select(both, Query(minimum=least)).items] == ["mW"] * (unit == "mW")
+            assert [one.unit for one in query.select(both, Query(minimum=least)).items] == ["mQ"] * (unit == "mQ")
     alone = replace(dataset, indicators=tuple(records[:1]))
-    assert len(query.select(alone, Query(units=("MW",))).items) == 1, "whatever its case, where there is one"
+    assert len(query.select(alone, Query(units=("MQ",))).items) == 1, "whatever its case, where there is one"
 
 
 @given(st.text(max_size=12))

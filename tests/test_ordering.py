@@ -10,7 +10,8 @@ import pytest
 
 import jcstats
 from jcstats import query
-from jcstats.domain.model import KINDS, SCOPES, Indicator, Rank
+from jcstats.domain import scopes
+from jcstats.domain.model import KINDS, Indicator, Rank
 from jcstats.query import Bound, Placed, Query, Standing
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ THEMES = [theme.name for theme in DATASET.themes]
 MIXED = replace(
     DATASET,
     indicators=tuple(
-        replace(record, period=f"20{24 - index % 7}", name_en=record.name_en.swapcase())
+        replace(record, period=f"20{24 - index % 7}", name_en=(record.name_en or "").swapcase())
         for index, record in sorted(enumerate(DATASET.indicators), key=lambda pair: pair[0] * 61 % 150)
     ),
 )  # fmt: skip
@@ -87,7 +88,7 @@ def test_records_are_in_the_order_of_any_field_and_what_has_none_is_last(
     ("field", "key"),
     [
         ("place", lambda one: (one.rank.place is None, one.rank.place or 0, one.rank.text is not None)),
-        ("scope", lambda one: SCOPES.index(one.rank.scope)),
+        ("scope", lambda one: scopes.order(one.rank.scope)),
         ("measure", lambda one: dictionary(one.rank.measure)),
         ("name", lambda one: dictionary(one.record.name)),
     ],
@@ -113,11 +114,11 @@ def test_what_can_be_sorted_by_depends_on_what_is_sorted() -> None:
 def test_an_upper_bound_comes_after_the_same_exact_place_and_no_number_after_all() -> None:
     gdp = DATASET.indicators[0]
     ranks = [
-        Rank(scope="全省", place=None, measure="增速", text="前列"),
-        Rank(scope="全省", place=2, measure="增速", text="前两位"),
-        Rank(scope="全省", place=2, measure="增速", text=None),
-        Rank(scope="全国", place=2, measure="增速", text="前两位"),
-        Rank(scope="全省", place=1, measure="增速", text="第一位"),
+        Rank(scope="全省", place=None, out_of=None, measure="增速", text="前列"),
+        Rank(scope="全省", place=2, out_of=None, measure="增速", text="前两位"),
+        Rank(scope="全省", place=2, out_of=None, measure="增速", text=None),
+        Rank(scope="全国", place=2, out_of=None, measure="增速", text="前两位"),
+        Rank(scope="全省", place=1, out_of=None, measure="增速", text="第一位"),
     ]
     in_order = [ranks[4], ranks[2], ranks[1], ranks[0]]
     record = replace(gdp, ranks=tuple(ranks[:3] + ranks[4:]))

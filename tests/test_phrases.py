@@ -70,9 +70,9 @@ def test_a_number_is_never_said_with_an_exponent(number: Decimal | int, said: st
 
 
 def test_a_standing_says_scope_place_and_measure() -> None:
-    assert formatting.standing(Rank(scope="全省", place=1, measure="增速", text=None)) == "全省第1（增速）"
+    assert formatting.standing(Rank(scope="全省", place=1, out_of=None, measure="增速", text=None)) == "全省第1（增速）"
     assert (
-        formatting.standing(Rank(scope="全国", place=100, measure="信用监测", text="前一百位"))
+        formatting.standing(Rank(scope="全国", place=100, out_of=None, measure="信用监测", text="前一百位"))
         == "全国前一百位（信用监测）"
     )
 

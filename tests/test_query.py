@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import jcstats
 from jcstats import query
-from jcstats.domain import derive
-from jcstats.domain.model import KINDS, SCOPES
+from jcstats.domain import derive, scopes
+from jcstats.domain.model import KINDS
 from jcstats.errors import UsageError
 from jcstats.query import Query
 from jcstats.search import matching
@@ -53,7 +53,7 @@ def test_the_fastest_is_first_and_the_deepest_fall_last(dataset: Dataset) -> Non
 
 def test_standings_go_from_the_widest_scope_and_the_best_place(dataset: Dataset) -> None:
     standings = query.by_standing(dataset, Query()).items
-    keys = [(SCOPES.index(one.rank.scope), one.rank.place is None, one.rank.place or 0) for one in standings]
+    keys = [(scopes.order(one.rank.scope), one.rank.place is None, one.rank.place or 0) for one in standings]
     assert keys == sorted(keys)
     said = [(one.rank.scope, one.rank.place, one.rank.measure, one.record.id) for one in standings]
     assert said == [

@@ -277,5 +277,8 @@ def test_no_control_character_at_any_place_is_let_through(sign: str, ask: Ask, f
 
 def is_free(path: Steps) -> bool:
     """Tell whether any text may stand there: where it names something, or is one of some words, it may not."""
-    named = {"id", "kind", "theme", "period", "sha256", "qualifier", "yoy_basis", "scope", "status"}
+    named = {"id", "kind", "theme", "period", "sha256", "qualifier", "status", "level_status"}
+    named |= {"yoy_basis", "yoy_qualifier", "published", "url"}
+    if path[-1] == "scope":  # a streak may be about that standing
+        return not at(SMALL, path[:2])["streaks"]
     return path[-1] not in named and path[:1] + path[2:] != ("themes", "name")

@@ -106,10 +106,18 @@ def test_a_page_says_every_text_and_figure_that_the_file_does(document: dict[str
     dataset = jcstats.load(file_of(written(document)))
     (record,), (source,) = dataset.indicators, [one for one in dataset.sources if one.records]
     said = squeezed("\n".join(texts(info.info(query.identify(dataset, Query(words=(record.id,)))).page())))
-    wanted = [dataset.region, record.name, record.name_en, record.theme, record.subject, record.note or ""]
+    wanted = [dataset.region, record.name, record.name_en or "", record.theme, record.subject, record.note or ""]
     wanted += [*record.aliases, *record.tags, source.title, *source.authors, source.column or ""]
-    wanted += [record.source.section, *record.source.figures, formatting.level(record)]
+    wanted += [record.source.section or "", *record.source.figures, formatting.level(record)]
     wanted += [formatting.growth(record)] if record.yoy is not None else []
+    wanted += [formatting.change(record), formatting.level_status(record), *record.review]
+    wanted += [
+        source.publisher or "",
+        source.published or "",
+        source.edition or "",
+        source.url or "",
+        source.note or "",
+    ]
     wanted += [text for rank in record.ranks for text in (formatting.place(rank), rank.measure)]
     wanted += [text for streak in record.streaks for text in (formatting.duration(streak), streak.what)]
     assert [one for one in wanted if squeezed(visible(one)) not in said] == []

@@ -7,7 +7,7 @@ from decimal import Decimal, Overflow
 from functools import partial
 from typing import TYPE_CHECKING
 
-from jcstats.domain.model import SCOPES
+from jcstats.domain import scopes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jcstats.prose.scanner import Figure
 
 
-_SCOPE = re.compile("|".join(sorted(SCOPES, key=len, reverse=True)))
+_SCOPE = re.compile("|".join(sorted(scopes.known(), key=len, reverse=True)))
 _WITHIN = 48  # characters before a place in which its scope is named
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from jcstats.domain import derive
 from jcstats.domain.consistency import Inconsistency
 from jcstats.domain.model import Basis, Checked
+from jcstats.domain.units import quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,7 +131,7 @@ class Catalogue(Checked):
 
 def quantity_of(unit: str) -> Quantity:
     """Return what a unit measures: 亿元 is money, 万人次 visits, and what is in no table a count."""
-    base = derive.quantity(unit).base
+    base = quantity(unit).base
     known = _QUANTITY_OF.get(base) or _QUANTITY_OF.get(unit)
     if known is not None:
         return known

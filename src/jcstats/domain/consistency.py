@@ -7,7 +7,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jcstats.domain import derive
+from jcstats.domain import derive, periods
+from jcstats.domain.units import quantity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,14 +71,18 @@ def _comparable(part: Indicator, whole: Indicator, share: Indicator) -> bool:
 
 def _growths(dataset: Dataset) -> Iterator[Inconsistency]:
     """Hold a growth at current prices against the levels of both years where both were published."""
-    by_year = {(record.id, record.subject, record.period): record for record in dataset.indicators}
+    by_year: dict[tuple[str, str, str | None], Indicator] = {
+        (record.id, record.subject, record.period): record for record in dataset.indicators
+    }
     for record in dataset.indicators:
         implied = derive.implied_previous(record)
-        before = by_year.get((record.id, record.subject, _year_before(record.period)))
-        if implied is None or before is None or before.value is None or before.unit != record.unit:
+        before = by_year.get((record.id, record.subject, periods.year_before(record.period)))
+        if implied is None or before is None or before.qualifier != "exact":
             continue
-        printed = derive.printed_interval(before.value)
-        if before.qualifier == "exact" and (printed.high < implied.low or printed.low > implied.high):
+        if derive.base_quantity(before) != derive.base_quantity(record):
+            continue
+        factor, printed = quantity(record.unit or "").factor, _in_base(before)
+        if printed.high < implied.low * factor or printed.low > implied.high * factor:
             got = f"{before.value:f}{before.unit} / {implied.low:f}—{implied.high:f}{record.unit}"
             yield Inconsistency(law="growth", records=(record.id,), got=got)
 
@@ -92,7 +97,7 @@ def _names(dataset: Dataset) -> Iterator[Inconsistency]:
 
 
 def _in_base(record: Indicator) -> derive.Interval:
-    factor = derive.quantity(record.unit or "").factor
+    factor = quantity(record.unit or "").factor
     printed = derive.printed_interval(_level(record))
     return derive.Interval(low=printed.low * factor, high=printed.high * factor)
 
@@ -101,7 +106,3 @@ def _level(record: Indicator) -> Decimal:
     if record.value is None:
         raise ValueError(record.id)
     return record.value
-
-
-def _year_before(period: str) -> str:
-    return f"{int(period[:4]) - 1}{period[4:]}"

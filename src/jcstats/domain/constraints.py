@@ -1,4 +1,4 @@
-"""What a dataset must keep to beyond the types of its fields: the laws that hold between fields and between records."""
+"""What a dataset must meet beyond the types of its fields: constraints on fields and between fields and records."""
 
 from __future__ import annotations
 
@@ -7,29 +7,35 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jcstats.domain import periods, scopes
 from jcstats.domain.derive import names_of
-from jcstats.domain.model import SCOPES
+from jcstats.domain.units import same_quantity
 from jcstats.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jcstats.domain.model import Dataset, Indicator
+    from jcstats.domain.model import Dataset, Indicator, Source
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_PERIOD = re.compile("[0-9]{4}(-Q[1-4]|-(0[1-9]|1[0-2]))?")
 _SHA256 = re.compile("[0-9a-f]{64}")
+_DATE = re.compile("[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
+_URL = re.compile(r"https?://[^\s/]+\S*")
 
-FORMAT = 1
-"""The version of the file format that this version reads."""
+FORMAT = 2
+"""The version of the file format that a dataset has once it is loaded."""
 
 MAX_DIGITS = 30
 """The most digits that a figure may have, before and after the point together."""
 
 
+_Found = tuple[tuple[str | int, ...], str, str]
+"""Where in a source or record, the key of the words, and what stands there."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Violation:
-    """One broken law."""
+    """One broken constraint."""
 
     path: tuple[str | int, ...]
     """Where in the document."""
@@ -40,39 +46,57 @@ class Violation:
 
 
 def violations(dataset: Dataset) -> Iterator[Violation]:
-    """Yield what breaks a law: of the file, of its themes and sources, then record by record."""
+    """Yield what breaks a constraint: of the file, of its themes and sources, then record by record."""
     if dataset.format != FORMAT:
         yield Violation(path=("format",), law="format", got=str(dataset.format))
     yield from _repeated(dataset)
-    yield from _sources(dataset)
+    yield from _frame(dataset)
     themes = {theme.name for theme in dataset.themes}
-    sources = {source.id for source in dataset.sources}
+    sources = {source.id: source for source in dataset.sources}
     for index, record in enumerate(dataset.indicators):
         path = ("indicators", index)
         if record.theme not in themes:
             yield Violation(path=(*path, "theme"), law="theme", got=record.theme)
         if record.source.id not in sources:
             yield Violation(path=(*path, "source", "id"), law="source", got=record.source.id)
-        for field, law, got in (*_identity(record), *_figures(record), *_standings(record)):
+        cited = _citation(record, sources.get(record.source.id))
+        for field, law, got in (*_identity(record), *cited, *_figures(record), *_standings(record)):
             yield Violation(path=(*path, *field), law=law, got=got)
 
 
-def _sources(dataset: Dataset) -> Iterator[Violation]:
+def _frame(dataset: Dataset) -> Iterator[Violation]:
     for index, theme in enumerate(dataset.themes):
         if not theme.name.strip():
             yield Violation(path=("themes", index, "name"), law="empty", got="")
     cited = Counter(record.source.id for record in dataset.indicators)
     for index, source in enumerate(dataset.sources):
-        laws = (("id", "slug", _SLUG, source.id), ("period", "period", _PERIOD, source.period))
-        for field, law, pattern, got in (*laws, ("sha256", "sha256", _SHA256, source.sha256)):
-            if not pattern.fullmatch(got):
-                yield Violation(path=("sources", index, field), law=law, got=got)
-        for number, one in enumerate(source.not_figures):
-            if one.line < 1:
-                yield Violation(path=("sources", index, "not_figures", number, "line"), law="place", got=str(one.line))
+        for field, law, got in _source(source):
+            yield Violation(path=("sources", index, *field), law=law, got=got)
         if source.records != cited[source.id]:
             got = f"{source.records} / {cited[source.id]}"
             yield Violation(path=("sources", index, "records"), law="records", got=got)
+
+
+def _source(source: Source) -> Iterator[_Found]:
+    if not _SLUG.fullmatch(source.id):
+        yield ("id",), "slug", source.id
+    yield from _period(source.period)
+    for field, pattern in (("sha256", _SHA256), ("published", _DATE), ("url", _URL)):
+        got = getattr(source, field)
+        if got is not None and not pattern.fullmatch(got):
+            yield (field,), field, got
+    for number, one in enumerate(source.not_figures):
+        if one.line < 1:
+            yield ("not_figures", number, "line"), "place", str(one.line)
+
+
+def _period(text: str) -> Iterator[_Found]:
+    """Yield that a text is no period, or one that is written in another form than the usual one."""
+    period = periods.parse(text)
+    if period is None:
+        yield ("period",), "period", text
+    elif periods.written(period) != text:
+        yield ("period",), "period_form", periods.written(period)
 
 
 def _repeated(dataset: Dataset) -> Iterator[Violation]:
@@ -80,7 +104,7 @@ def _repeated(dataset: Dataset) -> Iterator[Violation]:
         # What people type is compared so.
         "themes": [("name", (fold(theme.name),)) for theme in dataset.themes],
         "sources": [("id", (source.id,)) for source in dataset.sources],
-        "indicators": [("id", (record.id, record.subject, record.period)) for record in dataset.indicators],
+        "indicators": [("id", _key(record)) for record in dataset.indicators],
     }
     for group, keys in keyed.items():
         seen = set()
@@ -90,46 +114,74 @@ def _repeated(dataset: Dataset) -> Iterator[Violation]:
             seen.add(key)
 
 
-_Found = tuple[tuple[str | int, ...], str, str]
+def _key(record: Indicator) -> tuple[str, ...]:
+    return record.id, record.subject, record.period, record.source.id
 
 
 def _identity(record: Indicator) -> Iterator[_Found]:
     if not _SLUG.fullmatch(record.id):
         yield ("id",), "slug", record.id
-    if not _PERIOD.fullmatch(record.period):
-        yield ("period",), "period", record.period
+    yield from _period(record.period)
     for field in ("name", "name_en", "subject"):
-        if not getattr(record, field).strip():
+        text = getattr(record, field)
+        if text is not None and not text.strip():
             yield (field,), "empty", ""
+    for index, reason in enumerate(record.review):
+        if not reason.strip():
+            yield ("review", index), "empty", ""
+
+
+def _citation(record: Indicator, source: Source | None) -> Iterator[_Found]:
     lines = record.source.lines
-    if not lines or lines[0] < 1 or sorted(set(lines)) != list(lines):
+    recorded = source is None or source.sha256 is not None
+    if not recorded and lines:
+        yield ("source", "lines"), "lines_without_text", str(list(lines))
+    elif (recorded and not lines) or (lines and lines[0] < 1) or sorted(set(lines)) != list(lines):
         yield ("source", "lines"), "lines", str(list(lines))
 
 
 def _figures(record: Indicator) -> Iterator[_Found]:
-    for field in ("value", "yoy"):
-        number = getattr(record, field)
+    change = record.change
+    numbers = {("value",): record.value, ("yoy",): record.yoy, ("change", "value"): change.value if change else None}
+    for path, number in numbers.items():
         if number is not None and len(number.as_tuple().digits) > MAX_DIGITS:
-            yield (field,), "digits", format(number, "f")
-    if record.value is None and (record.unit is not None or record.qualifier != "exact"):
-        yield ("unit",), "unit_without_value", str(record.unit)
-    if (record.yoy is None) != (record.yoy_basis is None):
-        yield ("yoy_basis",), "basis", str(record.yoy_basis)
+            yield path, "digits", format(number, "f")
+    if record.value is None and record.unit is not None:
+        yield ("unit",), "unit_without_value", record.unit
+    for field, whole in (("qualifier", "value"), ("yoy_basis", "yoy"), ("yoy_qualifier", "yoy")):
+        got = getattr(record, field)
+        if (got is None) != (getattr(record, whole) is None):
+            yield (field,), f"{field}_with_{whole}", "null" if got is None else got
+    if change is not None and not _in_the_unit_of_the_level(change.unit, record):
+        yield ("change", "unit"), "change_unit", change.unit
     if record.status is not None and record.kind != "project":
         yield ("status",), "status", record.status
 
 
+def _in_the_unit_of_the_level(unit: str, record: Indicator) -> bool:
+    """Tell whether a change is in the unit of its level: in points where that is a share, and never per cent."""
+    if same_quantity(unit, "%"):
+        return False
+    level = record.unit or ""
+    return record.value is None or same_quantity(unit, "百分点" if same_quantity(level, "%") else level)
+
+
 def _standings(record: Indicator) -> Iterator[_Found]:
     for index, rank in enumerate(record.ranks):
+        if not rank.scope.strip():
+            yield ("ranks", index, "scope"), "empty", ""
         if rank.place is not None and rank.place < 1:
             yield ("ranks", index, "place"), "place", str(rank.place)
+        if rank.out_of is not None and rank.out_of < max(rank.place or 1, 1):
+            yield ("ranks", index, "out_of"), "out_of", str(rank.out_of)
         if rank.place is None and not rank.text:
             yield ("ranks", index, "text"), "standing", ""
-    places = {name for rank in record.ranks for name in names_of(rank)}
+    names = {name for rank in record.ranks for name in names_of(rank)}
+    among = {*scopes.known(), *(rank.scope for rank in record.ranks)} if record.streaks else set()
     for index, streak in enumerate(record.streaks):
         if streak.count < 1:
             yield ("streaks", index, "count"), "place", str(streak.count)
         # A streak that speaks of a place must be about a standing that the record has; the rank view joins the two.
-        about_place = any(streak.what.startswith(f"{scope}第") for scope in SCOPES)
-        if about_place and streak.what not in places:
+        scope, place, _ = streak.what.partition("第")
+        if place and scope in among and streak.what not in names:
             yield ("streaks", index, "what"), "streak", streak.what

@@ -6,37 +6,11 @@ import re
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, localcontext
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from jcstats.domain.units import quantity
 from jcstats.text import half_width
 
 if TYPE_CHECKING:
     from jcstats.domain.model import Indicator, Rank, Streak
-
-_POWERS = {"万亿": 12, "千亿": 11, "百亿": 10, "千万": 7, "百万": 6, "十万": 5, "亿": 8, "万": 4, "千": 3}
-_MULTIPLIERS = {sign: Decimal(10) ** power for sign, power in _POWERS.items()}
-"""The longest first; they go before any unit (万吨, 亿元, 万千瓦, 万人次, 千公顷)."""
-
-_NOT_MULTIPLIED = tuple(f"千{unit}" for unit in ("瓦", "米", "克", "伏", "卡", "焦", "帕", "赫"))
-"""Units of their own, such as 千瓦 and 千瓦时."""
-
-_PHYSICAL: dict[str, tuple[str, Decimal]] = {
-    # Area in 亩, of which every other unit is a finite decimal number: 1公顷 = 15亩.
-    "亩": ("亩", Decimal(1)),
-    "公顷": ("亩", Decimal(15)),
-    "平方公里": ("亩", Decimal(1500)),
-    "平方千米": ("亩", Decimal(1500)),
-    "平方米": ("亩", Decimal("0.0015")),
-    # Power.
-    "千瓦": ("千瓦", Decimal(1)),
-    "兆瓦": ("千瓦", Decimal(1000)),
-    # Mass; 吨 is the metric ton.
-    "吨": ("吨", Decimal(1)),
-    "公斤": ("吨", Decimal("0.001")),
-    "千克": ("吨", Decimal("0.001")),
-    # Length.
-    "公里": ("公里", Decimal(1)),
-    "千米": ("公里", Decimal(1)),
-    "米": ("公里", Decimal("0.001")),
-}
 
 _LEVEL = r"(?P<number>[+-]?\d{1,30}(?:,\d{3})*(?:\.\d{1,30})?)(?P<unit>[^\d.,+-][^\s]*)?"
 """Compiled when it is needed: few questions have a bound."""
@@ -50,38 +24,12 @@ _CLOSENESS = {"less_than": -2, "at_most": -1, "exact": 0, "about": 0, "at_least"
 """Where the true value lies from the printed digits; decides between figures whose digits are equal."""
 
 
-class Quantity(NamedTuple):
-    """A kind of quantity and a unit of it: 亿元 is 10^8 of 元."""
-
-    base: str
-    """The base unit; figures are comparable exactly when theirs is the same."""
-    factor: Decimal
-    """How many base units one unit is."""
-
-
-def split_unit(unit: str) -> tuple[str, str]:
-    """Return a unit's multiplier, or nothing where it has none, and what it multiplies: 万千瓦 is 万 and 千瓦."""
-    found = (sign for sign in _MULTIPLIERS if unit.startswith(sign))
-    multiplier = "" if unit.startswith(_NOT_MULTIPLIED) else next(found, "")
-    return multiplier, unit.removeprefix(multiplier)
-
-
-def quantity(unit: str) -> Quantity:
-    """Return the quantity that a unit measures.
-
-    A unit that is in no table (家, 个, %) is its own base unit, so that only like is compared with like.
-    """
-    multiplier, rest = split_unit(unit)
-    base, size = _PHYSICAL.get(rest, (rest, Decimal(1)))
-    return Quantity(base=base, factor=_MULTIPLIERS.get(multiplier, Decimal(1)) * size)
-
-
 def in_base_units(text: str) -> tuple[Decimal, str] | None:
     """Return a typed level in base units, and its base unit or nothing: 6亿元 is 600000000 of 元. None is no number."""
     typed = re.fullmatch(_LEVEL, "".join(half_width(text).split()), re.ASCII)
     if typed is None:
         return None
-    measured = quantity((typed["unit"] or "").replace("億", "亿").replace("萬", "万"))
+    measured = quantity(typed["unit"] or "")
     return _EXACT.multiply(Decimal(typed["number"].replace(",", "")), measured.factor), measured.base
 
 
@@ -98,7 +46,7 @@ def base_value(record: Indicator) -> Decimal | None:
 def size(record: Indicator) -> tuple[Decimal, int]:
     """Return what a record with a level is ordered by: its base value, then its qualifier (8万余 is over 8万)."""
     value = base_value(record)
-    if value is None:
+    if value is None or record.qualifier is None:
         message = f"{record.id} has no level to order by"
         raise ValueError(message)
     return value, _CLOSENESS[record.qualifier]
@@ -148,7 +96,15 @@ def implied_previous(record: Indicator) -> Interval | None:
 
 
 Why = Literal[
-    "no_growth", "constant_prices", "not_stated", "count", "no_level", "not_positive", "qualified", "too_steep"
+    "no_growth",
+    "constant_prices",
+    "not_stated",
+    "count",
+    "no_level",
+    "not_positive",
+    "qualified",
+    "growth_qualified",
+    "too_steep",
 ]
 
 
@@ -156,8 +112,10 @@ def why_nothing_implied(record: Indicator) -> Why | None:
     """Return why a record implies no level of the year before, or None where it implies one."""
     if record.yoy is None or record.yoy_basis is None:
         return "no_growth"
-    if record.yoy_basis != "current_prices":
-        return record.yoy_basis
+    return record.yoy_basis if record.yoy_basis != "current_prices" else _why_not_computed(record, record.yoy)
+
+
+def _why_not_computed(record: Indicator, yoy: Decimal) -> Why | None:
     if record.value is None:
         return "no_level"
     if record.value <= 0:
@@ -165,8 +123,10 @@ def why_nothing_implied(record: Indicator) -> Why | None:
         return "not_positive"
     if record.qualifier != "exact":
         return "qualified"
+    if record.yoy_qualifier != "exact":
+        return "growth_qualified"
     # A fall of all there was has no level before it, and none that was printed can be divided by nothing.
-    return "too_steep" if printed_interval(record.yoy).low <= _ALL_LOST else None
+    return "too_steep" if printed_interval(yoy).low <= _ALL_LOST else None
 
 
 _ALL_LOST = -100

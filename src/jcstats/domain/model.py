@@ -1,7 +1,7 @@
 """The vocabulary: what a dataset is made of. Frozen standard-library dataclasses that import nothing of ours.
 
-Pydantic checks these very classes (see schema.py), but asking a question never imports it. The docstring under each
-field becomes its description in data/indicators.schema.json.
+Pydantic checks these very classes (see store/validation.py), but asking a question never imports it. The docstring
+under each field becomes its description in data/indicators.schema.json.
 """
 
 from __future__ import annotations
@@ -16,14 +16,11 @@ if TYPE_CHECKING:
 Kind = Literal["indicator", "project", "honour"]
 Qualifier = Literal["exact", "at_least", "more_than", "less_than", "about", "at_most"]
 Basis = Literal["constant_prices", "current_prices", "count", "not_stated"]
-Scope = Literal["全国", "全国地级市", "全省"]
 Status = Literal["completed", "under_construction"]
+LevelStatus = Literal["preliminary", "final", "revised"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """In the order in which they are shown."""
-
-SCOPES: tuple[Scope, ...] = get_args(Scope)
-"""From the widest to the narrowest, the order in which standings are shown."""
 
 
 class _Value:
@@ -72,10 +69,12 @@ class Checked(_Value):
 class Rank(Checked):
     """A published standing: measure x scope x place. A place that nobody published does not exist."""
 
-    scope: Scope
-    """Among whom: 全国, 全国地级市 or 全省."""
+    scope: str
+    """Among whom, as published: 全国, 全国地级市, 西部, 全省, 全区, 全市, 全县 ..."""
     place: int | None
     """The place, 1 is best; null for 前列. Where `text` is an upper bound (前一百位) it is that bound."""
+    out_of: int | None
+    """Out of how many, where that was published."""
     measure: str
     """What is measured: 总量, 增速, 强度 ..."""
     text: str | None
@@ -95,15 +94,27 @@ class Streak(Checked):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, match_args=False)
+class Change(Checked):
+    """A difference on the year before in the unit of the level: +1.2个百分点, -0.3万人."""
+
+    value: Decimal
+    """The difference with the digits that were printed; a fall is negative."""
+    unit: str
+    """A unit of the level's quantity, never per cent; 个百分点 where the level is a share."""
+    qualifier: Qualifier
+    """How the difference was qualified."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, match_args=False)
 class Citation(Checked):
     """Where a record was printed."""
 
     id: str
     """The id of one of the dataset's sources."""
-    section: str
+    section: str | None
     """Under which of the article's headings, by sense where the extraction moved the text."""
     lines: tuple[int, ...]
-    """The lines of the article's text, counted from 1."""
+    """The lines of the recorded text, counted from 1; empty exactly where no text was recorded."""
     figures: tuple[str, ...]
     """The figures exactly as printed; each stands on one of the lines."""
 
@@ -146,12 +157,22 @@ class Source(Checked):
     """Who signed it."""
     column: str | None
     """The column or series in which it appeared."""
+    publisher: str | None
+    """The newspaper, bureau or website that published it."""
+    published: str | None
+    """When, as exactly as known: 2025, 2025-02 or 2025-02-21."""
+    edition: str | None
+    """The page of a newspaper: 01版."""
+    url: str | None
+    """The address of the web page on which it was read."""
     period: str
     """What it reports on."""
-    sha256: str
-    """Of the bytes of the article's text, in hexadecimal."""
+    sha256: str | None
+    """Of the bytes of the article's text, in hexadecimal; null where no text was recorded."""
     records: int
     """How many records were curated from it, so that a lost one is missed."""
+    note: str | None
+    """What a careful reader must know of the source, for instance that the page is a mirror."""
     not_figures: tuple[NotFigure, ...]
     """Every number phrase of the article that no record states."""
 
@@ -161,13 +182,13 @@ class Indicator(Checked):
     """One published fact. What the source does not state is null, never guessed."""
 
     id: str
-    """A stable ASCII slug; unique together with `subject` and `period`."""
+    """A stable ASCII slug; unique together with `subject`, `period` and the id of the source."""
     kind: Kind
     """A statistical result, a construction project with its capacity, or a designation, award or grade (honour)."""
     name: str
     """The standard statistical name in Chinese, standing alone without the article."""
-    name_en: str
-    """The name in English."""
+    name_en: str | None
+    """The name in English; null where nobody has translated it."""
     aliases: tuple[str, ...]
     """What people also call it."""
     theme: str
@@ -178,18 +199,28 @@ class Indicator(Checked):
     """Whether the overview shows it."""
     subject: str
     """Who the figure is about: 金昌市, 永昌县, 金川集团 ..."""
+    region: str
+    """The region of its dataset; a file states it once, for all records."""
+    region_code: str | None
+    """The GB/T 2260 code of that region."""
     period: str
-    """2024, 2024-Q1 or 2024-06."""
+    """2024, 2024-S1, 2024-Q1, 2024-06, cumulative 2024-01/2024-11 or several years 2021/2025."""
     value: Decimal | None
     """The level with the digits that were printed; null where only a growth or a standing was published."""
     unit: str | None
     """The unit of the level, multiplier included: 亿元, 万千瓦, %."""
-    qualifier: Qualifier
-    """How the level was qualified: 77%以上 is at_least, 8万余人 more_than, 近3亿元 less_than."""
+    qualifier: Qualifier | None
+    """How the level was qualified, null exactly where there is none: 77%以上 is at_least, 8万余人 more_than."""
+    level_status: LevelStatus | None
+    """What the publisher calls the level; null where it says nothing."""
     yoy: Decimal | None
     """Growth on the year before in per cent; a fall is negative."""
     yoy_basis: Basis | None
     """What the growth is measured in; null exactly where there is no growth."""
+    yoy_qualifier: Qualifier | None
+    """How the growth was qualified; null exactly where there is no growth."""
+    change: Change | None
+    """The difference on the year before in the unit of the level."""
     ranks: tuple[Rank, ...]
     """The published standings."""
     streaks: tuple[Streak, ...]
@@ -198,21 +229,23 @@ class Indicator(Checked):
     """Projects only."""
     note: str | None
     """What a careful reader must know: scope, ambiguity, a cut sentence."""
+    review: tuple[str, ...]
+    """Why nobody should rely on the record yet; empty once somebody has checked it."""
     source: Citation
     """Where it was printed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, match_args=False)
 class Dataset(Checked):
-    """The published statistics of one region, in the file format 1."""
+    """The published statistics of one region, in the file format 2."""
 
     format: int
-    """The version of the file format: 1."""
+    """The version of the file format: 2."""
     title: str
     """What the dataset is."""
     region: str
     """The region that the records are about."""
-    region_code: str
+    region_code: str | None
     """Its GB/T 2260 code."""
     themes: tuple[Theme, ...]
     """In the order in which they are shown."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jcstats.domain import derive
-from jcstats.domain.model import KINDS, SCOPES
+from jcstats.domain import derive, periods
+from jcstats.domain.model import KINDS
+from jcstats.domain.scopes import order
+from jcstats.domain.units import quantity
 from jcstats.i18n import tr
 from jcstats.search.matching import theme_named
 from jcstats.search.suggestions import chosen, unknown
@@ -28,9 +30,10 @@ def tests_of(dataset: Dataset, query: Query) -> list[Test]:
     return [*_of_fields(dataset, query), *_of_figures(dataset, query)]
 
 
-def scopes(query: Query) -> tuple[str, ...]:
-    """Return the scopes that are asked for. Raises UsageError for one that does not exist."""
-    return tuple(_chosen(one, "scope", SCOPES) for one in query.scopes)
+def scopes_asked(dataset: Dataset, query: Query) -> tuple[str, ...]:
+    """Return the scopes that are asked for. Raises UsageError for one that no standing has."""
+    known = {rank.scope: None for record in dataset.indicators for rank in record.ranks}
+    return tuple(_chosen(one, "scope", sorted(known, key=order)) for one in query.scopes)
 
 
 def _of_fields(dataset: Dataset, query: Query) -> Iterator[Test]:
@@ -45,9 +48,9 @@ def _of_fields(dataset: Dataset, query: Query) -> Iterator[Test]:
         subjects = {_chosen(one, "subject", known) for one in query.subjects}
         yield lambda record: record.subject in subjects
     if query.periods:
-        known = dict.fromkeys(sorted({record.period for record in dataset.indicators}))
-        periods = {_chosen(one.removesuffix(tr("period.year", year="")), "period", known) for one in query.periods}
-        yield lambda record: record.period in periods
+        spans = sorted({record.period for record in dataset.indicators}, key=periods.order)
+        wanted = {_chosen(periods.read(one) or one, "period", spans) for one in query.periods}
+        yield lambda record: record.period in wanted
     if query.tags:
         known = dict.fromkeys(tag for record in dataset.indicators for tag in record.tags)
         tags = {_chosen(one, "tag", known) for one in query.tags}
@@ -56,7 +59,7 @@ def _of_fields(dataset: Dataset, query: Query) -> Iterator[Test]:
         quantities = {_quantity(dataset, one) for one in query.units}
         yield lambda record: derive.base_quantity(record) in quantities
     if query.scopes:
-        among = scopes(query)
+        among = scopes_asked(dataset, query)
         yield lambda record: any(rank.scope in among for rank in record.ranks)
 
 
@@ -98,11 +101,11 @@ def _quantity(dataset: Dataset, unit: str) -> str:
     """Return the base unit of the quantity that a unit measures, as the dataset writes it."""
     known = dict.fromkeys(record.unit for record in dataset.indicators if record.unit)
     asked = _simplified(unit)
-    wanted = fold(derive.quantity(asked).base)
-    bases = dict.fromkeys(derive.quantity(one).base for one in known)
+    wanted = fold(quantity(asked).base)
+    bases = dict.fromkeys(quantity(one).base for one in known)
     # As it was written first: mW is not MW.
-    if derive.quantity(asked).base in bases:
-        return derive.quantity(asked).base
+    if quantity(asked).base in bases:
+        return quantity(asked).base
     for base in bases:
         if fold(base) == wanted:
             return base

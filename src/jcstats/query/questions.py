@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jcstats.domain import derive
-from jcstats.domain.model import KINDS, SCOPES, Indicator
+from jcstats.domain import derive, scopes
+from jcstats.domain.model import KINDS, Indicator
 from jcstats.query.model import Answer, Counted, Placed, Query, Standing
 from jcstats.query.sorting import arranged, place
 from jcstats.search.matching import Match, find, match
@@ -54,14 +54,14 @@ def by_growth(dataset: Dataset, query: Query) -> Answer[Indicator]:
 def by_standing(dataset: Dataset, query: Query) -> Answer[Standing]:
     """Return the published standings: the widest scope first, the best place first, 前列 last."""
     matched = _narrowed(dataset, query, match(dataset, query.words))
-    among = _scopes(query)
+    among = _scopes(dataset, query)
     standings = [
         Standing(record=record, rank=rank, streak=streak)
         for record in matched.records
         for rank, streak in zip(record.ranks, derive.held(record), strict=True)
-        if rank.scope in among
+        if among is None or rank.scope in among
     ]
-    standings.sort(key=lambda standing: (SCOPES.index(standing.rank.scope), *place(standing.rank)))
+    standings.sort(key=lambda standing: (scopes.order(standing.rank.scope), *place(standing.rank)))
     return _answer(dataset, query, matched, standings, Standing)
 
 
@@ -107,12 +107,13 @@ def _narrowed(dataset: Dataset, query: Query, matched: Match) -> Match:
     return matched._replace(likeness=likeness, records=records)
 
 
-def _scopes(query: Query) -> tuple[str, ...]:
+def _scopes(dataset: Dataset, query: Query) -> tuple[str, ...] | None:
+    """Return the scopes that are asked for, or None where every standing is."""
     if not query.scopes:
-        return SCOPES
-    from jcstats.query.filters import scopes  # noqa: PLC0415 - likewise
+        return None
+    from jcstats.query.filters import scopes_asked  # noqa: PLC0415 - likewise
 
-    return scopes(query)
+    return scopes_asked(dataset, query)
 
 
 def _answer(dataset: Dataset, query: Query, matched: Match, items: Sequence[Item], kind: type[Item]) -> Answer[Item]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jcstats.domain import derive
-from jcstats.domain.model import KINDS, SCOPES
+from jcstats.domain import derive, periods, scopes
+from jcstats.domain.model import KINDS
 from jcstats.errors import UsageError
 from jcstats.i18n import tr
 from jcstats.query.model import Placed, Standing
@@ -27,7 +27,7 @@ def place(rank: Rank) -> tuple[bool, int, bool]:
 
 def best_standing(record: Indicator) -> Rank | None:
     """Return a record's best published standing: the smallest place, of equal ones the widest scope."""
-    return min(record.ranks, key=lambda rank: (*place(rank), SCOPES.index(rank.scope)), default=None)
+    return min(record.ranks, key=lambda rank: (*place(rank), scopes.order(rank.scope)), default=None)
 
 
 def arranged(dataset: Dataset, items: Sequence[Item], query: Query, kind: type) -> tuple[Item, ...]:
@@ -83,10 +83,10 @@ def _keys(dataset: Dataset, kind: type) -> Mapping[str, Key]:
         "id": lambda record: record.id,
         "kind": lambda record: KINDS.index(record.kind),
         "name": lambda record: _as_in_a_dictionary(record.name),
-        "name_en": lambda record: record.name_en.casefold(),
+        "name_en": lambda record: None if record.name_en is None else record.name_en.casefold(),
         "theme": lambda record: themes[record.theme],
         "subject": lambda record: _as_in_a_dictionary(record.subject),
-        "period": lambda record: record.period,
+        "period": lambda record: periods.order(record.period),
         "value": lambda record: None if record.value is None else derive.size(record),
         "unit": lambda record: None if record.unit is None else _as_in_a_dictionary(record.unit),
         "yoy": lambda record: record.yoy,
@@ -98,7 +98,7 @@ def _keys(dataset: Dataset, kind: type) -> Mapping[str, Key]:
     if kind is Standing:
         keys |= {
             "place": lambda standing: place(standing.rank),
-            "scope": lambda standing: SCOPES.index(standing.rank.scope),
+            "scope": lambda standing: scopes.order(standing.rank.scope),
             "measure": lambda standing: _as_in_a_dictionary(standing.rank.measure),
         }
     if kind is Placed:

@@ -98,7 +98,7 @@ def suggest(dataset: Dataset, word: str) -> tuple[str, ...]:
 
 def names(record: Indicator) -> tuple[str, ...]:
     """Return what a record is called."""
-    return (record.id, record.name, record.name_en, *record.aliases)
+    return tuple(filter(None, (record.id, record.name, record.name_en, *record.aliases)))
 
 
 def _texts(record: Indicator) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import os
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from jcstats.domain.model import Citation, Dataset, Indicator, NotFigure, Rank, Source, Streak, Theme
+from jcstats.domain.model import Change, Citation, Dataset, Indicator, NotFigure, Rank, Source, Streak, Theme
 from jcstats.resources import installed_file, read_installed
 
 if TYPE_CHECKING:
@@ -50,9 +50,15 @@ def bundled() -> bytes:
 
 def _trusted(document: dict[str, Any]) -> Dataset:
     del document["$schema"]
+    records = document["indicators"]
+    if document["format"] == 1:
+        from jcstats.store import format_1  # noqa: PLC0415 - the bundled file is in format 2
+
+        document, records = format_1.convert_frame(document), map(format_1.convert_record, records)
+    home = {name: document[name] for name in ("region", "region_code")}
     document["themes"] = tuple(Theme(**_frozen(theme)) for theme in document["themes"])
     document["sources"] = tuple(_source(_frozen(source)) for source in document["sources"])
-    document["indicators"] = tuple(_indicator(_frozen(record)) for record in document["indicators"])
+    document["indicators"] = tuple(_indicator({**_frozen(record), **home}) for record in records)
     return Dataset(**document)
 
 
@@ -65,6 +71,8 @@ def _indicator(record: dict[str, Any]) -> Indicator:
     for number in ("value", "yoy"):
         if record[number] is not None:
             record[number] = Decimal(record[number])
+    if record["change"] is not None:
+        record["change"] = Change(**{**record["change"], "value": Decimal(record["change"]["value"])})
     record["ranks"] = tuple(Rank(**rank) for rank in record["ranks"])
     record["streaks"] = tuple(Streak(**streak) for streak in record["streaks"])
     record["source"] = Citation(**_frozen(record["source"]))

@@ -28,6 +28,12 @@ def json_schema(vocabulary: type[Checked] = Dataset) -> dict[str, Any]:
         "type": "string",
         "description": "Where this schema stands, for editors.",
     }
+    if vocabulary is Dataset:
+        # A file states its region once, for all of its records.
+        record = schema["$defs"]["Indicator"]
+        for name in ("region", "region_code"):
+            del record["properties"][name]
+            record["required"].remove(name)
     return {"$schema": GenerateJsonSchema.schema_dialect, **schema}
 
 

@@ -21,6 +21,7 @@ from jcstats.domain.model import Dataset, Indicator
 from jcstats.errors import DataError
 from jcstats.i18n import tr
 from jcstats.store import json_position
+from jcstats.store.document import VERSIONS, RecordReader, own_id
 from jcstats.store.file_bytes import over
 from jcstats.store.limits import USUAL
 from jcstats.text import visible
@@ -68,6 +69,9 @@ def check(document: object, text: str, name: str, limits: Limits = USUAL) -> Dat
         # For editors; anything but a name there is a slip like any other.
         named = isinstance(document.get("$schema"), str)
         document = {key: value for key, value in document.items() if key != "$schema" or not named}
+        _note_unknown_version(document, faults)
+        if faults.count:
+            raise _refusal(faults, text, name)
     dataset = _whole(document, faults, name, limits)
     if dataset is None:
         raise _refusal(faults, text, name, tr("fault.then"))
@@ -133,6 +137,13 @@ def _pieces(part: object) -> Iterator[tuple[tuple[Any, ...], object]]:
                 yield from (((key, index), {**bare, key: (one,)}) for index, one in enumerate(items))
 
 
+def _note_unknown_version(document: dict[str, Any], faults: _Faults) -> None:
+    """Note a version of the format that is not known here: every other fault of such a file would mislead."""
+    version = document.get("format")
+    if type(version) is int and version not in VERSIONS:
+        faults.add(("format",), tr("rule.format", got=version), None)
+
+
 def _whole(document: object, faults: _Faults, name: str, limits: Limits) -> Dataset | None:
     """Return the dataset that a document is, or None where there are faults.
 
@@ -147,6 +158,8 @@ def _whole(document: object, faults: _Faults, name: str, limits: Limits) -> Data
     if len(records) > limits.records:
         raise over(name, "records", len(records), limits)
     whole, some_records = _checkers(limits.characters)
+    reader = RecordReader(document, faults.add)
+    document = reader.frame(document)
     frame = None
     try:
         frame = whole.validate_python(document)
@@ -155,7 +168,7 @@ def _whole(document: object, faults: _Faults, name: str, limits: Limits) -> Data
     checked: list[Indicator] = []
     records.reverse()  # a list gives from its end
     for first in range(0, len(records), _AT_A_TIME):
-        some = tuple(reversed(records[-_AT_A_TIME:]))
+        some = tuple(reader.record(one, first + index) for index, one in enumerate(reversed(records[-_AT_A_TIME:])))
         del records[-_AT_A_TIME:]
         try:
             checked += some_records.validate_python(some)
@@ -234,8 +247,7 @@ def _id(document: object, path: json_position.Path) -> str | None:
             held = document[index]
         case _:
             return None
-    own = held.get("id") if isinstance(held, dict) else None
-    return own if isinstance(own, str) else None
+    return own_id(held)
 
 
 def _id_in(dataset: Dataset, path: json_position.Path) -> str | None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jcstats.domain import derive
+from jcstats.domain.units import quantity
 from jcstats.errors import UsageError
 from jcstats.i18n import tr
 from jcstats.views import columns, formatting
@@ -76,7 +77,7 @@ def _title(answer: Answer[Placed], by: Order) -> str:
 def _chart(answer: Answer[Placed], by: Order) -> Chart:
     # Every level in the unit of the largest: an axis in 亿元 reads better than one in 元.
     unit = next((one.record.unit or "" for one in answer.items), "")
-    factor = Decimal(1) if by == "growth" else derive.quantity(unit).factor
+    factor = Decimal(1) if by == "growth" else quantity(unit).factor
     notes = Footnotes()
     return Chart(
         title=_title(answer, by),

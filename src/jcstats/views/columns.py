@@ -5,7 +5,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from jcstats.domain import derive
+from jcstats.domain import derive, periods
 from jcstats.domain.model import KINDS, Indicator
 from jcstats.i18n import tr
 from jcstats.views import formatting
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from decimal import Decimal
 
-    from jcstats.domain.model import Dataset, Source
+    from jcstats.domain.model import Dataset, Qualifier, Source
     from jcstats.query import Answer, Item, Placed, Standing
     from jcstats.views.page import Field, Page, Tone
 
@@ -33,13 +33,16 @@ def of_record(of: Callable[[Item], Indicator], dataset: Dataset) -> dict[str, Fi
         "kind": lambda record: tr(f"kind.{record.kind}"),
         "period": lambda record: formatting.period(record.period),
         "value": lambda record: Amount(*formatting.amount(record)),
-        "qualifier": _qualifier,
+        "qualifier": lambda record: _qualifier(record.qualifier),
+        "level_status": lambda record: formatting.level_status(record) or tr("missing"),
         "yoy": _growth,
         "yoy_basis": lambda record: formatting.basis(record) or tr("missing"),
+        "yoy_qualifier": lambda record: _qualifier(record.yoy_qualifier),
+        "change": lambda record: formatting.change(record) or tr("missing"),
         "ranks": lambda record: formatting.standings(record) or tr("missing"),
         "streaks": lambda record: formatting.streaks(record) or tr("missing"),
         "status": lambda record: formatting.status(record) or tr("missing"),
-        "source": lambda record: tr("source_line", title=titles[record.source.id], lines=formatting.lines(record)),
+        "source": lambda record: formatting.cited(titles[record.source.id], record),
     }
     fields: dict[str, Field[Item]] = {}
     for name in Indicator.__dataclass_fields__:
@@ -48,9 +51,8 @@ def of_record(of: Callable[[Item], Indicator], dataset: Dataset) -> dict[str, Fi
     return fields
 
 
-def _qualifier(record: Indicator) -> Cell:
-    # Without a level there is nothing to qualify: "exact" says so only to programs.
-    return tr("missing") if record.value is None else tr(f"qualifier_name.{record.qualifier}")
+def _qualifier(qualifier: Qualifier | None) -> Cell:
+    return tr("missing") if qualifier is None else tr(f"qualifier_name.{qualifier}")
 
 
 def _after(of: Callable[[Item], Indicator], cell: Callable[[Indicator], Cell]) -> Callable[[Item], Cell]:
@@ -191,8 +193,8 @@ def title(answer: Answer[Item], records: Iterable[Indicator], subject: str = "")
 
 def place_and_time(dataset: Dataset, records: Iterable[Indicator]) -> str:
     """Return the region and the period or periods of records."""
-    periods = sorted({record.period for record in records}) or sorted({one.period for one in dataset.indicators})
-    said = [formatting.period(period) for period in periods]
+    spans = {record.period for record in records} or {one.period for one in dataset.indicators}
+    said = [formatting.period(span) for span in sorted(spans, key=periods.order)]
     when = said[0] if len(said) == 1 else tr("period.span", first=said[0], last=said[-1]) if said else ""
     return f"{dataset.region} {when}".strip(" ")
 

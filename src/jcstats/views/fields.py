@@ -6,7 +6,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from jcstats.domain.model import KINDS, Citation, Rank, Streak
+from jcstats.domain.model import KINDS, Change, Citation, Rank, Streak
 from jcstats.errors import UsageError
 from jcstats.i18n import tr
 from jcstats.search.suggestions import did_you_mean, nearest, there_are
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jcstats.views.page import Item
 
 PARTS = {
+    "change": tuple(Change.__dataclass_fields__),
     "ranks": tuple(Rank.__dataclass_fields__),
     "streaks": tuple(Streak.__dataclass_fields__),
     "streak": tuple(Streak.__dataclass_fields__),
@@ -110,7 +111,7 @@ def value_text(value: object) -> str:
             text = tr("list.comma").join(map(value_text, value))
         case dict():
             text = tr("list.semicolon").join(f"{key} {value_text(one)}" for key, one in value.items())
-        case Rank() | Streak():
+        case Rank() | Streak() | Change():
             text = " ".join(value_text(one) for one in members(value).values() if one is not None)
     return text
 

@@ -8,15 +8,15 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from jcstats.domain import derive
-from jcstats.domain.derive import implied_previous, split_unit
-from jcstats.domain.model import SCOPES
+from jcstats.domain import derive, periods, scopes
+from jcstats.domain.derive import implied_previous
+from jcstats.domain.units import split_unit
 from jcstats.i18n import knows, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jcstats.domain.model import Indicator, Rank, Source, Streak
+    from jcstats.domain.model import Indicator, Qualifier, Rank, Source, Streak
 
 _GROUP = 8  # characters of a checksum that are read in one go
 
@@ -28,12 +28,15 @@ def digits(number: Decimal | int) -> str:
 
 def amount(record: Indicator) -> tuple[str, str]:
     """Return a record's level as its number and what follows it: ("近3", "亿元"), ("8", "万余人"), ("77", "%以上")."""
-    if record.value is None:
+    if record.value is None or record.qualifier is None:
         return tr("missing"), ""
-    unit = record.unit or ""
+    return _qualified(digits(record.value), record.unit or "", record.qualifier)
+
+
+def _qualified(number: str, unit: str, qualifier: Qualifier) -> tuple[str, str]:
     multiplier, rest = split_unit(unit)
-    number = tr(f"qualifier.{record.qualifier}.number", number=digits(record.value))
-    return number, tr(f"qualifier.{record.qualifier}.unit", unit=unit, multiplier=multiplier, rest=rest)
+    said = tr(f"qualifier.{qualifier}.unit", unit=unit, multiplier=multiplier, rest=rest)
+    return tr(f"qualifier.{qualifier}.number", number=number), said
 
 
 def level(record: Indicator) -> str:
@@ -42,16 +45,36 @@ def level(record: Indicator) -> str:
 
 
 def growth(record: Indicator) -> str:
-    """Return a record's growth with its sign: +13.6%."""
-    if record.yoy is None:
+    """Return a record's growth with its sign and qualifier: +13.6%, +10%以上."""
+    if record.yoy is None or record.yoy_qualifier is None:
         return tr("missing")
-    return tr("growth", number=f"{record.yoy:+f}" if record.yoy else digits(record.yoy))
+    return "".join(_qualified(_signed(record.yoy), tr("per_cent"), record.yoy_qualifier))
+
+
+def change(record: Indicator) -> str:
+    """Return a record's difference on the year before in its own unit: +1.2个百分点; or nothing where there is none."""
+    if record.change is None:
+        return ""
+    return "".join(_qualified(_signed(record.change.value), record.change.unit, record.change.qualifier))
 
 
 def growth_and_basis(record: Indicator) -> tuple[str, str]:
-    """Return a record's growth and what follows it, which is what it is measured in: ("+13.6%", " 不变价")."""
-    said = tr("basis_after_growth", basis=basis(record)) if record.yoy_basis else ""
-    return growth(record), said
+    """Return how a record moved: its growth and what follows it ("+13.6%", " 不变价"), or its difference."""
+    if record.yoy is None:
+        return change(record) or tr("missing"), ""
+    following = [tr("basis_after_growth", basis=basis(record))]
+    if record.change is not None:
+        following.append(tr("change_after_growth", change=change(record)))
+    return growth(record), "".join(following)
+
+
+def _signed(number: Decimal) -> str:
+    return f"{number:+f}" if number else digits(number)
+
+
+def level_status(record: Indicator) -> str:
+    """Return what the publisher calls a level, or nothing where it says nothing."""
+    return tr(f"level_status.{record.level_status}") if record.level_status else ""
 
 
 def status(record: Indicator) -> str:
@@ -85,13 +108,14 @@ def place(rank: Rank) -> str:
 
 
 def standing(rank: Rank) -> str:
-    """Return a published standing with its scope and measure: 全省第1（增速）."""
-    return tr("standing", scope=rank.scope, place=place(rank), measure=rank.measure)
+    """Return a published standing with its scope and measure: 全省第1（增速）, 全省14个中第3（总量）."""
+    among = tr("scope_out_of", scope=rank.scope, count=rank.out_of) if rank.out_of else rank.scope
+    return tr("standing", scope=among, place=place(rank), measure=rank.measure)
 
 
 def standings(record: Indicator) -> str:
     """Return all of a record's standings, the widest scope first."""
-    widest_first = sorted(record.ranks, key=lambda rank: SCOPES.index(rank.scope))
+    widest_first = sorted(record.ranks, key=lambda rank: scopes.order(rank.scope))
     return tr("list.semicolon").join(map(standing, widest_first))
 
 
@@ -125,14 +149,34 @@ def quantity_name(base: str) -> str:
     return tr(f"quantity_name.{base}") if knows(f"quantity_name.{base}") else quantity(base)
 
 
+def cited(title: str, record: Indicator) -> str:
+    """Return the title of a source, and the lines of its text where one was recorded."""
+    return tr("source_line", title=title, lines=lines(record)) if record.source.lines else title
+
+
 def period(text: str) -> str:
-    """Return a period in words: 2024年, 2024年第1季度, 2024年6月."""
-    year, _, part = text.partition("-")
-    if not part:
-        return tr("period.year", year=year)
-    if part.startswith("Q"):
-        return tr("period.quarter", year=year, quarter=part[1:])
-    return tr("period.month", year=year, month=part.lstrip("0"))
+    """Return a period in words: 2024年, 2024年上半年, 2024年第1季度, 2024年6月, 2024年1—11月, 2021—2025年."""
+    span = periods.parse(text)
+    if span is None:
+        return text
+    (year, month), (end, until) = divmod(span.first, periods.YEAR), divmod(span.last, periods.YEAR)
+    return tr(f"period.{_form(span)}", year=f"{year:04}", end=f"{end:04}", month=month + 1, until=until + 1)
+
+
+def _form(span: periods.Period) -> str:
+    """Return the name of the words for a period."""
+    year, month = divmod(span.first, periods.YEAR)
+    part, rest = divmod(month, span.months)
+    if rest == 0 and span.months in _PARTS:
+        return f"{_PARTS[span.months]}_{part + 1}"
+    if month == 0 and span.months % periods.YEAR == 0:
+        return "year" if span.months == periods.YEAR else "years"
+    if span.months == 1:
+        return "month"
+    return "months" if span.last // periods.YEAR == year else "span_of_months"
+
+
+_PARTS = {periods.QUARTER: "quarter", periods.HALF: "half", periods.THREE_QUARTERS: "three_quarters"}
 
 
 def sources(cited: Iterable[Source]) -> str:

@@ -47,7 +47,7 @@ def _page(dataset: Dataset, records: Sequence[Indicator]) -> Page:
 def _rows(dataset: Dataset, record: Indicator) -> Iterator[tuple[str, Cell]]:
     comma = tr("list.comma")
     yield "name", Toned(text=record.name, tone="strong")
-    yield "name_en", record.name_en
+    yield "name_en", record.name_en or ""
     yield "aliases", comma.join(record.aliases)
     yield "kind", tr(f"kind.{record.kind}")
     yield "theme", record.theme
@@ -56,6 +56,9 @@ def _rows(dataset: Dataset, record: Indicator) -> Iterator[tuple[str, Cell]]:
     yield "period", formatting.period(record.period)
     number, unit = formatting.amount(record)
     yield ("capacity" if record.kind == "project" else "value"), Amount(number=number, unit=unit)
+    yield "level_status", formatting.level_status(record)
+    if record.change is not None:
+        yield "change", Toned(text=formatting.change(record), tone=columns.tone(record.change.value))
     if record.yoy is not None:
         growth = tr("growth_with_basis", growth=formatting.growth(record), basis=formatting.basis(record))
         yield "yoy", Toned(text=growth, tone=columns.tone(record.yoy))
@@ -64,6 +67,7 @@ def _rows(dataset: Dataset, record: Indicator) -> Iterator[tuple[str, Cell]]:
     yield "streaks", formatting.streaks(record)
     yield "status", formatting.status(record)
     yield "note", record.note or ""
+    yield "review", tr("list.semicolon").join(record.review)
     yield from _source_rows(dataset, record)
     for term in terms_of(record):
         yield "terms", tr("term", term=term.term, meaning=term.meaning)
@@ -75,7 +79,12 @@ def _source_rows(dataset: Dataset, record: Indicator) -> Iterator[tuple[str, Cel
     yield "source", source.title
     yield "column", source.column or ""
     yield "authors", tr("list.comma").join(source.authors)
-    yield "section", record.source.section
-    yield "lines", tr("lines", lines=formatting.lines(record))
+    for name in ("publisher", "published", "edition", "url"):
+        yield name, getattr(source, name) or ""
+    yield "source_note", source.note or ""
+    yield "section", record.source.section or ""
+    if record.source.lines:
+        yield "lines", tr("lines", lines=formatting.lines(record))
     yield "figures", tr("list.comma").join(record.source.figures)
-    yield "sha256", Toned(text=formatting.checksum(source.sha256), tone="dim")
+    if source.sha256:
+        yield "sha256", Toned(text=formatting.checksum(source.sha256), tone="dim")

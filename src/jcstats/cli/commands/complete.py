@@ -9,7 +9,8 @@ from jcstats.cli import commands
 from jcstats.cli.fast_parser import command as command_called
 from jcstats.cli.options import taken_before
 from jcstats.cli.parameters import Argument, Option, parameters
-from jcstats.domain.model import KINDS, SCOPES, Indicator
+from jcstats.domain.model import KINDS, Indicator
+from jcstats.domain.scopes import order
 from jcstats.output import FORMATS
 from jcstats.output.stdout import deliver
 from jcstats.query import sort_fields
@@ -44,7 +45,7 @@ _VALUES: dict[str, Callable[[], Iterable[str]]] = {
     "period": lambda: (record.period for record in load().indicators),
     "tag": lambda: (tag for record in load().indicators for tag in record.tags),
     "unit": lambda: (record.unit for record in load().indicators if record.unit),
-    "scope": lambda: SCOPES,
+    "scope": lambda: sorted({rank.scope for record in load().indicators for rank in record.ranks}, key=order),
     "sort": lambda: (sign + name for sign in ("", "-") for name in sort_fields(load(), Indicator)),
     "fields": _fields,
 }

@@ -1,0 +1,55 @@
+"""Format 1 of the file, converted to format 2: what it has no field for is null, and an exact nothing is null too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SOURCE: dict[str, object] = dict.fromkeys(("publisher", "published", "edition", "url", "note"))
+_RECORD: dict[str, object] = {"level_status": None, "yoy_qualifier": None, "change": None, "review": ()}
+_RANK: dict[str, object] = {"out_of": None}
+
+Path = tuple[str | int, ...]
+
+
+def is_format_1(document: dict[str, Any]) -> bool:
+    """Tell whether a document says that it is in format 1; true is no number."""
+    version = document.get("format")
+    return type(version) is int and version == 1
+
+
+def convert_frame(document: dict[str, Any]) -> dict[str, Any]:
+    """Return a document of format 1 as one of format 2, all but its records."""
+    sources = document.get("sources")
+    if isinstance(sources, list | tuple):
+        document = {**document, "sources": tuple(_with(source, _SOURCE) for source in sources)}
+    return {**document, "format": 2}
+
+
+def convert_record(record: Any) -> Any:  # noqa: ANN401 - whatever stands in a file
+    """Return a record of format 1 as one of format 2."""
+    if not isinstance(record, dict):
+        return record
+    record = {**record, **_RECORD, "yoy_qualifier": None if record.get("yoy") is None else "exact"}
+    if record.get("value") is None and record.get("qualifier") == "exact":
+        record["qualifier"] = None
+    ranks = record.get("ranks")
+    if isinstance(ranks, list | tuple):
+        record["ranks"] = tuple(_with(rank, _RANK) for rank in ranks)
+    return record
+
+
+def unknown_fields(held: object, group: str) -> Iterator[Path]:
+    """Yield the paths of the fields that a source or a record has and format 1 does not."""
+    if isinstance(held, dict):
+        yield from ((name,) for name in (_SOURCE if group == "sources" else _RECORD) if name in held)
+        ranks = held.get("ranks")
+        for index, rank in enumerate(ranks if isinstance(ranks, list | tuple) else ()):
+            if isinstance(rank, dict):
+                yield from (("ranks", index, name) for name in _RANK if name in rank)
+
+
+def _with(held: object, new: dict[str, object]) -> object:
+    return {**held, **new} if isinstance(held, dict) else held
