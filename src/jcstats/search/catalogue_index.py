@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from jcstats.text import fold
@@ -21,6 +22,10 @@ class CatalogueIndex:
         self.by_id = {entry.id: entry for entry in catalogue.entries}
         self._names = {entry.id: tuple(map(fold, names(entry))) for entry in catalogue.entries}
         self._by_name = {name: self.by_id[key] for key, own in self._names.items() for name in own}
+
+    def named_as_written(self, word: str) -> StandardIndicator | None:
+        """Return the entry that a word wholly names as it stands, or None."""
+        return self._by_name.get(fold(word))
 
     def named(self, word: str) -> StandardIndicator | None:
         """Return the entry that a word wholly names, in traditional characters or pinyin too, or None."""
@@ -60,6 +65,14 @@ class CatalogueIndex:
             found = [one for one in likenesses if one is not None]
             if found and (min(found) == pinyin.WHOLE or not whole):
                 yield entry
+
+
+@cache
+def bundled_index() -> CatalogueIndex:
+    """Return the entries of the catalogue of this installation by name."""
+    from jcstats.search.catalogue_file import load_catalogue  # noqa: PLC0415 - an index can be of another catalogue
+
+    return CatalogueIndex(load_catalogue())
 
 
 _LEAST_SPELLED = 4

@@ -8,17 +8,17 @@ import re
 from functools import cache
 
 _COUNTRY = ("中国", "全国")
-_LEAST = 5  # fewer letters may be the first ones of syllables
 _KINDS = "特别行政区|自治区|自治州|地区|新区|省|市|州|盟"
-_ANY_PLACE = re.compile(r"[\u3400-\u9fff]{2,6}?(?:自治区|自治州|自治县|省|市|县)")
+_ANY_PLACE = re.compile(r"[\u3400-\u9fff]{2,6}?(?:自治区|自治州|自治县|省|市|县)(?![级区内外])")
 _NO_PLACE = re.compile(r"[城超股楼夜菜上门都]市$|全[省市县]$|各[省市县]$")
 
 
 @cache
-def _names() -> tuple[str, ...]:
+def _names() -> dict[str, str]:
+    """Return the names with their pinyin."""
     with open(os.path.join(os.path.dirname(__file__), "places.json"), "rb") as opened:  # noqa: PTH118, PTH120, PTH123
-        read: dict[str, list[str]] = json.loads(opened.read())
-    return (*read["provinces"], *read["prefectures"])
+        read: dict[str, str] = json.loads(opened.read())
+    return read
 
 
 @cache
@@ -41,13 +41,7 @@ def any_place_at_start(text: str) -> str:
 
 def place_spelled(letters: str) -> str:
     """Return the place whose name letters spell in pinyin, or nothing."""
-    from jcstats.search import pinyin  # noqa: PLC0415 - only for letters that name nothing else
-
-    if len(letters) < _LEAST:
-        return ""
-    spelled = [name for name in _names() if pinyin.likeness(letters, name) == pinyin.WHOLE]
-    # Some characters have a second reading that is rare.
-    return min(spelled, key=lambda name: sum(map(len, pinyin.spelled(name))), default="")
+    return next((name for name, pinyin in _names().items() if pinyin == letters), "")
 
 
 def same_place(one: str, other: str) -> bool:

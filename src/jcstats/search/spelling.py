@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jcstats.text import fold
@@ -9,10 +10,14 @@ from jcstats.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+# Shorter Chinese words are near only to what sounds the same: 服务员 is no slip in 服务业.
 _LEAST_LATIN = 3
-_LEAST_CHINESE = 3
+_LEAST_CHINESE = 4
 _LEAST_IN_PART = 4
 """Shorter words are compared with whole names only: too many names contain something like them."""
+
+
+_folded = lru_cache(maxsize=16384)(fold)  # the same names are compared with each word
 
 
 def near_in_spelling(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
@@ -21,7 +26,7 @@ def near_in_spelling(word: str, known: Iterable[str], most: int = 3) -> tuple[st
     chinese = any("\u3400" <= sign <= "\u9fff" for sign in folded)
     found: dict[str, tuple[int, int]] = {}
     for place, name in enumerate(_distinct(known)):
-        likeness = _chinese(folded, fold(name)) if chinese else _latin(folded, fold(name))
+        likeness = _chinese(folded, _folded(name)) if chinese else _latin(folded, _folded(name))
         if likeness is not None:
             found.setdefault(name, (likeness, place))
     return tuple(sorted(found, key=lambda name: found[name]))[:most]
@@ -31,7 +36,7 @@ def _distinct(names: Iterable[str]) -> Iterable[str]:
     """Return the names that differ in more than case and width, the first of each."""
     by_folded: dict[str, str] = {}
     for name in names:
-        by_folded.setdefault(fold(name), name)
+        by_folded.setdefault(_folded(name), name)
     return by_folded.values()
 
 
@@ -55,8 +60,6 @@ def _chinese(word: str, name: str) -> int | None:
         return None
     allowed = 1 + (len(word) >= 7)  # noqa: PLR2004 - likewise
     wrong = _distance(word, name)
-    if len(word) == _LEAST_CHINESE and len(name) != len(word):
-        return None  # 农业税 is not 农业
     if wrong > allowed and len(word) >= _LEAST_IN_PART and len(name) > len(word):
         # A part of a longer name, with as many characters as the word.
         windows = (name[start : start + len(word)] for start in range(len(name) - len(word) + 1))

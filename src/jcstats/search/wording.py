@@ -22,6 +22,8 @@ class Wording(NamedTuple):
     """The part of the record that the word asks for."""
     scope: str = ""
     """The scope of a standing: 全省 in 全省第一."""
+    bare: bool = False
+    """Whether there may be no name at all: all of it can be taken off."""
 
 
 _YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
@@ -31,7 +33,7 @@ _WITHIN = (
 )
 _PERIOD = re.compile(rf"{_YEAR}(?:年度|年)?(?:{'|'.join(_WITHIN)})?|去年|今年|前年|上年|明年|本年")
 _STANDING = re.compile(
-    r"(全国地级市|全国|全省|全区|全市|西部)?(?:排)?第[几一二三四五六七八九十\d]+(?:名|位)?",
+    r"(全国地级市|全国|全省|全区|全市|西部)?(?:排)?(?:第[几一二三四五六七八九十\d]+(?:名|位)?(?=$|[的?？。，,\s])|前列)",
 )
 _SUFFIXES: dict[Part, tuple[str, ...]] = {
     "growth": (
@@ -57,10 +59,10 @@ def read(word: str) -> Wording:
     core = fold(word)
     period = _PERIOD.search(core)
     if period:
-        core = f"{core[: period.start()]} {core[period.end() :]}".strip()
+        core = _joined(core[: period.start()], core[period.end() :])
     standing = _STANDING.search(core)
     if standing:
-        core = core.replace(standing.group(), " ").strip()
+        core = _joined(core[: standing.start()], core[standing.end() :])
     part: Part | None = "rank" if standing else None
     cores: list[str] = []
     while core and core not in cores:
@@ -74,7 +76,15 @@ def read(word: str) -> Wording:
         period=period.group() if period else "",
         part=part,
         scope=(standing.group(1) or "") if standing else "",
+        bare=not core,
     )
+
+
+def _joined(before: str, after: str) -> str:
+    """Return what is left of a word, with a space only between Latin words."""
+    before, after = before.strip(), after.strip()
+    latin = before[-1:].isascii() and after[:1].isascii()
+    return f"{before} {after}".strip() if latin else before + after
 
 
 def _without_part(core: str) -> tuple[str, Part | None]:
@@ -82,7 +92,7 @@ def _without_part(core: str) -> tuple[str, Part | None]:
     for part, suffixes in _SUFFIXES.items():
         for suffix in "|".join(suffixes).split("|"):
             found = re.search(rf"(?:^|\s*){suffix}$", core)
-            if found and (found.start() > 0 or part == "rank"):
+            if found:
                 return core[: found.start()].strip(), part
     return core, None
 
