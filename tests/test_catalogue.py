@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from conftest import ROOT
+from jcstats.domain import units
 from jcstats.domain.catalogue import find_conflicts, quantity_of
 from jcstats.search.catalogue_file import catalogue_file, load_catalogue
 from jcstats.store.validation import checked_catalogue
@@ -122,6 +123,32 @@ def test_units_measure_the_quantity(catalogue: Catalogue) -> None:
     for entry in catalogue.entries:
         for unit in entry.units:
             assert entry.quantity == "index" or quantity_of(unit) == entry.quantity, (entry.id, unit)
+
+
+def test_every_unit_that_is_known_measures_something() -> None:
+    no_kind = {"标准箱", "千伏安", "千伏", "帕", "赫", "Mbps", "分贝"}
+    assert {base for base in units.TABLE if quantity_of(base) == "count"} == no_kind
+    some = (
+        "亿美元",
+        "万人次",
+        "千公顷",
+        "‰",
+        "毫米",
+        "小时",
+        "升",
+        "斤",
+        "度",
+        "℃",
+        "名",
+        "个百分点",
+        "万家",
+        "2.3:1",
+        "元/人",
+    )
+    assert [quantity_of(unit) for unit in some] == [
+        "money", "visits", "area", "proportion", "length", "time", "volume", "mass", "energy", "temperature", "people",
+        "proportion", "count", "ratio", "intensity",
+    ]  # fmt: skip
 
 
 def test_parts_and_shares_are_of_one_quantity(catalogue: Catalogue) -> None:

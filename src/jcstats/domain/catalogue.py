@@ -40,24 +40,25 @@ Quantity = Literal[
 ]
 """What an indicator measures. A count is of anything but people and visits; an intensity is per unit of something."""
 
-_QUANTITIES: dict[Quantity, tuple[str, ...]] = {
-    "money": ("元", "美元", "港元", "欧元", "日元", "英镑"),
-    "people": ("人", "名", "人年"),
-    "visits": ("人次", "人次数"),
-    "area": ("亩",),
-    "mass": ("吨", "斤", "克拉"),
-    "volume": ("立方米", "升", "千升"),
-    "length": ("公里", "里", "毫米", "厘米"),
-    "power": ("千瓦",),
-    "energy": ("千瓦时", "度", "吨标准煤", "吨标煤", "千焦"),
-    "turnover": ("吨公里", "人公里", "吨千米", "人千米", "吨海里"),
-    "data": ("GB", "TB"),
-    "temperature": ("摄氏度", "℃"),
-    "time": ("年", "天", "日", "小时", "岁"),
-    "concentration": ("微克/立方米", "毫克/立方米"),
-    "proportion": ("%", "‰"),
+_QUANTITIES: dict[Quantity, str] = {
+    "money": "元 美元 港元 澳门元 新台币 欧元 日元 英镑 韩元 澳元 加元 新加坡元 瑞郎 卢布",
+    "people": "人 人年",
+    "visits": "人次",
+    "area": "亩",
+    "mass": "吨 吨二氧化碳 吨二氧化碳当量",
+    "volume": "立方米 标准立方米 千升",
+    "length": "公里",
+    "power": "千瓦",
+    "energy": "千瓦时 吨标准煤 吨油当量 吉焦 千卡",
+    "turnover": "吨公里 人公里",
+    "data": "GB TB",
+    "temperature": "摄氏度",
+    "time": "天 工作日 周 月 季度 年 岁 秒",
+    "concentration": "微克/立方米 毫克/立方米 ppm",
+    "proportion": "% 百分点",
 }
-_QUANTITY_OF = {base: quantity for quantity, bases in _QUANTITIES.items() for base in bases}
+"""By base unit, as the table of units has them; what is in neither table is written as it is in a record."""
+_QUANTITY_OF = {base: quantity for quantity, bases in _QUANTITIES.items() for base in bases.split()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, match_args=False)
