@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from conftest import ROOT
 from jcstats.domain import units
 from jcstats.domain.catalogue import find_conflicts, quantity_of
 from jcstats.search.catalogue_file import catalogue_file, load_catalogue
+from jcstats.search.catalogue_index import CatalogueIndex
+from jcstats.search.wording import read
 from jcstats.store.validation import checked_catalogue
 from jcstats.text import fold
 
@@ -246,3 +249,53 @@ def test_a_record_that_disagrees_with_the_catalogue_is_reported(catalogue: Catal
 )
 def test_short_forms_and_everyday_words_are_known(named: dict[str, StandardIndicator], word: str, key: str) -> None:
     assert named[fold(word)].id == key
+
+
+# Names in the labelled excerpts that are no standard indicators: of one place or year, of a list of firms or contests,
+# or a difference or part of an indicator rather than one.
+NOT_STANDARD = {
+    "全国县域经济基本竞争力百强县(市)",
+    "全国县域经济基本竞争力排名",
+    "建筑业施工产值",
+    "注册协议利用外资",
+    "自营出口",
+    "工业项目投资额",
+    "3000万元以上工业项目",
+    "3000万元以上工业项目总投资",
+    "市外服务业项目",
+    "累计动迁",
+    "地区生产总值增速高于全国平均水平",
+    "景区建设项目",
+    "使用市民卡的杭州市民",
+    "自驾游客",
+    "“新机制”安排资金",
+    "省重大科技专项",
+    "国家科技奖励",
+    "河南省名牌产品",
+    "强制检定计量器具",
+    "一级运动员",
+    "二级运动员",
+    "参加国内外比赛",
+    "国内外比赛第一名",
+    "国内外比赛第二名",
+    "国内外比赛第三名",
+    "国内外比赛四至八名",
+    "主要耗能工业企业单位电解铝综合能耗",
+    "主要耗能工业企业硅铁工序单位能耗",
+    "地区生产总值占全市生产总值的比重",
+    "“圈翼”人均GDP之比",
+}
+
+
+def test_the_standard_names_in_real_communiques_are_known() -> None:
+    labels = sorted((ROOT.parent / "shared" / "articles").glob("T*.json"))
+    if not labels:
+        if os.environ.get("CI"):
+            pytest.fail("CI must have the labelled excerpts")
+        pytest.skip("the labelled excerpts are not on this machine")
+    phrases = [phrase for label in labels for phrase in json.loads(label.read_bytes())["phrases"]]
+    names = {phrase.get("full_name") or phrase.get("name") for phrase in phrases} - {None}
+    index = CatalogueIndex(load_catalogue())
+    unknown = {name for name in names if not any(map(index.named_as_written, (name, *read(name).cores)))}
+    assert unknown == NOT_STANDARD
+    assert (len(names), len(names - unknown)) == (189, 159)
