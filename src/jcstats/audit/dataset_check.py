@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jcstats.audit.record_check import unlike
+from jcstats.domain.arithmetic import exactly
 from jcstats.prose.scanner import Figure, scan
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def read(text: str, sha256: str) -> Article:
     return Article(lines=tuple(lines), figures=tuple(scan(text)), starts=tuple(starts), sha256=sha256)
 
 
+@exactly
 def audit(dataset: Dataset, source: Source, article: Article) -> Audit:
     """Return what the records of a source and its article do not agree on."""
     records = [record for record in dataset.indicators if record.source.id == source.id]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jcstats.domain import derive, periods
+from jcstats.domain.arithmetic import exactly
 from jcstats.domain.units import quantity
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class Inconsistency:
     """The figures in question."""
 
 
+@exactly
 def find_inconsistencies(dataset: Dataset) -> tuple[Inconsistency, ...]:
     """Return what does not go together, tolerating what the rounding of printed digits explains."""
     return (*_shares(dataset), *_parts(dataset), *_growths(dataset), *_names(dataset))

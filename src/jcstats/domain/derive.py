@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal, localcontext
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from jcstats.domain.arithmetic import EXACT, exactly
 from jcstats.domain.units import quantity
 from jcstats.text import half_width
 
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
 
 _LEVEL = r"(?P<number>[+-]?\d{1,30}(?:,\d{3})*(?:\.\d{1,30})?)(?P<unit>[^\d.,+-][^\s]*)?"
 """Compiled when it is needed: few questions have a bound."""
-
-_EXACT = Context(prec=100)
-"""More digits than a figure and a factor have together: the usual context would round a long figure."""
 
 _ONE_TO_TEN = "一二三四五六七八九十"
 
@@ -30,7 +28,7 @@ def in_base_units(text: str) -> tuple[Decimal, str] | None:
     if typed is None:
         return None
     measured = quantity(typed["unit"] or "")
-    return _EXACT.multiply(Decimal(typed["number"].replace(",", "")), measured.factor), measured.base
+    return EXACT.multiply(Decimal(typed["number"].replace(",", "")), measured.factor), measured.base
 
 
 def base_quantity(record: Indicator) -> str | None:
@@ -40,7 +38,7 @@ def base_quantity(record: Indicator) -> str | None:
 
 def base_value(record: Indicator) -> Decimal | None:
     """Return a record's level in base units, or None where none was published."""
-    return None if record.value is None else _EXACT.multiply(record.value, quantity(record.unit or "").factor)
+    return None if record.value is None else EXACT.multiply(record.value, quantity(record.unit or "").factor)
 
 
 def size(record: Indicator) -> tuple[Decimal, int]:
@@ -75,10 +73,11 @@ class Interval(NamedTuple):
 
 def printed_interval(number: Decimal) -> Interval:
     """Return the numbers that are printed as this one: half a unit of its last digit to either side."""
-    half = Decimal(5).scaleb(_exponent(number) - 1)
-    return Interval(low=_EXACT.subtract(number, half), high=_EXACT.add(number, half))
+    half = Decimal(5).scaleb(_exponent(number) - 1, EXACT)
+    return Interval(low=EXACT.subtract(number, half), high=EXACT.add(number, half))
 
 
+@exactly
 def implied_previous(record: Indicator) -> Interval | None:
     """Return last year's level in the record's unit, as an interval, where level and growth imply it; else None.
 
@@ -90,9 +89,8 @@ def implied_previous(record: Indicator) -> Interval | None:
         return None
     level, growth = printed_interval(record.value), printed_interval(record.yoy)
     digit = Decimal(1).scaleb(_exponent(record.value) - 1)
-    with localcontext(_EXACT):
-        low, high = level.low / (1 + growth.high / 100), level.high / (1 + growth.low / 100)
-        return Interval(low=low.quantize(digit, ROUND_FLOOR), high=high.quantize(digit, ROUND_CEILING))
+    low, high = level.low / (1 + growth.high / 100), level.high / (1 + growth.low / 100)
+    return Interval(low=low.quantize(digit, ROUND_FLOOR), high=high.quantize(digit, ROUND_CEILING))
 
 
 Why = Literal[

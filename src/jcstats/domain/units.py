@@ -6,9 +6,11 @@ One table, read by comparisons, by conditions such as `--unit`, and by the scann
 from __future__ import annotations
 
 import unicodedata
-from decimal import Context, Decimal, Inexact
+from decimal import Decimal, Inexact
 from functools import cache, lru_cache
 from typing import NamedTuple
+
+from jcstats.domain.arithmetic import EXACT, exactly
 
 TABLE: dict[str, dict[str, str]] = {
     # Money, by currency: rates of exchange are no units.
@@ -150,13 +152,15 @@ _TRADITIONAL = str.maketrans(
 _PER = {"亩": ("平方米", Decimal("0.0015")), "秒": ("小时", Decimal(3600))}
 """What a rate is counted by where the base unit would leave fractions that never end: 公斤/公顷."""
 
-_RATES = {"吨/立方米": ("微克/立方米", Decimal(10) ** 12)}
+_RATES = {"吨/立方米": ("微克/立方米", Decimal(10**12))}
 """Rates that are called by another unit than their base units: concentrations."""
 
 _MANY = 1024
 """How many units are remembered: a file may have another one in each record."""
 
-_EXACT = Context(prec=100, traps=[Inexact])
+_FINITE = EXACT.copy()
+_FINITE.traps[Inexact] = True
+"""The context for a division that must come to an end."""
 
 
 class Quantity(NamedTuple):
@@ -210,6 +214,7 @@ def _names() -> dict[str, tuple[str, Decimal]]:
 
 
 @lru_cache(maxsize=_MANY)
+@exactly
 def _quantity(unit: str) -> Quantity:
     multiplier, rest = _split(unit)
     times = Decimal(10) ** MULTIPLIERS[multiplier] if multiplier else Decimal(1)
@@ -229,7 +234,7 @@ def _rate(unit: str) -> Quantity | None:
     top, bottom = _quantity(over), _quantity(name)
     base, scale = _PER.get(bottom.base, (bottom.base, Decimal(1)))
     try:
-        factor = _EXACT.divide(top.factor * scale, times * bottom.factor)
+        factor = _FINITE.divide(top.factor * scale, times * bottom.factor)
     except Inexact:
         return None
     named, more = _RATES.get(f"{top.base}/{base}", (f"{top.base}/{base}", Decimal(1)))

@@ -7,6 +7,7 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from jcstats.domain.arithmetic import exactly
 from jcstats.errors import UsageError
 from jcstats.i18n import tr
 from jcstats.output.stdout import deliver
@@ -92,6 +93,7 @@ def named_by(file: str) -> str:
     raise UsageError(tr("error.suffix", file=file), there_are(known) + tr("error.suffix_hint"))
 
 
+@exactly
 def write(view: View[Item], shape: Shape) -> None:
     """Write a view in one of FORMATS to standard output or to a file.
 

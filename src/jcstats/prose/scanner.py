@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, get_args
 
+from jcstats.domain.arithmetic import exactly
 from jcstats.prose import units
 from jcstats.prose.context import interpret
 from jcstats.prose.lists import complete, head, join, series
@@ -85,6 +86,7 @@ class Figure:
         return self.role == "growth" and (self.unit not in units.RELATIVE or self.unit in units.POINTS)
 
 
+@exactly
 def scan(text: str) -> list[Figure]:
     """Return the number phrases of a text in order, none overlapping another. Never raises, whatever the text."""
     source = normalize(text)
