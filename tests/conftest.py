@@ -28,6 +28,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = ROOT.parent / "shared" / "seed" / "000_61fc1e2faec85bbe.txt"
+CASES = ROOT.parent / "shared" / "cases"
 
 
 def pytest_sessionstart() -> None:
@@ -122,6 +123,16 @@ def article() -> bytes:
             pytest.fail(f"CI must hold the dataset against the article, which is not at {ARTICLE}")
         pytest.skip("the article is not on this machine; CI holds the dataset against it")
     return ARTICLE.read_bytes()
+
+
+@pytest.fixture(scope="session")
+def cases() -> Path:
+    """The folder of small files that once failed."""
+    if not CASES.is_dir():
+        if os.environ.get("CI"):
+            pytest.fail(f"CI must try the cases, which are not at {CASES}")
+        pytest.skip("the cases are not on this machine; CI tries them")
+    return CASES
 
 
 @pytest.fixture

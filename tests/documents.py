@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import TYPE_CHECKING, Any, get_args
 
 from hypothesis import strategies as st
@@ -40,6 +41,77 @@ def texts(most: int = 12, least: int = 0) -> st.SearchStrategy[str]:
     signs = st.one_of([st.text(alphabet, min_size=1, max_size=6) for alphabet in _ALPHABETS])
     piece = signs | st.sampled_from(_POSING) | st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=6)
     return st.lists(piece, min_size=least, max_size=4).map(lambda pieces: "".join(pieces)[:most])
+
+
+def a_record(**fields: Any) -> dict[str, Any]:
+    """A record of format 2 that says as little as possible, with some fields of its own."""
+    record: dict[str, Any] = {
+        "id": "gdp",
+        "kind": "indicator",
+        "name": "地区生产总值",
+        "name_en": "GDP",
+        "aliases": [],
+        "theme": "综合",
+        "tags": [],
+        "headline": True,
+        "subject": "试市",
+        "period": "2024",
+        "value": None,
+        "unit": None,
+        "qualifier": "exact" if fields.get("value") is not None else None,
+        "level_status": None,
+        "yoy": None,
+        "yoy_basis": "not_stated" if fields.get("yoy") is not None else None,
+        "yoy_qualifier": "exact" if fields.get("yoy") is not None else None,
+        "change": None,
+        "ranks": [],
+        "streaks": [],
+        "status": None,
+        "note": None,
+        "review": [],
+        "source": {"id": "s1", "section": None, "lines": [1], "figures": []},
+    }
+    assert set(fields) <= set(record)
+    return record | fields
+
+
+def a_source(**fields: Any) -> dict[str, Any]:
+    """A source of format 2, with some fields of its own."""
+    source: dict[str, Any] = {
+        "id": "s1",
+        "title": "公报",
+        "authors": ["甲"],
+        "column": None,
+        "publisher": None,
+        "published": None,
+        "edition": None,
+        "url": None,
+        "period": "2024",
+        "sha256": "0" * 64,
+        "records": 0,
+        "note": None,
+        "not_figures": [],
+    }
+    assert set(fields) <= set(source)
+    return source | fields
+
+
+def a_document(*records: dict[str, Any], sources: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+    """A document of format 2 of these records, with what they refer to; sources count their records."""
+    counts = Counter(record["source"]["id"] for record in records)
+    held = sources if sources is not None else [a_source(id=name) for name in counts]
+    return {
+        "format": 2,
+        "title": "试市数据",
+        "region": "试市",
+        "region_code": None,
+        "themes": [
+            {"name": name, "name_en": name, "pinyin": f"t{index}", "aliases": []}
+            for index, name in enumerate(dict.fromkeys(record["theme"] for record in records))
+        ],
+        "sources": [{**source, "records": counts[source["id"]]} for source in held],
+        "indicators": list(records),
+    }
 
 
 class Raw(str):

@@ -7,17 +7,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 YEAR, THREE_QUARTERS, HALF, QUARTER = 12, 9, 6, 3
 """Lengths in months."""
 
-_WRITTEN = re.compile(
-    r"(?P<year>\d{4})(?:-S(?P<half>[12])|-Q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))?"
+_PARTS = (("half", HALF), ("quarter", QUARTER), ("month", 1))
+"""The parts of a year in the pattern below."""
+
+# Compiled when a period is more than a year: most are not.
+_WRITTEN = (
+    r"(?P<year>\d{4})(?:-S(?P<half>[12])|-Q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))"
     r"|(?P<first>\d{4}-(?:0[1-9]|1[0-2]))/(?P<last>\d{4}-(?:0[1-9]|1[0-2]))"
-    r"|(?P<from>\d{4})/(?P<to>\d{4})",
-    re.ASCII,
+    r"|(?P<from>\d{4})/(?P<to>\d{4})"
 )
 
 # What people type and the tool prints, in half width and lower case, and the written form of it.
@@ -53,21 +56,20 @@ class Period(NamedTuple):
         return self.last - self.months + 1
 
 
-@cache
+@lru_cache(maxsize=1024)
 def parse(text: str) -> Period | None:
     """Return the period that a text in one of the written forms is, or None for any other text."""
-    found = _WRITTEN.fullmatch(text)
+    if len(text) == len("2024") and text.isascii() and text.isdigit():
+        return Period(last=int(text) * YEAR + YEAR - 1, months=YEAR)
+    found = re.fullmatch(_WRITTEN, text, re.ASCII)
     if found is None:
         return None
     if found["first"]:
         return _span(_month(found["first"]), _month(found["last"]))
     if found["from"]:
         return _span(int(found["from"]) * YEAR, int(found["to"]) * YEAR + YEAR - 1)
-    start = int(found["year"]) * YEAR
-    for name, length in (("half", HALF), ("quarter", QUARTER), ("month", 1)):
-        if found[name]:
-            return Period(last=start + int(found[name]) * length - 1, months=length)
-    return Period(last=start + YEAR - 1, months=YEAR)
+    name, months = next((name, months) for name, months in _PARTS if found[name])
+    return Period(last=int(found["year"]) * YEAR + int(found[name]) * months - 1, months=months)
 
 
 def written(period: Period) -> str:

@@ -178,21 +178,21 @@ def quantity(unit: str) -> Quantity:
 
     A unit that is in no table is its own base unit, so that only like is compared with like.
     """
-    measured = _quantity(_normal(unit))
+    measured = _quantity(normal_form(unit))
     # What the table does not know is kept as it was written: ² is not 2.
     return measured if is_known(unit) else measured._replace(base=split_unit(unit.translate(_TRADITIONAL))[1])
 
 
 def is_known(unit: str) -> bool:
     """Tell whether the table has a unit, without its multiplier; of a rate, both of its units."""
-    _, rest = _split(_normal(unit))
+    _, rest = _split(normal_form(unit))
     over, slash, under = rest.partition("/")
     return rest in _names() or (bool(slash) and is_known(over) and (is_known(under) or _count(under) is not None))
 
 
 def split_unit(unit: str) -> tuple[str, str]:
     """Return a unit's multiplier, or nothing where it has none, and what it multiplies: 万千瓦 is 万 and 千瓦."""
-    multiplier, _ = _split(_normal(unit))
+    multiplier, _ = _split(normal_form(unit))
     # Each character of a multiplier is one character of the unit as it was written.
     return unit[: len(multiplier)], unit[len(multiplier) :]
 
@@ -259,7 +259,7 @@ def _split(unit: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=_MANY)
-def _normal(unit: str) -> str:
+def normal_form(unit: str) -> str:
     """Return a unit as the table writes it: simplified characters, half width, m2 for ㎡ and m², without spaces."""
     plain = unicodedata.normalize("NFKC", unit).translate(_TRADITIONAL).replace("·", "").replace(" ", "")
     return plain if plain.startswith("每") else plain.replace("每", "/")

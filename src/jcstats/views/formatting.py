@@ -108,9 +108,14 @@ def place(rank: Rank) -> str:
 
 
 def standing(rank: Rank) -> str:
-    """Return a published standing with its scope and measure: 全省第1（增速）, 全省14个中第3（总量）."""
-    among = tr("scope_out_of", scope=rank.scope, count=rank.out_of) if rank.out_of else rank.scope
-    return tr("standing", scope=among, place=place(rank), measure=rank.measure)
+    """Return a published standing with its scope and measure: 全省第1（增速）, 全省第3（总量，共14个）."""
+    key = "standing" if rank.out_of is None else "standing_out_of"
+    return tr(key, scope=rank.scope, place=place(rank), measure=rank.measure, count=rank.out_of)
+
+
+def place_among(rank: Rank) -> str:
+    """Return a published place, and out of how many where that was published: 第3（共14个）."""
+    return place(rank) if rank.out_of is None else tr("place_out_of", place=place(rank), count=rank.out_of)
 
 
 def standings(record: Indicator) -> str:

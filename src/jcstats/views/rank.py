@@ -9,7 +9,7 @@ from jcstats.domain import derive
 from jcstats.i18n import tr
 from jcstats.views import columns, formatting
 from jcstats.views.fields import field
-from jcstats.views.page import ColumnSpec, Footnotes, Page, Toned, tables
+from jcstats.views.page import Cell, ColumnSpec, Footnotes, Page, Toned, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,6 +26,7 @@ def standings(answer: Answer[Standing]) -> View[Standing]:
         "place": field(
             "place", lambda one: one.rank.place, lambda one: Toned(text=formatting.place(one.rank), tone="strong")
         ),
+        "out_of": field("out_of", lambda one: one.rank.out_of),
         "measure": field("measure", lambda one: one.rank.measure),
         "text": field("text", lambda one: one.rank.text),
         "streak": field(
@@ -73,7 +74,7 @@ def _standings_page(answer: Answer[Standing]) -> Page:
     notes = Footnotes()
     specs: list[ColumnSpec[Standing]] = [
         *columns.named(answer.items, columns.record_of),
-        ColumnSpec(title="place", cell=lambda one: Toned(text=formatting.place(one.rank), tone="strong"), right=True),
+        ColumnSpec(title="place", cell=_place, right=True),
         ColumnSpec(title="measure", cell=lambda one: one.rank.measure, wraps=True),
         columns.level(columns.record_of, always=False),
         columns.growth(columns.record_of),
@@ -95,6 +96,10 @@ def _standings_page(answer: Answer[Standing]) -> Page:
         notes=notes.lines(),
         footer=columns.closing(answer, columns.record_of, tr("count.standing", count=len(answer.items))),
     )
+
+
+def _place(one: Standing) -> Cell:
+    return Toned(text=formatting.place_among(one.rank), tone="strong")
 
 
 def _order_page(answer: Answer[Placed], by: Order, *, ascending: bool) -> Page:
