@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from pathlib import Path
 
 Command: TypeAlias = tuple[str, ...]
@@ -21,6 +21,9 @@ Command: TypeAlias = tuple[str, ...]
 
 _UNIT = 1024
 """Linux counts memory in units of 1024 bytes."""
+
+_WELL = frozenset({0})
+"""The exit codes of a process that ended well."""
 
 _KEPT = ("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH", "SSL_CERT_FILE")
 
@@ -75,21 +78,28 @@ def own_peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _UNIT
 
 
-def once(command: Command) -> Run:
-    """Run a command to its end, its answer going to /dev/null. Raises FailedError where it does not end well."""
+def once(command: Command, codes: Collection[int] = _WELL) -> Run:
+    """Run a command to its end, its answer going to /dev/null.
+
+    Raises FailedError where it ends with any other exit code than these.
+    """
     nowhere = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_RDWR, 0) for number in range(3)]
     begun = time.monotonic()
     child = os.posix_spawn(command[0], command, environment(), file_actions=nowhere)
     _, status, used = os.wait4(child, 0)
     seconds = time.monotonic() - begun
-    if status != 0:
-        message = f"{command[0]} ended with {os.waitstatus_to_exitcode(status)}"
+    code = os.waitstatus_to_exitcode(status)
+    if code not in codes:
+        message = f"{command[0]} ended with {code}"
         raise FailedError(message)
     return Run(seconds, used.ru_maxrss * _UNIT)
 
 
 def alternately(
-    commands: Mapping[str, Command], rounds: int, tell: Callable[[str], None] = lambda _: None
+    commands: Mapping[str, Command],
+    rounds: int,
+    tell: Callable[[str], None] = lambda _: None,
+    codes: Collection[int] = _WELL,
 ) -> dict[str, Measured]:
     """Run every command once a round, there and back again, so that no command always follows the same other one.
 
@@ -99,7 +109,7 @@ def alternately(
     for number in range(rounds):
         tell(f"round {number + 1} of {rounds}")
         for name in list(commands)[:: -1 if number % 2 else 1]:
-            runs[name].append(once(commands[name]))
+            runs[name].append(once(commands[name], codes))
     return {name: Measured(tuple(own)) for name, own in runs.items()}
 
 
@@ -109,7 +119,7 @@ def warm(commands: Mapping[str, Command]) -> None:
         once(command)
 
 
-def answered(command: Command, file: Path, patience: float | None = None) -> None:
+def answered(command: Command, file: Path, patience: float | None = None, codes: Collection[int] = _WELL) -> None:
     """Write what a command answers to a file.
 
     Raises FailedError where it does not end well, or takes longer than `patience` seconds and is ended.
@@ -129,7 +139,7 @@ def answered(command: Command, file: Path, patience: float | None = None) -> Non
                 os.killpg(process.pid, signal.SIGKILL)
                 message = f"took longer than {patience:.0f} s"
                 raise FailedError(message) from None
-        if code != 0:
+        if code not in codes:
             errors.seek(0)
             said = errors.read().decode(errors="replace").strip().splitlines()
             message = f"ended with {code}: {said[-1][:200] if said else 'no message'}"

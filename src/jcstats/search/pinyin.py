@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pypinyin import Style, pinyin
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 WHOLE, BEGINNING, PART = range(3)
 """How letters spell a name: wholly, its beginning, or a part of it that begins with a syllable."""
@@ -44,17 +44,19 @@ def _meant(word: str) -> tuple[str, ...]:
 
 def _likeness(letters: str, syllables: Syllables) -> int | None:
     # Most names have no syllable that begins like the word.
-    starts = [at for at, readings in enumerate(syllables) if any(one[0] == letters[0] for one in readings)]
-    if not starts:
+    first = next((at for at, readings in enumerate(syllables) if any(one[0] == letters[0] for one in readings)), None)
+    if first is None:
         return None
-    if _spell(letters, syllables, whole=True) or _abbreviate(letters, syllables, whole=True):
-        return WHOLE
-    for start in starts:
-        # Each syllable takes at least one letter.
-        here = syllables[start : start + len(letters)]
-        if _spell(letters, here, whole=False) or _abbreviate(letters, here, whole=False):
-            return PART if start else BEGINNING
-    return None
+    ways: list[Sequence[Iterable[str]]] = [syllables]
+    if _LEAST_INITIALS <= len(letters) <= len(syllables):
+        ways.append([{one[0] for one in readings} for readings in syllables])
+    word = _word(letters)
+    if first == 0:
+        if any(word.spells_all(way) for way in ways):
+            return WHOLE
+        if any(word.spells_beginning(way) for way in ways):
+            return BEGINNING
+    return PART if any(word.spells_part(way[first:]) for way in ways) else None
 
 
 @lru_cache(maxsize=4096)  # likewise
@@ -73,23 +75,66 @@ def _letters(text: str) -> str:
     return "".join(sign for sign in folded.replace("v", "u") if sign.isalnum())
 
 
-def _spell(letters: str, syllables: Sequence[frozenset[str]], *, whole: bool) -> bool:
-    """Tell whether letters are the syllables from the first on: all of them, or up to somewhere in one."""
-    left = {letters}
-    for readings in syllables:
-        if "" in left or not left:
-            return bool(left) and not whole
-        if not whole and any(reading.startswith(rest) for rest in left for reading in readings):
-            return True
-        left = {rest.removeprefix(one) for rest in left for one in readings if rest.startswith(one)}
-    return "" in left
+class _Word:
+    """Letters that are held against readings, one syllable after the other.
 
+    How many of the letters are used up is a set of numbers, for a syllable has several readings and a word may begin at
+    any. The set is kept as the bits of one number, so that a step takes the same few operations however many there are:
+    the time is linear in the length of the name.
+    """
 
-def _abbreviate(letters: str, syllables: Sequence[frozenset[str]], *, whole: bool) -> bool:
-    """Tell whether letters are the first ones of the syllables, one each: of all of them, or of the first."""
-    if not _LEAST_INITIALS <= len(letters) <= len(syllables) or (whole and len(letters) < len(syllables)):
+    def __init__(self, letters: str) -> None:
+        self._letters = letters
+        self._end = 1 << len(letters)
+        self._masks: dict[str, tuple[int, int]] = {}
+
+    def spells_all(self, syllables: Iterable[Iterable[str]]) -> bool:
+        """Tell whether the letters are all the syllables."""
+        used = 1
+        for readings in syllables:
+            used, _ = self._step(used, readings)
+            if not used:
+                return False
+        return bool(used & self._end)
+
+    def spells_beginning(self, syllables: Iterable[Iterable[str]]) -> bool:
+        """Tell whether the letters are the syllables from the first on, the last of them perhaps unfinished."""
+        used = 1
+        for readings in syllables:
+            used, done = self._step(used, readings)
+            if done or not used:
+                return done
         return False
-    return all(
-        any(reading.startswith(letter) for reading in readings)
-        for letter, readings in zip(letters, syllables, strict=False)
-    )
+
+    def spells_part(self, syllables: Iterable[Iterable[str]]) -> bool:
+        """Tell whether the letters are syllables from any of them on, the last of them perhaps unfinished."""
+        used = 0
+        for readings in syllables:
+            used, done = self._step(used | 1, readings)
+            if done:
+                return True
+        return False
+
+    def _step(self, used: int, readings: Iterable[str]) -> tuple[int, bool]:
+        """Return how many letters may be used after one more syllable, and whether they may end in it."""
+        after, done = 0, False
+        for reading in readings:
+            whole, unfinished = self._masks.get(reading) or self._masked(reading)
+            after |= (used & whole) << len(reading)
+            done = done or bool(used & unfinished)
+        return after, done or bool(after & self._end)
+
+    def _masked(self, reading: str) -> tuple[int, int]:
+        """Return where among the letters a reading stands whole, and where the last of them begin it, as bits."""
+        letters, whole = self._letters, 0
+        at = letters.find(reading)
+        while at >= 0:
+            whole |= 1 << at
+            at = letters.find(reading, at + 1)
+        ends = range(max(0, len(letters) - len(reading) + 1), len(letters))
+        unfinished = sum(1 << at for at in ends if reading.startswith(letters[at:]))
+        self._masks[reading] = whole, unfinished
+        return whole, unfinished
+
+
+_word = lru_cache(maxsize=16)(_Word)  # the same word is held against every name
