@@ -117,15 +117,6 @@ def _pinyin(count: int, folder: Path) -> Sequence[str]:
     return "show", "a" * count + "b", "--data", _file([_record(name="啊" * count)], folder)
 
 
-def _digits(count: int, folder: Path) -> Sequence[str]:
-    """Make a place of so many digits."""
-    record = _record(ranks=[{"scope": "全省", "place": "PLACE", "measure": "总量", "text": None}])
-    name = _file([record], folder)
-    file = Path(name)
-    file.write_text(file.read_text(encoding="utf-8").replace('"PLACE"', "1" * count), encoding="utf-8")
-    return "rank", "--data", name, "--allow", f"digits={count + 1}"
-
-
 def _words(count: int, folder: Path) -> Sequence[str]:
     """Make so many words that name nothing."""
     return "show", *(f"无{number}物" for number in range(count)), "--data", _many(_RECORDS, folder)
@@ -196,7 +187,6 @@ CASES = (
     Case("audit of one record with n standings, streaks, figures and lines", (125, 250, 500, 1000), _audit),
     Case(f"rank --json of {_STANDINGS_OF} records with n standings each", (125, 250, 500, 1000), _rank),
     Case("a word of n letters against a name of n characters in pinyin", (1250, 2500, 5000, 10_000), _pinyin),
-    Case("a place of n digits", (50_000, 100_000, 200_000, 400_000), _digits),
     Case(f"n unknown words, {_RECORDS:,} records", (250, 500, 1000, 2000), _words),
     Case("an unknown word, n records", (10_000, 20_000, 40_000, 80_000), _unknown),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from growth import HEAD, row
 from measure import exponent
 from questions import TASKS
 from scale import LINEAR, OURS, PEAK_AIM, PEAK_AT_MOST, TARGETED, TIME_AIM, TIME_AT_MOST
@@ -13,6 +14,7 @@ from trial import PATIENCE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from growth import Grown
     from measure import Measured
     from questions import Task
     from scale import Row, Scale
@@ -37,6 +39,7 @@ class Report(NamedTuple):
     """The peers that could not be had, with the reason."""
     start_up: StartUp
     scale: Scale
+    growth: tuple[Grown, ...]
     floor: int
     """The least memory that a process can be seen to have had, in bytes."""
 
@@ -50,7 +53,7 @@ def markdown(report: Report) -> str:
     """Return the report, every target with whether it was met."""
     rows = report.scale.rows
     parts = (_head(report), _start_up(report.start_up), _against_jq(report))
-    rest = (_growing(rows), _others(rows), _answers(report.checks))
+    rest = (_growing(rows), _within(report.growth), _others(rows), _answers(report.checks))
     return "\n".join(line for part in (*parts, *rest) for line in part)
 
 
@@ -120,6 +123,16 @@ def _growing(rows: Sequence[Row]) -> Iterator[str]:
         memory = _power(large, task, lambda one: one.peak)
         fitted.append((_code(task.title), _figure(time), _met(time, LINEAR), _figure(memory), _met(memory, LINEAR)))
     yield from _table(("question", "time", "", "memory", ""), fitted)
+
+
+def _within(found: Sequence[Grown]) -> Iterator[str]:
+    if not found:
+        return
+    yield "## What one record or one question may have"
+    yield ""
+    yield "Seconds without what the smallest question takes, and the power of n that time and answer grow with."
+    yield ""
+    yield from _table((*HEAD, ""), [(*row(one), _met(one.time, LINEAR)) for one in found])
 
 
 def _power(rows: Iterable[Row], task: Task, quantity: Callable[[Measured], float]) -> float | None:

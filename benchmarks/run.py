@@ -15,6 +15,7 @@ from pathlib import Path
 
 import machine
 import measure
+from growth import growth
 from installing import ROOT, find_peers, install
 from peers import made
 from report import Report, markdown
@@ -27,6 +28,7 @@ SIZES = (10_000, 100_000, 1_000_000)
 RUNS = 15
 QUICK_SIZES = (100, 1000)
 QUICK_RUNS = 3
+GROWTH_RUNS = 3
 
 _BEGUN = time.monotonic()
 
@@ -47,6 +49,7 @@ def measured(asked: argparse.Namespace, work: Path) -> Report:
     facts = machine.facts()
     started = start_up(bench)
     grown = scale(bench, asked.sizes)
+    within = () if asked.quick else tuple(growth(str(ours.program), GROWTH_RUNS, tell))
     facts["load before and after"] = f"{before:.1f} and {machine.load():.1f} processes"
     facts["duration"] = f"{(time.monotonic() - _BEGUN) / 60:.0f} minutes"
     libraries = ", ".join(f"{name} {version}" for name, version in ours.versions.items())
@@ -55,7 +58,13 @@ def measured(asked: argparse.Namespace, work: Path) -> Report:
         "peers": ", ".join(f"{name} {one.version}" for name, one in found.items()),
     }
     return Report(
-        facts=facts, versions=versions, missing=missing, start_up=started, scale=grown, floor=measure.own_peak()
+        facts=facts,
+        versions=versions,
+        missing=missing,
+        start_up=started,
+        scale=grown,
+        growth=within,
+        floor=measure.own_peak(),
     )
 
 

@@ -94,6 +94,7 @@ def test_records_are_not_kept_twice(document: dict[str, Any], dataset: Dataset) 
         (("indicators", 0, "ranks", 0, "place"), "1", '应为整数，实为 "1"'),
         (("indicators", 0, "ranks", 0, "place"), 1.5, "应为整数，实为 1.5"),
         (("indicators", 0, "ranks", 0, "place"), True, "应为整数，实为 true"),
+        (("indicators", 0, "ranks", 0, "place"), 10**18, "应为不超过18位的整数，实为 1000000000000000000"),
         (("indicators", 0, "ranks", 0, "scope"), "", "不能为空"),
         (("indicators", 0, "rate"), 3, "格式里没有这一项"),
         (("indicators", 0, "id"), "GDP", "应由小写字母、数字和连字符组成"),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from decimal import Decimal
 from typing import TYPE_CHECKING, NoReturn
 
@@ -32,6 +31,9 @@ _RECORDS = "indicators"
 _NUMBERS = {"value", "yoy"}
 """Fields whose whole numbers are Decimal too, so that a field has one type."""
 
+
+LONGEST_INTEGER = 18
+"""Digits of a place, a count, a line and other whole numbers that are no figures."""
 
 _MINUS_ZERO = Decimal("-0")
 """A figure that was printed so; a count or a line is simply 0."""
@@ -154,12 +156,14 @@ def _number_of(kind: Callable[[str], Decimal | int], most: int) -> Callable[[str
 
 
 def _whole_number(literal: str) -> Decimal | int:
-    """Return a whole number, as a Decimal where an integer would lose its sign or would be too long for Python."""
+    """Return a whole number, as a Decimal where an integer would lose its sign or would be too long for a count.
+
+    Python takes time that grows with the square of the digits to read an integer, and has a limit for it that is the
+    process's, and not ours to change. A level or a growth of any length is a Decimal anyway.
+    """
     if literal == "-0":
         return _MINUS_ZERO
-    # The limit is the process's, and not ours to change. So long a number is no figure, which is said of it later.
-    longest = sys.get_int_max_str_digits()
-    return Decimal(literal) if 0 < longest < len(literal) else int(literal)
+    return Decimal(literal) if len(literal) > LONGEST_INTEGER else int(literal)
 
 
 def _refuse_constant(literal: str) -> NoReturn:

@@ -24,6 +24,7 @@ from jcstats.store import json_position
 from jcstats.store.document import VERSIONS, RecordReader, own_id
 from jcstats.store.file_bytes import over
 from jcstats.store.limits import USUAL
+from jcstats.store.strict_json import LONGEST_INTEGER
 from jcstats.text import visible
 
 if TYPE_CHECKING:
@@ -206,6 +207,8 @@ def _message(detail: ErrorDetails) -> str:
     key = _FAULTS.get(detail["type"], "other")
     given = detail["input"]
     known = detail.get("ctx", {})
+    if key == "integer" and isinstance(given, Decimal) and given.as_tuple().exponent == 0 and given:
+        key, known = "long_integer", {"max_length": LONGEST_INTEGER}
     return tr(
         f"fault.{key}",
         got=_quote(_spelled(given)),

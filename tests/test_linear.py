@@ -1,0 +1,85 @@
+"""What one record or one question has makes an answer, or the work for it, no more than so many times as large.
+
+Steps and bytes are counted here; benchmarks/growth.py measures the time.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from jcstats.search import pinyin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Ran
+
+    Ask = Callable[..., Ran]
+    FileOf = Callable[[Any], str]
+
+
+def standing(document: dict[str, Any], count: int) -> dict[str, Any]:
+    """A dataset of one record that holds so many standings, each for some years, and something else too."""
+    made = copy.deepcopy(document)
+    record = next(one for one in made["indicators"] if one["id"] == "foreign-trade")
+    record["ranks"] = [{"scope": "全省", "place": one, "measure": "总量", "text": None} for one in range(1, count + 1)]
+    held = [{"count": one, "unit": "年", "what": f"全省第{one}"} for one in range(1, count + 1)]
+    record["streaks"] = [*held, {"count": 3, "unit": "年", "what": "保持增长"}]
+    made["indicators"] = [record]
+    made["sources"][0]["records"] = 1
+    return made
+
+
+@pytest.mark.parametrize("form", ["json", "jsonl", "csv", "html"])
+def test_standings_of_one_record_are_not_each_written_as_often_as_there_are_standings(
+    form: str, ask: Ask, document: dict[str, Any], file_of: FileOf
+) -> None:
+    sizes = [
+        len(ask("rank", "-f", form, "--data", file_of(standing(document, count))).out) for count in (100, 200, 400)
+    ]
+    assert sizes[2] - sizes[1] < 2.1 * (sizes[1] - sizes[0])
+
+
+def test_a_row_has_its_own_standing_and_what_is_held_beside_the_others(
+    ask: Ask, document: dict[str, Any], file_of: FileOf
+) -> None:
+    rows = ask("rank", "--json", "--data", file_of(standing(document, 5))).json
+    assert [row["place"] for row in rows] == [1, 2, 3, 4, 5]
+    for row in rows:
+        (own,) = row["ranks"]
+        assert all(own[name] == row[name] for name in ("scope", "place", "measure", "text"))
+        assert [one["what"] for one in row["streaks"]] == ["保持增长", f"全省第{row['place']}"]
+        assert row["streaks"][1] == row["streak"]
+    (whole,) = ask("show", "--json", "--data", file_of(standing(document, 5))).json
+    assert (len(whole["ranks"]), len(whole["streaks"])) == (5, 6)
+
+
+def test_letters_are_held_against_a_name_once_a_character(monkeypatch: pytest.MonkeyPatch) -> None:
+    counts: list[int] = []
+    step = pinyin._Word._step  # noqa: SLF001
+
+    def counted(*given: Any) -> Any:
+        counts[-1] += 1
+        return step(*given)
+
+    monkeypatch.setattr(pinyin._Word, "_step", counted)  # noqa: SLF001
+    for size in (500, 1000):
+        counts.append(0)
+        assert pinyin.likeness("a" * size + "b", "啊" * size) is None
+    assert counts[0] > 0
+    assert counts[1] <= 2.1 * counts[0]
+
+
+def test_a_count_of_too_many_digits_is_refused_as_soon_as_it_is_read(
+    ask: Ask, document: dict[str, Any], file_of: FileOf
+) -> None:
+    made = json.dumps(standing(document, 1), ensure_ascii=False)
+    place = made.replace('"place": 1', f'"place": 1{"0" * 200_000}')
+    ran = ask("rank", "--data", file_of(place), "--allow", "digits=300000")
+    assert (ran.code, ran.out) == (1, "")
+    assert "].place（foreign-trade）：应为不超过18位的整数，实为 1000" in ran.err
+    assert len(ran.err) < 1000
