@@ -246,6 +246,11 @@ def test_records_that_differ_in_subject_or_period_are_told_apart(
     assert all(f"主体      {word}" in info for word in ("甲县", "乙县", "金昌市"))
 
 
+def unwrapped(listing: str) -> list[str]:
+    """The entries of a list in help, each in one line."""
+    return re.sub(r"\n {6,}", "", listing).splitlines()
+
+
 def test_every_command_and_option_has_help_in_chinese_with_examples(ask: Ask) -> None:
     whole = ask("--help")
     assert whole.code == 0
@@ -256,7 +261,7 @@ def test_every_command_and_option_has_help_in_chinese_with_examples(ask: Ask) ->
         assert ran.out.startswith(f"用法：jcstats {name} ")
         assert "例子" in ran.out
         assert re.search(rf"^  {name} +\S", whole.out, re.MULTILINE)
-        for line in ran.out.split("选项\n")[1].split("\n\n")[0].splitlines():
+        for line in unwrapped(ran.out.split("选项\n")[1].split("\n\n")[0]):
             assert re.fullmatch(r"  -\S.*?  +\S.*", line), line
         assert not re.search(r"[A-Z][a-z]+ [a-z]+ [a-z]+", ran.out), "an English sentence"
 
@@ -270,7 +275,7 @@ def test_every_example_in_the_help_works(
     file_of: Callable[[Any], str],
 ) -> None:
     text = ask(*(() if name == "jcstats" else (name,)), "--help").out
-    examples = [re.split(r"  +", line.strip())[0] for line in text.split("例子\n")[1].splitlines()]
+    examples = [re.split(r"  +", line.strip())[0] for line in unwrapped(text.split("例子\n")[1])]
     assert examples
     for example in examples:
         command = re.sub(r'^eval "\$\((.*)\)"$', r"\1", example).replace(" | source", "")
