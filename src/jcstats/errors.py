@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from errno import ENOMEM
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as shells count it: 128 and the number of the signal."""
+
 
 class JcstatsError(Exception):
     """Something that the user can act on.
@@ -35,3 +40,15 @@ class UsageError(JcstatsError):
     """The command line is at fault (exit code 2)."""
 
     exit_code = 2
+
+
+def out_of_memory(error: BaseException) -> bool:
+    """Tell whether an error, or the one that it comes from, says that there is no memory left."""
+    cause: BaseException | None = error
+    while cause is not None:
+        # A library that does not fit is an ImportError.
+        unmapped = isinstance(cause, ImportError) and "map segment" in str(cause)
+        if unmapped or isinstance(cause, MemoryError) or (isinstance(cause, OSError) and cause.errno == ENOMEM):
+            return True
+        cause = cause.__cause__ or cause.__context__
+    return False

@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from jcstats.cli import commands
 from jcstats.cli.fast_parser import plain
-from jcstats.errors import JcstatsError
+from jcstats.errors import INTERRUPTED, JcstatsError, out_of_memory
 from jcstats.i18n import tr
 from jcstats.terminal import stderr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-INTERRUPTED = 130
+_RESERVE = 2**22
+"""Bytes that are kept free, so that there is room to say that there is no more."""
 
 _WHICH_FIELDS = ["--fields", ""]
 """What --fields alone stands for."""
@@ -26,21 +27,21 @@ def run(arguments: Sequence[str]) -> int:
     line, debug = _without_debug(line)
     if line[-1:] == _WHICH_FIELDS[:1] and "--" not in line:
         line.append("")
+    reserve = bytes(_RESERVE)  # of zeros, which the system does not keep before somebody writes there
     try:
         return _answer(line)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except Exception as error:
-        explained = error if isinstance(error, JcstatsError) else _explain(error)
-        if explained is None:
-            if debug:
-                raise
-            explained = JcstatsError(
-                tr("error.internal", reason=f"{type(error).__name__}: {error}".split("\n")[0]),
-                tr("error.internal_hint"),
-            )
-        stderr.tell(explained.message, explained.hint, explained.details)
-        return explained.exit_code
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is told in a line
+        if not out_of_memory(error):
+            try:
+                return _tell(error, debug=debug)
+            except MemoryError:
+                pass
+    # What has filled the memory went with the error, whose frames held it.
+    del reserve
+    stderr.tell(tr("error.memory"), tr("error.memory_hint"))
+    return 1
 
 
 def _answer(line: Sequence[str]) -> int:
@@ -71,16 +72,28 @@ def _without_debug(arguments: list[str]) -> tuple[list[str], bool]:
     return [*kept, *arguments[end:]], len(kept) < end
 
 
+def _tell(error: Exception, *, debug: bool) -> int:
+    """Say what went wrong and return the exit code. Raises what nobody expected where it is to be debugged."""
+    explained = error if isinstance(error, JcstatsError) else _explain(error)
+    if explained is None:
+        if debug:
+            raise error
+        explained = JcstatsError(
+            tr("error.internal", reason=f"{type(error).__name__}: {error}".split("\n")[0]),
+            tr("error.internal_hint"),
+        )
+    stderr.tell(explained.message, explained.hint, explained.details)
+    return explained.exit_code
+
+
 def _explain(error: Exception) -> JcstatsError | None:
-    if isinstance(error, MemoryError):
-        # What has filled the memory goes with the frames that held it.
-        error.__traceback__ = error.__context__ = None
-        return JcstatsError(tr("error.memory"), tr("error.memory_hint"))
     try:
         from jcstats.cli.click_errors import explain  # noqa: PLC0415 - only when something went wrong
 
         return explain(error)
     except JcstatsError as another:
         return another
-    except Exception:  # noqa: BLE001 - whatever goes wrong once more, as it does where memory is short
+    except Exception as another:  # noqa: BLE001 - whatever goes wrong once more, as it does where memory is short
+        if out_of_memory(another):
+            raise MemoryError from None
         return None

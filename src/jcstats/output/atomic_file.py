@@ -16,10 +16,14 @@ from jcstats.errors import WriteError
 from jcstats.i18n import tr
 from jcstats.output.file_metadata import apply_metadata, read_metadata
 from jcstats.output.stdout import BYTE_ORDER_MARK, encoded
+from jcstats.terminal.interrupts import can_handle_signals, leave
 from jcstats.terminal.stderr import reason, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+    from types import FrameType
+
+    Handler = Callable[[int, FrameType | None], object] | int | None
 
 _TO_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 _NEW_FILE = 0o666  # less what the umask takes away, like any new file
@@ -96,18 +100,22 @@ def _save(target: str, chunks: Iterable[str | bytes], *, force: bool, mark: bool
 def _removed_unless_put(file: str) -> Iterator[None]:
     """Remove a file, if it is still there, where something goes wrong within or a signal ends the program.
 
-    Of a signal it dies all the same, after Ctrl-C as after any exception.
+    Of a signal it dies all the same, after Ctrl-C as it would have without this. In a thread that Python lets handle no
+    signals nothing is changed: there a program that dies of one may leave the file.
     """
+    numbers = filter(_ends_the_program, signal.valid_signals()) if can_handle_signals() else ()
+    heard: dict[int, Handler] = {one: signal.getsignal(one) for one in numbers}
 
-    def end(number: int, _: object) -> None:
+    def end(number: int, frame: FrameType | None) -> None:
         # Before anything else, so that the next signal, even this one again, comes too late or does the same.
         _remove(file)
-        if number == signal.SIGINT:
-            raise KeyboardInterrupt
+        before = heard[number]
+        if callable(before):
+            before(number, frame)
+            return
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
 
-    heard = {one: signal.getsignal(one) for one in signal.valid_signals() if _ends_the_program(one)}
     for one in heard:
         signal.signal(one, end)
     try:
@@ -125,7 +133,7 @@ def _ends_the_program(number: int) -> bool:
     name = number.name if isinstance(number, signal.Signals) else ""
     if name in _ENDS_NOTHING or name in _NOT_TO_BE_HEARD:
         return False
-    return signal.getsignal(number) in {signal.SIG_DFL, signal.default_int_handler}
+    return signal.getsignal(number) in {signal.SIG_DFL, signal.default_int_handler, leave}
 
 
 def _remove(file: str) -> None:

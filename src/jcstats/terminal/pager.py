@@ -13,6 +13,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from jcstats.i18n import tr
+from jcstats.terminal.interrupts import can_handle_signals
 from jcstats.terminal.stderr import tell
 
 if TYPE_CHECKING:
@@ -102,6 +103,9 @@ def _environment(stream: TextIO) -> dict[str, str]:
 @contextmanager
 def _without_ctrl_c() -> Iterator[None]:
     """Leave Ctrl-C to the pager, where it ends a search and not the program."""
+    if not can_handle_signals():
+        yield
+        return
     before = signal.signal(signal.SIGINT, lambda *_: None)  # a function, so that the pager does not inherit it
     try:
         yield

@@ -1,0 +1,65 @@
+"""Where there is no memory, one line says so: the message needs none that is not kept ready for it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from errno import ENOMEM
+from pathlib import Path
+
+import pytest
+
+from jcstats.errors import out_of_memory
+from processes import run
+from repetition import TIMES, tried
+
+pytestmark = pytest.mark.usefixtures("in_a_folder_of_its_own")
+
+LINES = ["show", "check", "show -o a.xlsx --force", "show --data big.json --json", "growth gongye", "nosuch"]
+KILOBYTES = [14_000, 20_000, 22_000, 24_000, 28_000, 40_000] if TIMES == 1 else range(14_000, 60_000, 500)
+WORDS = {"jcstats：内存不够。请换小一些的文件，或换内存大一些的机器。\n", "jcstats: not enough memory\n"}
+
+
+@pytest.mark.parametrize("kilobytes", KILOBYTES)
+def test_any_amount_of_memory_is_enough_for_an_answer_or_for_one_line(kilobytes: int) -> None:
+    Path("big.json").write_text("[" + "[0.5]," * 200_000 + "0]", encoding="utf-8")
+    for line in LINES:
+        ran = run(shell=f'ulimit -v {kilobytes}; "$@" {line}')
+        said = ran.stderr.decode(errors="replace")
+        if ran.returncode < 0 or ran.returncode in {134, 139}:
+            continue  # Python or a library has ended itself, which nobody can hear
+        assert "Traceback" not in said
+        assert "内部错误" not in said
+        assert ran.returncode in {0, 1}
+        assert said.count("\n") <= 1
+        tried("command lines with too little memory")
+
+
+def test_a_machine_without_enough_memory_is_told_of_so() -> None:
+    ran = run("show", shell='ulimit -v 22000; "$@" -f html')
+    assert (ran.returncode, ran.stdout) == (1, b"")
+    assert ran.stderr.decode() in WORDS
+
+
+@pytest.mark.parametrize("where", ["_answer", "_tell"])
+def test_memory_that_ends_at_any_place_is_one_line(where: str) -> None:
+    """Also while something else is being told."""
+    code = (
+        "import sys\nfrom jcstats.cli import main\nfull = []\n"
+        "def fill(*_, **__):\n    while True:\n        full.append(bytearray(2**12))\n"
+        f"main.{where} = fill\nimport resource\nresource.setrlimit(resource.RLIMIT_AS, (2**26,) * 2)\n"
+        "sys.exit(main.run(['nosuch', '--nosuch']))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=60)
+    assert (ran.returncode, ran.stdout) == (1, b"")
+    assert ran.stderr.decode() in WORDS
+
+
+def test_an_error_that_comes_of_a_lack_of_memory_is_told_as_one() -> None:
+    error = ImportError("a library")
+    error.__context__ = ImportError("liba.so: failed to map segment from shared object")
+    assert out_of_memory(error)
+    error.__cause__ = MemoryError()
+    assert out_of_memory(error)
+    assert out_of_memory(OSError(ENOMEM, ""))
+    assert not out_of_memory(ImportError("a library"))
