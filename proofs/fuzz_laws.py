@@ -26,6 +26,7 @@ from jcstats.output import json as strict
 from jcstats.prose.scanner import ROLES
 from jcstats.query import Query
 from jcstats.store import file_bytes, validation
+from jcstats.store.memory import MemoryStore
 from jcstats.terminal.screen import Screen
 from jcstats.terminal.stderr import tell
 from jcstats.views import audit as audits
@@ -65,7 +66,7 @@ def a_file(raw: bytes) -> None:
     for turn, view in enumerate(_views(dataset)):
         if not (turn + chance) % _ONE_IN:
             _answers(view, onto, other=_LESS_SPOKEN[chance % len(_LESS_SPOKEN)])
-    shown = "".join(table.render(show.show(query.select(dataset, Query())), onto))
+    shown = "".join(table.render(show.show(query.select(MemoryStore(dataset), Query())), onto))
     for record in dataset.indicators[: output.FORMATS["table"].most]:
         figures = [digits(record.value)] if record.value is not None else []
         figures += [growth_said(record)] if record.yoy is not None else []
@@ -151,19 +152,19 @@ def _views(dataset: Dataset) -> Iterator[View[Any]]:
     everything, first = Query(), next(iter(dataset.indicators), None)
     named = Query(words=(first.name[:2] if first else dataset.region,))
     yield check.checked(NAME, dataset, find_inconsistencies(dataset))
-    yield show.show(query.select(dataset, named))
-    for field in query.sort_fields(dataset, jcstats.Indicator):
-        yield show.show(query.select(dataset, Query(sort=f"-{field}", limit=2)))
+    yield show.show(query.select(MemoryStore(dataset), named))
+    for field in query.sort_fields("records"):
+        yield show.show(query.select(MemoryStore(dataset), Query(sort=f"-{field}", limit=2)))
     for record in dataset.indicators[:3]:
-        found = query.identify(dataset, Query(words=(record.id,)))
+        found = query.identify(MemoryStore(dataset), Query(words=(record.id,)))
         alone = len({one.id for one in found.items}) == 1
         yield from (info.info(found), cite.cite(found)) if alone else (show.choices(found),)
-    yield growth.growth(query.by_growth(dataset, Query(growth_minimum=Decimal(-50))), ascending=False)
-    yield rank.standings(query.by_standing(dataset, everything))
-    yield rank.order(query.by_order(dataset, Query(order="value")), by="value", ascending=False)
-    yield chart.chart(query.by_order(dataset, Query(order="growth")), by="growth")
-    counted = query.themes(dataset)
-    yield overview.overview(query.headlines(dataset, everything), counted)
+    yield growth.growth(query.by_growth(MemoryStore(dataset), Query(growth_minimum=Decimal(-50))), ascending=False)
+    yield rank.standings(query.by_standing(MemoryStore(dataset), everything))
+    yield rank.order(query.by_order(MemoryStore(dataset), Query(order="value")), by="value", ascending=False)
+    yield chart.chart(query.by_order(MemoryStore(dataset), Query(order="growth")), by="growth")
+    counted = query.themes(MemoryStore(dataset))
+    yield overview.overview(query.headlines(MemoryStore(dataset), everything), counted)
     yield overview.themes(counted)
 
 

@@ -13,6 +13,7 @@ from jcstats import query
 from jcstats.output import svg
 from jcstats.output.table_layout import lines
 from jcstats.query import Query
+from jcstats.store.memory import MemoryStore
 from jcstats.terminal.screen import Screen
 from jcstats.views.growth import growth
 from jcstats.views.info import info
@@ -29,14 +30,14 @@ DOCS = Path(__file__).parents[1] / "docs"
 WIDTHS = (60, 100, 160)
 PALETTES = {"light": svg.LIGHT, "dark": svg.DARK}
 
-DATASET = jcstats.load()
+STORE = MemoryStore(jcstats.load())
 EVERYTHING = Query()
 VIEWS: dict[str, tuple[str, Callable[[], View[Any]]]] = {
-    "overview": ("jcstats", lambda: overview(query.headlines(DATASET, EVERYTHING), query.themes(DATASET))),
-    "show": ("jcstats show 工业", lambda: show(query.select(DATASET, Query(words=("工业",))))),
-    "growth": ("jcstats growth", lambda: growth(query.by_growth(DATASET, EVERYTHING), ascending=False)),
-    "rank": ("jcstats rank", lambda: standings(query.by_standing(DATASET, EVERYTHING))),
-    "info": ("jcstats info 外贸", lambda: info(query.identify(DATASET, Query(words=("外贸",))))),
+    "overview": ("jcstats", lambda: overview(query.headlines(STORE, EVERYTHING), query.themes(STORE))),
+    "show": ("jcstats show 工业", lambda: show(query.select(STORE, Query(words=("工业",))))),
+    "growth": ("jcstats growth", lambda: growth(query.by_growth(STORE, EVERYTHING), ascending=False)),
+    "rank": ("jcstats rank", lambda: standings(query.by_standing(STORE, EVERYTHING))),
+    "info": ("jcstats info 外贸", lambda: info(query.identify(STORE, Query(words=("外贸",))))),
 }
 
 

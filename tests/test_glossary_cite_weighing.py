@@ -21,6 +21,7 @@ from jcstats.domain.consistency import find_inconsistencies
 from jcstats.i18n import glossary
 from jcstats.query import Query
 from jcstats.search.catalogue_file import load_catalogue
+from jcstats.store.memory import MemoryStore
 from jcstats.views.cite import cite
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def test_the_longest_figures_imply_a_level_and_are_cited_with_every_digit() -> N
         assert interval.low < Fraction(level) / (1 + Fraction(growth) / 100) < interval.high
         dataset = replace(DATASET, indicators=(record, replace(record, value=interval.low, period="2023")))
         assert find_inconsistencies(dataset) == ()
-        (citation, _) = cite(query.identify(dataset, Query(words=(TRADE.id,)))).records()
+        (citation, _) = cite(query.identify(MemoryStore(dataset), Query(words=(TRADE.id,)))).records()
         assert level in str(citation["statement"])
         assert growth.removeprefix("-") in str(citation["statement"])
 

@@ -12,7 +12,8 @@ import jcstats
 from jcstats import query
 from jcstats.domain import scopes
 from jcstats.domain.model import KINDS, Indicator, Rank
-from jcstats.query import Bound, Placed, Query, Standing
+from jcstats.query import Bound, Query, Standing
+from jcstats.store.memory import MemoryStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +34,7 @@ RECORD = (
     "lines",
 )
 DATASET = jcstats.load()
+STORE = MemoryStore(DATASET)
 THEMES = [theme.name for theme in DATASET.themes]
 # Of other periods too, and in no order of any field.
 MIXED = replace(
@@ -76,7 +78,7 @@ def best(record: Indicator) -> tuple[bool, int, bool] | None:
 def test_records_are_in_the_order_of_any_field_and_what_has_none_is_last(
     field: str, key: Callable[[Indicator], Any], descending: bool
 ) -> None:
-    items = query.select(MIXED, Query(sort="-" * descending + field)).items
+    items = query.select(MemoryStore(MIXED), Query(sort="-" * descending + field)).items
     keys = [key(record) for record in items]
     filled = [one for one in keys if one is not None]
     assert filled == sorted(filled, reverse=descending)
@@ -95,20 +97,20 @@ def test_records_are_in_the_order_of_any_field_and_what_has_none_is_last(
 )
 def test_standings_are_in_the_order_of_their_own_fields_too(field: str, key: Callable[[Standing], Any]) -> None:
     for descending in (False, True):
-        items = query.by_standing(MIXED, Query(sort="-" * descending + field)).items
+        items = query.by_standing(MemoryStore(MIXED), Query(sort="-" * descending + field)).items
         assert [key(one) for one in items] == sorted(map(key, items), reverse=descending)
         assert len(items) == 15
 
 
 def test_places_in_an_order_are_in_the_order_of_their_numbers_too() -> None:
-    items = query.by_order(MIXED, Query(order="growth", sort="-order")).items
+    items = query.by_order(MemoryStore(MIXED), Query(order="growth", sort="-order")).items
     assert [one.order for one in items] == list(range(12, 0, -1))
 
 
 def test_what_can_be_sorted_by_depends_on_what_is_sorted() -> None:
-    assert query.sort_fields(DATASET, Indicator) == RECORD
-    assert query.sort_fields(DATASET, Standing) == (*RECORD, "scope", "measure")
-    assert query.sort_fields(DATASET, Placed) == (*RECORD, "order")
+    assert query.sort_fields("records") == RECORD
+    assert query.sort_fields("standings") == (*RECORD, "scope", "measure")
+    assert query.sort_fields("placed") == (*RECORD, "order")
 
 
 def test_an_upper_bound_comes_after_the_same_exact_place_and_no_number_after_all() -> None:
@@ -122,7 +124,9 @@ def test_an_upper_bound_comes_after_the_same_exact_place_and_no_number_after_all
     ]
     in_order = [ranks[4], ranks[2], ranks[1], ranks[0]]
     record = replace(gdp, ranks=tuple(ranks[:3] + ranks[4:]))
-    assert [one.rank for one in query.by_standing(replace(DATASET, indicators=(record,)), Query()).items] == in_order
+    assert [
+        one.rank for one in query.by_standing(MemoryStore(replace(DATASET, indicators=(record,))), Query()).items
+    ] == in_order
     assert query.best_standing(replace(gdp, ranks=(ranks[0], ranks[1], ranks[3]))) == ranks[3]
     assert query.best_standing(replace(gdp, ranks=(ranks[1], ranks[2], ranks[3]))) == ranks[2]
 
@@ -142,7 +146,7 @@ def test_any_bound_is_a_condition() -> None:
 
 def test_growth_is_bounded_on_either_side_and_what_has_none_is_outside() -> None:
     def moves(**conditions: Decimal) -> list[str]:
-        return sorted(str(record.yoy) for record in query.select(DATASET, Query(**conditions)).items)  # type: ignore[arg-type]
+        return sorted(str(record.yoy) for record in query.select(STORE, Query(**conditions)).items)  # type: ignore[arg-type]
 
     assert moves(growth_maximum=Decimal(-26)) == ["-26", "-28", "-34"]
     assert moves(growth_minimum=Decimal(26)) == ["26", "29", "33.7"]

@@ -20,6 +20,7 @@ from jcstats import query
 from jcstats.output import html
 from jcstats.output.html_style import PAGE
 from jcstats.query import Query
+from jcstats.store.memory import MemoryStore
 from jcstats.terminal.screen import Screen
 from jcstats.text import visible
 from jcstats.views import growth, info, rank, show
@@ -32,16 +33,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DATASET = jcstats.load()
+STORE = MemoryStore(DATASET)
 EVERYTHING = Query()
 ANY_SCREEN = Screen(width=10, colour=False, ascii_only=True)
 OUTLINE = {"html", "head", "meta", "title", "style", "body", "main", "h1", "div", "p", "footer"}
 TABLES = {"table", "caption", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "span", "i"}
 
 VIEWS: dict[str, Callable[[], View[Any]]] = {
-    "show": lambda: show.show(query.select(DATASET, EVERYTHING)),
-    "growth": lambda: growth.growth(query.by_growth(DATASET, EVERYTHING), ascending=False),
-    "rank": lambda: rank.standings(query.by_standing(DATASET, EVERYTHING)),
-    "info": lambda: info.info(query.identify(DATASET, Query(words=("gdp",)))),
+    "show": lambda: show.show(query.select(STORE, EVERYTHING)),
+    "growth": lambda: growth.growth(query.by_growth(STORE, EVERYTHING), ascending=False),
+    "rank": lambda: rank.standings(query.by_standing(STORE, EVERYTHING)),
+    "info": lambda: info.info(query.identify(STORE, Query(words=("gdp",)))),
 }
 
 

@@ -10,7 +10,7 @@ import pytest
 from jcstats.terminal import screen
 
 if TYPE_CHECKING:
-    from jcstats.terminal.screen import When
+    from jcstats.terminal import When
 
 
 class Terminal(io.StringIO):

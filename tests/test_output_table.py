@@ -17,6 +17,7 @@ from expectations import drawn, figures
 from jcstats import query
 from jcstats.output import text_layout
 from jcstats.query import Query
+from jcstats.store.memory import MemoryStore
 from jcstats.terminal.screen import LEAST_WIDTH
 from jcstats.text import visible
 from jcstats.views import chart, formatting, growth, info, overview, rank, show
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 DATASET = jcstats.load()
+STORE = MemoryStore(DATASET)
 NARROW = 24
 EVERYTHING = Query()
 
@@ -34,19 +36,19 @@ EVERYTHING = Query()
 def _views() -> dict[str, Callable[[], View[Any]]]:
     by_value, by_growth = Query(order="value"), Query(order="growth")
     return {
-        "overview": lambda: overview.overview(query.headlines(DATASET, EVERYTHING), query.themes(DATASET)),
-        "show": lambda: show.show(query.select(DATASET, EVERYTHING)),
-        "growth": lambda: growth.growth(query.by_growth(DATASET, EVERYTHING), ascending=False),
-        "rank": lambda: rank.standings(query.by_standing(DATASET, EVERYTHING)),
-        "rank by value": lambda: rank.order(query.by_order(DATASET, by_value), by="value", ascending=False),
-        "rank by growth": lambda: rank.order(query.by_order(DATASET, by_growth), by="growth", ascending=False),
-        "chart": lambda: chart.chart(query.by_order(DATASET, by_growth), by="growth"),
-        "sorted": lambda: show.show(query.select(DATASET, Query(sort="-value", words=("城乡建设",)))),
+        "overview": lambda: overview.overview(query.headlines(STORE, EVERYTHING), query.themes(STORE)),
+        "show": lambda: show.show(query.select(STORE, EVERYTHING)),
+        "growth": lambda: growth.growth(query.by_growth(STORE, EVERYTHING), ascending=False),
+        "rank": lambda: rank.standings(query.by_standing(STORE, EVERYTHING)),
+        "rank by value": lambda: rank.order(query.by_order(STORE, by_value), by="value", ascending=False),
+        "rank by growth": lambda: rank.order(query.by_order(STORE, by_growth), by="growth", ascending=False),
+        "chart": lambda: chart.chart(query.by_order(STORE, by_growth), by="growth"),
+        "sorted": lambda: show.show(query.select(STORE, Query(sort="-value", words=("城乡建设",)))),
         "chosen": lambda: choose_fields(VIEWS["industry"](), "name,value,yoy,ranks,streaks,note"),
-        "industry": lambda: show.show(query.select(DATASET, Query(words=("工业",)))),
-        "choices": lambda: show.choices(query.identify(DATASET, Query(words=("金川",)))),
-        "info": lambda: info.info(query.identify(DATASET, Query(words=("gdp",)))),
-        "themes": lambda: overview.themes(query.themes(DATASET)),
+        "industry": lambda: show.show(query.select(STORE, Query(words=("工业",)))),
+        "choices": lambda: show.choices(query.identify(STORE, Query(words=("金川",)))),
+        "info": lambda: info.info(query.identify(STORE, Query(words=("gdp",)))),
+        "themes": lambda: overview.themes(query.themes(STORE)),
     }
 
 
@@ -162,7 +164,7 @@ def test_bars_share_a_zero_line() -> None:
 
 
 def test_numbers_end_and_units_begin_at_the_same_place() -> None:
-    lines = drawn(show.show(query.select(DATASET, Query(words=("服务业",)))), None).splitlines()
+    lines = drawn(show.show(query.select(STORE, Query(words=("服务业",)))), None).splitlines()
     ends = set()
     for figure in ("6644万元", "6亿元", "60家", "200余场次", "1150万人次"):
         line = next(line for line in lines if figure in line)

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 import jcstats
 from jcstats.errors import JcstatsError, WriteError
 from jcstats.i18n import tr
+from jcstats.query import Answer
 from jcstats.terminal.screen import Screen
 from jcstats.text import visible
 from jcstats.views import columns
@@ -54,7 +55,7 @@ def of_records(records: Sequence[Indicator], dataset: Dataset) -> View[Indicator
     """A view of records with all of their fields."""
     return View(
         items=records,
-        fields=columns.of_record(columns.itself, dataset),
+        fields=columns.of_record(Answer(items=records, sources={source.id: source for source in dataset.sources})),
         page=lambda: Page(title="", tables=()),
         section=lambda record: record.theme,
         sources=lambda: dataset.sources,

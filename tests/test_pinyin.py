@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pypinyin import Style, lazy_pinyin
 
 import jcstats
+import naming
 from jcstats.search import matching, pinyin
 from jcstats.search.traditional import simplified
 from jcstats.text import fold
@@ -92,11 +93,12 @@ def test_syllables_typed_apart_are_one_theme(ask: Ask) -> None:
 
 def test_exact_comes_before_prefix_before_part_before_pinyin(dataset: Dataset) -> None:
     for word in ("新增", "企业", "gong", "new", "xinzeng", "科技"):
-        match = matching.match(dataset, [word])
+        match = naming.match(dataset, [word])
         assert match.records
         for record, likeness in zip(match.records, match.likeness, strict=True):
             theme = next(one for one in dataset.themes if one.name == record.theme)
-            texts = [*matching.names(record), *record.tags, record.subject, theme.name, theme.name_en, *theme.aliases]
+            names = [record.id, record.name, record.name_en or "", *record.aliases]
+            texts = [*names, *record.tags, record.subject, theme.name, theme.name_en, *theme.aliases]
             folded = [text.casefold() for text in texts]
             if likeness == matching.EXACT:
                 assert word in folded
@@ -111,8 +113,8 @@ def test_exact_comes_before_prefix_before_part_before_pinyin(dataset: Dataset) -
 
 
 def test_a_letter_in_the_middle_of_a_latin_word_is_the_last_guess(dataset: Dataset) -> None:
-    assert {record.theme for record in matching.match(dataset, ["gy"]).records} == {"工业"}
-    inside = matching.match(dataset, ["fforestatio"])
+    assert {record.theme for record in naming.match(dataset, ["gy"]).records} == {"工业"}
+    inside = naming.match(dataset, ["fforestatio"])
     assert [record.id for record in inside.records] == ["afforestation-area"]
     assert inside.likeness == (matching.INSIDE,)
 
@@ -171,5 +173,5 @@ def test_any_part_of_a_name_finds_it(record: jcstats.Indicator, data: st.DataObj
     start = data.draw(st.integers(0, len(record.name) - 1))
     part = record.name[start : start + data.draw(st.integers(1, 6))]
     if fold(part):
-        match = matching.match(DATASET, [part])
+        match = naming.match(DATASET, [part])
         assert record in match.records or any(part.strip() in theme.name for theme in DATASET.themes)

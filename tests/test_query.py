@@ -11,25 +11,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jcstats
+import naming
 from jcstats import query
 from jcstats.domain import derive, scopes
 from jcstats.domain.model import KINDS
 from jcstats.errors import UsageError
 from jcstats.query import Query
-from jcstats.search import matching
+from jcstats.store.memory import MemoryStore
 
 if TYPE_CHECKING:
     from jcstats import Dataset
 
 DATASET = jcstats.load()
+STORE = MemoryStore(DATASET)
 WORDS = st.lists(st.sampled_from([theme.name for theme in DATASET.themes] + ["永昌县", "企业", "金川"]), max_size=3)
 
 
 @given(WORDS)
 def test_selected_records_go_by_likeness_theme_and_kind(words: list[str]) -> None:
-    answer = query.select(DATASET, Query(words=tuple(words)))
+    answer = query.select(STORE, Query(words=tuple(words)))
     themes = [theme.name for theme in DATASET.themes]
-    match = matching.match(DATASET, words)
+    match = naming.match(DATASET, words)
     likeness = dict(zip(match.records, match.likeness, strict=True))
     keys = [(likeness[record], themes.index(record.theme), KINDS.index(record.kind)) for record in answer.items]
     assert keys == sorted(keys)
@@ -38,21 +40,21 @@ def test_selected_records_go_by_likeness_theme_and_kind(words: list[str]) -> Non
 
 @given(WORDS, st.booleans())
 def test_growth_is_in_order_and_only_of_what_grew(words: list[str], ascending: bool) -> None:
-    answer = query.by_growth(DATASET, Query(words=tuple(words), ascending=ascending))
+    answer = query.by_growth(STORE, Query(words=tuple(words), ascending=ascending))
     moves = [record.yoy for record in answer.items if record.yoy is not None]
     assert len(moves) == len(answer.items)
     assert moves == sorted(moves, reverse=not ascending)
 
 
 def test_the_fastest_is_first_and_the_deepest_fall_last(dataset: Dataset) -> None:
-    answer = query.by_growth(dataset, Query())
+    answer = query.by_growth(MemoryStore(dataset), Query())
     assert [str(record.yoy) for record in answer.items] == [
         "33.7", "29", "26", "24.6", "20", "13.6", "12", "7.4", "7.2", "-26", "-28", "-34",
     ]  # fmt: skip
 
 
 def test_standings_go_from_the_widest_scope_and_the_best_place(dataset: Dataset) -> None:
-    standings = query.by_standing(dataset, Query()).items
+    standings = query.by_standing(MemoryStore(dataset), Query()).items
     keys = [(scopes.order(one.rank.scope), one.rank.place is None, one.rank.place or 0) for one in standings]
     assert keys == sorted(keys)
     said = [(one.rank.scope, one.rank.place, one.rank.measure, one.record.id) for one in standings]
@@ -76,7 +78,7 @@ def test_standings_go_from_the_widest_scope_and_the_best_place(dataset: Dataset)
 
 
 def test_a_standing_says_how_long_it_has_held(dataset: Dataset) -> None:
-    held = {one.record.id: one.streak for one in query.by_standing(dataset, Query()).items if one.streak}
+    held = {one.record.id: one.streak for one in query.by_standing(MemoryStore(dataset), Query()).items if one.streak}
     assert {key: (streak.count, streak.unit) for key, streak in held.items()} == {
         "industrial-value-added-above-designated-size": (36, "个月"),
         "high-quality-development-award": (12, "个季度"),
@@ -85,7 +87,7 @@ def test_a_standing_says_how_long_it_has_held(dataset: Dataset) -> None:
 
 @given(WORDS, st.sampled_from(["growth", "value"]), st.booleans())
 def test_an_order_is_numbered_within_each_quantity(words: list[str], order: query.Order, ascending: bool) -> None:
-    placed = query.by_order(DATASET, Query(words=tuple(words), order=order, ascending=ascending)).items
+    placed = query.by_order(STORE, Query(words=tuple(words), order=order, ascending=ascending)).items
     for quantity in {one.quantity for one in placed}:
         group = [one for one in placed if one.quantity == quantity]
         sizes = [one.record.yoy if order == "growth" else derive.size(one.record) for one in group]
@@ -94,10 +96,10 @@ def test_an_order_is_numbered_within_each_quantity(words: list[str], order: quer
 
 
 def test_money_is_ordered_across_its_units(dataset: Dataset) -> None:
-    placed = query.by_order(dataset, Query(order="value", units=("亿元",))).items
+    placed = query.by_order(MemoryStore(dataset), Query(order="value", units=("亿元",))).items
     assert {one.quantity for one in placed} == {"元"}
     assert [one.record.unit for one in placed][-1] == "万元"
-    assert query.by_order(dataset, Query(order="value", units=("万元",))).items == placed
+    assert query.by_order(MemoryStore(dataset), Query(order="value", units=("万元",))).items == placed
 
 
 def test_a_qualified_figure_stands_beside_the_exact_one_and_not_with_it(dataset: Dataset) -> None:
@@ -106,7 +108,7 @@ def test_a_qualified_figure_stands_beside_the_exact_one_and_not_with_it(dataset:
         replace(gdp, id=qualifier.replace("_", "-"), value=Decimal("6.0"), qualifier=qualifier)
         for qualifier in ("less_than", "exact", "more_than")
     )
-    placed = query.by_order(replace(dataset, indicators=records), Query(order="value")).items
+    placed = query.by_order(MemoryStore(replace(dataset, indicators=records)), Query(order="value")).items
     assert [(one.record.id, one.order) for one in placed] == [("more-than", 1), ("exact", 2), ("less-than", 3)]
 
 
@@ -115,18 +117,18 @@ def test_long_figures_are_ordered_by_every_digit(dataset: Dataset) -> None:
     records = tuple(
         replace(gdp, id=f"a{last}", value=Decimal(f"12345678901234567890123456789{last}")) for last in (0, 9)
     )
-    placed = query.by_order(replace(dataset, indicators=records), Query(order="value")).items
+    placed = query.by_order(MemoryStore(replace(dataset, indicators=records)), Query(order="value")).items
     assert [(one.record.id, one.order) for one in placed] == [("a9", 1), ("a0", 2)]
 
 
 def test_equal_figures_share_a_number(dataset: Dataset) -> None:
-    placed = query.by_order(dataset, Query(words=("水质优良率",), order="value")).items
+    placed = query.by_order(MemoryStore(dataset), Query(words=("水质优良率",), order="value")).items
     assert [one.order for one in placed] == [1, 1]
 
 
 def test_a_unit_that_nothing_has_gets_the_units_that_there_are(dataset: Dataset) -> None:
     with pytest.raises(UsageError) as caught:
-        query.by_order(dataset, Query(order="value", units=("英镑",)))
+        query.by_order(MemoryStore(dataset), Query(order="value", units=("英镑",)))
     assert "亿元" in caught.value.hint
 
 
@@ -139,18 +141,18 @@ def test_the_best_standing_is_the_smallest_place_of_the_widest_scope(dataset: Da
 
 
 def test_themes_count_every_record_once(dataset: Dataset) -> None:
-    counted = query.themes(dataset).items
+    counted = query.themes(MemoryStore(dataset)).items
     assert [one.theme for one in counted] == list(dataset.themes)
     assert sum(sum(one.counts.values()) for one in counted) == len(dataset.indicators)
-    assert query.themes(dataset).total == len(dataset.themes)
+    assert query.themes(MemoryStore(dataset)).total == len(dataset.themes)
 
 
 def test_words_for_one_record_are_taken_together(dataset: Dataset) -> None:
-    answer = query.identify(dataset, Query(words=("diqu", "shengchan", "zongzhi")))
+    answer = query.identify(MemoryStore(dataset), Query(words=("diqu", "shengchan", "zongzhi")))
     assert [record.id for record in answer.items] == ["gdp"]
 
 
 def test_growth_is_ordered_as_one_quantity_in_per_cent(dataset: Dataset) -> None:
-    placed = query.by_order(dataset, Query(order="growth")).items
+    placed = query.by_order(MemoryStore(dataset), Query(order="growth")).items
     assert {one.quantity for one in placed} == {"%"}
     assert [one.order for one in placed] == list(range(1, 13))

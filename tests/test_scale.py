@@ -14,6 +14,7 @@ from conftest import holding
 from jcstats import query
 from jcstats.output import csv, json, jsonl, tsv
 from jcstats.query import Query
+from jcstats.store.memory import MemoryStore
 from jcstats.terminal import progress
 from jcstats.terminal.screen import Screen
 from jcstats.views.show import show
@@ -41,7 +42,7 @@ def many(document: dict[str, Any], count: int) -> dict[str, Any]:
 
 @pytest.mark.parametrize("writer", [json, jsonl, csv, tsv])
 def test_a_record_is_written_before_the_next_but_one_is_looked_at(writer: ModuleType) -> None:
-    view = show(query.select(jcstats.load(), Query()))
+    view = show(query.select(MemoryStore(jcstats.load()), Query()))
     looked_at = 0
 
     def items() -> Iterator[jcstats.Indicator]:

@@ -12,6 +12,7 @@ from jcstats import query
 from jcstats.domain.model import KINDS
 from jcstats.output import table
 from jcstats.query import Query
+from jcstats.store.memory import MemoryStore
 from jcstats.terminal.screen import Screen
 from jcstats.views.show import show
 
@@ -28,7 +29,7 @@ def test_a_figure_is_on_the_page_whatever_kind_of_record_it_is_of(
     record = replace(
         dataset.indicators[0], kind=kind, value=Decimal("4321.50"), yoy=Decimal("-98.70"), yoy_basis="current_prices"
     )
-    answer = query.select(replace(dataset, indicators=(record,)), Query(sort=sort))
+    answer = query.select(MemoryStore(replace(dataset, indicators=(record,))), Query(sort=sort))
     for width in (None, 80, 20):
         shown = "".join(table.render(show(answer), Screen(width=width, colour=False, ascii_only=False)))
         assert "4321.50" in shown

@@ -10,9 +10,10 @@ import pytest
 
 import jcstats
 from jcstats import query
-from jcstats.query import Query
+from jcstats.query import Query, Scope
+from jcstats.store.memory import MemoryStore
 from jcstats.views import chart, columns, growth, info, rank, show
-from jcstats.views.page import Amount, Toned
+from jcstats.views.page import Amount, ColumnSpec, Toned
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,23 +22,25 @@ if TYPE_CHECKING:
     from jcstats.views.page import Table, View
 
 DATASET = jcstats.load()
+STORE = MemoryStore(DATASET)
+EVERYTHING = query.select(STORE, Query())
 BY_GROWTH = Query(order="growth", ascending=True)
 MONEY = Query(order="value", units=("亿元",), limit=3)
 
 VIEWS: dict[str, Callable[[], View[Any]]] = {
-    "show": lambda: show.show(query.select(DATASET, Query(words=("工业",)))),
-    "everything": lambda: show.show(query.select(DATASET, Query())),
-    "sorted": lambda: show.show(query.select(DATASET, Query(sort="-value"))),
-    "choose": lambda: show.choices(query.identify(DATASET, Query(words=("金川",)))),
-    "growth": lambda: growth.growth(query.by_growth(DATASET, Query()), ascending=False),
-    "slowest": lambda: growth.growth(query.by_growth(DATASET, Query(ascending=True)), ascending=True),
-    "rank": lambda: rank.standings(query.by_standing(DATASET, Query())),
-    "rank sorted": lambda: rank.standings(query.by_standing(DATASET, Query(sort="place"))),
-    "rank by growth": lambda: rank.order(query.by_order(DATASET, BY_GROWTH), by="growth", ascending=True),
-    "rank by value": lambda: rank.order(query.by_order(DATASET, MONEY), by="value", ascending=False),
-    "chart": lambda: chart.chart(query.by_order(DATASET, Query(order="growth")), by="growth"),
-    "chart by value": lambda: chart.chart(query.by_order(DATASET, MONEY), by="value"),
-    "info": lambda: info.info(query.identify(DATASET, Query(words=("gdp",)))),
+    "show": lambda: show.show(query.select(STORE, Query(words=("工业",)))),
+    "everything": lambda: show.show(query.select(STORE, Query())),
+    "sorted": lambda: show.show(query.select(STORE, Query(sort="-value"))),
+    "choose": lambda: show.choices(query.identify(STORE, Query(words=("金川",)))),
+    "growth": lambda: growth.growth(query.by_growth(STORE, Query()), ascending=False),
+    "slowest": lambda: growth.growth(query.by_growth(STORE, Query(ascending=True)), ascending=True),
+    "rank": lambda: rank.standings(query.by_standing(STORE, Query())),
+    "rank sorted": lambda: rank.standings(query.by_standing(STORE, Query(sort="place"))),
+    "rank by growth": lambda: rank.order(query.by_order(STORE, BY_GROWTH), by="growth", ascending=True),
+    "rank by value": lambda: rank.order(query.by_order(STORE, MONEY), by="value", ascending=False),
+    "chart": lambda: chart.chart(query.by_order(STORE, Query(order="growth")), by="growth"),
+    "chart by value": lambda: chart.chart(query.by_order(STORE, MONEY), by="value"),
+    "info": lambda: info.info(query.identify(STORE, Query(words=("gdp",)))),
 }
 NAME, LINES, NOTE = "名称 wraps heads", "行号 right drops=2 dim", "注 right dim"
 LEVEL, GROWTH = "数值 plain", "同比 down plain up"
@@ -122,16 +125,16 @@ def test_every_note_that_a_row_refers_to_is_below_and_no_other(view: str) -> Non
 def test_a_level_that_no_row_has_is_a_column_only_where_levels_are_asked_for(by_id: dict[str, Indicator]) -> None:
     record = replace(by_id["gdp"], value=None, unit=None)
     dataset = replace(DATASET, indicators=(record, replace(record, id="project", kind="project", status="completed")))
-    by_growth = query.by_order(dataset, Query(order="growth"))
-    selected = show.show(query.select(dataset, Query())).page().tables
+    by_growth = query.by_order(MemoryStore(dataset), Query(order="growth"))
+    selected = show.show(query.select(MemoryStore(dataset), Query())).page().tables
     pages = {
-        "growth": growth.growth(query.by_growth(dataset, Query()), ascending=False).page().tables[0],
-        "rank": rank.standings(query.by_standing(dataset, Query())).page().tables[0],
+        "growth": growth.growth(query.by_growth(MemoryStore(dataset), Query()), ascending=False).page().tables[0],
+        "rank": rank.standings(query.by_standing(MemoryStore(dataset), Query())).page().tables[0],
         "rank by growth": rank.order(by_growth, by="growth", ascending=False).page().tables[0],
         "show": selected[0],
         "show projects": selected[1],
-        "sorted": show.show(query.select(dataset, Query(sort="name"))).page().tables[0],
-        "choose": show.choices(query.select(dataset, Query())).page().tables[0],
+        "sorted": show.show(query.select(MemoryStore(dataset), Query(sort="name"))).page().tables[0],
+        "choose": show.choices(query.select(MemoryStore(dataset), Query())).page().tables[0],
     }
     with_level = {
         name for name, table in pages.items() if {"数值", "规模"} & {column.title for column in table.columns}
@@ -142,8 +145,9 @@ def test_a_level_that_no_row_has_is_a_column_only_where_levels_are_asked_for(by_
 @pytest.mark.parametrize(("yoy", "tone"), [("0.1", "up"), ("-0.1", "down"), ("0.0", "plain"), (None, "plain")])
 def test_a_rise_and_a_fall_have_tones(yoy: str | None, tone: str, by_id: dict[str, Indicator]) -> None:
     moved = None if yoy is None else Decimal(yoy)
+    column: ColumnSpec[Indicator] = columns.growth()
     assert columns.tone(moved) == tone
-    assert isinstance(cell := columns.growth(columns.itself).cell(replace(by_id["gdp"], yoy=moved)), Amount)
+    assert isinstance(cell := column.cell(replace(by_id["gdp"], yoy=moved)), Amount)
     assert cell.tone == tone
 
 
@@ -154,8 +158,7 @@ def test_what_tells_records_of_one_name_apart_is_a_column(by_id: dict[str, Indic
 
     def described(*records: Indicator) -> list[tuple[str, bool, list[object]]]:
         return [
-            (field.title, field.wraps, [field.cell(record) for record in records])
-            for field in columns.named(records, columns.itself)
+            (field.title, field.wraps, [field.cell(record) for record in records]) for field in columns.named(records)
         ]
 
     names = ("name", True, [gdp.name] * 2)
@@ -163,19 +166,19 @@ def test_what_tells_records_of_one_name_apart_is_a_column(by_id: dict[str, Indic
     assert described(gdp, county) == [names, ("subject", True, ["金昌市", "永昌县"])]
     assert described(gdp, before) == [names, ("period", False, ["2024年", "2023年"])]
     assert [title for title, _, _ in described(gdp, other)] == ["name"]
-    assert [field.title for field in columns.named((gdp,), columns.itself, "indicator")] == ["indicator"]
+    assert [field.title for field in columns.named((gdp,), "indicator")] == ["indicator"]
 
 
 def test_a_title_says_the_periods_from_the_first_to_the_last(by_id: dict[str, Indicator]) -> None:
     gdp = by_id["gdp"]
     some = [replace(gdp, period=period) for period in ("2024", "2022", "2023-Q1")]
-    assert columns.place_and_time(DATASET, some) == "金昌市 2022年至2024年"
-    assert columns.place_and_time(DATASET, some[:1]) == "金昌市 2024年"
-    assert columns.place_and_time(replace(DATASET, indicators=(some[1],)), ()) == "金昌市 2022年"
-    assert columns.place_and_time(replace(DATASET, indicators=()), ()) == "金昌市"
+    assert columns.place_and_time(STORE.scope, some) == "金昌市 2022年至2024年"
+    assert columns.place_and_time(STORE.scope, some[:1]) == "金昌市 2024年"
+    assert columns.place_and_time(MemoryStore(replace(DATASET, indicators=(some[1],))).scope, ()) == "金昌市 2022年"
+    assert columns.place_and_time(MemoryStore(replace(DATASET, indicators=())).scope, ()) == "金昌市"
     # What steers a terminal is there to be seen, at the ends too: only a missing region leaves a space.
-    assert columns.place_and_time(replace(DATASET, region="\nX", indicators=()), ()) == "\nX"
-    assert columns.place_and_time(replace(DATASET, region=""), some[:1]) == "2024年"
+    assert columns.place_and_time(Scope(regions=("\nX",)), ()) == "\nX"
+    assert columns.place_and_time(Scope(regions=("",)), some[:1]) == "2024年"
 
 
 def test_nothing_is_counted_as_nothing(dataset: Dataset) -> None:
@@ -188,11 +191,12 @@ def test_a_page_cites_the_sources_of_its_own_records_only(by_id: dict[str, Indic
     paper = replace(source, id="paper", title="另一篇", column=None, authors=())
     cited = replace(by_id["gdp"], source=replace(by_id["gdp"].source, id="paper"))
     dataset = replace(DATASET, sources=(source, paper))
-    assert columns.cited(dataset, [cited]) == (paper,)
-    assert columns.cited(dataset, [cited, by_id["loans"]]) == (source, paper)
-    assert columns.source_of(cited, dataset) == paper
-    assert columns.footer(dataset, [cited], "1条") == "共1条。来源：另一篇（—，—）"
-    view = show.show(query.select(replace(dataset, indicators=(cited,)), Query()))
+    store = MemoryStore(replace(dataset, indicators=(cited, by_id["loans"])))
+    both, one = query.select(store, Query()), query.select(store, Query(limit=1))
+    assert columns.cited(both) == (source, paper)
+    assert columns.cited(one) == columns.cited(both._replace(items=(cited,))) == (paper,)
+    assert columns.footer(columns.cited(one), "1条") == "共1条。来源：另一篇（—，—）"
+    view = show.show(query.select(MemoryStore(replace(dataset, indicators=(cited,))), Query()))
     assert view.sources() == (paper,)
     assert view.section(cited) == "综合"
 
@@ -200,7 +204,7 @@ def test_a_page_cites_the_sources_of_its_own_records_only(by_id: dict[str, Indic
 def test_people_get_every_field_of_a_record_in_words(by_id: dict[str, Indicator]) -> None:
     title = DATASET.sources[0].title
     project = replace(by_id["smart-electrolytic-copper"], ranks=by_id["gdp"].ranks, streaks=by_id["loans"].streaks)
-    cells = {name: field.cell(project) for name, field in columns.implying(DATASET).items()}
+    cells = {name: field.cell(project) for name, field in columns.implying(EVERYTHING).items()}
     wanted = {
         "kind": "项目", "period": "2024年", "value": Amount("40", "万吨"), "qualifier": "确数", "yoy": Amount("—", ""),
         "yoy_basis": "—", "ranks": "全国地级市前列（增速）；全省第1（增速）", "streaks": "—", "status": "已建成",
@@ -208,20 +212,21 @@ def test_people_get_every_field_of_a_record_in_words(by_id: dict[str, Indicator]
     }  # fmt: skip
     assert {name: cells[name] for name in wanted} == wanted
     held = by_id["industrial-value-added-above-designated-size"]
-    cells = {name: field.cell(held) for name, field in columns.of_record(columns.itself, DATASET).items()}
+    cells = {name: field.cell(held) for name, field in columns.of_record(EVERYTHING).items()}
     assert cells["value"] == Amount("—", "")
     assert cells["qualifier"] == "—"
     assert cells["yoy"] == Amount("+24.6%", " 不变价", "up")
     assert cells["yoy_basis"] == "不变价"
     assert cells["streaks"] == "保持两位数增长 82个月；全省第一 36个月"
     assert cells["status"] == "—"
-    trade = columns.implying(DATASET)["implied_previous"].cell(by_id["foreign-trade"])
+    trade = columns.implying(EVERYTHING)["implied_previous"].cell(by_id["foreign-trade"])
     assert str(trade).startswith("171.08—172.50亿元（")
 
 
 def test_an_order_offers_its_number_and_its_quantity_in_words() -> None:
-    one = query.by_order(DATASET, MONEY).items[1]
-    offers = columns.placed(DATASET)
+    answer = query.by_order(STORE, MONEY)
+    one = answer.items[1]
+    offers = columns.placed(answer)
     assert [offers[name].value(one) for name in ("order", "quantity", "id")] == [2, "元", one.record.id]
     assert offers["quantity"].cell(one) == "金额（换算成元比较，按公布的单位显示）"
 
@@ -244,7 +249,7 @@ def test_standings_in_another_order_say_their_scope_in_every_row() -> None:
 
 
 def test_info_calls_the_level_of_a_project_its_capacity_and_says_how_far_it_has_come() -> None:
-    answer = query.identify(DATASET, Query(words=("智能铜电解",)))
+    answer = query.identify(STORE, Query(words=("智能铜电解",)))
     rows = {head.text: cell for head, cell in info.info(answer).page().tables[0].rows if isinstance(head, Toned)}
     assert rows["规模"] == Amount("40", "万吨")
     assert rows["状态"] == "已建成"
@@ -254,7 +259,7 @@ def test_info_calls_the_level_of_a_project_its_capacity_and_says_how_far_it_has_
 def test_info_leaves_out_what_the_source_does_not_say() -> None:
     (source,) = DATASET.sources
     dataset = replace(DATASET, sources=(replace(source, column=None),))
-    rows = info.info(query.identify(dataset, Query(words=("gdp",)))).page().tables[0].rows
+    rows = info.info(query.identify(MemoryStore(dataset), Query(words=("gdp",)))).page().tables[0].rows
     heads = [head.text for head, _ in rows if isinstance(head, Toned)]
     assert "来源" in heads
     assert "栏目" not in heads
@@ -263,7 +268,7 @@ def test_info_leaves_out_what_the_source_does_not_say() -> None:
 def test_a_project_of_which_nothing_is_known_has_the_missing_mark(by_id: dict[str, Indicator]) -> None:
     built = by_id["smart-electrolytic-copper"]
     dataset = replace(DATASET, indicators=(built, replace(built, id="other", status=None)))
-    (table,) = show.show(query.select(dataset, Query())).page().tables
+    (table,) = show.show(query.select(MemoryStore(dataset), Query())).page().tables
     at = [column.title for column in table.columns].index("状态")
     assert [row[at] for row in table.rows] == ["已建成", "—"]
 
@@ -272,7 +277,7 @@ def test_a_project_of_which_nothing_is_known_has_the_missing_mark(by_id: dict[st
     ("word", "title"), [("gdp", "1项指标"), ("gdp loans", "2项指标"), ("gdp 外贸", "综合 · 1项指标")]
 )
 def test_a_table_says_its_theme_where_there_are_several(word: str, title: str) -> None:
-    assert show.show(query.select(DATASET, Query(words=tuple(word.split())))).page().tables[0].title == title
+    assert show.show(query.select(STORE, Query(words=tuple(word.split())))).page().tables[0].title == title
 
 
 @pytest.mark.parametrize(
@@ -288,5 +293,5 @@ def test_in_one_table_every_row_says_its_theme_and_kind_where_they_differ(
     keys: tuple[str, ...], columns: set[str], by_id: dict[str, Indicator]
 ) -> None:
     dataset = replace(DATASET, indicators=tuple(by_id[key] for key in keys))
-    (table,) = show.show(query.select(dataset, Query(sort="name"))).page().tables
+    (table,) = show.show(query.select(MemoryStore(dataset), Query(sort="name"))).page().tables
     assert {"主题", "类别"} & {column.title for column in table.columns} == columns

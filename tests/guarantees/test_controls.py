@@ -30,6 +30,7 @@ from hostile import (
 )
 from jcstats.output import html, markdown, table
 from jcstats.query import Answer
+from jcstats.store.memory import MemoryStore
 from jcstats.terminal.screen import Screen
 from jcstats.text import escaped_for_json, visible
 from jcstats.views.info import info
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     FileOf = Callable[[Any], str]
 
 DATASET = jcstats.load()
+STORE = MemoryStore(DATASET)
 # A picture breaks text where there is no room, beside other text that is broken as well.
 PLAIN = [(name, question) for name in ("table", "markdown") for question in QUESTIONS]
 DRAWN = [("svg", question) for question in ("rank", "cite gdp")] + [("html", QUESTIONS[at]) for at in (0, 3, 10, 13)]
@@ -115,7 +117,7 @@ def test_one_control_character_is_shown_at_either_end_of_a_text(code: int, field
     text = f"工{chr(code)}" if last else f"{chr(code)}工"
     changed: dict[str, Any] = {field: text}
     record = dataclasses.replace(DATASET.indicators[0], **changed)
-    answer = Answer(dataset=DATASET, items=(record,))
+    answer = Answer(items=(record,), scope=STORE.scope, sources=STORE.sources())
     for format_ in (table, markdown, html):
         out = "".join(format_.render(info(answer), Screen(width=None, colour=False, ascii_only=False)))
         assert leaks(out) == []

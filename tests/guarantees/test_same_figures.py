@@ -17,6 +17,7 @@ from hostile import leaks
 from jcstats import query
 from jcstats.output import html, markdown, svg, table
 from jcstats.query import Query
+from jcstats.store.memory import MemoryStore
 from jcstats.terminal.screen import Screen
 from jcstats.text import visible
 from jcstats.views import chart, cite, formatting, growth, info, overview, rank, show
@@ -42,16 +43,16 @@ MISSING = "—"
 def views(dataset: Dataset) -> list[View[Any]]:
     """Every question, with all records."""
     every, by_value, by_growth = Query(), Query(order="value"), Query(order="growth")
-    first = query.identify(dataset, Query(words=(dataset.indicators[0].id,)))
+    first = query.identify(MemoryStore(dataset), Query(words=(dataset.indicators[0].id,)))
     first = first._replace(items=first.items[:1])
     return [
-        overview.overview(query.headlines(dataset, every), query.themes(dataset)),
-        overview.themes(query.themes(dataset)),
-        show.show(query.select(dataset, every)),
-        growth.growth(query.by_growth(dataset, every), ascending=False),
-        rank.standings(query.by_standing(dataset, every)),
-        rank.order(query.by_order(dataset, by_value), by="value", ascending=False),
-        chart.chart(query.by_order(dataset, by_growth), by="growth")._replace(chart=None),
+        overview.overview(query.headlines(MemoryStore(dataset), every), query.themes(MemoryStore(dataset))),
+        overview.themes(query.themes(MemoryStore(dataset))),
+        show.show(query.select(MemoryStore(dataset), every)),
+        growth.growth(query.by_growth(MemoryStore(dataset), every), ascending=False),
+        rank.standings(query.by_standing(MemoryStore(dataset), every)),
+        rank.order(query.by_order(MemoryStore(dataset), by_value), by="value", ascending=False),
+        chart.chart(query.by_order(MemoryStore(dataset), by_growth), by="growth")._replace(chart=None),
         info.info(first),
         cite.cite(first),
     ]
@@ -105,7 +106,7 @@ def test_a_page_says_every_text_and_figure_that_the_file_does(document: dict[str
     """What a page says stands in each format, as above; this is what it must say."""
     dataset = jcstats.load(file_of(written(document)))
     (record,), (source,) = dataset.indicators, [one for one in dataset.sources if one.records]
-    said = squeezed("\n".join(texts(info.info(query.identify(dataset, Query(words=(record.id,)))).page())))
+    said = squeezed("\n".join(texts(info.info(query.identify(MemoryStore(dataset), Query(words=(record.id,)))).page())))
     wanted = [dataset.region, record.name, record.name_en or "", record.theme, record.subject, record.note or ""]
     wanted += [*record.aliases, *record.tags, source.title, *source.authors, source.column or ""]
     wanted += [record.source.section or "", *record.source.figures, formatting.level(record)]

@@ -18,6 +18,7 @@ import jcstats
 from hostile import QUESTIONS, asked, document_with, document_with_each, places, seen_places
 from jcstats.output import html, markdown
 from jcstats.query import Answer
+from jcstats.store.memory import MemoryStore
 from jcstats.terminal.screen import Screen
 from jcstats.text import visible
 from jcstats.views.info import info
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 TRIED = "texts that look like markup, formulas or templates"
 SCREEN = Screen(width=None, colour=False, ascii_only=False)
 DATASET = jcstats.load()
+STORE = MemoryStore(DATASET)
 
 RICH = ["[red]红[/red]", "[/]", "[link=http://a.cn]a[/link]", "[bold", "增长[a]", ":smile:", "\\[b]"]
 HTML = [
@@ -163,7 +165,7 @@ def test_no_text_changes_the_structure_even_alone(writer: Any) -> None:
 
     def drawn(text: str) -> tuple[str, list[tuple[str, ...]]]:
         named = dataclasses.replace(DATASET.indicators[0], name=text, aliases=(text,), note=text, subject=text)
-        out = "".join(writer.render(info(Answer(dataset=DATASET, items=(named,))), SCREEN))
+        out = "".join(writer.render(info(Answer(items=(named,), scope=STORE.scope, sources=STORE.sources())), SCREEN))
         # Pieces of a figure that stand in one line are the page's own.
         return out, [one for one in structure(format_, out) if one != ("span", "class")]
 

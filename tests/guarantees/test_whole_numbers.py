@@ -19,6 +19,7 @@ from jcstats import query
 from jcstats.output import html, markdown, table
 from jcstats.query import Answer, Query
 from jcstats.store.json_file import load
+from jcstats.store.memory import MemoryStore
 from jcstats.terminal.screen import Screen
 from jcstats.views import chart, cite, formatting, growth, info, overview, rank, show
 from jcstats.views.fields import choose_fields
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     FileOf = Callable[[Any], str]
 
 DATASET = load()
+STORE = MemoryStore(DATASET)
 FIGURES = [
     ("100000000000000000000000000000", "亿元", "exact"),
     ("-1234567890.12345678901234567890", "万" * 40, "less_than"),
@@ -92,16 +94,16 @@ def figures_of(question: str, records: list[Indicator]) -> Iterator[str]:
 def views(dataset: Dataset) -> dict[str, View[Any]]:
     """Every view of figures."""
     every, by_growth = Query(), Query(order="growth")
-    one = query.identify(dataset, Query(words=("gdp",)))
+    one = query.identify(MemoryStore(dataset), Query(words=("gdp",)))
     return {
-        "overview": overview.overview(query.headlines(dataset, every), query.themes(dataset)),
-        "show": show.show(query.select(dataset, every)),
-        "show --sort": show.show(query.select(dataset, Query(sort="-value"))),
-        "show --fields": choose_fields(show.show(query.select(dataset, every)), "name,value,yoy"),
-        "growth": growth.growth(query.by_growth(dataset, every), ascending=False),
-        "rank": rank.standings(query.by_standing(dataset, every)),
-        "rank --by growth": rank.order(query.by_order(dataset, by_growth), by="growth", ascending=False),
-        "chart": chart.chart(query.by_order(dataset, by_growth), by="growth"),
+        "overview": overview.overview(query.headlines(MemoryStore(dataset), every), query.themes(MemoryStore(dataset))),
+        "show": show.show(query.select(MemoryStore(dataset), every)),
+        "show --sort": show.show(query.select(MemoryStore(dataset), Query(sort="-value"))),
+        "show --fields": choose_fields(show.show(query.select(MemoryStore(dataset), every)), "name,value,yoy"),
+        "growth": growth.growth(query.by_growth(MemoryStore(dataset), every), ascending=False),
+        "rank": rank.standings(query.by_standing(MemoryStore(dataset), every)),
+        "rank --by growth": rank.order(query.by_order(MemoryStore(dataset), by_growth), by="growth", ascending=False),
+        "chart": chart.chart(query.by_order(MemoryStore(dataset), by_growth), by="growth"),
         "info": info.info(one),
         "cite": cite.cite(one),
     }
@@ -183,7 +185,7 @@ def test_every_figure_stands_whole_on_a_real_terminal_of_any_width(
 @examples(30)
 def test_any_figure_stands_whole_whatever_its_unit(figure: Decimal, unit: str, width: int) -> None:
     record = dataclasses.replace(DATASET.indicators[0], value=figure, yoy=figure, unit=unit)
-    answer = Answer(dataset=DATASET, items=(record,))
+    answer = Answer(items=(record,), scope=STORE.scope, sources=STORE.sources())
     for view in (show.show(answer), info.info(answer), growth.growth(answer, ascending=False)):
         out = "".join(table.render(view, Screen(width=width, colour=False, ascii_only=False)))
         assert f"{figure:+f}%" in out or not figure

@@ -8,7 +8,6 @@ from jcstats.cli import commands
 from jcstats.cli.fast_parser import plain
 from jcstats.errors import INTERRUPTED, JcstatsError, out_of_memory
 from jcstats.i18n import tr
-from jcstats.terminal import stderr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,6 +39,8 @@ def run(arguments: Sequence[str]) -> int:
                 pass
     # What has filled the memory went with the error, whose frames held it.
     del reserve
+    from jcstats.terminal import stderr  # noqa: PLC0415 - most lines are answered
+
     stderr.tell(tr("error.memory"), tr("error.memory_hint"))
     return 1
 
@@ -82,6 +83,8 @@ def _tell(error: Exception, *, debug: bool) -> int:
             tr("error.internal", reason=f"{type(error).__name__}: {error}".split("\n")[0]),
             tr("error.internal_hint"),
         )
+    from jcstats.terminal import stderr  # noqa: PLC0415 - most lines are answered
+
     stderr.tell(explained.message, explained.hint, explained.details)
     return explained.exit_code
 

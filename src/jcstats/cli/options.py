@@ -12,8 +12,7 @@ from jcstats.cli.parameters import Argument, option
 from jcstats.errors import UsageError
 from jcstats.i18n import tr
 from jcstats.output import FORMATS, Shape, named_by
-from jcstats.search.suggestions import unknown
-from jcstats.terminal.screen import When
+from jcstats.terminal import When
 from jcstats.text import half_width
 
 if TYPE_CHECKING:
@@ -128,6 +127,8 @@ def resolve_options(output_options: OutputOptions, data_options: DataOptions = D
     if output_options.force and file is None:
         raise UsageError(tr("error.force_alone"), tr("error.force_alone_hint"))
     if style not in FORMATS:
+        from jcstats.search.suggestions import unknown  # noqa: PLC0415 - only for an error
+
         raise unknown(style, "format", FORMATS)
     mark = _mark(output_options, style)
     shape = Shape(
@@ -163,6 +164,8 @@ def _limits(allowed: list[str] | None) -> "Limits | None":
     for one in allowed:
         name, _, number = one.partition("=")
         if name not in USUAL._fields:
+            from jcstats.search.suggestions import unknown  # noqa: PLC0415 - only for an error
+
             raise unknown(name, "limit", USUAL._fields)
         if not (number.isascii() and number.isdecimal() and number.strip("0")):
             raise UsageError(tr("error.limit_number", got=one), tr("error.limit_number_hint", name=name))

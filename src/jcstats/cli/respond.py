@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING
 from jcstats import output
 from jcstats.errors import NotFoundError
 from jcstats.i18n import tr
-from jcstats.search.suggestions import did_you_mean
-from jcstats.terminal.stderr import tell
 from jcstats.views.fields import choose_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from jcstats.cli.options import Settings
     from jcstats.query import Answer, Item
+    from jcstats.query.protocol import Store
     from jcstats.views.page import View
 
 _MANY = 20_000
 """How many items take long enough to write for somebody to wonder."""
 
 
-def respond(settings: Settings, answer: Answer[Item], view: Callable[[Answer[Item]], View[Item]], lacking: str) -> None:
+def respond(
+    settings: Settings, store: Store, answer: Answer[Item], view: Callable[[Answer[Item]], View[Item]], lacking: str
+) -> None:
     """Write the view of an answer; an empty one is an empty answer for programs and a line on stderr.
 
     `lacking` is the key of what that line says. Raises NotFoundError, after what was found has been written, where a
@@ -35,19 +36,25 @@ def respond(settings: Settings, answer: Answer[Item], view: Callable[[Answer[Ite
     # Nothing is an answer as well for programs, but a word that names nothing makes no file.
     if answer.items or (form.machine and not (answer.missing and settings.shape.file)):
         if len(shown.items) < len(answer.items):
-            tell(tr("cut", shown=len(shown.items), count=len(answer.items)))
+            _tell(tr("cut", shown=len(shown.items), count=len(answer.items)))
         output.write(_watched(made, shown) if form.streams else made, settings.shape)
     if answer.missing:
-        raise _not_found(answer)
+        raise _not_found(store, answer.missing)
     if not answer.items:
         topics = "".join(f" {topic}" for topic in answer.topics)
         key = f"nothing.{lacking}" if answer.matched else "nothing.filtered"
-        tell(tr(key, count=answer.matched, topics=topics))
+        _tell(tr(key, count=answer.matched, topics=topics))
 
 
 def write(settings: Settings, view: View[Item]) -> None:
     """Write a view with the fields that were asked for, in the format and to the place that were asked for."""
     output.write(choose_fields(view, settings.fields), settings.shape)
+
+
+def _tell(message: str) -> None:
+    from jcstats.terminal.stderr import tell  # noqa: PLC0415 - most answers need no such line
+
+    tell(message)
 
 
 def _watched(view: View[Item], answer: Answer[Item]) -> View[Item]:
@@ -59,13 +66,14 @@ def _watched(view: View[Item], answer: Answer[Item]) -> View[Item]:
     return view._replace(items=watched(answer.items))
 
 
-def _not_found(answer: Answer[Item]) -> NotFoundError:
+def _not_found(store: Store, missing: Sequence[str]) -> NotFoundError:
     from jcstats.search.matching import suggest  # noqa: PLC0415 - only when a word was mistyped
+    from jcstats.search.suggestions import did_you_mean  # noqa: PLC0415
 
-    comma = tr("list.comma")
-    near = dict.fromkeys(name for word in answer.missing for name in suggest(answer.dataset, word))
-    themes = comma.join(theme.name for theme in answer.dataset.themes)
+    comma, names = tr("list.comma"), store.names()
+    near = dict.fromkeys(name for word in missing for name in suggest(names, word))
+    themes = comma.join(theme.name for theme in names.themes)
     return NotFoundError(
-        tr("error.not_found", words=comma.join(tr("quoted", word=word) for word in answer.missing)),
+        tr("error.not_found", words=comma.join(tr("quoted", word=word) for word in missing)),
         did_you_mean(near) + tr("error.not_found_themes", themes=themes),
     )

@@ -11,13 +11,12 @@ from jcstats.domain.arithmetic import exactly
 from jcstats.errors import UsageError
 from jcstats.i18n import tr
 from jcstats.output.stdout import deliver
-from jcstats.search.suggestions import there_are
-from jcstats.terminal import screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jcstats.terminal.screen import Screen, When
+    from jcstats.terminal import When
+    from jcstats.terminal.screen import Screen
     from jcstats.views.page import Item, View
 
 
@@ -79,8 +78,8 @@ class Shape(NamedTuple):
 class Writer(Protocol):
     """What each of the files that write a format offers."""
 
-    def render(self, view: View[Item], onto: Screen) -> Iterable[str | bytes]:
-        """Yield the answer, piece by piece."""
+    def render(self, view: View[Item], onto: Screen | None) -> Iterable[str | bytes]:
+        """Yield the answer, piece by piece; `onto` is None for machine formats, which do not depend on the screen."""
 
 
 def named_by(file: str) -> str:
@@ -89,6 +88,8 @@ def named_by(file: str) -> str:
     for name, one in FORMATS.items():
         if suffix in one.suffixes:
             return name
+    from jcstats.search.suggestions import there_are  # noqa: PLC0415 - only for an error
+
     known = [suffix for one in FORMATS.values() for suffix in one.suffixes]
     raise UsageError(tr("error.suffix", file=file), there_are(known) + tr("error.suffix_hint"))
 
@@ -107,18 +108,28 @@ def write(view: View[Item], shape: Shape) -> None:
         from jcstats.output.atomic_file import save  # noqa: PLC0415 - most answers go to standard output
 
         mark = form.marks_files if shape.mark is None else shape.mark
-        save(shape.file, writer.render(view, screen.of_file(shape.colour)), force=shape.force, mark=mark)
+        save(shape.file, writer.render(view, _screen(shape)), force=shape.force, mark=mark)
         return
     if form.binary and sys.stdout is not None and sys.stdout.isatty():
         raise UsageError(tr("error.binary", format=shape.style), tr("error.binary_hint", suffix=form.suffixes[0]))
-    onto = screen.of(sys.stdout, shape.colour)
-    if onto.width is None:
-        onto = onto._replace(width=shape.width)
+    onto = _screen(shape)
     chunks = writer.render(view, onto)
-    if onto.height is not None and shape.pager and not form.machine:
+    if onto is not None and onto.height is not None and shape.pager:
         from jcstats.output.paging import paged  # noqa: PLC0415 - only where a person reads on a terminal
 
         chunks = list(chunks)
         if paged(chunks, onto):
             return
     deliver(chunks, utf8=form.machine, mark=bool(shape.mark))
+
+
+def _screen(shape: Shape) -> Screen | None:
+    """Return what the answer is shown on, or None for a format that does not depend on it."""
+    if FORMATS[shape.style].machine:
+        return None
+    from jcstats.terminal import screen  # noqa: PLC0415 - programs do not wait for it
+
+    if shape.file is not None:
+        return screen.of_file(shape.colour)
+    onto = screen.of(sys.stdout, shape.colour)
+    return onto if onto.width is not None else onto._replace(width=shape.width)

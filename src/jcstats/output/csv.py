@@ -22,7 +22,7 @@ class _Line:
         return text
 
 
-def render(view: View[Item], onto: Screen) -> Iterator[str]:
+def render(view: View[Item], onto: Screen | None = None) -> Iterator[str]:
     """Yield the head, then a line a record."""
     del onto
     write = csv.writer(_Line(), lineterminator="\n").writerow

@@ -59,7 +59,7 @@ class _Measure(NamedTuple):
     """How wide the units are, where the numbers of the column end at the same place."""
 
 
-def render(view: View[Item], onto: Screen) -> Iterator[str]:
+def render(view: View[Item], onto: Screen | None = None) -> Iterator[str]:
     """Yield the page: a heading, the tables, the remarks, the footer."""
     del onto
     page = view.page()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _INDENT = "  "
 
 
-def render(view: View[Item], onto: Screen) -> Iterator[str]:
+def render(view: View[Item], onto: Screen | None = None) -> Iterator[str]:
     """Yield the records as one JSON array, `[]` where there are none."""
     del onto  # a program's answer does not depend on the terminal
     before = "[\n"

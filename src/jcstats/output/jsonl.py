@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from jcstats.views.page import Item, View
 
 
-def render(view: View[Item], onto: Screen) -> Iterator[str]:
+def render(view: View[Item], onto: Screen | None = None) -> Iterator[str]:
     """Yield the records, a line each; nothing where there are none."""
     del onto
     return (on_one_line(record) + "\n" for record in view.records())

@@ -25,7 +25,7 @@ _AT_END = re.compile(r"(?:^|(?<=\s))#+\s*$")  # of a heading: it would be droppe
 _AT_START = re.compile(r"^(?:[#+\-=]|\d+(?=[.)]))")
 
 
-def render(view: View[Item], onto: Screen) -> Iterator[str]:
+def render(view: View[Item], onto: Screen | None = None) -> Iterator[str]:
     """Yield the page: a heading, the tables, the remarks, the footer."""
     del onto
     page = view.page()

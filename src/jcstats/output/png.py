@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from jcstats.views.page import Item, View
 
 
-def render(view: View[Item], onto: Screen) -> Iterator[bytes]:
+def render(view: View[Item], onto: Screen | None = None) -> Iterator[bytes]:
     """Yield the picture of a chart. Raises UsageError for an answer that is none."""
     del onto
     if view.chart is None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from jcstats.errors import WriteError
 from jcstats.i18n import tr
-from jcstats.terminal.stderr import abandon, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,11 +41,12 @@ def deliver(chunks: Iterable[str | bytes], *, utf8: bool, mark: bool = False) ->
                 _write(bytes(held), target)
                 held.clear()
         _write(bytes(held), target)
-    except BrokenPipeError:
-        abandon(stream)
     except OSError as error:
+        from jcstats.terminal.stderr import abandon, reason  # noqa: PLC0415 - most answers are taken
+
         abandon(stream)
-        raise WriteError(tr("error.write", reason=reason(error)), tr("error.write_hint")) from None
+        if not isinstance(error, BrokenPipeError):
+            raise WriteError(tr("error.write", reason=reason(error)), tr("error.write_hint")) from None
 
 
 def _write(data: bytes, target: BinaryIO) -> None:

@@ -51,7 +51,7 @@ aria-label="{label}">
 """
 
 
-def render(view: View[Item], onto: Screen) -> Iterator[str | bytes]:
+def render(view: View[Item], onto: Screen | None = None) -> Iterator[str | bytes]:
     """Yield the picture of a view."""
     del onto  # a picture has a size of its own
     if view.chart is not None:

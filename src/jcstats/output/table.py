@@ -4,16 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jcstats.output.ansi import paint
 from jcstats.output.table_layout import lines
+from jcstats.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jcstats.output.ansi import Line
     from jcstats.terminal.screen import Screen
     from jcstats.views.page import Item, View
 
 
 def render(view: View[Item], onto: Screen) -> Iterator[str]:
-    """Yield the page of a view."""
-    yield paint(list(lines(view.page(), onto)), onto)
+    """Yield the page of a view, with no spaces at the end of a line."""
+    page = (_trimmed(line) for line in lines(view.page(), onto))
+    if onto.colour:
+        from jcstats.output.ansi import coloured  # noqa: PLC0415 - Rich's console is slow to load
+
+        yield coloured(page)
+    else:
+        yield "".join("".join(visible(text) for text, _ in line) + "\n" for line in page)
+
+
+def _trimmed(line: Line) -> Line:
+    kept = list(line)
+    while kept:
+        text, tone = kept.pop()
+        if text.rstrip(" "):
+            return [*kept, (text.rstrip(" "), tone)]
+    return []

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jcstats.views.page import Item, View
 
 
-def render(view: View[Item], onto: Screen) -> Iterator[str]:
+def render(view: View[Item], onto: Screen | None = None) -> Iterator[str]:
     """Yield the head, then a line a record."""
     del onto
     return ("\t".join(row) + "\n" for row in rows(view, quotes=True))

@@ -62,7 +62,7 @@ _RESERVED = "history"  # for what Excel itself keeps
 _SOURCE = ("id", "title", "authors", "column", "period", "sha256")
 
 
-def render(view: View[Item], onto: Screen) -> Iterator[bytes]:
+def render(view: View[Item], onto: Screen | None = None) -> Iterator[bytes]:
     """Yield the whole workbook.
 
     Raises WriteError where a text is longer than a cell can hold: half a text is not what was published.

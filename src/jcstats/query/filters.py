@@ -1,83 +1,64 @@
-"""Which of the records that the words name also meet the conditions of a query."""
+"""The conditions of a query as filters: each value is found among those that a store has."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jcstats.domain import derive, periods
+from jcstats.domain import periods
 from jcstats.domain.model import KINDS
-from jcstats.domain.scopes import order
 from jcstats.domain.units import quantity
 from jcstats.i18n import tr
+from jcstats.query.plan import NumberFilter, TextFilter
 from jcstats.search.matching import theme_named
 from jcstats.search.suggestions import chosen, unknown
 from jcstats.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from decimal import Decimal
 
-    from jcstats.domain.model import Dataset, Indicator
     from jcstats.query.model import Bound, Query
+    from jcstats.query.plan import Comparison, Filter, TextField
+    from jcstats.query.protocol import Store
 
-    Test = Callable[[Indicator], bool]
 
+def filters_of(store: Store, query: Query) -> tuple[Filter, ...]:
+    """Return the conditions of a query.
 
-def tests_of(dataset: Dataset, query: Query) -> list[Test]:
-    """Return the conditions of a query, each as a test that a record passes or not.
-
-    Raises UsageError, with what there is, for a value that nothing in the dataset has.
+    Raises UsageError, with what there is, for a value that nothing in the store has.
     """
-    return [*_of_fields(dataset, query), *_of_figures(dataset, query)]
+    return (*_on_texts(store, query), *_on_figures(store, query))
 
 
-def scopes_asked(dataset: Dataset, query: Query) -> tuple[str, ...]:
-    """Return the scopes that are asked for. Raises UsageError for one that no standing has."""
-    known = {rank.scope: None for record in dataset.indicators for rank in record.ranks}
-    return tuple(_chosen(one, "scope", sorted(known, key=order)) for one in query.scopes)
+def _on_texts(store: Store, query: Query) -> Iterator[Filter]:
+    conditions: tuple[tuple[TextField, tuple[str, ...], Callable[[str], str]], ...] = (
+        ("kind", query.kinds, _kind),
+        ("theme", query.themes, lambda asked: _theme(store, asked)),
+        ("subject", query.subjects, lambda asked: _choose(asked, "subject", store.values("subject"))),
+        ("region", query.regions, lambda asked: _choose(asked, "region", store.values("region"))),
+        ("period", query.periods, lambda asked: _period(store, asked)),
+        ("tag", query.tags, lambda asked: _choose(asked, "tag", store.values("tag"))),
+        ("quantity", query.units, lambda asked: _quantity(store, asked)),
+        ("scope", query.scopes, lambda asked: _choose(asked, "scope", store.values("scope"))),
+    )
+    for field, asked, found in conditions:
+        if asked:
+            yield TextFilter(field, tuple(dict.fromkeys(map(found, asked))))
 
 
-def _of_fields(dataset: Dataset, query: Query) -> Iterator[Test]:
-    if query.kinds:
-        kinds = {_kind(one) for one in query.kinds}
-        yield lambda record: record.kind in kinds
-    if query.themes:
-        themes = {_theme(dataset, one) for one in query.themes}
-        yield lambda record: record.theme in themes
-    if query.subjects:
-        known = dict.fromkeys(record.subject for record in dataset.indicators)
-        subjects = {_chosen(one, "subject", known) for one in query.subjects}
-        yield lambda record: record.subject in subjects
-    if query.periods:
-        spans = sorted({record.period for record in dataset.indicators}, key=periods.order)
-        wanted = {_chosen(periods.read(one) or one, "period", spans) for one in query.periods}
-        yield lambda record: record.period in wanted
-    if query.tags:
-        known = dict.fromkeys(tag for record in dataset.indicators for tag in record.tags)
-        tags = {_chosen(one, "tag", known) for one in query.tags}
-        yield lambda record: not tags.isdisjoint(record.tags)
-    if query.units:
-        quantities = {_quantity(dataset, one) for one in query.units}
-        yield lambda record: derive.base_quantity(record) in quantities
-    if query.scopes:
-        among = scopes_asked(dataset, query)
-        yield lambda record: any(rank.scope in among for rank in record.ranks)
-
-
-def _of_figures(dataset: Dataset, query: Query) -> Iterator[Test]:
-    least, most = _measured(dataset, query.minimum), _measured(dataset, query.maximum)
-    slowest, fastest = query.growth_minimum, query.growth_maximum
-    if least is not None:
-        yield lambda record: _comparable(record, least) and derive.size(record) >= (least.value, 0)
-    if most is not None:
-        yield lambda record: _comparable(record, most) and derive.size(record) <= (most.value, 0)
-    if slowest is not None:
-        yield lambda record: record.yoy is not None and record.yoy >= slowest
-    if fastest is not None:
-        yield lambda record: record.yoy is not None and record.yoy <= fastest
-
-
-def _comparable(record: Indicator, bound: Bound) -> bool:
-    return record.value is not None and bound.quantity in {None, derive.base_quantity(record)}
+def _on_figures(store: Store, query: Query) -> Iterator[Filter]:
+    bounds: tuple[tuple[Comparison, Bound | None], ...] = ((">=", query.minimum), ("<=", query.maximum))
+    for operator, bound in bounds:
+        if bound is not None:
+            measured = None if bound.quantity is None else _quantity(store, bound.quantity)
+            yield NumberFilter("value", operator, bound.value, measured)
+    growths: tuple[tuple[Comparison, Decimal | None], ...] = (
+        (">=", query.growth_minimum),
+        ("<=", query.growth_maximum),
+    )
+    for operator, growth in growths:
+        if growth is not None:
+            yield NumberFilter("yoy", operator, growth)
 
 
 def _kind(asked: str) -> str:
@@ -85,30 +66,27 @@ def _kind(asked: str) -> str:
     return named.get(asked) or chosen(asked, "kind", KINDS)
 
 
-def _theme(dataset: Dataset, asked: str) -> str:
-    theme = theme_named(dataset, asked)
-    return theme.name if theme else chosen(asked, "theme", [one.name for one in dataset.themes])
+def _theme(store: Store, asked: str) -> str:
+    themes = store.themes()
+    theme = theme_named(themes, asked)
+    return theme.name if theme else chosen(asked, "theme", [one.name for one in themes])
 
 
-def _measured(dataset: Dataset, bound: Bound | None) -> Bound | None:
-    """Return a bound whose quantity, if it has one, is one that the dataset has levels of."""
-    if bound is None or bound.quantity is None:
-        return bound
-    return bound._replace(quantity=_quantity(dataset, bound.quantity))
+def _period(store: Store, asked: str) -> str:
+    return _choose(periods.read(asked) or asked, "period", store.values("period"))
 
 
-def _quantity(dataset: Dataset, unit: str) -> str:
-    """Return the base unit of the quantity that a unit measures, as the dataset writes it."""
-    known = dict.fromkeys(record.unit for record in dataset.indicators if record.unit)
-    asked = _simplified(unit)
-    wanted = fold(quantity(asked).base)
+def _quantity(store: Store, unit: str) -> str:
+    """Return the base unit of the quantity that a unit measures, as the store writes it."""
+    known = store.values("unit")
+    base = quantity(_simplified(unit)).base
     bases = dict.fromkeys(quantity(one).base for one in known)
     # As it was written first: mW is not MW.
-    if quantity(asked).base in bases:
-        return quantity(asked).base
-    for base in bases:
-        if fold(base) == wanted:
-            return base
+    if base in bases:
+        return base
+    for one in bases:
+        if fold(one) == fold(base):
+            return one
     raise unknown(unit, "unit", known)
 
 
@@ -121,7 +99,7 @@ def _simplified(text: str) -> str:
     return simplified(text)
 
 
-def _chosen(got: str, what: str, known: Iterable[str]) -> str:
+def _choose(got: str, what: str, known: Iterable[str]) -> str:
     """Return the value that was asked for, in whichever characters. Raises UsageError where there is none."""
     known = list(known)
     return got if got in known else chosen(_simplified(got), what, known)

@@ -1,10 +1,12 @@
-"""Query and Answer: both are values, named tuples because a plain question must not wait while dataclasses are made."""
+"""What goes into a question and what comes out: Query, Answer and the rows of answers."""
 
-# Annotations here are no strings: named tuples would compile each of them, at every start.
+# Named tuples, because a plain question must not wait while dataclasses are made; and annotations are no strings, which
+# named tuples would compile at every start.
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
-from jcstats.domain.model import Dataset, Indicator, Rank, Streak, Theme
+from jcstats.domain.model import Indicator, Kind, Rank, Source, Streak, Theme
 
 Item = TypeVar("Item")
 
@@ -21,16 +23,18 @@ class Bound(NamedTuple):
 
 
 class Query(NamedTuple):
-    """What is asked of a dataset. Every condition has to hold; of several values of one condition, any."""
+    """What is asked. Every condition has to hold; of several values of one condition, any."""
 
     words: tuple[str, ...] = ()
-    """Which records: themes or parts of names; several are a union, none is everything."""
+    """Which records: themes or parts of names; records that any of them names, or all where there are none."""
     kinds: tuple[str, ...] = ()
     """indicator, project, honour, or their names in the tool's language."""
     themes: tuple[str, ...] = ()
     """By any of their names."""
     subjects: tuple[str, ...] = ()
     """Who the figures are about."""
+    regions: tuple[str, ...] = ()
+    """Whose statistics the figures belong to."""
     periods: tuple[str, ...] = ()
     """2024, 2024-Q1, 2024-06."""
     tags: tuple[str, ...] = ()
@@ -52,24 +56,59 @@ class Query(NamedTuple):
     order: Order | None = None
     """What to number records in order by: growth, or else value."""
     sort: str | None = None
-    """A field to put the answer in order by, with - before it the greatest first; None is the usual order."""
+    """A field to sort the answer by, with - before it in descending order; None is the usual order."""
     limit: int | None = None
-    """How many of the answer to keep from the first on."""
+    """How many items of the answer to keep from the first on."""
+    vintages: bool = False
+    """Whether to keep what several sources published of one figure, and not only what was published last."""
 
     def without_conditions(self) -> bool:
         """Tell whether the words alone say which records are meant."""
         figures = (self.minimum, self.maximum, self.growth_minimum, self.growth_maximum)
-        fields = (self.kinds, self.themes, self.subjects, self.periods, self.tags, self.units, self.scopes)
+        fields = (
+            self.kinds,
+            self.themes,
+            self.subjects,
+            self.regions,
+            self.periods,
+            self.tags,
+            self.units,
+            self.scopes,
+        )
         return not any(fields) and all(one is None for one in figures)
 
 
-class Answer(NamedTuple, Generic[Item]):
-    """What a query found."""
+class Scope(NamedTuple):
+    """What a store has records of."""
 
-    dataset: Dataset
-    """Where it was looked for."""
-    items: tuple[Item, ...]
-    """What was found, in order."""
+    regions: tuple[str, ...] = ()
+    """In the store's order."""
+    periods: tuple[str, ...] = ()
+    """In order."""
+
+
+class Found(NamedTuple, Generic[Item]):
+    """What a store returns for a plan."""
+
+    items: Sequence[Item]
+    """The rows, in order. They may be read from an engine only while somebody iterates over them."""
+    matched: int
+    """How many records have one of the names and meet the filters."""
+    total: int
+    """How many rows there were before the limit kept the first."""
+    sources: Mapping[str, Source]
+    """The sources that the rows cite, by id, in the store's order."""
+
+
+class Answer(NamedTuple, Generic[Item]):
+    """The answer to a question."""
+
+    items: Sequence[Item]
+    """What was found, in order. May be read from an engine only while somebody iterates over it."""
+    scope: Scope = Scope()
+    """The regions and periods of the whole store."""
+    sources: Mapping[str, Source] = {}
+    """The sources that the items cite, by id, in the store's order."""
     topics: tuple[str, ...] = ()
     """What it was asked about: themes and words that name something."""
     missing: tuple[str, ...] = ()
@@ -79,7 +118,9 @@ class Answer(NamedTuple, Generic[Item]):
     total: int = 0
     """How many items there were before a limit kept the first."""
     sorted_by: str | None = None
-    """The field that the items were put in order by, or None for the usual order."""
+    """The field that the items were sorted by, or None for the usual order."""
+    counts: Mapping[Kind, int] = {}
+    """How many records of each kind there are in the whole store; only in the answers that show it."""
 
 
 class Standing(NamedTuple):
@@ -105,5 +146,12 @@ class Counted(NamedTuple):
     """A theme with the number of its records of each kind."""
 
     theme: Theme
-    counts: dict[str, int]
+    counts: Mapping[Kind, int]
     """By kind, every kind present."""
+
+
+def record_of(item: object) -> Indicator:
+    """Return the record that an item of an answer is about: its `record`, or the item itself."""
+    found: Any = item
+    record: Indicator = getattr(found, "record", found)
+    return record

@@ -1,115 +1,134 @@
-"""The order that was asked for, and how many of it."""
+"""The keys of an order, as what they are of a row."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jcstats.domain import derive, periods, scopes
+from jcstats.domain import derive
 from jcstats.domain.model import KINDS
-from jcstats.errors import UsageError
-from jcstats.i18n import tr
-from jcstats.query.model import Placed, Standing
-from jcstats.search.suggestions import unknown
+from jcstats.query.model import record_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from jcstats.domain.model import Dataset, Indicator, Rank
-    from jcstats.query.model import Item, Query
+    from jcstats.domain.model import Indicator, Rank
+    from jcstats.query.plan import Numbering, Plan, Rows, SortBy, SortField
 
     Key = Callable[[Any], Any]
 
 
-def place(rank: Rank) -> tuple[bool, int, bool]:
-    """Order places: exact ones and upper bounds by number, 前列 after all; a bound after the same exact place."""
-    return rank.place is None, rank.place or 0, rank.text is not None
+def sort_rows(rows: Sequence[Any], plan: Plan, themes: Sequence[str], likeness: Mapping[int, int]) -> Sequence[Any]:
+    """Return the rows of a plan in its order; what no key tells apart keeps the order in which it came.
+
+    `themes` are the names of the themes in their order, `likeness` how well each record is named, by its `id()`.
+    """
+    of_answer: dict[SortField, Key] = {
+        # Without words all are alike.
+        "likeness": lambda row: likeness.get(id(record_of(row)), 0),
+        "theme": lambda row: places_of_themes[record_of(row).theme],
+        "quantity": lambda row: places_of_quantities[row.quantity],
+        "figure": lambda row: figure_of(row.record, plan.numbering),
+    }
+    places_of_themes = _first_places(themes)
+    places_of_quantities = _first_places(row.quantity for row in rows) if plan.rows == "placed" else {}
+    for by in reversed(plan.sort):
+        rows = _sorted(rows, by, of_answer.get(by.field) or _key(by.field, plan.rows))
+    return rows
 
 
 def best_standing(record: Indicator) -> Rank | None:
     """Return a record's best published standing: the smallest place, of equal ones the widest scope."""
-    return min(record.ranks, key=lambda rank: (*place(rank), scopes.order(rank.scope)), default=None)
+    return min(record.ranks, key=lambda rank: (*_place(rank), _scope(rank)), default=None)
 
 
-def arranged(dataset: Dataset, items: Sequence[Item], query: Query, kind: type) -> tuple[Item, ...]:
-    """Return items of a kind (Indicator, Standing, Placed) in the order of the query, and no more than its limit.
-
-    What has no such figure stands last, either way round; levels are in order within each kind of quantity.
-    Raises UsageError for a field that there is no order by.
-    """
-    ordered = list(items)
-    if query.sort is not None:
-        field = query.sort.removeprefix("-")
-        keys = _keys(dataset, kind)
-        if field not in keys:
-            raise unknown(field, "sort", keys)
-        ordered = _sorted(ordered, keys[field], reverse=query.sort.startswith("-"))
-        if field == "value":
-            _by_quantity(ordered)
-    if query.limit is not None and query.limit < 1:
-        raise UsageError(tr("error.limit", got=query.limit))
-    return tuple(ordered[: query.limit])
+def in_order(spans: Collection[str]) -> tuple[str, ...]:
+    """Return periods in order."""
+    return tuple(sorted(spans, key=_period)) if len(spans) > 1 else tuple(spans)
 
 
-def sort_fields(dataset: Dataset, kind: type) -> tuple[str, ...]:
-    """Return the names of the fields that items of a kind can be put in order by."""
-    return tuple(_keys(dataset, kind))
+def figure_of(record: Indicator, numbering: Numbering | None) -> Any:  # noqa: ANN401 - what is compared
+    """Return the figure that a record is numbered by."""
+    return record.yoy if numbering and numbering.figure == "yoy" else derive.size(record)
 
 
-def _sorted(items: list[Item], key: Key, *, reverse: bool) -> list[Item]:
-    keyed = [(key(item), item) for item in items]
-    filled = sorted((pair for pair in keyed if pair[0] is not None), key=lambda pair: pair[0], reverse=reverse)
-    return [item for _, item in filled] + [item for found, item in keyed if found is None]
+def _sorted(rows: Sequence[Any], by: SortBy, key: Key) -> list[Any]:
+    """Return rows sorted by one key; those without a value are last, and equal ones keep their order."""
+    keyed = [(key(row), row) for row in rows]
+    filled = sorted((pair for pair in keyed if pair[0] is not None), key=lambda pair: pair[0], reverse=by.descending)
+    ordered = [row for _, row in filled]
+    if by.by_quantity:
+        quantities = [derive.base_quantity(record_of(row)) for row in ordered]
+        places = _first_places(quantities)
+        pairs = sorted(zip(quantities, ordered, strict=True), key=lambda pair: places[pair[0]])
+        ordered = [row for _, row in pairs]
+    return ordered + [row for found, row in keyed if found is None]
 
 
-def _by_quantity(items: list[Any]) -> None:
-    """Bring levels of one quantity together, the quantities in the order in which they first come."""
-    groups: dict[str | None, int] = {}
-    for item in items:
-        base = derive.base_quantity(_record(item))
-        if base is not None:
-            groups.setdefault(base, len(groups))
-    items.sort(key=lambda item: groups.get(derive.base_quantity(_record(item)), len(groups)))
+def _first_places(values: Iterable[Any]) -> dict[Any, int]:
+    """Return the number of each distinct value, in the order in which they first come."""
+    places: dict[Any, int] = {}
+    for value in values:
+        places.setdefault(value, len(places))
+    return places
 
 
-def _record(item: Any) -> Indicator:  # noqa: ANN401 - an Indicator, or what holds one
-    record: Indicator = item.record if isinstance(item, Standing | Placed) else item
-    return record
+def _key(field: SortField, kind: Rows) -> Key:
+    """Return what a field that rows of a kind are sorted by is of a row; None stands last."""
+    own = _OF_ROWS.get((kind, field))
+    if own is not None:
+        return own
+    of_record = _OF_RECORDS[field]
+    return of_record if kind == "records" else lambda row: of_record(record_of(row))
 
 
-def _keys(dataset: Dataset, kind: type) -> Mapping[str, Key]:
-    """Return, by name, what items of a kind can be put in order by; a key of None stands last."""
-    themes = {theme.name: index for index, theme in enumerate(dataset.themes)}
-    of_record: dict[str, Callable[[Indicator], Any]] = {
-        "id": lambda record: record.id,
-        "kind": lambda record: KINDS.index(record.kind),
-        "name": lambda record: _as_in_a_dictionary(record.name),
-        "name_en": lambda record: None if record.name_en is None else record.name_en.casefold(),
-        "theme": lambda record: themes[record.theme],
-        "subject": lambda record: _as_in_a_dictionary(record.subject),
-        "period": lambda record: periods.order(record.period),
-        "value": lambda record: None if record.value is None else derive.size(record),
-        "unit": lambda record: None if record.unit is None else _as_in_a_dictionary(record.unit),
-        "yoy": lambda record: record.yoy,
-        "place": lambda record: place(best) if (best := best_standing(record)) else None,
-        "status": lambda record: record.status,
-        "lines": lambda record: record.source.lines,
-    }
-    keys: dict[str, Key] = {name: _of_item(key) for name, key in of_record.items()}
-    if kind is Standing:
-        keys |= {
-            "place": lambda standing: place(standing.rank),
-            "scope": lambda standing: scopes.order(standing.rank.scope),
-            "measure": lambda standing: _as_in_a_dictionary(standing.rank.measure),
-        }
-    if kind is Placed:
-        keys["order"] = lambda placed: placed.order
-    return keys
+def _place(rank: Rank) -> tuple[bool, int, bool]:
+    """Order places: exact ones and upper bounds by number, 前列 after all; a bound after the same exact place."""
+    return rank.place is None, rank.place or 0, rank.text is not None
 
 
-def _of_item(key: Callable[[Indicator], Any]) -> Key:
-    return lambda item: key(_record(item))
+def _best_place(record: Indicator) -> tuple[bool, int, bool] | None:
+    best = best_standing(record)
+    return _place(best) if best else None
+
+
+def _period(text: str) -> tuple[int, int, str]:
+    from jcstats.domain.periods import order  # noqa: PLC0415 - few answers need the order of periods
+
+    return order(text)
+
+
+def _scope(rank: Rank) -> tuple[int, int, str]:
+    from jcstats.domain.scopes import order  # noqa: PLC0415 - few answers need the order of scopes
+
+    return order(rank.scope)
 
 
 def _as_in_a_dictionary(text: str) -> bytes:
     """Return what puts Chinese in the order of its pinyin: in GB 2312, and so in GB 18030, the usual characters are."""
     return text.encode("gb18030", "replace")
+
+
+_OF_RECORDS: dict[SortField, Callable[[Indicator], Any]] = {
+    "id": lambda record: record.id,
+    "kind": lambda record: KINDS.index(record.kind),
+    "name": lambda record: _as_in_a_dictionary(record.name),
+    "name_en": lambda record: None if record.name_en is None else record.name_en.casefold(),
+    "subject": lambda record: _as_in_a_dictionary(record.subject),
+    "region": lambda record: _as_in_a_dictionary(record.region),
+    "period": lambda record: _period(record.period),
+    "value": lambda record: None if record.value is None else derive.size(record),
+    "unit": lambda record: None if record.unit is None else _as_in_a_dictionary(record.unit),
+    "yoy": lambda record: record.yoy,
+    "place": _best_place,
+    "status": lambda record: record.status,
+    "lines": lambda record: record.source.lines,
+}
+"""What a record is sorted by."""
+
+_OF_ROWS: dict[tuple[Rows, SortField], Key] = {
+    ("standings", "place"): lambda standing: _place(standing.rank),
+    ("standings", "scope"): lambda standing: _scope(standing.rank),
+    ("standings", "measure"): lambda standing: _as_in_a_dictionary(standing.rank.measure),
+    ("placed", "order"): lambda placed: placed.order,
+}
+"""What rows of other kinds are sorted by besides, or instead."""

@@ -1,21 +1,21 @@
-"""Words -> records, the best match first. Case, character width and quotation marks are ignored.
+"""Words -> the names that they mean, the best match first. Case, character width and quotation marks are ignored.
 
-Pinyin and traditional characters are tried only where a word as it stands names nothing: their libraries take longer
-to load than a plain question to answer.
+Words are held against the distinct names of a store, of which there are thousands, and not against its records, of
+which there may be millions. Pinyin and traditional characters are tried only where a word as it stands names nothing:
+their libraries take longer to load than a plain question to answer.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from jcstats.search.spelling import near_in_spelling
 from jcstats.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from jcstats.domain.model import Dataset, Indicator, Theme
+    from jcstats.domain.model import Indicator, Theme
 
 EXACT, PREFIX, FRAGMENT, SPELLED, SPELLED_PREFIX, SPELLED_FRAGMENT, INSIDE = range(7)
 """How a word names something, the best first: wholly, by its beginning, by a part of it; by its pinyin, likewise; by
@@ -23,100 +23,138 @@ letters from the middle of a Latin word (gy in energy)."""
 
 _BETWEEN_WORDS = "[、，,\u3000]+"
 _MOST_SUGGESTIONS = 3
-_MOST_COMPARED = 5000  # records whose names are compared with a mistyped word: of a million that would take minutes
+_MOST_COMPARED = 5000  # indicators whose names are compared with a mistyped word: of a million that would take minutes
 
 Likeness = int
 """One of these."""
+
+NameField = Literal["id", "tag", "subject", "region", "theme"]
+"""What a word can name. `id` stands for all the names of an indicator: its id, names, English names and aliases."""
+
+Name = tuple[NameField, str]
+"""A name that records have: the field and its value."""
+
+
+class IndicatorNames(NamedTuple):
+    """What the records with one id are called; an id means one thing, so their names mean it too."""
+
+    id: str
+    names: tuple[str, ...]
+    """Names and aliases, in Chinese as a rule."""
+    english: tuple[str, ...]
+    """English names."""
+
+
+class Names(NamedTuple):
+    """What words can name in a store, each name once."""
+
+    indicators: tuple[IndicatorNames, ...]
+    tags: tuple[str, ...]
+    subjects: tuple[str, ...]
+    regions: tuple[str, ...]
+    themes: tuple[Theme, ...]
+    """All themes, in the order in which they are shown."""
+    used_themes: frozenset[str]
+    """The names of the themes that have records."""
 
 
 class Match(NamedTuple):
     """What some words name."""
 
-    records: tuple[Indicator, ...]
-    """Every record that any of the words names, in the dataset's order."""
-    likeness: tuple[Likeness, ...]
-    """How well each of them is named, 0 best."""
+    names: Mapping[Name, Likeness] | None
+    """The names that any of the words means, with how well; None where there are no words, which is everything."""
     topics: tuple[str, ...]
     """What each word that names something was taken for: a theme's name, or the word itself."""
     missing: tuple[str, ...]
     """The words that name nothing."""
 
 
-def match(dataset: Dataset, words: Iterable[str]) -> Match:
+def names_of(records: Iterable[Indicator], themes: tuple[Theme, ...], regions: tuple[str, ...]) -> Names:
+    """Return what words can name among records."""
+    indicators: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
+    tags: dict[str, None] = {}
+    subjects: dict[str, None] = {}
+    used: set[str] = set()
+    for record in records:
+        names, english = indicators.setdefault(record.id, ({}, {}))
+        names[record.name] = None
+        for alias in record.aliases:
+            names[alias] = None
+        if record.name_en is not None:
+            english[record.name_en] = None
+        for tag in record.tags:
+            tags[tag] = None
+        subjects[record.subject] = None
+        used.add(record.theme)
+    return Names(
+        indicators=tuple(IndicatorNames(key, tuple(own), tuple(en)) for key, (own, en) in indicators.items()),
+        tags=tuple(tags),
+        subjects=tuple(subjects),
+        regions=regions,
+        themes=themes,
+        used_themes=frozenset(used),
+    )
+
+
+def match(names: Names, words: Iterable[str]) -> Match:
     """Return what the words name, which is everything where there are none.
 
     A theme's own name stands for its records; another word for a theme also for the records that contain it; any other
     word for these alone, and for those whose theme contains it.
     """
-    wanted: dict[int, Likeness] = {}
-    topics: dict[str, None] = {}
-    missing: dict[str, None] = {}
     asked = tuple(words)
     if not asked:
-        everything = dataset.indicators
-        return Match(records=everything, likeness=(EXACT,) * len(everything), topics=(), missing=())
-    for word in _parts(dataset, asked):
-        theme, found = _named(dataset, word)
-        for index, likeness in found.items():
-            wanted[index] = min(likeness, wanted.get(index, likeness))
+        return Match(names=None, topics=(), missing=())
+    wanted: dict[Name, Likeness] = {}
+    topics: dict[str, None] = {}
+    missing: dict[str, None] = {}
+    for word, (theme, found) in _parts(names, asked):
+        for name, likeness in found.items():
+            wanted[name] = min(likeness, wanted.get(name, likeness))
         (topics if found else missing)[theme.name if theme and found else word] = None
-    return _matched(dataset, wanted, tuple(topics), tuple(missing))
+    return Match(names=wanted, topics=tuple(topics), missing=tuple(missing))
 
 
-def find(dataset: Dataset, word: str) -> Match:
-    """Return the records that a word names best: by whole id, name, alias or English name before by a part of one."""
+def find(names: Names, word: str) -> Match:
+    """Return what a word names best: an indicator by its whole id, name, alias or English name before a part of one."""
     for likeness_of in _ways(fold(word)):
-        whole = {
-            index: EXACT
-            for index, record in enumerate(dataset.indicators)
-            if likeness_of(names(record)) in {EXACT, SPELLED}
+        whole: dict[Name, Likeness] = {
+            ("id", one.id): EXACT for one in names.indicators if likeness_of(_all_names(one)) in {EXACT, SPELLED}
         }
         if whole:
-            return _matched(dataset, whole, (word,), ())
-        if any(likeness < INSIDE for likeness in _named_so(dataset, likeness_of)[1].values()):
+            return Match(names=whole, topics=(word,), missing=())
+        if any(likeness < INSIDE for likeness in _named_so(names, likeness_of)[1].values()):
             break
-    return match(dataset, (word,))
+    return match(names, (word,))
 
 
-def theme_named(dataset: Dataset, word: str) -> Theme | None:
+def theme_named(themes: Iterable[Theme], word: str) -> Theme | None:
     """Return the theme that a word wholly names: its name, English, pinyin, initials or an alias; or None."""
+    every = tuple(themes)
     for likeness_of in _ways(fold(word)):
-        theme = _whole_theme(dataset, likeness_of)
+        theme = _whole_theme(every, likeness_of)
         if theme is not None:
             return theme
     return None
 
 
-def suggest(dataset: Dataset, word: str) -> tuple[str, ...]:
+def suggest(names: Names, word: str) -> tuple[str, ...]:
     """Return the names nearest to a word that matched nothing, the nearest first, themes before records."""
-    known: dict[str, str] = {theme.name: theme.name for theme in dataset.themes}
-    known |= {name: name for record in dataset.indicators[:_MOST_COMPARED] for name in (record.name, *record.aliases)}
-    known |= {theme.pinyin: theme.name for theme in dataset.themes}
+    from jcstats.search.spelling import near_in_spelling  # noqa: PLC0415 - only where a word names nothing
+
+    known: dict[str, str] = {theme.name: theme.name for theme in names.themes}
+    known |= {name: name for one in names.indicators[:_MOST_COMPARED] for name in one.names}
+    known |= {theme.pinyin: theme.name for theme in names.themes}
     near = near_in_spelling(word, known, 2 * _MOST_SUGGESTIONS)
     return tuple(dict.fromkeys(known[name] for name in near))[:_MOST_SUGGESTIONS]
 
 
-def names(record: Indicator) -> tuple[str, ...]:
-    """Return what a record is called."""
-    return tuple(filter(None, (record.id, record.name, record.name_en, *record.aliases)))
-
-
-def _texts(record: Indicator) -> tuple[str, ...]:
-    return (*names(record), *record.tags, record.subject)
+def _all_names(one: IndicatorNames) -> tuple[str, ...]:
+    return (one.id, *one.names, *one.english)
 
 
 def _own_names(theme: Theme) -> tuple[str, ...]:
     return (theme.name, theme.name_en, theme.pinyin)
-
-
-def _matched(dataset: Dataset, wanted: dict[int, Likeness], topics: tuple[str, ...], missing: tuple[str, ...]) -> Match:
-    places = sorted(wanted)
-    return Match(
-        records=tuple(dataset.indicators[index] for index in places),
-        likeness=tuple(wanted[index] for index in places),
-        topics=topics,
-        missing=missing,
-    )
 
 
 def _ways(folded: str) -> Iterator[Callable[[Sequence[str]], Likeness | None]]:
@@ -161,11 +199,11 @@ def _is_latin(sign: str) -> bool:
     return sign.isascii() and sign.isalnum()
 
 
-def _named(dataset: Dataset, word: str) -> tuple[Theme | None, dict[int, Likeness]]:
-    """Return the theme that a word names, if any, and the places of the records that it stands for."""
-    inside: dict[int, Likeness] = {}
+def _named(names: Names, word: str) -> tuple[Theme | None, dict[Name, Likeness]]:
+    """Return the theme that a word names, if any, and the names that it means."""
+    inside: dict[Name, Likeness] = {}
     for likeness_of in _ways(fold(word)):
-        theme, found = _named_so(dataset, likeness_of)
+        theme, found = _named_so(names, likeness_of)
         if any(likeness < INSIDE for likeness in found.values()):
             return theme, found if theme else {**inside, **found}
         inside |= found
@@ -173,32 +211,49 @@ def _named(dataset: Dataset, word: str) -> tuple[Theme | None, dict[int, Likenes
 
 
 def _named_so(
-    dataset: Dataset, likeness_of: Callable[[Sequence[str]], Likeness | None]
-) -> tuple[Theme | None, dict[int, Likeness]]:
-    theme = _whole_theme(dataset, likeness_of)
-    if theme is not None and likeness_of(_own_names(theme)) in {EXACT, SPELLED}:
-        own = {index: EXACT for index, record in enumerate(dataset.indicators) if record.theme == theme.name}
-        if own:
-            return theme, own
-    by_theme = {one.name: likeness_of((one.name, one.name_en, *one.aliases)) for one in dataset.themes}
-    found = (_best((likeness_of(_texts(record)), by_theme[record.theme])) for record in dataset.indicators)
-    return theme, {index: likeness for index, likeness in enumerate(found) if likeness is not None}
+    names: Names, likeness_of: Callable[[Sequence[str]], Likeness | None]
+) -> tuple[Theme | None, dict[Name, Likeness]]:
+    theme = _whole_theme(names.themes, likeness_of)
+    if theme is not None and theme.name in names.used_themes and likeness_of(_own_names(theme)) in {EXACT, SPELLED}:
+        return theme, {("theme", theme.name): EXACT}
+    found = {name: likeness_of(texts) for name, texts in _texts(names)}
+    return theme, {name: likeness for name, likeness in found.items() if likeness is not None}
 
 
-def _whole_theme(dataset: Dataset, likeness_of: Callable[[Sequence[str]], Likeness | None]) -> Theme | None:
-    return next(
-        (one for one in dataset.themes if likeness_of((*_own_names(one), *one.aliases)) in {EXACT, SPELLED}), None
-    )
+def _texts(names: Names) -> Iterator[tuple[Name, tuple[str, ...]]]:
+    """Yield every name that records have, with the texts that mean it."""
+    for one in names.indicators:
+        yield ("id", one.id), _all_names(one)
+    for tag in names.tags:
+        yield ("tag", tag), (tag,)
+    for subject in names.subjects:
+        yield ("subject", subject), (subject,)
+    # Where all records are of one region, its name tells none from another.
+    for region in names.regions if len(names.regions) > 1 else ():
+        yield ("region", region), (region,)
+    for theme in names.themes:
+        if theme.name in names.used_themes:
+            yield ("theme", theme.name), (theme.name, theme.name_en, *theme.aliases)
 
 
-def _parts(dataset: Dataset, words: Sequence[str]) -> Iterator[str]:
-    """Yield the words that are meant: those that an input method has joined apart, syllables of one name together."""
+def _whole_theme(themes: Iterable[Theme], likeness_of: Callable[[Sequence[str]], Likeness | None]) -> Theme | None:
+    return next((one for one in themes if likeness_of((*_own_names(one), *one.aliases)) in {EXACT, SPELLED}), None)
+
+
+def _parts(names: Names, words: Sequence[str]) -> Iterator[tuple[str, tuple[Theme | None, dict[Name, Likeness]]]]:
+    """Yield the words that are meant with what they name.
+
+    Words that an input method has joined are taken apart, syllables of one name together.
+    """
     if len(words) > 1 and all(word.isascii() and word.isalpha() for word in words):
         together = "".join(words)
-        if together.casefold() in {theme.pinyin for theme in dataset.themes}:
-            yield together
+        if together.casefold() in {theme.pinyin for theme in names.themes}:
+            yield together, _named(names, together)
             return
     for word in words:
+        meant = _named(names, word)
         parts = [part for part in re.split(_BETWEEN_WORDS, word) if part]
-        alone = len(parts) < 2 or _named(dataset, word)[1]  # noqa: PLR2004 - two make a list
-        yield from [word] if alone else parts
+        if len(parts) < 2 or meant[1]:  # noqa: PLR2004 - two make a list
+            yield word, meant
+        else:
+            yield from ((part, _named(names, part)) for part in parts)

@@ -1,1 +1,6 @@
-"""What is said on standard error, and how wide and how colourful the screen is."""
+"""What the program talks to besides files: the screen, standard error, a progress bar."""
+
+from typing import Literal
+
+When = Literal["auto", "always", "never"]
+"""When to show colour; auto is on a terminal that takes it."""

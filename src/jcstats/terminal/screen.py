@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jcstats.text import encodable
 
 if TYPE_CHECKING:
     from typing import TextIO
 
-When = Literal["auto", "always", "never"]
+    from jcstats.terminal import When
 
 LEAST_WIDTH = 10
 """Columns. A narrower terminal, which hardly has room for a figure, is treated as this wide, and wraps lines itself."""

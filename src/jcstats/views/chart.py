@@ -25,8 +25,8 @@ def chart(answer: Answer[Placed], *, by: Order) -> View[Placed]:
     if len(quantities) > 1:
         units = tr("list.comma").join(filter(None, (_unit(answer.items, quantity) for quantity in quantities)))
         raise UsageError(tr("error.several_quantities"), tr("error.several_quantities_hint", units=units))
-    fields = columns.placed(answer.dataset)
-    view = columns.view(answer, columns.record_of, fields, page=lambda: _page(answer, by), section=lambda _: "")
+    fields = columns.placed(answer)
+    view = columns.view(answer, fields, page=lambda: _page(answer, by), section=lambda _: "")
     return view._replace(chart=lambda: _chart(answer, by))
 
 
@@ -57,21 +57,21 @@ def _page(answer: Answer[Placed], by: Order) -> Page:
 
     notes = Footnotes()
     specs: list[ColumnSpec[Placed]] = [
-        *columns.named(answer.items, columns.record_of),
+        *columns.named(answer.items),
         ColumnSpec(title="size", cell=bar),
-        columns.growth(columns.record_of) if by == "growth" else columns.level(columns.record_of),
-        columns.note(columns.record_of, notes),
+        columns.growth() if by == "growth" else columns.level(),
+        columns.note(notes),
     ]
     return Page(
         title=_title(answer, by),
         tables=(table(specs, answer.items),),
         notes=notes.lines(),
-        footer=columns.closing(answer, columns.record_of, columns.counted(map(columns.record_of, answer.items))),
+        footer=columns.closing(answer),
     )
 
 
 def _title(answer: Answer[Placed], by: Order) -> str:
-    return columns.title(answer, map(columns.record_of, answer.items), tr(f"title.chart_{by}"))
+    return columns.title(answer, tr(f"title.chart_{by}"))
 
 
 def _chart(answer: Answer[Placed], by: Order) -> Chart:
@@ -92,7 +92,7 @@ def _chart(answer: Answer[Placed], by: Order) -> Chart:
             )
             for one in answer.items
         ),
-        footer=columns.closing(answer, columns.record_of, columns.counted(map(columns.record_of, answer.items))),
+        footer=columns.closing(answer),
         notes=notes.lines(),
     )
 

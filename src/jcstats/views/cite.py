@@ -11,9 +11,7 @@ from jcstats.views.info import listing
 from jcstats.views.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from jcstats.domain.model import Dataset, Indicator, Source
+    from jcstats.domain.model import Indicator, Source
     from jcstats.query import Answer
     from jcstats.views.page import Field, Table, View
 
@@ -24,21 +22,20 @@ _OWN = ("statement", "plain", "gbt7714", "authors", "title", "column", "sha256",
 
 def cite(answer: Answer[Indicator]) -> View[Indicator]:
     """Return the citation of each record of the answer: of one, or of all that share its id."""
-    of_record = columns.of_record(columns.itself, answer.dataset)
+    of_record = columns.of_record(answer)
     own: dict[str, Field[Indicator]] = {
-        name: field(name, lambda record, name=name: _citation(answer.dataset, record)[name])  # type: ignore[misc]
+        name: field(name, lambda record, name=name: _citation(answer, record)[name])  # type: ignore[misc]
         for name in _OWN
     }
     return columns.view(
         answer,
-        columns.itself,
         {**{name: of_record[name] for name in _OF_RECORD}, **own},
-        page=lambda: _page(answer.dataset, answer.items),
+        page=lambda: _page(answer),
     )
 
 
-def _citation(dataset: Dataset, record: Indicator) -> dict[str, object]:
-    source = columns.source_of(record, dataset)
+def _citation(answer: Answer[Indicator], record: Indicator) -> dict[str, object]:
+    source = answer.sources[record.source.id]
     statement = _statement(record)
     return {
         "statement": statement,
@@ -76,11 +73,12 @@ def _parts(source: Source, record: Indicator, separator: str = "") -> dict[str, 
     }
 
 
-def _page(dataset: Dataset, records: Sequence[Indicator]) -> Page:
+def _page(answer: Answer[Indicator]) -> Page:
+    records = answer.items
     notes = dict.fromkeys(tr("cite.note", note=record.note) for record in records if record.note)
     return Page(
         title=tr("list.dot").join((tr("title.cite"), *(record.name for record in records[:1]))),
-        tables=tuple(_table(_citation(dataset, record)) for record in records),
+        tables=tuple(_table(_citation(answer, record)) for record in records),
         notes=tuple(notes),
         remarks=(tr("cite.unknown"),) if records else (),
     )

@@ -5,29 +5,33 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from jcstats.domain import derive, periods
+from jcstats.domain import derive
 from jcstats.domain.model import KINDS, Indicator
 from jcstats.i18n import tr
+from jcstats.query import record_of
+from jcstats.query.sorting import in_order
 from jcstats.views import formatting
 from jcstats.views.fields import field, members
 from jcstats.views.page import Amount, Cell, ColumnSpec, Footnotes, Toned, View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from decimal import Decimal
 
-    from jcstats.domain.model import Dataset, Qualifier, Source
-    from jcstats.query import Answer, Item, Placed, Standing
+    from jcstats.domain.model import Kind, Qualifier, Source
+    from jcstats.query import Answer, Item, Placed, Scope
     from jcstats.views.page import Field, Page, Tone
 
 
-def of_record(of: Callable[[Item], Indicator], dataset: Dataset) -> dict[str, Field[Item]]:
+def of_record(answer: Answer[Item]) -> dict[str, Field[Item]]:
     """Return the fields of a record, with what they need to stand alone: the title of the source that they cite."""
-    titles = {source.id: source.title for source in dataset.sources}
 
     def source(item: Item) -> dict[str, object]:
-        cited = of(item).source
-        return {**members(cited), "title": titles[cited.id]}
+        cited = record_of(item).source
+        return {**members(cited), "title": answer.sources[cited.id].title}
+
+    def source_cell(record: Indicator) -> Cell:
+        return formatting.cited(answer.sources[record.source.id].title, record)
 
     cells: dict[str, Callable[[Indicator], Cell]] = {
         "kind": lambda record: tr(f"kind.{record.kind}"),
@@ -42,12 +46,14 @@ def of_record(of: Callable[[Item], Indicator], dataset: Dataset) -> dict[str, Fi
         "ranks": lambda record: formatting.standings(record) or tr("missing"),
         "streaks": lambda record: formatting.streaks(record) or tr("missing"),
         "status": lambda record: formatting.status(record) or tr("missing"),
-        "source": lambda record: formatting.cited(titles[record.source.id], record),
+        "source": source_cell,
     }
+    # Most answers are records themselves: a program then reads a plain attribute, without a call in between.
+    before = "record." if answer.items and hasattr(answer.items[0], "record") else ""
     fields: dict[str, Field[Item]] = {}
     for name in Indicator.__dataclass_fields__:
-        value: Callable[[Item], object] = source if name == "source" else _member(of, name)
-        fields[name] = field(name, value, _after(of, cells[name]) if name in cells else None)
+        value: Callable[[Item], object] = source if name == "source" else attrgetter(before + name)
+        fields[name] = field(name, value, _cell(cells[name]) if name in cells else None)
     return fields
 
 
@@ -55,51 +61,40 @@ def _qualifier(qualifier: Qualifier | None) -> Cell:
     return tr("missing") if qualifier is None else tr(f"qualifier_name.{qualifier}")
 
 
-def _after(of: Callable[[Item], Indicator], cell: Callable[[Indicator], Cell]) -> Callable[[Item], Cell]:
-    return lambda item: cell(of(item))
+def _cell(of: Callable[[Indicator], Cell]) -> Callable[[Item], Cell]:
+    return lambda item: of(record_of(item))
 
 
-def _member(of: Callable[[Item], Indicator], name: str) -> Callable[[Item], object]:
-    # Most answers are records themselves: there a plain attribute, without a call in between, is what a program reads.
-    member = attrgetter(name)
-    return member if of is itself else lambda item: member(of(item))
-
-
-def implying(dataset: Dataset) -> dict[str, Field[Indicator]]:
+def implying(answer: Answer[Item]) -> dict[str, Field[Item]]:
     """Return the fields of a record with the level that its growth implies for the year before, or null."""
 
-    def value(record: Indicator) -> object:
+    def value(item: Item) -> object:
+        record = record_of(item)
         interval = derive.implied_previous(record)
         return {"low": interval.low, "high": interval.high, "unit": record.unit} if interval else None
 
-    def cell(record: Indicator) -> Cell:
-        return formatting.implied(record) or tr("missing")
+    def cell(item: Item) -> Cell:
+        return formatting.implied(record_of(item)) or tr("missing")
 
-    return {**of_record(itself, dataset), "implied_previous": field("implied_previous", value, cell)}
+    return {**of_record(answer), "implied_previous": field("implied_previous", value, cell)}
 
 
-def placed(dataset: Dataset) -> dict[str, Field[Placed]]:
+def placed(answer: Answer[Placed]) -> dict[str, Field[Placed]]:
     """Return the fields of a record in a computed order, with its number in it."""
     own: dict[str, Field[Placed]] = {
         "order": field("order", lambda one: one.order),
         "quantity": field("quantity", lambda one: one.quantity, lambda one: formatting.quantity(one.quantity)),
     }
-    return {**own, **of_record(record_of, dataset)}
-
-
-def source_of(record: Indicator, dataset: Dataset) -> Source:
-    """Return the article that a record cites."""
-    return next(one for one in dataset.sources if one.id == record.source.id)
+    return {**own, **of_record(answer)}
 
 
 def view(
     answer: Answer[Item],
-    of: Callable[[Item], Indicator],
     fields: dict[str, Field[Item]],
     page: Callable[[], Page],
     section: Callable[[Item], str] | None = None,
 ) -> View[Item]:
-    """Return the view of an answer whose items are records or hold one.
+    """Return the view of an answer whose items are records or have one.
 
     The section of an item is its theme unless something else is said; an answer in an order has no sections.
     """
@@ -107,23 +102,13 @@ def view(
         items=answer.items,
         fields=fields,
         page=page,
-        section=_no_section if answer.sorted_by else section or (lambda item: of(item).theme),
-        sources=lambda: cited(answer.dataset, map(of, answer.items)),
+        section=_no_section if answer.sorted_by else section or (lambda item: record_of(item).theme),
+        sources=lambda: cited(answer),
     )
 
 
 def _no_section(_: Item) -> str:
     return ""
-
-
-def itself(record: Indicator) -> Indicator:
-    """Return the record: what a column is about where the items are records."""
-    return record
-
-
-def record_of(item: Standing | Placed) -> Indicator:
-    """Return the record that a standing, or a place in an order, is of."""
-    return item.record
 
 
 def tone(number: Decimal | None) -> Tone:
@@ -133,45 +118,45 @@ def tone(number: Decimal | None) -> Tone:
     return "up" if number > 0 else "down"
 
 
-def named(items: Sequence[Item], of: Callable[[Item], Indicator], title: str = "name") -> list[ColumnSpec[Item]]:
+def named(items: Sequence[Item], title: str = "name") -> list[ColumnSpec[Item]]:
     """Return the column with what a record is called, and what else tells records of the same name apart."""
     columns: list[ColumnSpec[Item]] = [
-        ColumnSpec(title=title, cell=lambda item: of(item).name, wraps=True, heads=True, always=True)
+        ColumnSpec(title=title, cell=lambda item: record_of(item).name, wraps=True, heads=True, always=True)
     ]
     alike: dict[str, list[Indicator]] = {}
     for item in items:
-        alike.setdefault(of(item).name, []).append(of(item))
+        alike.setdefault(record_of(item).name, []).append(record_of(item))
     if any(len({record.subject for record in records}) > 1 for records in alike.values()):
-        columns.append(ColumnSpec(title="subject", cell=lambda item: of(item).subject, wraps=True))
+        columns.append(ColumnSpec(title="subject", cell=lambda item: record_of(item).subject, wraps=True))
     if any(len({record.period for record in records}) > 1 for records in alike.values()):
-        columns.append(ColumnSpec(title="period", cell=lambda item: formatting.period(of(item).period)))
+        columns.append(ColumnSpec(title="period", cell=lambda item: formatting.period(record_of(item).period)))
     return columns
 
 
-def level(of: Callable[[Item], Indicator], title: str = "value", *, always: bool = True) -> ColumnSpec[Item]:
+def level(title: str = "value", *, always: bool = True) -> ColumnSpec[Item]:
     """Return the column with the published level."""
-    return ColumnSpec(title=title, cell=lambda item: Amount(*formatting.amount(of(item))), always=always)
+    return ColumnSpec(title=title, cell=lambda item: Amount(*formatting.amount(record_of(item))), always=always)
 
 
-def growth(of: Callable[[Item], Indicator]) -> ColumnSpec[Item]:
+def growth() -> ColumnSpec[Item]:
     """Return the column with the year-on-year growth and what it is measured in."""
-    return ColumnSpec(title="yoy", cell=_after(of, _growth))
+    return ColumnSpec(title="yoy", cell=_cell(_growth))
 
 
 def _growth(record: Indicator) -> Cell:
     return Amount(*formatting.growth_and_basis(record), tone=tone(record.yoy))
 
 
-def lines(of: Callable[[Item], Indicator]) -> ColumnSpec[Item]:
+def lines() -> ColumnSpec[Item]:
     """Return the column with the lines on which a record was printed."""
     return ColumnSpec(
-        title="lines", cell=lambda item: Toned(text=formatting.lines(of(item)), tone="dim"), right=True, drops=2
+        title="lines", cell=lambda item: Toned(text=formatting.lines(record_of(item)), tone="dim"), right=True, drops=2
     )
 
 
-def note(of: Callable[[Item], Indicator], notes: Footnotes) -> ColumnSpec[Item]:
+def note(notes: Footnotes) -> ColumnSpec[Item]:
     """Return the column with the number of a record's note."""
-    return numbered(notes, lambda item: of(item).note)
+    return numbered(notes, lambda item: record_of(item).note)
 
 
 def numbered(notes: Footnotes, note_of: Callable[[Item], str | None]) -> ColumnSpec[Item]:
@@ -183,42 +168,51 @@ def numbered(notes: Footnotes, note_of: Callable[[Item], str | None]) -> ColumnS
     return ColumnSpec(title="note", cell=cell, right=True, notes=True)
 
 
-def title(answer: Answer[Item], records: Iterable[Indicator], subject: str = "") -> str:
-    """Return what a page is about: region, period, then what was asked."""
+def title(answer: Answer[Item], subject: str = "") -> str:
+    """Return what a page of records is about: region, period, then what was asked."""
     about = [subject] if subject else []
     if answer.topics:
         about.append(tr("list.comma").join(answer.topics))
-    return tr("list.dot").join([place_and_time(answer.dataset, records), *about])
+    return tr("list.dot").join([place_and_time(answer.scope, map(record_of, answer.items)), *about])
 
 
-def place_and_time(dataset: Dataset, records: Iterable[Indicator]) -> str:
-    """Return the region and the period or periods of records."""
-    spans = {record.period for record in records} or {one.period for one in dataset.indicators}
-    said = [formatting.period(span) for span in sorted(spans, key=periods.order)]
+def place_and_time(scope: Scope, records: Iterable[Indicator]) -> str:
+    """Return the regions, and the period or periods of records; without any, those of all there are."""
+    spans = in_order({record.period for record in records}) or scope.periods
+    said = [formatting.period(span) for span in spans]
     when = said[0] if len(said) == 1 else tr("period.span", first=said[0], last=said[-1]) if said else ""
-    return f"{dataset.region} {when}".strip(" ")
+    return f"{tr('list.comma').join(scope.regions)} {when}".strip(" ")
 
 
-def footer(dataset: Dataset, records: Iterable[Indicator], count: str) -> str:
-    """Return the line that closes a page: how many there are, and from which sources these very records come."""
-    return tr("footer", count=count, sources=formatting.sources(cited(dataset, records)) or tr("missing"))
+def footer(sources: Iterable[Source], count: str) -> str:
+    """Return the line that closes a page: how many there are, and from which sources they come."""
+    return tr("footer", count=count, sources=formatting.sources(sources) or tr("missing"))
 
 
-def cited(dataset: Dataset, records: Iterable[Indicator]) -> tuple[Source, ...]:
-    """Return the sources that records come from, in the dataset's order."""
-    ids = {record.source.id for record in records}
-    return tuple(one for one in dataset.sources if one.id in ids)
+def cited(answer: Answer[Item]) -> tuple[Source, ...]:
+    """Return the sources that the items of an answer cite, in the store's order."""
+    ids = {record_of(item).source.id for item in answer.items}
+    return tuple(source for key, source in answer.sources.items() if key in ids)
 
 
 def counted(records: Iterable[Indicator]) -> str:
     """Return how many records there are of each kind: 15项指标、12个项目."""
     kinds = [record.kind for record in records]
-    said = [tr(f"count.{kind}", count=kinds.count(kind)) for kind in KINDS if kind in kinds]
+    return counts({kind: kinds.count(kind) for kind in KINDS})
+
+
+def counts(of_kinds: Mapping[Kind, int]) -> str:
+    """Return in words how many records there are of each kind, without the kinds that have none."""
+    said = [tr(f"count.{kind}", count=count) for kind, count in of_kinds.items() if count]
     return tr("list.comma").join(said) or tr("count.none")
 
 
-def closing(answer: Answer[Item], of: Callable[[Item], Indicator], count: str) -> str:
-    """Return the line that closes a page: how many there are, and how many there would be without a limit."""
+def closing(answer: Answer[Item], count: str = "") -> str:
+    """Return the line that closes a page: how many there are, and how many there would be without a limit.
+
+    `count` says how many items there are where they are no records.
+    """
+    count = count or counted(map(record_of, answer.items))
     if answer.total > len(answer.items):
         count = tr("count.limited", count=count, total=answer.total)
-    return footer(answer.dataset, map(of, answer.items), count)
+    return footer(cited(answer), count)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from jcstats.domain.model import KINDS, Change, Citation, Rank, Streak
 from jcstats.errors import UsageError
 from jcstats.i18n import tr
-from jcstats.search.suggestions import did_you_mean, nearest, there_are
 from jcstats.text import fold
 from jcstats.views import formatting
 from jcstats.views.page import Cell, Column, Field, Page, Table, View
@@ -90,6 +89,8 @@ def choose_fields(view: View[Item], asked: str | None) -> View[Item]:
 
 def not_offered(wrong: Sequence[str], known: Sequence[str]) -> UsageError:
     """Return that fields were asked for that there are not, with those that there are."""
+    from jcstats.search.suggestions import did_you_mean, nearest, there_are  # noqa: PLC0415 - only for an error
+
     comma = tr("list.comma")
     near = dict.fromkeys(name for one in wrong for name in nearest(one, known, 2)) if any(wrong) else ()
     said_wrong = comma.join(tr("quoted", word=one) for one in wrong)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from jcstats.domain import derive, periods, scopes
+from jcstats.domain import derive
 from jcstats.domain.derive import implied_previous
 from jcstats.domain.units import split_unit
 from jcstats.i18n import knows, tr
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from jcstats.domain.model import Indicator, Qualifier, Rank, Source, Streak
 
+_DIGITS_OF_A_YEAR = 4
 _GROUP = 8  # characters of a checksum that are read in one go
 
 
@@ -120,8 +121,12 @@ def place_among(rank: Rank) -> str:
 
 def standings(record: Indicator) -> str:
     """Return all of a record's standings, the widest scope first."""
-    widest_first = sorted(record.ranks, key=lambda rank: scopes.order(rank.scope))
-    return tr("list.semicolon").join(map(standing, widest_first))
+    ranks = record.ranks
+    if len(ranks) > 1:
+        from jcstats.domain import scopes  # noqa: PLC0415 - few records have two
+
+        ranks = tuple(sorted(ranks, key=lambda rank: scopes.order(rank.scope)))
+    return tr("list.semicolon").join(map(standing, ranks))
 
 
 def duration(streak: Streak) -> str:
@@ -161,27 +166,11 @@ def cited(title: str, record: Indicator) -> str:
 
 def period(text: str) -> str:
     """Return a period in words: 2024年, 2024年上半年, 2024年第1季度, 2024年6月, 2024年1—11月, 2021—2025年."""
-    span = periods.parse(text)
-    if span is None:
-        return text
-    (year, month), (end, until) = divmod(span.first, periods.YEAR), divmod(span.last, periods.YEAR)
-    return tr(f"period.{_form(span)}", year=f"{year:04}", end=f"{end:04}", month=month + 1, until=until + 1)
+    if text.isascii() and text.isdigit() and len(text) == _DIGITS_OF_A_YEAR:
+        return tr("period.year", year=text)
+    from jcstats.views.period_words import in_words  # noqa: PLC0415 - most periods are years
 
-
-def _form(span: periods.Period) -> str:
-    """Return the name of the words for a period."""
-    year, month = divmod(span.first, periods.YEAR)
-    part, rest = divmod(month, span.months)
-    if rest == 0 and span.months in _PARTS:
-        return f"{_PARTS[span.months]}_{part + 1}"
-    if month == 0 and span.months % periods.YEAR == 0:
-        return "year" if span.months == periods.YEAR else "years"
-    if span.months == 1:
-        return "month"
-    return "months" if span.last // periods.YEAR == year else "span_of_months"
-
-
-_PARTS = {periods.QUARTER: "quarter", periods.HALF: "half", periods.THREE_QUARTERS: "three_quarters"}
+    return in_words(text)
 
 
 def sources(cited: Iterable[Source]) -> str:

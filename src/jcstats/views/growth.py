@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def growth(answer: Answer[Indicator], *, ascending: bool) -> View[Indicator]:
     """Return the records in the order of the answer, each with its bar."""
     title = tr("title.growth_ascending" if ascending else "title.growth")
-    offers = columns.implying(answer.dataset)
-    return columns.view(answer, columns.itself, offers, lambda: _page(answer, title), section=lambda _: "")
+    offers = columns.implying(answer)
+    return columns.view(answer, offers, lambda: _page(answer, title), section=lambda _: "")
 
 
 def _page(answer: Answer[Indicator], title: str) -> Page:
@@ -31,18 +31,18 @@ def _page(answer: Answer[Indicator], title: str) -> Page:
         return Bar(value=record.yoy or Decimal(0), low=low, high=high, tone=columns.tone(record.yoy))
 
     specs: list[ColumnSpec[Indicator]] = [
-        *columns.named(answer.items, columns.itself),
-        columns.growth(columns.itself),
+        *columns.named(answer.items),
+        columns.growth(),
         ColumnSpec(title="bar", cell=bar, drops=1),
-        columns.level(columns.itself, always=False),
-        columns.lines(columns.itself),
+        columns.level(always=False),
+        columns.lines(),
         columns.numbered(notes, _note),
     ]
     return Page(
-        title=columns.title(answer, answer.items, title),
+        title=columns.title(answer, title),
         tables=(table(specs, answer.items),),
         notes=notes.lines(),
-        footer=columns.closing(answer, columns.itself, columns.counted(answer.items)),
+        footer=columns.closing(answer),
     )
 
 

@@ -10,9 +10,9 @@ from jcstats.views import columns, formatting
 from jcstats.views.page import Amount, Column, Page, Table, Toned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from jcstats.domain.model import Dataset, Indicator
+    from jcstats.domain.model import Indicator, Source
     from jcstats.query import Answer
     from jcstats.views.page import Cell, View
 
@@ -21,9 +21,8 @@ def info(answer: Answer[Indicator]) -> View[Indicator]:
     """Return the one record of the answer, a field a row; or all that share its id, of other subjects or periods."""
     return columns.view(
         answer,
-        columns.itself,
-        columns.implying(answer.dataset),
-        page=lambda: _page(answer.dataset, answer.items),
+        columns.implying(answer),
+        page=lambda: _page(answer),
     )
 
 
@@ -37,14 +36,17 @@ def listing(rows: Iterable[tuple[str, Cell]]) -> Table:
     return Table(title="", columns=specs, rows=filled, header=False)
 
 
-def _page(dataset: Dataset, records: Sequence[Indicator]) -> Page:
+def _page(answer: Answer[Indicator]) -> Page:
+    records = answer.items
     return Page(
-        title=tr("list.dot").join((columns.place_and_time(dataset, records), *(record.name for record in records[:1]))),
-        tables=tuple(listing(_rows(dataset, record)) for record in records),
+        title=tr("list.dot").join(
+            (columns.place_and_time(answer.scope, records), *(record.name for record in records[:1]))
+        ),
+        tables=tuple(listing(_rows(record, answer.sources[record.source.id])) for record in records),
     )
 
 
-def _rows(dataset: Dataset, record: Indicator) -> Iterator[tuple[str, Cell]]:
+def _rows(record: Indicator, source: Source) -> Iterator[tuple[str, Cell]]:
     comma = tr("list.comma")
     yield "name", Toned(text=record.name, tone="strong")
     yield "name_en", record.name_en or ""
@@ -68,14 +70,13 @@ def _rows(dataset: Dataset, record: Indicator) -> Iterator[tuple[str, Cell]]:
     yield "status", formatting.status(record)
     yield "note", record.note or ""
     yield "review", tr("list.semicolon").join(record.review)
-    yield from _source_rows(dataset, record)
+    yield from _source_rows(source, record)
     for term in terms_of(record):
         yield "terms", tr("term", term=term.term, meaning=term.meaning)
     yield "id", Toned(text=record.id, tone="dim")
 
 
-def _source_rows(dataset: Dataset, record: Indicator) -> Iterator[tuple[str, Cell]]:
-    source = columns.source_of(record, dataset)
+def _source_rows(source: Source, record: Indicator) -> Iterator[tuple[str, Cell]]:
     yield "source", source.title
     yield "column", source.column or ""
     yield "authors", tr("list.comma").join(source.authors)

@@ -12,7 +12,7 @@ from jcstats.views.fields import field
 from jcstats.views.page import Cell, ColumnSpec, Footnotes, Page, Toned, View, table
 
 if TYPE_CHECKING:
-    from jcstats.domain.model import Indicator
+    from jcstats.domain.model import Indicator, Kind
     from jcstats.query import Answer, Counted
     from jcstats.views.page import Field
 
@@ -21,8 +21,7 @@ def overview(answer: Answer[Indicator], counted: Answer[Counted]) -> View[Indica
     """Return the headline figures, the themes with their counts, and what to type next."""
     return columns.view(
         answer,
-        columns.itself,
-        columns.of_record(columns.itself, answer.dataset),
+        columns.of_record(answer),
         page=lambda: _overview(answer, counted),
     )
 
@@ -43,18 +42,18 @@ def themes(answer: Answer[Counted]) -> View[Counted]:
 def _overview(answer: Answer[Indicator], counted: Answer[Counted]) -> Page:
     notes = Footnotes()
     specs: list[ColumnSpec[Indicator]] = [
-        *columns.named(answer.items, columns.itself),
-        columns.level(columns.itself),
-        columns.growth(columns.itself),
+        *columns.named(answer.items),
+        columns.level(),
+        columns.growth(),
         ColumnSpec(title="best", cell=_best, wraps=True),
-        columns.lines(columns.itself),
-        columns.note(columns.itself, notes),
+        columns.lines(),
+        columns.note(notes),
     ]
     listed = tr("list.space").join(
         tr("theme_count", theme=one.theme.name, count=sum(one.counts.values())) for one in counted.items
     )
     return Page(
-        title=columns.title(answer, answer.items, tr("title.overview")),
+        title=columns.title(answer, tr("title.overview")),
         tables=(table(specs, answer.items),),
         notes=notes.lines(),
         remarks=(tr("themes", themes=listed), tr("hint.next")),
@@ -64,10 +63,9 @@ def _overview(answer: Answer[Indicator], counted: Answer[Counted]) -> Page:
 
 def _footer(answer: Answer[Indicator]) -> str:
     """Say how many records there are behind the overview; where conditions narrow it, how many it shows."""
-    every = answer.dataset.indicators
-    if answer.matched < len(every) or answer.total > len(answer.items):
-        return columns.closing(answer, columns.itself, columns.counted(answer.items))
-    return columns.footer(answer.dataset, every, columns.counted(every))
+    if answer.matched < sum(answer.counts.values()) or answer.total > len(answer.items):
+        return columns.closing(answer)
+    return columns.footer(answer.sources.values(), columns.counts(answer.counts))
 
 
 def _best(record: Indicator) -> str:
@@ -81,7 +79,7 @@ def _counts(counted: Counted) -> str:
 
 
 def _themes(answer: Answer[Counted]) -> Page:
-    def count(kind: str) -> ColumnSpec[Counted]:
+    def count(kind: Kind) -> ColumnSpec[Counted]:
         def cell(one: Counted) -> Cell:
             return str(one.counts[kind])
 
@@ -96,8 +94,8 @@ def _themes(answer: Answer[Counted]) -> Page:
         ColumnSpec(title="aliases", cell=lambda one: tr("list.comma").join(one.theme.aliases), wraps=True),
     ]
     return Page(
-        title=columns.title(answer, answer.dataset.indicators, tr("title.themes")),
+        title=tr("list.dot").join((columns.place_and_time(answer.scope, ()), tr("title.themes"))),
         tables=(table(specs, answer.items),),
         remarks=(tr("hint.themes"),),
-        footer=columns.footer(answer.dataset, answer.dataset.indicators, columns.counted(answer.dataset.indicators)),
+        footer=columns.footer(answer.sources.values(), columns.counts(answer.counts)),
     )

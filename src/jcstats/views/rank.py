@@ -35,12 +35,12 @@ def standings(answer: Answer[Standing]) -> View[Standing]:
             lambda one: formatting.duration(one.streak) if one.streak else tr("missing"),
         ),
     }
-    fields: dict[str, Field[Standing]] = {**own, **columns.of_record(columns.record_of, answer.dataset)}
+    fields: dict[str, Field[Standing]] = {**own, **columns.of_record(answer)}
     # Each row has its own standing only: with all of its record's, n standings would be written n times.
     fields["ranks"] = field("ranks", lambda one: (one.rank,), lambda one: formatting.standing(one.rank))
     held = _held_beside()
     fields["streaks"] = field("streaks", held, lambda one: formatting.said_streaks(held(one)) or tr("missing"))
-    return columns.view(answer, columns.record_of, fields, lambda: _standings_page(answer), lambda one: one.rank.scope)
+    return columns.view(answer, fields, lambda: _standings_page(answer), lambda one: one.rank.scope)
 
 
 def _held_beside() -> Callable[[Standing], tuple[Streak, ...]]:
@@ -63,8 +63,7 @@ def order(answer: Answer[Placed], *, by: Order, ascending: bool) -> View[Placed]
     """Return the records in a computed order, each kind of quantity in a section of its own."""
     return columns.view(
         answer,
-        columns.record_of,
-        columns.placed(answer.dataset),
+        columns.placed(answer),
         page=lambda: _order_page(answer, by, ascending=ascending),
         section=lambda one: formatting.quantity_name(one.quantity) if by == "value" else "",
     )
@@ -73,14 +72,14 @@ def order(answer: Answer[Placed], *, by: Order, ascending: bool) -> View[Placed]
 def _standings_page(answer: Answer[Standing]) -> Page:
     notes = Footnotes()
     specs: list[ColumnSpec[Standing]] = [
-        *columns.named(answer.items, columns.record_of),
+        *columns.named(answer.items),
         ColumnSpec(title="place", cell=_place, right=True),
         ColumnSpec(title="measure", cell=lambda one: one.rank.measure, wraps=True),
-        columns.level(columns.record_of, always=False),
-        columns.growth(columns.record_of),
+        columns.level(always=False),
+        columns.growth(),
         ColumnSpec(title="held", cell=lambda one: formatting.duration(one.streak) if one.streak else "", right=True),
-        columns.lines(columns.record_of),
-        columns.note(columns.record_of, notes),
+        columns.lines(),
+        columns.note(notes),
     ]
     groups = [(scope, list(group)) for scope, group in groupby(answer.items, key=lambda one: one.rank.scope)]
     # Under a limit the count of a section would be taken for that of all there are.
@@ -91,10 +90,10 @@ def _standings_page(answer: Answer[Standing]) -> Page:
         specs.insert(0, ColumnSpec(title="scope", cell=lambda one: one.rank.scope, always=True))
         titled = [("", list(answer.items))]
     return Page(
-        title=columns.title(answer, map(columns.record_of, answer.items), tr("title.rank")),
+        title=columns.title(answer, tr("title.rank")),
         tables=tables(specs, titled),
         notes=notes.lines(),
-        footer=columns.closing(answer, columns.record_of, tr("count.standing", count=len(answer.items))),
+        footer=columns.closing(answer, tr("count.standing", count=len(answer.items))),
     )
 
 
@@ -106,22 +105,22 @@ def _order_page(answer: Answer[Placed], by: Order, *, ascending: bool) -> Page:
     notes = Footnotes()
     direction = "ascending" if ascending else "descending"
     figures: dict[str, list[ColumnSpec[Placed]]] = {
-        "growth": [columns.growth(columns.record_of), columns.level(columns.record_of, always=False)],
-        "value": [columns.level(columns.record_of), columns.growth(columns.record_of)],
+        "growth": [columns.growth(), columns.level(always=False)],
+        "value": [columns.level(), columns.growth()],
     }
     specs: list[ColumnSpec[Placed]] = [
         ColumnSpec(title="order", cell=lambda one: Toned(text=str(one.order), tone="strong"), right=True),
-        *columns.named(answer.items, columns.record_of),
+        *columns.named(answer.items),
         *figures[by],
-        columns.lines(columns.record_of),
-        columns.note(columns.record_of, notes),
+        columns.lines(),
+        columns.note(notes),
     ]
     return Page(
-        title=columns.title(answer, map(columns.record_of, answer.items), tr(f"title.order_{by}_{direction}")),
+        title=columns.title(answer, tr(f"title.order_{by}_{direction}")),
         tables=tables(specs, list(_sections(answer, by))),
         notes=notes.lines(),
         remarks=(tr("hint.order"),),
-        footer=columns.closing(answer, columns.record_of, columns.counted(map(columns.record_of, answer.items))),
+        footer=columns.closing(answer),
     )
 
 

@@ -22,9 +22,7 @@ _Groups = dict[tuple[str, "Kind"], list["Indicator"]]
 def show(answer: Answer[Indicator]) -> View[Indicator]:
     """Return the records theme by theme, indicators, then projects, then honours; in another order, in one table."""
     draw = _sorted_page if answer.sorted_by else _page
-    return columns.view(
-        answer, columns.itself, columns.of_record(columns.itself, answer.dataset), page=lambda: draw(answer)
-    )
+    return columns.view(answer, columns.of_record(answer), page=lambda: draw(answer))
 
 
 def choices(answer: Answer[Indicator]) -> View[Indicator]:
@@ -33,19 +31,19 @@ def choices(answer: Answer[Indicator]) -> View[Indicator]:
     def page() -> Page:
         specs: list[ColumnSpec[Indicator]] = [
             ColumnSpec(title="id", cell=lambda record: Toned(text=record.id, tone="strong")),
-            *columns.named(answer.items, columns.itself),
+            *columns.named(answer.items),
             ColumnSpec(title="theme", cell=lambda record: record.theme),
-            columns.level(columns.itself),
-            columns.growth(columns.itself),
+            columns.level(),
+            columns.growth(),
         ]
         return Page(
-            title=columns.title(answer, answer.items, tr("title.choose")),
+            title=columns.title(answer, tr("title.choose")),
             tables=(table(specs, answer.items),),
             remarks=tuple(tr("hint.choose", id=record.id) for record in answer.items[:1]),
-            footer=columns.closing(answer, columns.itself, columns.counted(answer.items)),
+            footer=columns.closing(answer),
         )
 
-    return columns.view(answer, columns.itself, columns.implying(answer.dataset), page)
+    return columns.view(answer, columns.implying(answer), page)
 
 
 def _page(answer: Answer[Indicator]) -> Page:
@@ -71,11 +69,11 @@ def _sorted_page(answer: Answer[Indicator]) -> Page:
     themes: ColumnSpec[Indicator] = ColumnSpec(title="theme", cell=lambda record: record.theme, drops=2)
     kinds: ColumnSpec[Indicator] = ColumnSpec(title="kind", cell=lambda record: tr(f"kind.{record.kind}"), drops=2)
     specs: list[ColumnSpec[Indicator]] = [
-        *columns.named(answer.items, columns.itself),
+        *columns.named(answer.items),
         *([themes] if len({record.theme for record in answer.items}) > 1 else []),
         *([kinds] if len({record.kind for record in answer.items}) > 1 else []),
-        columns.level(columns.itself),
-        columns.growth(columns.itself),
+        columns.level(),
+        columns.growth(),
         ColumnSpec(title="status", cell=formatting.status),
         *_standing(notes),
     ]
@@ -84,10 +82,10 @@ def _sorted_page(answer: Answer[Indicator]) -> Page:
 
 def _made(answer: Answer[Indicator], drawn: tuple[Table, ...], notes: Footnotes) -> Page:
     return Page(
-        title=columns.title(answer, answer.items),
+        title=columns.title(answer),
         tables=drawn,
         notes=notes.lines(),
-        footer=columns.closing(answer, columns.itself, columns.counted(answer.items)),
+        footer=columns.closing(answer),
     )
 
 
@@ -97,19 +95,19 @@ def _title(theme: str, kind: Kind, count: int) -> str:
 
 def _fields(kind: Kind, items: Sequence[Indicator], notes: Footnotes) -> list[ColumnSpec[Indicator]]:
     status: ColumnSpec[Indicator] = ColumnSpec(title="status", cell=lambda one: formatting.status(one) or tr("missing"))
-    growth: ColumnSpec[Indicator] = columns.growth(columns.itself)
+    growth: ColumnSpec[Indicator] = columns.growth()
     own: dict[Kind, list[ColumnSpec[Indicator]]] = {
-        "indicator": [columns.level(columns.itself), growth],
-        "project": [columns.level(columns.itself, "capacity", always=False), growth, status],
-        "honour": [columns.level(columns.itself, always=False), growth],
+        "indicator": [columns.level(), growth],
+        "project": [columns.level("capacity", always=False), growth, status],
+        "honour": [columns.level(always=False), growth],
     }
-    return [*columns.named(items, columns.itself, kind), *own[kind], *_standing(notes)]
+    return [*columns.named(items, kind), *own[kind], *_standing(notes)]
 
 
 def _standing(notes: Footnotes) -> list[ColumnSpec[Indicator]]:
     return [
         ColumnSpec(title="ranks", cell=formatting.standings, wraps=True),
         ColumnSpec(title="streaks", cell=formatting.streaks, wraps=True),
-        columns.lines(columns.itself),
-        columns.note(columns.itself, notes),
+        columns.lines(),
+        columns.note(notes),
     ]

@@ -10,7 +10,7 @@ from jcstats.cli.options import Conditions, DataOptions, OutputOptions, Words, r
 from jcstats.cli.parameters import option
 from jcstats.cli.respond import respond
 from jcstats.query import Order
-from jcstats.store.json_file import load
+from jcstats.store import open_store
 from jcstats.views.chart import chart
 
 By = Annotated[Order, option("--by", metavar="by", key="by_chart")]
@@ -25,5 +25,6 @@ def run(
 ) -> None:
     """Show the records as bars, the largest first."""
     settings = resolve_options(output_options, data_options)
-    answer = query.by_order(load(settings.data, settings.limits), conditions.query(words, order=by))
-    respond(settings, answer, partial(chart, by=by), lacking=by)
+    store = open_store(settings.data, settings.limits)
+    answer = query.by_order(store, conditions.query(words, order=by))
+    respond(settings, store, answer, partial(chart, by=by), lacking=by)

@@ -9,11 +9,11 @@ from jcstats.cli import commands
 from jcstats.cli.fast_parser import command as command_called
 from jcstats.cli.options import taken_before
 from jcstats.cli.parameters import Argument, Option, parameters
-from jcstats.domain.model import KINDS, Indicator
+from jcstats.domain.model import KINDS
 from jcstats.domain.scopes import order
 from jcstats.output import FORMATS
 from jcstats.output.stdout import deliver
-from jcstats.query import sort_fields
+from jcstats.query import Answer, sort_fields
 from jcstats.store.json_file import load
 from jcstats.text import fold
 
@@ -32,7 +32,7 @@ _TAKE_NAMES = {"show", "growth", "rank", "chart", "info", "cite"}
 def _fields() -> Iterable[str]:
     from jcstats.views import columns, fields  # noqa: PLC0415 - only where fields are asked for
 
-    return fields.names(columns.implying(load()))
+    return fields.names(columns.implying(Answer(items=())))
 
 
 _VALUES: dict[str, Callable[[], Iterable[str]]] = {
@@ -46,7 +46,7 @@ _VALUES: dict[str, Callable[[], Iterable[str]]] = {
     "tag": lambda: (tag for record in load().indicators for tag in record.tags),
     "unit": lambda: (record.unit for record in load().indicators if record.unit),
     "scope": lambda: sorted({rank.scope for record in load().indicators for rank in record.ranks}, key=order),
-    "sort": lambda: (sign + name for sign in ("", "-") for name in sort_fields(load(), Indicator)),
+    "sort": lambda: (sign + name for sign in ("", "-") for name in sort_fields("records")),
     "fields": _fields,
 }
 """An option's name -> what may be its value. Others take a number, or a file, which the shell knows best."""

@@ -11,7 +11,7 @@ from jcstats.cli.parameters import option
 from jcstats.cli.respond import respond
 from jcstats.errors import UsageError
 from jcstats.i18n import tr
-from jcstats.store.json_file import load
+from jcstats.store import open_store
 from jcstats.views.growth import growth
 
 Ascending = Annotated[bool, option("--ascending", key="ascending")]
@@ -28,5 +28,6 @@ def run(
     settings = resolve_options(output_options, data_options)
     if ascending and conditions.sort:
         raise UsageError(tr("error.ascending_sort"), tr("error.ascending_sort_hint"))
-    answer = query.by_growth(load(settings.data, settings.limits), conditions.query(words, ascending=ascending))
-    respond(settings, answer, partial(growth, ascending=ascending), lacking="growth")
+    store = open_store(settings.data, settings.limits)
+    answer = query.by_growth(store, conditions.query(words, ascending=ascending))
+    respond(settings, store, answer, partial(growth, ascending=ascending), lacking="growth")

@@ -7,13 +7,13 @@ from functools import partial
 from jcstats import query
 from jcstats.cli.options import Conditions, DataOptions, OutputOptions, resolve_options
 from jcstats.cli.respond import respond
-from jcstats.store.json_file import load
+from jcstats.store import open_store
 from jcstats.views.overview import overview
 
 
 def run(conditions: Conditions, output_options: OutputOptions, data_options: DataOptions) -> None:
     """Show the headline figures."""
     settings = resolve_options(output_options, data_options)
-    dataset = load(settings.data, settings.limits)
-    answer = query.headlines(dataset, conditions.query(None))
-    respond(settings, answer, partial(overview, counted=query.themes(dataset)), lacking="records")
+    store = open_store(settings.data, settings.limits)
+    answer = query.headlines(store, conditions.query(None))
+    respond(settings, store, answer, partial(overview, counted=query.themes(store)), lacking="records")

@@ -12,7 +12,7 @@ from jcstats.cli.respond import respond
 from jcstats.errors import UsageError
 from jcstats.i18n import tr
 from jcstats.query import Order
-from jcstats.store.json_file import load
+from jcstats.store import open_store
 from jcstats.views import rank
 
 By = Annotated[Order | None, option("--by", metavar="by", key="by")]
@@ -34,9 +34,9 @@ def run(
     if ascending and conditions.sort:
         raise UsageError(tr("error.ascending_sort"), tr("error.ascending_sort_hint"))
     question = conditions.query(words, order=by, ascending=ascending)
-    dataset = load(settings.data, settings.limits)
+    store = open_store(settings.data, settings.limits)
     if by is None:
-        respond(settings, query.by_standing(dataset, question), rank.standings, lacking="rank")
+        respond(settings, store, query.by_standing(store, question), rank.standings, lacking="rank")
     else:
-        placed = query.by_order(dataset, question)
-        respond(settings, placed, partial(rank.order, by=by, ascending=ascending), lacking=by)
+        placed = query.by_order(store, question)
+        respond(settings, store, placed, partial(rank.order, by=by, ascending=ascending), lacking=by)

@@ -1,0 +1,136 @@
+"""The evaluator of plans over objects: which records a plan names, in which order.
+
+An engine reads the same plans in its own language, and has to return the same rows.
+"""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from jcstats.domain import derive
+from jcstats.query.model import Placed, Standing
+from jcstats.query.plan import BooleanFilter, NotNullFilter, NumberFilter, TextFilter
+from jcstats.query.sorting import figure_of, sort_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from jcstats.domain.model import Indicator
+    from jcstats.query.plan import Filter, Numbering, Plan, WordMatch
+
+    Test = Callable[[Indicator], bool]
+
+
+def evaluate(plan: Plan, records: Sequence[Indicator], themes: Sequence[str]) -> tuple[Sequence[Any], int]:
+    """Return the rows that a plan names among records, all of them and in order, and how many records matched.
+
+    `themes` are the names of the themes in their order.
+    """
+    likeness: dict[int, int] = {}
+    if plan.words is not None:
+        named = _named(plan.words, records)
+        records = [record for record, _ in named]
+        likeness = {id(record): found for record, found in named}
+    matched = _filtered(records, plan.filters)
+    rows = _rows(plan, _filtered(matched, plan.required))
+    return sort_rows(rows, plan, themes, likeness), len(matched)
+
+
+def _named(words: Iterable[WordMatch], records: Sequence[Indicator]) -> list[tuple[Indicator, int]]:
+    """Return the records that have one of the names, each with how well it is named."""
+    by_field: dict[str, dict[str, int]] = {}
+    for word in words:
+        by_field.setdefault(word.field, {})[word.name] = word.likeness
+    tags = by_field.pop("tag", {})
+    fields = [(attrgetter(field), names) for field, names in by_field.items()]
+    found: list[tuple[Indicator, int]] = []
+    for record in records:
+        every = [names[name] for field, names in fields if (name := field(record)) in names]
+        if tags:
+            every += [tags[tag] for tag in record.tags if tag in tags]
+        if every:
+            found.append((record, min(every)))
+    return found
+
+
+def _filtered(records: Sequence[Indicator], filters: Sequence[Filter]) -> Sequence[Indicator]:
+    tests = [_test(one) for one in filters]
+    return [record for record in records if all(test(record) for test in tests)] if tests else records
+
+
+def _test(condition: Filter) -> Test:
+    """Return the test that a filter is of a record."""
+    match condition:
+        case TextFilter():
+            return _test_of_text(condition)
+        case NumberFilter():
+            return _test_of_number(condition)
+        case NotNullFilter(field):
+            return lambda record: getattr(record, field) is not None
+        case BooleanFilter(field, value):
+            return lambda record: getattr(record, field) is value
+
+
+def _test_of_text(condition: TextFilter) -> Test:
+    field, wanted = condition.field, frozenset(condition.values)
+    match field:
+        case "tag":
+            return lambda record: not wanted.isdisjoint(record.tags)
+        case "scope":
+            return lambda record: any(rank.scope in wanted for rank in record.ranks)
+        case "quantity":
+            return lambda record: derive.base_quantity(record) in wanted
+    return lambda record: getattr(record, field) in wanted
+
+
+def _test_of_number(condition: NumberFilter) -> Test:
+    """Return a test of a growth, or of a level in base units with its qualifier."""
+    number, quantity = condition.number, condition.quantity
+
+    def size(record: Indicator) -> Any:  # noqa: ANN401 - what is compared
+        if condition.field == "yoy":
+            return None if record.yoy is None else (record.yoy, 0)
+        comparable = record.value is not None and quantity in {None, derive.base_quantity(record)}
+        return derive.size(record) if comparable else None
+
+    if condition.operator == ">=":
+        return lambda record: (found := size(record)) is not None and found >= (number, 0)
+    return lambda record: (found := size(record)) is not None and found <= (number, 0)
+
+
+def _rows(plan: Plan, records: Sequence[Indicator]) -> Sequence[Any]:
+    if plan.rows == "standings":
+        return _standings(records, plan.filters)
+    if plan.numbering is not None:
+        return _placed(records, plan.numbering)
+    return records
+
+
+def _standings(records: Sequence[Indicator], filters: Sequence[Filter]) -> list[Standing]:
+    scopes = [one.values for one in filters if isinstance(one, TextFilter) and one.field == "scope"]
+    return [
+        Standing(record=record, rank=rank, streak=streak)
+        for record in records
+        for rank, streak in zip(record.ranks, derive.held(record), strict=True)
+        if all(rank.scope in wanted for wanted in scopes)
+    ]
+
+
+def _placed(records: Sequence[Indicator], numbering: Numbering) -> list[Placed]:
+    """Return the records with their numbers, in the order in which they came."""
+    groups: dict[str, list[Indicator]] = {}
+    for record in records:
+        groups.setdefault(_quantity(record, numbering), []).append(record)
+    numbers: dict[int, int] = {}
+    for group in groups.values():
+        before, number = None, 0
+        figures = {id(one): figure_of(one, numbering) for one in group}
+        for index, one in enumerate(sorted(figures, key=lambda key: figures[key], reverse=numbering.descending), 1):
+            number = number if figures[one] == before else index
+            before, numbers[one] = figures[one], number
+    return [Placed(record=one, order=numbers[id(one)], quantity=_quantity(one, numbering)) for one in records]
+
+
+def _quantity(record: Indicator, numbering: Numbering) -> str:
+    return "%" if numbering.figure == "yoy" else derive.base_quantity(record) or ""

@@ -1,0 +1,104 @@
+"""Query -> Plan: find what the words mean among a store's names, and say what there is where a value is unknown."""
+
+# Annotations here are no strings: named tuples would compile each of them, at every start.
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from jcstats.query.plan import OWN_SORTS, RECORD_SORTS, Filter, Numbering, Plan, Rows, SortBy, SortField, WordMatch
+
+if TYPE_CHECKING:
+    from jcstats.query.model import Query
+    from jcstats.query.protocol import Store
+    from jcstats.search.matching import Match
+
+
+class Question(NamedTuple):
+    """What a question needs besides what its query says."""
+
+    rows: Rows = "records"
+    words: Literal["any", "together"] = "any"
+    """Whether each word names records of its own, or all of them together name one."""
+    required: tuple[Filter, ...] = ()
+    """What a row needs to be part of the answer."""
+    numbering: Numbering | None = None
+    """For placed rows."""
+    groups: tuple[SortBy, ...] = ()
+    """The keys of the order that come before one that is asked for."""
+    usual: tuple[SortBy, ...] = ()
+    """The keys that come after it."""
+
+
+class Resolved(NamedTuple):
+    """A plan, and what the words were taken for."""
+
+    plan: Plan
+    topics: tuple[str, ...] = ()
+    """What each word that names something was taken for."""
+    missing: tuple[str, ...] = ()
+    """The words that name nothing."""
+
+
+def resolve(store: "Store", query: "Query", question: Question) -> Resolved:
+    """Return the plan for a query.
+
+    Raises UsageError, with what there is, for a value or a field that there is not.
+    """
+    matched = _match(store, query, question)
+    filters: tuple[Filter, ...] = ()
+    if not query.without_conditions():
+        from jcstats.query.filters import filters_of  # noqa: PLC0415 - most questions have no conditions
+
+        filters = filters_of(store, query)
+    plan = Plan(
+        rows=question.rows,
+        words=_words(matched),
+        filters=filters,
+        required=question.required,
+        numbering=question.numbering,
+        sort=(*question.groups, *_sort(query, question.rows), *question.usual),
+        limit=_limit(query),
+        vintages=query.vintages,
+    )
+    return Resolved(plan, matched.topics, matched.missing) if matched else Resolved(plan)
+
+
+def sort_fields(rows: Rows) -> tuple[SortField, ...]:
+    """Return the names of the fields that rows of a kind can be sorted by."""
+    return tuple(dict.fromkeys((*RECORD_SORTS, *OWN_SORTS[rows])))
+
+
+def _match(store: "Store", query: "Query", question: Question) -> "Match | None":
+    """Return what the words name, or None where there are none."""
+    if question.words == "any" and not query.words:
+        return None
+    from jcstats.search import matching  # noqa: PLC0415 - not every question has words
+
+    if question.words == "any":
+        return matching.match(store.names(), query.words)
+    return matching.find(store.names(), " ".join(query.words))
+
+
+def _words(matched: "Match | None") -> tuple[WordMatch, ...] | None:
+    if matched is None or matched.names is None:
+        return None
+    return tuple(WordMatch(field, name, likeness) for (field, name), likeness in matched.names.items())
+
+
+def _sort(query: "Query", rows: Rows) -> tuple[SortBy, ...]:
+    if query.sort is None:
+        return ()
+    asked = query.sort.removeprefix("-")
+    field = next((one for one in sort_fields(rows) if one == asked), None)
+    if field is None:
+        from jcstats.search.suggestions import unknown  # noqa: PLC0415 - only where there is an error to explain
+
+        raise unknown(asked, "sort", sort_fields(rows))
+    return (SortBy(field, descending=query.sort.startswith("-"), by_quantity=field == "value"),)
+
+
+def _limit(query: "Query") -> int | None:
+    if query.limit is not None and query.limit < 1:
+        from jcstats.errors import UsageError  # noqa: PLC0415 - likewise
+        from jcstats.i18n import tr  # noqa: PLC0415
+
+        raise UsageError(tr("error.limit", got=query.limit))
+    return query.limit
