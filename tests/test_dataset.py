@@ -75,7 +75,8 @@ def test_standard_input_is_a_dash_and_a_path_is_a_file_whatever_it_is_called(
     assert jcstats.load(Path("-")) == dataset
     read: list[str] = []
 
-    def read_json(name: str, _: Limits) -> str:
+    def read_json(name: str, _: Limits, raw: bytes | None) -> str:
+        assert raw is None
         read.append(name)
         return text
 
@@ -89,7 +90,7 @@ def test_the_file_inside_the_package_comes_before_the_one_beside_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = tmp_path / "src" / "jcstats"
-    monkeypatch.setattr(datasets, "_PACKAGE", str(package))
+    monkeypatch.setattr("jcstats.resources.PACKAGE", str(package))
     assert datasets.bundled_file() == str(tmp_path / "data" / "indicators.json")
     inside = package / "data" / "indicators.json"
     inside.parent.mkdir(parents=True)

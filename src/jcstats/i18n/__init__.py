@@ -7,6 +7,8 @@ import os
 import re
 from functools import cache
 
+from jcstats.i18n.package_files import has_file, read_file
+
 DEFAULT_LANGUAGE = "zh-CN"
 
 # A name, not a path: pathlib takes longer to load than the words.
@@ -18,7 +20,7 @@ def language() -> str:
     """Return the language asked for by JCSTATS_LANG where its words are here, else Chinese."""
     asked = os.environ.get("JCSTATS_LANG", "")
     # Only a name, never a path: the environment must not choose a file elsewhere.
-    here = bool(asked) and bool(re.fullmatch(_NAME, asked)) and os.path.isfile(_file(asked))  # noqa: PTH113
+    here = bool(asked) and bool(re.fullmatch(_NAME, asked)) and has_file(_file(asked))
     return asked if here else DEFAULT_LANGUAGE
 
 
@@ -34,17 +36,12 @@ def messages(name: str) -> dict[str, str]:
             else:
                 flat[f"{prefix}{key}"] = str(value)
 
-    gather("", json.loads(_read(name)))
+    gather("", json.loads(read_file(_file(name))))
     return flat
 
 
 def _file(name: str) -> str:
     return os.path.join(_FOLDER, f"{name}.json")  # noqa: PTH118
-
-
-def _read(name: str) -> bytes:
-    with open(_file(name), "rb") as opened:  # noqa: PTH123
-        return opened.read()
 
 
 def tr(key: str, **values: object) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jcstats.i18n import DEFAULT_LANGUAGE, language
+from jcstats.i18n.package_files import has_file, read_file
 
 if TYPE_CHECKING:
     from jcstats.domain.model import Indicator
@@ -57,8 +58,7 @@ def concepts_in(name: str) -> tuple[Term, ...]:
 
 def _read(name: str) -> list[dict[str, Any]]:
     asked, usual = (os.path.join(_FOLDER, f"{name}.{one}.json") for one in (language(), DEFAULT_LANGUAGE))  # noqa: PTH118
-    with open(asked if os.path.isfile(asked) else usual, "rb") as opened:  # noqa: PTH113, PTH123
-        read: list[dict[str, Any]] = json.loads(opened.read())
+    read: list[dict[str, Any]] = json.loads(read_file(asked if has_file(asked) else usual))
     return read
 
 

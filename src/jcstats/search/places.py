@@ -7,6 +7,8 @@ import os
 import re
 from functools import cache
 
+from jcstats.i18n.package_files import read_file
+
 _COUNTRY = ("中国", "全国")
 _KINDS = "特别行政区|自治区|自治州|地区|新区|省|市|州|盟"
 _ANY_PLACE = re.compile(r"[\u3400-\u9fff]{2,6}?(?:自治区|自治州|自治县|省|市|县)(?![级区内外])")
@@ -16,9 +18,8 @@ _NO_PLACE = re.compile(r"[城超股楼夜菜上门都]市$|全[省市县]$|各[�
 @cache
 def _names() -> dict[str, str]:
     """Return the names with their pinyin."""
-    with open(os.path.join(os.path.dirname(__file__), "places.json"), "rb") as opened:  # noqa: PTH118, PTH120, PTH123
-        read: dict[str, str] = json.loads(opened.read())
-    return read
+    names: dict[str, str] = json.loads(read_file(os.path.join(os.path.dirname(__file__), "places.json")))  # noqa: PTH118, PTH120
+    return names
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from jcstats import __version__
 from jcstats.errors import DataError
 from jcstats.i18n import tr
+from jcstats.i18n.package_files import read_file
 from jcstats.store.json_file import bundled, bundled_file
 from jcstats.store.limits import USUAL, Limits
 
@@ -71,7 +72,6 @@ def _count(raw: bytes) -> int | None:
 def _recorded(file: str) -> str | None:
     """Return the checksum that a file records, as sha256sum writes it: the checksum, then the name."""
     try:
-        with open(file, encoding="ascii") as opened:  # noqa: PTH123
-            return next(iter(opened.read().split()), None)
+        return next(iter(read_file(file).decode("ascii").split()), None)
     except (OSError, ValueError):
         return None

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from jcstats.domain.model import Change, Citation, Dataset, Indicator, NotFigure, Rank, Source, Streak, Theme
+from jcstats.i18n.package_files import in_archive
 from jcstats.resources import installed_file, read_installed
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ def load(file: str | os.PathLike[str] | None = None, limits: Limits | None = Non
     name, limits = os.fspath(file), limits or USUAL
     if not isinstance(file, str) and name == file_bytes.STANDARD_INPUT:
         name = os.path.join(os.curdir, name)  # noqa: PTH118 - a path is a file, whatever it is called
-    text, called = strict_json.read_json(name, limits), file_bytes.called(name)
+    # In an archive the file of this installation is none that could be opened by its name.
+    raw = bundled() if in_archive() and name == bundled_file() else None
+    text, called = strict_json.read_json(name, limits, raw), file_bytes.called(name)
     with stages(len(text), 2) as begin:
         begin("parsing")
         document = strict_json.parse(text, called, limits)

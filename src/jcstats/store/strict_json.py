@@ -65,12 +65,13 @@ class _LongNumberError(_RefusedNumberError):
     pass
 
 
-def read_json(name: str, limits: Limits = USUAL) -> str:
+def read_json(name: str, limits: Limits = USUAL, raw: bytes | None = None) -> str:
     """Return the text of a JSON file, or of standard input for `-`, as far as its extent is allowed.
 
-    Raises DataError as read_raw and decode do, and for too many values or too deep a nesting.
+    `raw` are its bytes where they have been read already. Raises DataError as read_raw and decode do, and for too many
+    values or too deep a nesting.
     """
-    raw = read_raw(name, limits)
+    raw = read_raw(name, limits) if raw is None else raw
     text = decode(raw, name)
     found = extent(raw)
     for limit in ("values", "depth"):
