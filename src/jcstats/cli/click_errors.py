@@ -7,7 +7,7 @@ from typer._click import exceptions as click  # Typer's own Click: the types are
 from jcstats.cli import commands
 from jcstats.errors import JcstatsError, UsageError
 from jcstats.i18n import tr
-from jcstats.search.suggestions import did_you_mean, there_are
+from jcstats.search.suggestions import did_you_mean, nearest, there_are
 from jcstats.terminal.stderr import reason
 
 
@@ -30,14 +30,15 @@ def _usage(error: click.UsageError) -> UsageError:
     name = getattr(error, "option_name", "")
     match error:
         case click.NoSuchOption():
-            return _no_option(name, did_you_mean(error.possibilities or ()) + hint)
+            return _no_option(name, _meant(error) + hint)
+        case click.BadOptionUsage() if "requires" in error.message:
+            return UsageError(tr("error.option_without_value", name=name), _one_of(_option(error)) + hint)
         case click.BadOptionUsage():
-            key = "error.option_without_value" if "requires" in error.message else "error.option_with_value"
-            return UsageError(tr(key, name=name), hint)
+            return UsageError(tr("error.option_with_value", name=name), hint)
         case click.MissingParameter():
-            return UsageError(tr("error.missing", name=_called(error)), _one_of(error) + _example(error) + hint)
+            return UsageError(tr("error.missing", name=_called(error)), _one_of(error.param) + _example(error) + hint)
         case click.BadParameter():
-            return UsageError(tr("error.bad_value", name=_called(error)), _one_of(error) + hint)
+            return UsageError(tr("error.bad_value", name=_called(error)), _one_of(error.param) + hint)
     # Words too many: Typer keeps them nowhere but in its message, in parentheses.
     _, _, extra = error.message.partition(" (")
     return UsageError(tr("error.extra", extra=extra.removesuffix(")")), hint)
@@ -52,9 +53,21 @@ def _no_option(name: str, hint: str) -> UsageError:
     return UsageError(tr("error.no_option", name=name), hint)
 
 
-def _one_of(error: click.BadParameter) -> str:
+def _meant(error: click.NoSuchOption) -> str:
+    """Return the question whether another option was meant, by what follows the hyphens that all have."""
+    near = nearest(error.option_name.lstrip("-"), [one.lstrip("-") for one in error.possibilities or ()])
+    return did_you_mean(f"--{one}" for one in near)
+
+
+def _option(error: click.BadOptionUsage) -> object:
+    """Return the option that a command line uses wrongly, or None."""
+    every = error.ctx.command.params if error.ctx else ()
+    return next((one for one in every if error.option_name in one.opts), None)
+
+
+def _one_of(parameter: object) -> str:
     """Return what a parameter may be, where there is a list of it."""
-    choices = getattr(error.param.type, "choices", ()) if error.param else ()
+    choices = getattr(getattr(parameter, "type", None), "choices", ())
     return there_are(map(str, choices)) if choices else ""
 
 

@@ -22,6 +22,8 @@ _COLUMNS = (
     Column(title="", wraps=False, right=False, heads=True),
     Column(title="", wraps=True, right=False, heads=False),
 )
+# Columns of their own: long command lines would leave the words and options no room beside what they mean.
+_EXAMPLES = (_COLUMNS[0]._replace(heads=False), _COLUMNS[1])
 _NO_PAGER = "--no-pager"
 _HELP = Parameter("help", None, bool, option("--help", "-h"), default=False)
 
@@ -48,7 +50,11 @@ def show_help(name: str | None, *, pager: bool = True) -> None:
 def _tool_page() -> Page:
     listed = [(name, tr(f"command.{name}.help")) for name in commands.NAMES]
     every = [*parameters(taken_before), _HELP]
-    listings = [_listing("help.commands", listed), *_options(every), _listing("help.examples", _examples("jcstats"))]
+    listings = [
+        _listing("help.commands", listed),
+        *_options(every),
+        _listing("help.examples", _examples("jcstats"), _EXAMPLES),
+    ]
     return _page(tr("command.jcstats.usage"), tr("command.jcstats.help"), listings)
 
 
@@ -59,7 +65,7 @@ def _command_page(name: str) -> Page:
     listings = [
         _listing("help.arguments", [(metavar, tr(f"option.{one.declared.help}")) for one, metavar in arguments]),
         *_options(every),
-        _listing("help.examples", _examples(name)),
+        _listing("help.examples", _examples(name), _EXAMPLES),
     ]
     title = " ".join([f"jcstats {name}", tr("metavar.options"), *usage])
     return _page(title, tr(f"command.{name}.help"), listings)
@@ -96,9 +102,9 @@ def _examples(name: str) -> Iterable[tuple[str, str]]:
         yield example, meaning
 
 
-def _listing(title: str, rows: Iterable[tuple[str, str]]) -> Table:
+def _listing(title: str, rows: Iterable[tuple[str, str]], columns: tuple[Column, ...] = _COLUMNS) -> Table:
     cells = tuple((Toned(text=f"  {first}", tone="strong"), second) for first, second in rows)
-    return Table(title=tr(title), columns=_COLUMNS, rows=cells, header=False)
+    return Table(title=tr(title), columns=columns, rows=cells, header=False)
 
 
 def _page(usage: str, about: str, listings: list[Table]) -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -18,7 +19,7 @@ from jcstats.errors import UsageError
 from jcstats.i18n import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 _PAGER = "jcstats.pager"
 _CONTEXT = {"help_option_names": ["-h", "--help"]}
@@ -45,8 +46,24 @@ def _help(ctx: Any, param: object, asked: bool) -> None:  # noqa: ANN401 - as Cl
         raise typer.Exit
 
 
+@contextmanager
+def _said_of(ctx: Any) -> Iterator[None]:  # noqa: ANN401 - Typer's own
+    """Let an error that does not say which command it is about say it."""
+    try:
+        yield
+    except Exception as error:
+        if getattr(error, "ctx", ctx) is None:
+            error.ctx = ctx  # type: ignore[attr-defined]
+        raise
+
+
 class Command(TyperCommand):
     """A command with our help."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
+        """Read the command line of the command."""
+        with _said_of(ctx):
+            return super().parse_args(ctx, args)
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401
         """Return the help option."""
@@ -59,7 +76,8 @@ class Commands(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
         """Read the command line; help is shown while it is read, and has to know of --no-pager by then."""
         ctx.meta[_PAGER] = "--no-pager" not in args
-        return super().parse_args(ctx, args)
+        with _said_of(ctx):
+            return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401
         """Return the names that help lists."""

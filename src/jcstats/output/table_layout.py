@@ -55,13 +55,12 @@ def lines(page: Page, onto: Screen) -> Iterator[Line]:
         else:
             yield from _table(table, plan, onto)
             left_out |= {column.title: None for index, column in enumerate(table.columns) if index not in plan.kept}
-    remarks = [*page.notes, *page.remarks]
-    if left_out:
-        remarks.append(tr("left_out", titles=tr("list.comma").join(left_out)))
-    if remarks:
-        yield []
-    for remark in remarks:
-        yield from _paragraph(remark, "plain", onto)
+    said = [tr("left_out", titles=tr("list.comma").join(left_out))] if left_out else []
+    for group in (page.notes, (*page.remarks, *said)):
+        if group:
+            yield []
+        for text in group:
+            yield from _paragraph(text, "plain", onto)
     if page.footer:
         yield []
         yield from _paragraph(page.footer, "dim", onto)
