@@ -1,4 +1,4 @@
-"""Hold a dataset against the article that it was curated from.
+"""Check a dataset against the article that it was curated from.
 
 In both directions: is every record what the article says, and is every number of the article in a record, or known to
 be none?
@@ -6,33 +6,27 @@ be none?
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from jcstats.audit.record_check import unlike
+from jcstats.audit.article import Article, read, without_spaces
+from jcstats.audit.name_check import Names
+from jcstats.audit.record_check import Mismatch, Statement, mismatches
+from jcstats.audit.subject_check import other_period, other_subject
 from jcstats.domain.arithmetic import exactly
-from jcstats.prose.scanner import Figure, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from jcstats.domain.model import Dataset, Indicator, Source
+    from jcstats.prose.scanner import Figure
 
+__all__ = ["Article", "Audit", "Finding", "audit", "read"]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
-    """An article's text with its number phrases, scanned once."""
-
-    lines: tuple[str, ...]
-    """Its lines."""
-    figures: tuple[Figure, ...]
-    """Its number phrases, in order."""
-    starts: tuple[int, ...]
-    """The offset of each line."""
-    sha256: str
-    """Of its bytes, in hexadecimal."""
+_ENOUGH, _NEXT_TO_NOTHING = 10, 0.05
+_SAME_PHRASE = 64  # phrases of one line that are the same, and are looked at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +42,14 @@ class Finding:
     column: int
     """The column, counted from 1."""
     text: str
-    """The phrase in question, in the record or in the article."""
+    """What is in question, in the record or in the article; both where they differ in one thing: 全省 / 西部地区."""
+    phrase: str = ""
+    """The phrase of the article at the place, up to the end of its line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
-    """The outcome of holding a dataset against an article."""
+    """The outcome of checking a dataset against an article."""
 
     figures: int
     """How many number phrases the article has."""
@@ -61,76 +57,128 @@ class Audit:
     """How many of them are in a record or known to be none."""
     findings: tuple[Finding, ...]
     """What does not agree."""
-
-
-def read(text: str, sha256: str) -> Article:
-    """Return a text's lines and number phrases, with the checksum of its bytes."""
-    lines = text.split("\n")
-    starts, offset = [], 0
-    for line in lines:
-        starts.append(offset)
-        offset += len(line) + 1
-    return Article(lines=tuple(lines), figures=tuple(scan(text)), starts=tuple(starts), sha256=sha256)
+    remarks: tuple[Finding, ...]
+    """What a reader should know, though it agrees."""
 
 
 @exactly
 def audit(dataset: Dataset, source: Source, article: Article) -> Audit:
     """Return what the records of a source and its article do not agree on."""
     records = [record for record in dataset.indicators if record.source.id == source.id]
-    standing: dict[tuple[int, str], list[Figure]] = defaultdict(list)
-    for figure in article.figures:
-        standing[figure.line, figure.text].append(figure)
-    claimed = Counter({key: len(standing.get(key, ())) for one in source.not_figures for key in [(one.line, one.text)]})
+    cited = [_cited(record, article) for record in records]
+    total = len(article.figures)
+    if _is_another_article(source, article, records, cited):
+        wrong = Finding(kind="article", record=None, line=1, column=1, text=article.sha256)
+        return Audit(figures=total, covered=0, findings=(wrong,), remarks=())
+    claimed = Counter({key: len(article.standing.get(key, ())) for key in _not_figures(source)})
+    check = _Check(dataset, records, article)
     findings: list[Finding] = []
-    for record in records:
-        own = _claims(record, standing)
+    for place, (record, own) in enumerate(zip(records, cited, strict=True)):
         claimed.update({(one.line, one.text) for one in own})
-        findings += _disagreements(record, own, article)
-    left = [one for key, figures in standing.items() for one in figures[claimed[key] :]]
-    findings += [_found("uncovered", one, article) for one in sorted(left, key=lambda one: one.start)]
-    findings += _source_findings(source, len(records), article, standing)
-    return Audit(figures=len(article.figures), covered=len(article.figures) - len(left), findings=tuple(findings))
+        findings += check.findings(place, record, own)
+    left = [one for key, figures in article.standing.items() for one in figures[claimed[key] :]]
+    findings += [_found("uncovered", None, one, article) for one in sorted(left, key=lambda one: one.start)]
+    findings += _source_findings(source, len(records), article)
+    remarks = _remarks([one for own in cited for one in own], article)
+    return Audit(figures=total, covered=total - len(left), findings=tuple(findings), remarks=tuple(remarks))
 
 
-def _claims(record: Indicator, standing: dict[tuple[int, str], list[Figure]]) -> list[Figure]:
+def _not_figures(source: Source) -> list[tuple[int, str]]:
+    return [(one.line, without_spaces(one.text)) for one in source.not_figures]
+
+
+def _cited(record: Indicator, article: Article) -> list[Figure]:
     """Return the phrases that a record cites; a phrase cut by a line break may be cited in two pieces."""
-    pieces = record.source.figures
+    pieces = [without_spaces(text) for text in record.source.figures]
     texts = {*pieces, *(first + second for first, second in pairwise(pieces))}
-    found = [figures[0] for line in record.source.lines for text in texts if (figures := standing.get((line, text)))]
+    found = [
+        figure
+        for line in set(record.source.lines)
+        for text in texts
+        for figure in article.standing.get((line, text), ())[:_SAME_PHRASE]
+    ]
     return sorted(found, key=lambda figure: figure.start)
 
 
-def _disagreements(record: Indicator, own: list[Figure], article: Article) -> Iterator[Finding]:
-    lines = [line for line in record.source.lines if line <= len(article.lines) and article.lines[line - 1].strip()]
-    for line in set(record.source.lines) - set(lines):
-        yield Finding(kind="line", record=record.id, line=line, column=1, text="")
-    joined = "".join(figure.text for figure in own)
-    for text in record.source.figures:
-        printed = any(text in article.lines[line - 1] for line in lines)
-        # What has digits must be a whole phrase of the text, not the end of a longer number.
-        if not printed or (any(sign.isdigit() for sign in text) and text not in joined):
-            yield Finding(kind="figure", record=record.id, line=record.source.lines[0], column=1, text=text)
-    for kind, said, at in unlike(record, own, article.lines):
-        line, column = _place(at, article) if at else (record.source.lines[0], 1)
-        yield Finding(kind=kind, record=record.id, line=line, column=column, text=said)
+def _is_another_article(
+    source: Source, article: Article, records: Sequence[Indicator], cited: Sequence[Sequence[Figure]]
+) -> bool:
+    """Tell whether the text has another checksum, and next to nothing that is cited stands in it."""
+    if article.sha256 == source.sha256:
+        return False
+    texts = sum(len(record.source.figures) for record in records)
+    found = sum(len({figure.text for figure in own}) for own in cited)
+    return texts >= _ENOUGH and found <= _NEXT_TO_NOTHING * texts
 
 
-def _source_findings(
-    source: Source, count: int, article: Article, standing: dict[tuple[int, str], list[Figure]]
-) -> Iterator[Finding]:
+class _Check:
+    """The checks of records that need to know the others."""
+
+    def __init__(self, dataset: Dataset, records: Sequence[Indicator], article: Article) -> None:
+        self._article = article
+        self._names = Names(records, article)
+        self._subjects = sorted({record.subject for record in records} | {dataset.region})
+
+    def findings(self, place: int, record: Indicator, own: list[Figure]) -> Iterator[Finding]:
+        """Yield what a record and its phrases do not agree on."""
+        article = self._article
+        first = record.source.lines[0] if record.source.lines else 1
+        lines = [line for line in record.source.lines if line <= len(article.lines) and article.lines[line - 1].strip()]
+        for line in set(record.source.lines) - set(lines):
+            yield Finding(kind="line", record=record.id, line=line, column=1, text="")
+        joined = "".join(figure.text for figure in own)
+        printed = [without_spaces(article.lines[line - 1]) for line in lines]
+        for text in map(without_spaces, record.source.figures):
+            # What has digits must be a whole phrase of the text, not the end of a longer number.
+            whole = text in joined or not any(sign.isdigit() for sign in text)
+            if not whole or not any(text in line for line in printed):
+                yield Finding(kind="figure", record=record.id, line=first, column=1, text=text)
+
+        def doubt(statement: Statement, figure: Figure) -> Mismatch | None:
+            return self._doubt(place, record, statement, figure)
+
+        for one in mismatches(record, own, article, doubt):
+            if one.figure is None:
+                yield Finding(kind=one.kind, record=record.id, line=first, column=1, text=one.said)
+            else:
+                yield _found(one.kind, record.id, one.figure, article, one.said)
+
+    def _doubt(self, place: int, record: Indicator, statement: Statement, figure: Figure) -> Mismatch | None:
+        """Return what a phrase is about where that is not what the record is about."""
+        if subject := other_subject(record, figure, self._article, self._subjects):
+            return Mismatch(kind="subject", said=f"{record.subject} / {subject}", figure=figure)
+        if period := other_period(record, figure, self._article):
+            return Mismatch(kind="period", said=f"{record.period} / {period}", figure=figure)
+        if statement.named and (name := self._names.nearer(place, figure)):
+            return Mismatch(kind="name", said=f"{record.name} / {name}", figure=figure)
+        return None
+
+
+def _source_findings(source: Source, count: int, article: Article) -> Iterator[Finding]:
     if article.sha256 != source.sha256:
         yield Finding(kind="checksum", record=None, line=1, column=1, text=article.sha256)
     if count != source.records:
         yield Finding(kind="records", record=None, line=1, column=1, text=f"{count} / {source.records}")
-    for one in source.not_figures:
-        if (one.line, one.text) not in standing:
+    for one, key in zip(source.not_figures, _not_figures(source), strict=True):
+        if key not in article.standing:
             yield Finding(kind="not_figure", record=None, line=one.line, column=1, text=one.text)
 
 
-def _found(kind: str, figure: Figure, article: Article) -> Finding:
-    line, column = _place(figure, article)
-    return Finding(kind=kind, record=None, line=line, column=column, text=figure.text)
+def _remarks(cited: Sequence[Figure], article: Article) -> Iterator[Finding]:
+    """Yield what the text says oddly: a fall by a word and a sign, a unit that no table has."""
+    seen: set[int] = set()
+    for figure in cited:
+        if figure.start in seen:
+            continue
+        seen.add(figure.start)
+        if figure.twice:
+            yield _found("twice", None, figure, article)
+        if not figure.known_unit:
+            yield _found("unknown_unit", None, figure, article)
 
 
-def _place(figure: Figure, article: Article) -> tuple[int, int]:
-    return figure.line, figure.start - article.starts[figure.line - 1] + 1
+def _found(kind: str, record: str | None, figure: Figure, article: Article, said: str | None = None) -> Finding:
+    line, column = article.place(figure)
+    phrase = article.text[figure.start : figure.end].partition("\n")[0]
+    text = figure.text if said is None else said
+    return Finding(kind=kind, record=record, line=line, column=column, text=text, phrase=phrase)

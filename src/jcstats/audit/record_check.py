@@ -2,61 +2,151 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
+from dataclasses import dataclass
 from decimal import Decimal, Overflow
 from functools import partial
 from typing import TYPE_CHECKING
 
-from jcstats.domain import scopes
+from jcstats.audit.article import without_spaces
+from jcstats.audit.rank_check import is_place, is_rank, printed_scope, stands
+from jcstats.prose.normalize import simplified
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
-    from jcstats.domain.model import Indicator, Rank, Streak
+    from jcstats.audit.article import Article
+    from jcstats.domain.model import Change, Indicator, Rank, Streak
     from jcstats.prose.scanner import Figure
 
 
-_SCOPE = re.compile("|".join(sorted(scopes.known(), key=len, reverse=True)))
-_WITHIN = 48  # characters before a place in which its scope is named
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One number that a record states."""
+
+    kind: str
+    """The kind of the finding where no cited phrase says it."""
+    said: str
+    """The number in words."""
+    roles: frozenset[str]
+    """The roles of a phrase that could say it."""
+    says: Callable[[Figure], bool]
+    """Whether a phrase says it."""
+    nearly: Callable[[Figure], tuple[str, str] | None]
+    """The kind and words of what alone keeps a phrase from saying it, where that is one thing with a name."""
+    named: bool = True
+    """Whether the phrase must stand near the record's name."""
 
 
-def unlike(record: Indicator, cited: list[Figure], article: Sequence[str]) -> Iterator[tuple[str, str, Figure | None]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mismatch:
+    """Something that a record and its phrases do not agree on."""
+
+    kind: str
+    """The kind of the finding."""
+    said: str
+    """What the record or the phrase says."""
+    figure: Figure | None
+    """The phrase that it is about."""
+
+
+def mismatches(
+    record: Indicator, cited: list[Figure], article: Article, doubt: Callable[[Statement, Figure], Mismatch | None]
+) -> Iterator[Mismatch]:
     """Yield what a record states and no cited phrase says, then what a cited phrase says beyond it.
 
-    Each with its kind, the words for it, and the phrase that it should be.
+    `doubt` looks at a phrase that does say it: whether it is about something else.
     """
-    used: list[Figure] = []
-    for kind, said, roles, test in _statements(record, article):
-        free = [figure for figure in cited if figure not in used]
-        says = next((figure for figure in free if test(figure)), None)
-        if says is None:
-            yield kind, said, next((figure for figure in free if figure.role in roles), None)
-        else:
-            # One phrase says one thing; the same fact printed on another line says it again.
-            used += [figure for figure in cited if figure.text == says.text]
+    left = Counter(map(without_spaces, record.source.figures))
+    used: set[str] = set()
+    for statement in statements(record, article):
+        free = [figure for figure in cited if figure.text not in used]
+        saying = [figure for figure in free if statement.says(figure)]
+        if not saying:
+            unsaid = _unsaid(statement, free)
+            if unsaid.figure is not None and unsaid.kind != statement.kind:
+                used.add(unsaid.figure.text)
+            yield unsaid
+            continue
+        found = [(figure, doubt(statement, figure)) for figure in saying]
+        figure, mismatch = min(found, key=lambda one: one[1] is not None)
+        if mismatch is not None:
+            yield mismatch
+        # One phrase says one thing; the same fact printed on another line says it again.
+        left[figure.text] -= 1
+        if left[figure.text] <= 0:
+            used.add(figure.text)
     for rank in record.ranks:
-        if rank.place is None and not _stands(rank, record, article):
-            yield "rank", rank.text or "", None
-    for figure in cited:
-        if figure not in used:
-            yield "unused", figure.text, figure
+        if rank.place is None and not stands(rank, record, article):
+            yield Mismatch(kind="rank", said=rank.text or "", figure=None)
+    said = used | {text for text, count in left.items() if count < Counter(record.source.figures)[text]}
+    for text in dict.fromkeys(figure.text for figure in cited if figure.text not in said):
+        yield Mismatch(kind="unused", said=text, figure=next(figure for figure in cited if figure.text == text))
 
 
-_Statement = tuple[str, str, set[str], "Callable[[Figure], bool]"]
+def _unsaid(statement: Statement, free: list[Figure]) -> Mismatch:
+    for figure in free:
+        if nearly := statement.nearly(figure):
+            kind, said = nearly
+            return Mismatch(kind=kind, said=said, figure=figure)
+    could = next((figure for figure in free if figure.role in statement.roles), None)
+    return Mismatch(kind=statement.kind, said=statement.said, figure=could)
 
 
-def _statements(record: Indicator, article: Sequence[str]) -> Iterator[_Statement]:
-    """Yield what a record states in numbers: its kind, its words, the roles of its phrase, and whether one says it."""
-    if record.value is not None:
-        said = f"{record.value} {record.unit} {record.qualifier}"
-        yield "value", said, {"level", "ratio"}, partial(_is_level, record)
-    if record.yoy is not None:
-        yield "growth", str(record.yoy), {"growth"}, partial(_is_growth, record)
+def statements(record: Indicator, article: Article) -> Iterator[Statement]:
+    """Yield what a record states in numbers."""
+    yield from _amounts(record)
     for rank in record.ranks:
         if rank.place is not None:
-            yield "rank", f"{rank.scope} {rank.place}", {"standing"}, partial(_is_standing, rank, article)
+            yield Statement(
+                kind="rank",
+                said=f"{rank.scope} {rank.place}",
+                roles=frozenset({"standing"}),
+                says=partial(is_rank, rank, article),
+                nearly=partial(_is_other_scope, rank, article),
+                named=False,
+            )
     for streak in record.streaks:
-        yield "streak", f"{streak.count}{streak.unit}", {"streak"}, partial(_is_streak, streak)
+        yield Statement(
+            kind="streak",
+            said=f"{streak.count}{streak.unit}",
+            roles=frozenset({"streak"}),
+            says=partial(_is_streak, streak),
+            nearly=lambda _: None,
+            named=False,
+        )
+
+
+def _amounts(record: Indicator) -> Iterator[Statement]:
+    """Yield the level of a record, its growth and its change."""
+    if record.value is not None:
+        yield Statement(
+            kind="value",
+            said=f"{record.value} {record.unit} {record.qualifier}",
+            roles=_LEVELS,
+            says=partial(_is_level, record),
+            nearly=partial(_is_range, record.value, _LEVELS),
+        )
+    if record.yoy is not None:
+        qualifier = "" if record.yoy_qualifier == "exact" else f" {record.yoy_qualifier}"
+        yield Statement(
+            kind="growth",
+            said=f"{record.yoy}{qualifier}",
+            roles=_GROWTHS,
+            says=partial(_is_growth, record),
+            nearly=partial(_is_other_growth, record, record.yoy),
+        )
+    if record.change is not None:
+        yield Statement(
+            kind="change",
+            said=f"{record.change.value} {record.change.unit} {record.change.qualifier}",
+            roles=_GROWTHS,
+            says=partial(_is_change, record, record.change),
+            nearly=partial(_is_other_growth, record, record.change.value),
+        )
+
+
+_LEVELS, _GROWTHS = frozenset({"level", "ratio"}), frozenset({"growth"})
 
 
 def _same(number: Decimal, printed: Decimal | None) -> bool:
@@ -64,20 +154,74 @@ def _same(number: Decimal, printed: Decimal | None) -> bool:
     return printed is not None and format(number, "f") == format(printed, "f")
 
 
+def _same_unit(unit: str | None, printed: str | None) -> bool:
+    """Compare a record's unit with the printed one, written either way: 萬人 is 万人, 个百分点 is 百分点."""
+    said = simplified(unit or "")
+    return said == (printed or "") or said.removeprefix("个") == (printed or "").removeprefix("个") == "百分点"
+
+
 def _is_level(record: Indicator, figure: Figure) -> bool:
     return (
         figure.role in {"level", "ratio"}
         and record.value is not None
+        and figure.upper is None
         and _same(record.value, figure.value)
-        and record.unit == figure.unit
+        and _same_unit(record.unit, figure.unit)
         and record.qualifier == figure.qualifier
     )
 
 
 def _is_growth(record: Indicator, figure: Figure) -> bool:
-    if figure.role != "growth" or figure.value is None or record.yoy is None or figure.qualifier != "exact":
+    if record.yoy is None or figure.value is None or not is_yearly(record, figure) or figure.upper is not None:
+        return False
+    if record.yoy_qualifier != figure.qualifier:
         return False
     return _same(record.yoy, figure.value) if figure.unit == "%" else record.yoy == _per_cent(figure.value, figure.unit)
+
+
+def _is_change(record: Indicator, change: Change, figure: Figure) -> bool:
+    return (
+        figure.is_change
+        and is_yearly(record, figure)
+        and figure.upper is None
+        and _same(change.value, figure.value)
+        and _same_unit(change.unit, figure.unit)
+        and change.qualifier == figure.qualifier
+    )
+
+
+def is_yearly(record: Indicator, figure: Figure) -> bool:
+    """Tell whether a growth is one on the year before: by its words, or because they name that very year."""
+    if figure.yearly:
+        return True
+    named = figure.against[1:5]
+    return (
+        figure.role == "growth"
+        and not figure.of_rate
+        and figure.comparison == "other"
+        and named.isascii()
+        and named.isdigit()
+        and int(named) + 1 == int(record.period[:4])
+    )
+
+
+def _is_range(value: Decimal, roles: frozenset[str], figure: Figure) -> tuple[str, str] | None:
+    found = figure.role in roles and figure.upper is not None and value in {figure.value, figure.upper}
+    return ("range", figure.text) if found else None
+
+
+def _is_other_growth(record: Indicator, value: Decimal, figure: Figure) -> tuple[str, str] | None:
+    """Tell a range, and a growth that is not on the year before (环比, 年均), from a wrong number."""
+    if in_range := _is_range(value, _GROWTHS, figure):
+        return in_range
+    other = figure.role == "growth" and figure.value == value and not is_yearly(record, figure)
+    return ("comparison", f"{figure.against}{figure.text}") if other else None
+
+
+def _is_other_scope(rank: Rank, article: Article, figure: Figure) -> tuple[str, str] | None:
+    if not is_place(rank, figure):
+        return None
+    return "scope", f"{rank.scope} / {printed_scope(article, figure) or '?'}"
 
 
 def _per_cent(growth: Decimal, unit: str | None) -> Decimal | None:
@@ -93,31 +237,6 @@ def _per_cent(growth: Decimal, unit: str | None) -> Decimal | None:
     except Overflow:
         pass
     return None
-
-
-def _is_standing(rank: Rank, article: Sequence[str], figure: Figure) -> bool:
-    bound = figure.qualifier == "at_most"
-    alike = figure.role == "standing" and figure.value == rank.place and bound == (rank.text is not None)
-    line = article[figure.line - 1]
-    return alike and any(_in_scope(rank, before) for before in _befores(figure.text, line))
-
-
-def _stands(rank: Rank, record: Indicator, article: Sequence[str]) -> bool:
-    """Tell whether a standing without a number (前列) is cited, and stands in its scope on one of the lines."""
-    lines = [article[line - 1] for line in record.source.lines if line <= len(article)]
-    befores = (before for line in lines for before in _befores(rank.text or "", line))
-    return rank.text in record.source.figures and any(_in_scope(rank, before) for before in befores)
-
-
-def _befores(phrase: str, line: str) -> Iterator[str]:
-    """Yield what stands before a phrase wherever it stands in a line, as far as a scope is looked for."""
-    return (line[max(0, at.start() - _WITHIN) : at.start()] for at in re.finditer(re.escape(phrase), line))
-
-
-def _in_scope(rank: Rank, before: str) -> bool:
-    """Tell whether the last scope named before a place is the rank's."""
-    named = list(_SCOPE.finditer(before))
-    return bool(named) and named[-1].group() == rank.scope
 
 
 def _is_streak(streak: Streak, figure: Figure) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jcstats.prose.traditional_forms import SIMPLIFIED
 
@@ -74,7 +75,17 @@ def normalize(text: str) -> NormalizedText:
 
 def simplified(text: str) -> str:
     """Return a text in the forms that the scanner compares: 萬 as 万, ％ as %, without spaces and footnote marks."""
+    return _simplified_before(text) if len(text) <= _SHORT else _simplify(text)
+
+
+_SHORT = 256  # a name or a sentence, which is asked for again and again
+
+
+def _simplify(text: str) -> str:
     return LEFT_OUT.sub("", text).translate(_TABLE)
+
+
+_simplified_before = lru_cache(maxsize=4096)(_simplify)
 
 
 def _cuts(text: str) -> list[tuple[int, int, str]]:

@@ -20,13 +20,19 @@ _AROUND = 16  # characters of a line that are shown on either side of a phrase
 def findings(source: Source, audit: Audit, lines: Sequence[str]) -> View[dict[str, object]]:
     """Return the outcome of an audit: how much of the article is covered, and every finding with its place."""
     outcome = _outcome(source, audit)
-    own = plain(outcome, {"findings": ("kind", "record", "line", "column", "text")})
+    found = ("kind", "record", "line", "column", "text", "phrase")
+    own = plain(outcome, {"findings": found, "remarks": found})
     return View(items=[outcome], fields=own, page=lambda: _page(source, audit, lines))
 
 
 def _outcome(source: Source, audit: Audit) -> dict[str, object]:
-    found = tuple(members(finding) for finding in audit.findings)
-    return {"source": source.id, "figures": audit.figures, "covered": audit.covered, "findings": found}
+    return {
+        "source": source.id,
+        "figures": audit.figures,
+        "covered": audit.covered,
+        "findings": tuple(members(finding) for finding in audit.findings),
+        "remarks": tuple(members(remark) for remark in audit.remarks),
+    }
 
 
 def _page(source: Source, audit: Audit, lines: Sequence[str]) -> Page:
@@ -41,17 +47,25 @@ def _page(source: Source, audit: Audit, lines: Sequence[str]) -> Page:
     return Page(
         title=tr("list.dot").join((tr("title.audit"), source.title)),
         tables=(table(specs, audit.findings),) if audit.findings else (),
-        remarks=tuple(picture for one in audit.findings for picture in _picture(one, lines)),
+        remarks=(*(picture for one in audit.findings for picture in _picture(one, lines)), *_remarks(audit, lines)),
         footer=tr("audit.coverage", figures=audit.figures, covered=audit.covered) + outcome,
     )
+
+
+def _remarks(audit: Audit, lines: Sequence[str]) -> Iterator[str]:
+    """Say what agrees and should be known even so, each with its place."""
+    for remark in audit.remarks:
+        yield tr("audit.remark", what=tr(f"finding.{remark.kind}"))
+        yield from _picture(remark, lines)
 
 
 def _picture(finding: Finding, lines: Sequence[str]) -> Iterator[str]:
     """Show the line around a phrase of the article, the phrase between marks."""
     line = lines[finding.line - 1] if finding.line <= len(lines) else ""
     start = finding.column - 1
-    if not line.startswith(finding.text, start) or not finding.text:
+    if not line.startswith(finding.phrase, start) or not finding.phrase:
         return
-    end = start + len(finding.text)
+    end = start + len(finding.phrase)
     before, after = line[max(0, start - _AROUND) : start], line[end : end + _AROUND]
-    yield tr("audit.picture", line=finding.line, column=finding.column, before=before, phrase=finding.text, after=after)
+    place = {"line": finding.line, "column": finding.column}
+    yield tr("audit.picture", **place, before=before, phrase=finding.phrase, after=after)
