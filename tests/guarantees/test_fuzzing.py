@@ -73,9 +73,9 @@ def test_some_changed_files_are_accepted_and_some_refused(file_of: Callable[[Any
             WHOLE.replace(b"null", b"[]"),
         ),
         ("output.json.indented", lambda *_: "0", "JSON reads back", WHOLE),
-        ("audit.dataset_check.scan", lambda text: [*scan(text), *scan(text)], "in order and apart", "620亿元".encode()),
+        ("audit.article.scan", lambda text: [*scan(text), *scan(text)], "in order and apart", "620亿元".encode()),
         (
-            "audit.dataset_check.scan",
+            "audit.article.scan",
             lambda text: [replace(scan(text)[0], text="6亿元")],
             "what stands",
             "620亿元".encode(),

@@ -202,6 +202,11 @@ def same_quantity(one: str | None, other: str | None) -> bool:
     return quantity(one or "").base == quantity(other or "").base
 
 
+def names() -> tuple[str, ...]:
+    """Return every unit of the table, without a multiplier."""
+    return tuple(_names())
+
+
 @cache
 def _names() -> dict[str, tuple[str, Decimal]]:
     own = {unit: (unit, Decimal(1)) for unit in COUNTS.split()}

@@ -4,44 +4,25 @@ from __future__ import annotations
 
 import re
 
+from jcstats.domain import units as domain_units
+
 MULTIPLIERS = ("万亿", "千亿", "百亿", "十亿", "千万", "百万", "十万", "亿", "万")
 
-_MEASURES = """
-元 角 美元 港元 欧元 日元 英镑 韩元 澳元 加元 新元 澳门元 新台币 瑞郎 卢布 人民币元
-平方公里 平方千米 平方厘米 平方毫米 平方米 立方厘米 立方米 立方 公顷 亩 公里 千米 分米 厘米 毫米 微米 纳米
-海里 英里 米 盎司 加仑
-千瓦时 千瓦小时 兆瓦时 吉瓦时 千瓦 兆瓦 吉瓦 瓦 千伏安 兆伏安 千伏 伏
-吨标准煤 吨标煤 吨油当量 吨二氧化碳当量 吨二氧化碳 吨公里 人公里 车公里 吨海里 座公里 吨位 载重吨 总吨
-标准煤 标准箱 标箱 公斤 千克 毫克 微克 克拉 克 吨 斤 公升 毫升 升 担 石 千卡 大卡 卡路里 千焦 兆焦 兆帕 千帕
-帕 赫兹 兆赫
-贝克勒尔 分贝 摄氏度 个标准箱
-人次 人日 人天 人 名 户次 户 家次 家 车次 列次 辆次 架次 艘次 批次 班次 场次 例次 项次 件次 剂次 针次 台次
-班列
-个百分点 个千分点 千分点 个位次 位次 个基点 百分点 基点 个点 个季度 个月 个工作日 个交易日 个小时 个星期
-个世纪 个
-台件 台套 件套 套件 场 次 件 项 条 处 部 院 座 所 台 套 辆 列 艘 架 栋 幢 间 床 张 篇 种 款 宗 起 例 批 期
-届 位 只 头 羽 尾
-匹 峰 株 棵 口 枚 颗 粒 份 本 册 卷 幅 块 支 笔 票 单 盏 眼 孔 宗地 公方 剂 针 箱 袋 瓶 桶 罐 艇 群 窝 穴
-团次
-年 天 日 小时 分钟 秒 周岁 周年 岁 周 倍 成 番
-"""
-
 _AFTER_DIGITS = """
-平米 月 度 分 级 层 步 组 队 对 片 门 班 节 面 道 字 车 吊 里 丈 尺 寸 折 点
-% ‰ ‱ ℃ ㎡ ㎥ ㎜ ㎝ ㎞ ㎏ ㎎
+平米 月 度 分 级 层 步 组 队 对 片 门 班 节 面 道 字 车 吊 里 丈 尺 寸 折 点 % ‰ ‱
 """
 
-_LATIN = """
-kWh MWh GWh TWh kW MW GW W kV V kVA MVA km² km2 km m² m2 m³ m3 cm mm μm µm nm m hm² hm2 ha kg mg μg µg ng g
-t tce tCO2 L mL ml
-TEU dB ppm ppb pp pct bp Hz kHz MHz GHz Pa kPa MPa kcal kJ MJ GJ Bq Gbps Mbps Tbps KB MB GB TB PB EB Ω ℃ °C
+_OWN = """
+角 位次 个位次 个世纪 班列 宗地 公方 团次 穴 周年 伏 千升 人民币元 卡路里 贝克勒尔 加仑 英里 石
+月 度 分 车 吊 丈 尺 寸 折 点
+㎡ ㎥ ㎜ ㎝ ㎞ ㎏ ㎎ ℃ km² m² m³ hm² W V MVA ng µg µm bp Bq KB MB GB TB PB EB Ω
 """
 
-MEASURES = tuple(_MEASURES.split())
+UNITS = frozenset(domain_units.names()) | frozenset(_OWN.split())
+"""Currency, physical units and measure words, without a multiplier: the table, and what is no quantity of it."""
+
+MEASURES = frozenset(unit for unit in UNITS if not unit.isascii()) - frozenset(_AFTER_DIGITS.split())
 """Those that make a spelled numeral a figure: 两年 is one, 十分 is not."""
-
-UNITS = frozenset(f"{_MEASURES} {_AFTER_DIGITS} {_LATIN}".split())
-"""Currency, physical units and measure words, without a multiplier."""
 
 POINTS = frozenset({"百分点", "个百分点", "千分点", "个千分点", "基点", "个基点", "pp", "pct", "bp", "个点"})
 """Differences of two shares."""
@@ -101,8 +82,6 @@ SPELLED_UNIT = rf"(?:(?:{_SPELLED})(?:{_PER}|{_OR})?)"
 MULTIPLIER = rf"(?:{_MULTIPLE}|千(?![瓦克伏米焦帕卡])|百(?!分))"
 """A multiplier before a unit, for patterns."""
 
-_PER_TIME = frozenset({"h", "s", "min", "d"})
-
 _SPLIT = re.compile(rf"^(?:{_MULTIPLE}|千|百)?(?P<unit>.*)$", re.DOTALL)
 
 
@@ -116,9 +95,10 @@ def base(unit: str) -> str:
 
 def is_known(unit: str) -> bool:
     """Tell whether a unit, without its multiplier, stands in the tables: each part of a compound of its own."""
-    top, slash, bottom = base(unit).partition("/")
-    if not slash:
-        return top in UNITS or top == "" or bool(re.fullmatch(rf"(?:{_KNOWN})(?:{_OR}|每.{{1,4}})", top))
-    if not top or bottom in _PER_TIME:
-        return re.fullmatch(_RATE, base(unit)) is not None or top in UNITS
-    return top in UNITS and (bottom in UNITS or base(bottom.lstrip("0123456789")) in UNITS | {""})
+    plain = base(unit)
+    if not unit or plain in UNITS or domain_units.is_known(unit) or re.fullmatch(_RATE, plain):
+        return True
+    top, slash, bottom = plain.partition("/")
+    if slash:
+        return top in UNITS and (bottom in UNITS or base(bottom.lstrip("10")) in UNITS)
+    return re.fullmatch(rf"(?:{_KNOWN})(?:{_OR}|每.{{1,4}})", plain) is not None
