@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from errno import ENOMEM
+
 INTERRUPTED = 130
 """The exit code after Ctrl-C, as shells count it: 128 and the number of the signal."""
 
@@ -42,8 +44,6 @@ class UsageError(JcstatsError):
 
 def out_of_memory(error: BaseException) -> bool:
     """Tell whether an error, or the one that it comes from, says that there is no memory left."""
-    from errno import ENOMEM  # noqa: PLC0415 - built into Python, and most answers do not need it
-
     cause: BaseException | None = error
     while cause is not None:
         # A library that does not fit is an ImportError.
