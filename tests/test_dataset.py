@@ -91,10 +91,12 @@ def test_the_file_inside_the_package_comes_before_the_one_beside_it(
 ) -> None:
     package = tmp_path / "src" / "jcstats"
     monkeypatch.setattr("jcstats.resources.PACKAGE", str(package))
-    assert datasets.bundled_file() == str(tmp_path / "data" / "indicators.json")
-    inside = package / "data" / "indicators.json"
-    inside.parent.mkdir(parents=True)
-    assert datasets.bundled_file() == str(tmp_path / "data" / "indicators.json")
+    inside, beside = package / "data" / "indicators.json", tmp_path / "data" / "indicators.json"
+    assert datasets.bundled_file() == str(inside), "of an archive, whose files are no files to the system"
+    for one in (beside, inside):
+        one.parent.mkdir(parents=True)
+    beside.write_bytes(b"")
+    assert datasets.bundled_file() == str(beside)
     inside.write_bytes(b"")
     assert datasets.bundled_file() == str(inside)
 

@@ -7,8 +7,6 @@ import os
 import re
 from functools import cache
 
-from jcstats.i18n.package_files import has_file, read_file
-
 DEFAULT_LANGUAGE = "zh-CN"
 
 # A name, not a path: pathlib takes longer to load than the words.
@@ -20,8 +18,11 @@ def language() -> str:
     """Return the language asked for by JCSTATS_LANG where its words are here, else Chinese."""
     asked = os.environ.get("JCSTATS_LANG", "")
     # Only a name, never a path: the environment must not choose a file elsewhere.
-    here = bool(asked) and bool(re.fullmatch(_NAME, asked)) and has_file(_file(asked))
-    return asked if here else DEFAULT_LANGUAGE
+    if not asked or not re.fullmatch(_NAME, asked):
+        return DEFAULT_LANGUAGE
+    from jcstats.i18n.package_files import has_file  # noqa: PLC0415 - only where another language is asked for
+
+    return asked if has_file(_file(asked)) else DEFAULT_LANGUAGE
 
 
 @cache
@@ -36,12 +37,22 @@ def messages(name: str) -> dict[str, str]:
             else:
                 flat[f"{prefix}{key}"] = str(value)
 
-    gather("", json.loads(read_file(_file(name))))
+    gather("", json.loads(_read(_file(name))))
     return flat
 
 
 def _file(name: str) -> str:
     return os.path.join(_FOLDER, f"{name}.json")  # noqa: PTH118
+
+
+def _read(file: str) -> bytes:
+    try:
+        with open(file, "rb") as opened:  # noqa: PTH123
+            return opened.read()
+    except OSError:
+        from jcstats.i18n.package_files import read_file  # noqa: PLC0415 - only in an archive
+
+        return read_file(file)
 
 
 def tr(key: str, **values: object) -> str:

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from jcstats.domain.model import Change, Citation, Dataset, Indicator, NotFigure, Rank, Source, Streak, Theme
-from jcstats.i18n.package_files import in_archive
 from jcstats.resources import installed_file, read_installed
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ def load(file: str | os.PathLike[str] | None = None, limits: Limits | None = Non
     if not isinstance(file, str) and name == file_bytes.STANDARD_INPUT:
         name = os.path.join(os.curdir, name)  # noqa: PTH118 - a path is a file, whatever it is called
     # In an archive the file of this installation is none that could be opened by its name.
-    raw = bundled() if in_archive() and name == bundled_file() else None
+    raw = bundled() if name == bundled_file() and not os.path.exists(name) else None  # noqa: PTH110
     text, called = strict_json.read_json(name, limits, raw), file_bytes.called(name)
     with stages(len(text), 2) as begin:
         begin("parsing")

@@ -1,4 +1,4 @@
-"""What Ctrl-C does to the command, and where signals can be handled at all."""
+"""What Ctrl-C does to the command."""
 
 from __future__ import annotations
 
@@ -16,10 +16,3 @@ def leave(number: int, frame: object) -> None:
     """
     del number, frame
     os._exit(INTERRUPTED)
-
-
-def can_handle_signals() -> bool:
-    """Tell whether this thread may say what signals do: Python lets only the main one."""
-    from threading import current_thread, main_thread  # noqa: PLC0415 - few answers need it
-
-    return current_thread() is main_thread()
