@@ -16,8 +16,9 @@ from jcstats.errors import WriteError
 from jcstats.i18n import tr
 from jcstats.output.file_metadata import apply_metadata, read_metadata
 from jcstats.output.stdout import BYTE_ORDER_MARK, encoded
-from jcstats.terminal.interrupts import can_handle_signals, leave
+from jcstats.terminal.interrupts import leave
 from jcstats.terminal.stderr import reason, tell
+from jcstats.terminal.threads import can_handle_signals
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -13,8 +13,8 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from jcstats.i18n import tr
-from jcstats.terminal.interrupts import can_handle_signals
 from jcstats.terminal.stderr import tell
+from jcstats.terminal.threads import can_handle_signals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
