@@ -26,6 +26,7 @@ CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 # Chinese in the code that is the vocabulary of statistics itself, or punctuation, not the tool's words.
 VOCABULARY = {
+    "understanding.py",
     "wording.py",
     "places.py",
     "spelling.py",

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jcstats import output
-from jcstats.errors import NotFoundError
 from jcstats.i18n import tr
 from jcstats.views.fields import choose_fields
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from jcstats.cli.options import Settings
     from jcstats.query import Answer, Item
@@ -27,7 +26,7 @@ def respond(
     """Write the view of an answer; an empty one is an empty answer for programs and a line on stderr.
 
     `lacking` is the key of what that line says. Raises NotFoundError, after what was found has been written, where a
-    word names nothing.
+    word has no answer.
     """
     form = output.FORMATS[settings.shape.style]
     shown = answer._replace(items=answer.items[: form.most])
@@ -38,8 +37,15 @@ def respond(
         if len(shown.items) < len(answer.items):
             _tell(tr("cut", shown=len(shown.items), count=len(answer.items)))
         output.write(_watched(made, shown) if form.streams else made, settings.shape)
-    if answer.missing:
-        raise _not_found(store, answer.missing)
+    if answer.notes:
+        from jcstats.cli.misses import notes  # noqa: PLC0415 - only where a word was understood otherwise
+
+        for said in notes(answer):
+            _tell(said)
+    if answer.misses:
+        from jcstats.cli.misses import not_found  # noqa: PLC0415 - only where a word has no answer
+
+        raise not_found(answer.misses, store.themes())
     if not answer.items:
         topics = "".join(f" {topic}" for topic in answer.topics)
         key = f"nothing.{lacking}" if answer.matched else "nothing.filtered"
@@ -64,16 +70,3 @@ def _watched(view: View[Item], answer: Answer[Item]) -> View[Item]:
     from jcstats.terminal.progress import watched  # noqa: PLC0415 - most answers take no time
 
     return view._replace(items=watched(answer.items))
-
-
-def _not_found(store: Store, missing: Sequence[str]) -> NotFoundError:
-    from jcstats.search.matching import suggest  # noqa: PLC0415 - only when a word was mistyped
-    from jcstats.search.suggestions import did_you_mean  # noqa: PLC0415
-
-    comma, names = tr("list.comma"), store.names()
-    near = dict.fromkeys(name for word in missing for name in suggest(names, word))
-    themes = comma.join(theme.name for theme in names.themes)
-    return NotFoundError(
-        tr("error.not_found", words=comma.join(tr("quoted", word=word) for word in missing)),
-        did_you_mean(near) + tr("error.not_found_themes", themes=themes),
-    )

@@ -8,6 +8,10 @@ from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from jcstats.domain.model import Indicator, Kind, Rank, Source, Streak, Theme
 
+TYPE_CHECKING = False  # type checkers know the name
+if TYPE_CHECKING:
+    from jcstats.query.understanding import Miss, Understood
+
 Item = TypeVar("Item")
 
 Order = Literal["growth", "value"]
@@ -112,7 +116,11 @@ class Answer(NamedTuple, Generic[Item]):
     topics: tuple[str, ...] = ()
     """What it was asked about: themes and words that name something."""
     missing: tuple[str, ...] = ()
-    """The words that name nothing."""
+    """The words that have no answer."""
+    misses: tuple["Miss", ...] = ()
+    """Why each of them has none, and what is nearest to it."""
+    notes: tuple["Understood", ...] = ()
+    """The words that were understood otherwise than as they stand: everyday names, years, places."""
     matched: int = 0
     """How many records the words and conditions name, whether or not they have what was asked for."""
     total: int = 0

@@ -81,14 +81,16 @@ def themes(store: Store) -> Answer[Counted]:
 
 def ask(store: Store, query: Query, question: Question) -> Answer[Any]:
     """Return what a store finds for a query: records, standings or placed records, as the question says."""
-    plan, topics, missing = resolve(store, query, question)
-    found = store.find(plan)
+    resolved = resolve(store, query, question)
+    found = store.find(resolved.plan)
     return Answer(
         items=found.items,
         scope=store.scope,
         sources=found.sources,
-        topics=topics,
-        missing=missing,
+        topics=resolved.topics,
+        missing=resolved.missing,
+        misses=resolved.misses,
+        notes=resolved.notes,
         matched=found.matched,
         total=found.total,
         sorted_by=query.sort,

@@ -8,6 +8,7 @@ from jcstats.query.plan import OWN_SORTS, RECORD_SORTS, Filter, Numbering, Plan,
 if TYPE_CHECKING:
     from jcstats.query.model import Query
     from jcstats.query.protocol import Store
+    from jcstats.query.understanding import Miss, Understood
     from jcstats.search.matching import Match
 
 
@@ -34,7 +35,11 @@ class Resolved(NamedTuple):
     topics: tuple[str, ...] = ()
     """What each word that names something was taken for."""
     missing: tuple[str, ...] = ()
-    """The words that name nothing."""
+    """The words that have no answer."""
+    notes: "tuple[Understood, ...]" = ()
+    """The words that were understood otherwise than as they stand."""
+    misses: "tuple[Miss, ...]" = ()
+    """Why words have no answer."""
 
 
 def resolve(store: "Store", query: "Query", question: Question) -> Resolved:
@@ -43,11 +48,17 @@ def resolve(store: "Store", query: "Query", question: Question) -> Resolved:
     Raises UsageError, with what there is, for a value or a field that there is not.
     """
     matched = _match(store, query, question)
+    notes: tuple[Understood, ...] = ()
+    misses: tuple[Miss, ...] = ()
     filters: tuple[Filter, ...] = ()
+    if matched is not None and matched.missing:
+        from jcstats.query.understanding import reread  # noqa: PLC0415 - only where a word names nothing
+
+        matched, filters, notes, misses = reread(store, matched)
     if not query.without_conditions():
         from jcstats.query.filters import filters_of  # noqa: PLC0415 - most questions have no conditions
 
-        filters = filters_of(store, query)
+        filters = (*filters, *filters_of(store, query))
     plan = Plan(
         rows=question.rows,
         words=_words(matched),
@@ -58,7 +69,7 @@ def resolve(store: "Store", query: "Query", question: Question) -> Resolved:
         limit=_limit(query),
         vintages=query.vintages,
     )
-    return Resolved(plan, matched.topics, matched.missing) if matched else Resolved(plan)
+    return Resolved(plan, matched.topics, matched.missing, notes, misses) if matched else Resolved(plan)
 
 
 def sort_fields(rows: Rows) -> tuple[SortField, ...]:
@@ -73,7 +84,12 @@ def _match(store: "Store", query: "Query", question: Question) -> "Match | None"
     from jcstats.search import matching  # noqa: PLC0415 - not every question has words
 
     if question.words == "any":
-        return matching.match(store.names(), query.words)
+        words = query.words
+        if len(words) > 1 or " " in words[0]:
+            from jcstats.query.phrases import meant_words  # noqa: PLC0415 - most questions have one word
+
+            words = meant_words(store, words)
+        return matching.match(store.names(), words)
     return matching.find(store.names(), " ".join(query.words))
 
 

@@ -143,10 +143,26 @@ def suggest(names: Names, word: str) -> tuple[str, ...]:
     from jcstats.search.spelling import near_in_spelling  # noqa: PLC0415 - only where a word names nothing
 
     known: dict[str, str] = {theme.name: theme.name for theme in names.themes}
-    known |= {name: name for one in names.indicators[:_MOST_COMPARED] for name in one.names}
-    known |= {theme.pinyin: theme.name for theme in names.themes}
+    for one in names.indicators[:_MOST_COMPARED]:
+        known |= {name: name for name in one.names}
+        known |= dict.fromkeys((one.id, *one.english), one.names[0])
+    for theme in names.themes:
+        known |= dict.fromkeys((theme.pinyin, theme.name_en), theme.name)
     near = near_in_spelling(word, known, 2 * _MOST_SUGGESTIONS)
     return tuple(dict.fromkeys(known[name] for name in near))[:_MOST_SUGGESTIONS]
+
+
+def named(names: Names, word: str) -> Match:
+    """Return what a word names as one word, whatever stands between its parts."""
+    theme, found = _named(names, word)
+    topics = (theme.name if theme else word,) if found else ()
+    return Match(names=found, topics=topics, missing=() if found else (word,))
+
+
+def is_part_of_name(names: Names, phrase: str) -> bool:
+    """Tell whether a phrase stands in a name as it is written."""
+    folded = fold(phrase)
+    return any(_as_written(folded, text) in {EXACT, PREFIX, FRAGMENT} for _, texts in _texts(names) for text in texts)
 
 
 def _all_names(one: IndicatorNames) -> tuple[str, ...]:

@@ -1,0 +1,68 @@
+"""What is said where a word has no answer, or was understood otherwise than as it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jcstats.errors import NotFoundError
+from jcstats.i18n import tr
+from jcstats.query import record_of
+from jcstats.search.suggestions import did_you_mean
+from jcstats.views import formatting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from jcstats.domain.model import Theme
+    from jcstats.query import Answer, Scope
+    from jcstats.query.understanding import Miss
+
+_MOST_PERIODS = 3
+"""How many periods are named one by one."""
+
+
+def not_found(misses: Sequence[Miss], themes: Iterable[Theme]) -> NotFoundError:
+    """Return why words have no answer and what there is instead, in one line."""
+    unknown = [miss for miss in misses if miss.reason == "unknown"]
+    sentences = [_sentence(miss) for miss in misses if miss.reason != "unknown"]
+    hint = ""
+    if unknown:
+        comma = tr("list.comma")
+        sentences.insert(0, tr("error.not_found", words=comma.join(tr("quoted", word=one.missing) for one in unknown)))
+        near = dict.fromkeys(name for one in unknown for name in one.nearest)
+        hint = did_you_mean(near) + tr("error.not_found_themes", themes=comma.join(theme.name for theme in themes))
+    return NotFoundError("".join(sentences), hint)
+
+
+def notes(answer: Answer[Any]) -> Iterator[str]:
+    """Yield what words were taken for, and that the part of a record that was asked for is not published."""
+    for note in answer.notes:
+        if note.standard:
+            yield tr("note.standard", word=note.word, name=note.standard)
+        if note.part is not None and note.names and answer.items and not _has_part(answer, note.part):
+            yield tr(f"note.{note.part}", word=note.word)
+
+
+def _sentence(miss: Miss) -> str:
+    name = tr("period.year", year=miss.name) if miss.name.isdecimal() else miss.name
+    said = tr(f"miss.{miss.reason}", word=miss.missing, name=name, loaded=_loaded(miss.loaded))
+    return said + (tr("miss.nearest", names=tr("list.comma").join(miss.nearest)) if miss.nearest else "")
+
+
+def _loaded(scope: Scope) -> str:
+    """Return the regions and periods that there are, as in a sentence: 金昌市2024年."""
+    comma = tr("list.comma")
+    periods = [formatting.period(period) for period in scope.periods]
+    if len(periods) > _MOST_PERIODS:
+        periods = [tr("period.span", first=periods[0], last=periods[-1])]
+    return comma.join(scope.regions) + comma.join(periods)
+
+
+def _has_part(answer: Answer[Any], part: str) -> bool:
+    records = [record_of(item) for item in answer.items]
+    match part:
+        case "growth":
+            return any(record.yoy is not None for record in records)
+        case "rank":
+            return any(record.ranks for record in records)
+    return any(record.value is not None for record in records)
