@@ -21,17 +21,18 @@ from jcstats import output, query
 from jcstats.audit.dataset_check import audit, read
 from jcstats.domain.consistency import find_inconsistencies
 from jcstats.errors import DataError
+from jcstats.json_text import members
 from jcstats.output import csv, html, jsonl, markdown, svg, table, tsv
 from jcstats.output import json as strict
 from jcstats.prose.scanner import ROLES
 from jcstats.query import Query
 from jcstats.store import file_bytes, validation
+from jcstats.store.checked_file import CheckedFile
 from jcstats.store.memory import MemoryStore
 from jcstats.terminal.screen import Screen
 from jcstats.terminal.stderr import tell
 from jcstats.views import audit as audits
 from jcstats.views import chart, check, cite, growth, info, overview, rank, show
-from jcstats.views.fields import members
 from jcstats.views.formatting import digits
 from jcstats.views.formatting import growth as growth_said
 
@@ -151,7 +152,7 @@ def _views(dataset: Dataset) -> Iterator[View[Any]]:
     """Yield what every command would show of a dataset."""
     everything, first = Query(), next(iter(dataset.indicators), None)
     named = Query(words=(first.name[:2] if first else dataset.region,))
-    yield check.checked(NAME, dataset, find_inconsistencies(dataset))
+    yield check.checked(NAME, CheckedFile(dataset, 2, None, "", ()), find_inconsistencies(dataset))
     yield show.show(query.select(MemoryStore(dataset), named))
     for field in query.sort_fields("records"):
         yield show.show(query.select(MemoryStore(dataset), Query(sort=f"-{field}", limit=2)))

@@ -12,6 +12,7 @@ PACKAGE = Path(jcstats.__file__).parent
 # From the bottom up. A package imports from the layers below its own, never from its own layer or above.
 LAYERS = [
     {"_version", "errors", "text"},
+    {"json_text"},
     {"domain"},
     {"i18n"},
     {"terminal"},

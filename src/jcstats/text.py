@@ -15,6 +15,7 @@ _STEERING = (
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2061-\u2064\u2066-\u206f"
     "\ud800-\udfff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
+_LONGEST_QUOTE = 60
 _UNQUOTED = dict.fromkeys(map(ord, "\"'“”‘’「」『』《》"))
 
 
@@ -30,6 +31,12 @@ def encodable(text: str, encoding: str) -> str:
         return shown.encode(encoding, "backslashreplace").decode(encoding)
     except UnicodeError:  # IDNA takes no escapes
         return shown.encode("ascii", "backslashreplace").decode("ascii")
+
+
+def quoted(text: str) -> str:
+    """Return a text as a message quotes it: harmless, and of a long one only the beginning."""
+    shown = visible(text)
+    return shown if len(shown) <= _LONGEST_QUOTE else shown[:_LONGEST_QUOTE] + "…"
 
 
 def escaped_for_json(text: str) -> str:

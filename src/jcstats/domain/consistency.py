@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jcstats.domain import derive, periods
 from jcstats.domain.arithmetic import exactly
 from jcstats.domain.units import quantity
+from jcstats.domain.vintages import by_key, is_certain, says_the_same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
     from jcstats.domain.model import Dataset, Indicator
@@ -29,7 +31,7 @@ class Inconsistency:
     """Records that do not go together."""
 
     law: str
-    """share, part, growth, name, catalogue_theme or catalogue_quantity: the key of its words, inconsistency.<law>."""
+    """The key of its words, inconsistency.<law>: share, points, part, growth, change, name, meaning, vintages ..."""
     records: tuple[str, ...]
     """The ids of the records."""
     got: str
@@ -39,11 +41,33 @@ class Inconsistency:
 @exactly
 def find_inconsistencies(dataset: Dataset) -> tuple[Inconsistency, ...]:
     """Return what does not go together, tolerating what the rounding of printed digits explains."""
-    return (*_shares(dataset), *_parts(dataset), *_growths(dataset), *_names(dataset))
+    own = (*_shares(dataset), *_parts(dataset), *_growths(dataset), *_names(dataset), *_vintages(dataset))
+    return (*own, *find_meanings(dataset.indicators))
+
+
+def find_meanings(records: Iterable[Indicator]) -> Iterator[Inconsistency]:
+    """Yield the ids that mean several things: records of another kind, theme or quantity, in however many datasets."""
+    meanings: dict[str, dict[tuple[str, ...], Indicator]] = defaultdict(dict)
+    for record in records:
+        base = derive.base_quantity(record)
+        meanings[record.id].setdefault((record.kind, record.theme, *([] if base is None else [base])), record)
+    for id_, found in meanings.items():
+        # A record without a level says nothing of the quantity.
+        others = {meaning[:2] for meaning in found} | {meaning[2:] for meaning in found if meaning[2:]}
+        if len(others) > 1 + any(meaning[2:] for meaning in found):
+            yield Inconsistency(law="meaning", records=(id_,), got=" / ".join(map(_described, found.values())))
+
+
+def _described(record: Indicator) -> str:
+    level = "" if record.value is None else f" {record.value:f}{record.unit or ''}"
+    return f"{record.subject} {record.period} {record.theme}{level}"
 
 
 def _shares(dataset: Dataset) -> Iterator[Inconsistency]:
     for record in dataset.indicators:
+        if record.value is not None and record.yoy is not None and derive.base_quantity(record) == "%":
+            got = f"{record.name} {record.value:f}{record.unit} {record.yoy:+f}%"
+            yield Inconsistency(law="points", records=(record.id,), got=got)
         share = record.unit == "%" and record.value is not None and _SHARE.search(record.name)
         if share and record.value is not None and not 0 <= record.value <= _WHOLE:
             yield Inconsistency(law="share", records=(record.id,), got=f"{record.value:f}%")
@@ -72,21 +96,42 @@ def _comparable(part: Indicator, whole: Indicator, share: Indicator) -> bool:
 
 
 def _growths(dataset: Dataset) -> Iterator[Inconsistency]:
-    """Hold a growth at current prices against the levels of both years where both were published."""
+    """Hold how a record moved against the levels of both years where both were published."""
     by_year: dict[tuple[str, str, str | None], Indicator] = {
         (record.id, record.subject, record.period): record for record in dataset.indicators
     }
     for record in dataset.indicators:
-        implied = derive.implied_previous(record)
         before = by_year.get((record.id, record.subject, periods.year_before(record.period)))
-        if implied is None or before is None or before.qualifier != "exact":
+        if before is None or before.qualifier != "exact":
             continue
         if derive.base_quantity(before) != derive.base_quantity(record):
             continue
-        factor, printed = quantity(record.unit or "").factor, _in_base(before)
-        if printed.high < implied.low * factor or printed.low > implied.high * factor:
-            got = f"{before.value:f}{before.unit} / {implied.low:f}—{implied.high:f}{record.unit}"
-            yield Inconsistency(law="growth", records=(record.id,), got=got)
+        for law, implied in (("growth", derive.implied_previous(record)), ("change", _before_change(record))):
+            factor, printed = quantity(record.unit or "").factor, _in_base(before)
+            if implied and (printed.high < implied.low * factor or printed.low > implied.high * factor):
+                got = f"{before.value:f}{before.unit} / {implied.low:f}—{implied.high:f}{record.unit}"
+                yield Inconsistency(law=law, records=(record.id,), got=got)
+
+
+def _before_change(record: Indicator) -> derive.Interval | None:
+    """Return last year's level in the record's unit where level and change, both exact, imply it; else None."""
+    change = record.change
+    if change is None or record.value is None or {record.qualifier, change.qualifier} != {"exact"}:
+        return None
+    # A point is a hundredth of the whole, like a per cent.
+    scale = quantity(change.unit).factor / quantity(record.unit or "").factor
+    level, difference = derive.printed_interval(record.value), derive.printed_interval(change.value)
+    return derive.Interval(low=level.low - difference.high * scale, high=level.high - difference.low * scale)
+
+
+def _vintages(dataset: Dataset) -> Iterator[Inconsistency]:
+    """Yield figures that were published several times, and differ, without saying which came last."""
+    published = {source.id: source.published for source in dataset.sources}
+    for vintages in by_key(dataset.indicators, published).values():
+        for older, newer in pairwise(vintages):
+            if not says_the_same(older, newer) and not is_certain(older, newer, published):
+                got = " / ".join(f"{_described(one)}（{one.source.id}）" for one in (older, newer))
+                yield Inconsistency(law="vintages", records=(newer.id,), got=got)
 
 
 def _names(dataset: Dataset) -> Iterator[Inconsistency]:
@@ -94,8 +139,9 @@ def _names(dataset: Dataset) -> Iterator[Inconsistency]:
     for record in dataset.indicators:
         named[record.name, record.subject, record.period].append(record)
     for (name, _, _), records in named.items():
-        if len(records) > 1:
-            yield Inconsistency(law="name", records=tuple(record.id for record in records), got=name)
+        ids = tuple(dict.fromkeys(record.id for record in records))
+        if len(ids) > 1:
+            yield Inconsistency(law="name", records=ids, got=name)
 
 
 def _in_base(record: Indicator) -> derive.Interval:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from jcstats.domain import periods, scopes
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SHA256 = re.compile("[0-9a-f]{64}")
-_DATE = re.compile("[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
+_DATE = re.compile("[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
 _URL = re.compile(r"https?://[^\s/]+\S*")
 
 FORMAT = 2
@@ -83,11 +84,20 @@ def _source(source: Source) -> Iterator[_Found]:
     yield from _period(source.period)
     for field, pattern in (("sha256", _SHA256), ("published", _DATE), ("url", _URL)):
         got = getattr(source, field)
-        if got is not None and not pattern.fullmatch(got):
+        if got is not None and not (pattern.fullmatch(got) and (field != "published" or _is_date(got))):
             yield (field,), field, got
     for number, one in enumerate(source.not_figures):
         if one.line < 1:
             yield ("not_figures", number, "line"), "place", str(one.line)
+
+
+def _is_date(text: str) -> bool:
+    """Tell whether a year, a month or a day in the usual form exists."""
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - len("2025") :])
+    except ValueError:
+        return False
+    return True
 
 
 def _period(text: str) -> Iterator[_Found]:

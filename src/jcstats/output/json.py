@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jcstats.output.json_text import indented
+from jcstats.json_text import indented
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,8 @@ from jcstats.domain.model import Change, Citation, Dataset, Indicator, NotFigure
 from jcstats.resources import installed_file, read_installed
 
 if TYPE_CHECKING:
+    import os
+
     from jcstats.store.limits import Limits
 
 
@@ -28,21 +29,9 @@ def load(file: str | os.PathLike[str] | None = None, limits: Limits | None = Non
     """
     if file is None:
         return _trusted(json.loads(bundled(), parse_float=Decimal))
-    from jcstats.store import file_bytes, strict_json, validation  # noqa: PLC0415 - Pydantic takes longer than the whole answer
-    from jcstats.store.limits import USUAL  # noqa: PLC0415
-    from jcstats.terminal.progress import stages  # noqa: PLC0415
+    from jcstats.store.checked_file import read_checked  # noqa: PLC0415 - Pydantic takes longer than the whole answer
 
-    name, limits = os.fspath(file), limits or USUAL
-    if not isinstance(file, str) and name == file_bytes.STANDARD_INPUT:
-        name = os.path.join(os.curdir, name)  # noqa: PTH118 - a path is a file, whatever it is called
-    # In an archive the file of this installation is none that could be opened by its name.
-    raw = bundled() if name == bundled_file() and not os.path.exists(name) else None  # noqa: PTH110
-    text, called = strict_json.read_json(name, limits, raw), file_bytes.called(name)
-    with stages(len(text), 2) as begin:
-        begin("parsing")
-        document = strict_json.parse(text, called, limits)
-        begin("checking")
-        return validation.check(document, text, called, limits)
+    return read_checked(file, limits).dataset
 
 
 def bundled() -> bytes:

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from jcstats.i18n import tr
+from jcstats.text import quoted, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -114,6 +115,12 @@ def place(text: str, offset: int) -> str:
     """Return an offset in words: line and column, both counted from 1."""
     line_start = text.rfind("\n", 0, offset) + 1
     return tr("error.place", line=text.count("\n", 0, offset) + 1, column=offset - line_start + 1)
+
+
+def path_text(path: Path) -> str:
+    """Return a path as it is written: indicators[3].source.lines[0]."""
+    written = "".join(f"[{step}]" if isinstance(step, int) else f".{quoted(step)}" for step in path)
+    return visible(written.removeprefix(".")) or tr("fault.document")
 
 
 def _past_space(text: str, at: int) -> int:

@@ -25,7 +25,7 @@ from jcstats.store.document import VERSIONS, RecordReader, own_id
 from jcstats.store.file_bytes import over
 from jcstats.store.limits import USUAL
 from jcstats.store.strict_json import LONGEST_INTEGER
-from jcstats.text import visible
+from jcstats.text import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
 MAX_SHOWN = 20
 """How many errors a message shows before it only counts."""
-
-_LONGEST_QUOTE = 60
 
 _AT_A_TIME = 100
 _MANY = 1000
@@ -78,7 +76,7 @@ def check(document: object, text: str, name: str, limits: Limits = USUAL) -> Dat
         raise _refusal(faults, text, name, tr("fault.then"))
     for violation in violations(dataset):
         faults.add(
-            violation.path, tr(f"rule.{violation.law}", got=_quote(violation.got)), _id_in(dataset, violation.path)
+            violation.path, tr(f"rule.{violation.law}", got=quoted(violation.got)), _id_in(dataset, violation.path)
         )
     if faults.count:
         raise _refusal(faults, text, name)
@@ -211,7 +209,7 @@ def _message(detail: ErrorDetails) -> str:
         key, known = "long_integer", {"max_length": LONGEST_INTEGER}
     return tr(
         f"fault.{key}",
-        got=_quote(_spelled(given)),
+        got=quoted(_spelled(given)),
         expected=known.get("expected", ""),
         most=known.get("max_length", ""),
         found=len(given) if isinstance(given, str) else "",
@@ -224,8 +222,8 @@ def _refusal(faults: _Faults, text: str, name: str, then: str = "") -> DataError
         tr(
             "fault.line",
             place=json_position.place(text, offsets[path]),
-            path=visible(_written(path)),
-            record=tr("fault.record", id=_quote(record)) if record is not None else "",
+            path=json_position.path_text(path),
+            record=tr("fault.record", id=quoted(record)) if record is not None else "",
             message=message,
         )
         for path, message, record in faults.shown
@@ -234,11 +232,6 @@ def _refusal(faults: _Faults, text: str, name: str, then: str = "") -> DataError
         lines.append(tr("fault.more", count=faults.count - len(faults.shown)))
     head = tr("fault.head", file=name, count=faults.count)
     return DataError(head, details=(*lines, *filter(None, [then])))
-
-
-def _written(path: json_position.Path) -> str:
-    written = "".join(f"[{step}]" if isinstance(step, int) else f".{_quote(step)}" for step in path)
-    return written.removeprefix(".") or tr("fault.document")
 
 
 def _id(document: object, path: json_position.Path) -> str | None:
@@ -274,8 +267,3 @@ def _spelled(value: object) -> str:
         case str():
             return f'"{value}"'
     return format(value, "f") if isinstance(value, Decimal) else str(value)
-
-
-def _quote(text: str) -> str:
-    shown = visible(text)
-    return shown if len(shown) <= _LONGEST_QUOTE else shown[:_LONGEST_QUOTE] + "…"

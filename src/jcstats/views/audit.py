@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jcstats.i18n import tr
-from jcstats.views.fields import members, plain
+from jcstats.json_text import members
+from jcstats.views.fields import plain
 from jcstats.views.page import ColumnSpec, Page, Toned, View, table
 
 if TYPE_CHECKING:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from jcstats.domain import derive
 from jcstats.domain.model import KINDS, Indicator
 from jcstats.i18n import tr
+from jcstats.json_text import members
 from jcstats.query import record_of
 from jcstats.query.sorting import in_order
 from jcstats.views import formatting
-from jcstats.views.fields import field, members
+from jcstats.views.fields import field
 from jcstats.views.page import Amount, Cell, ColumnSpec, Footnotes, Toned, View
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jcstats.domain.model import KINDS, Change, Citation, Rank, Streak
 from jcstats.errors import UsageError
 from jcstats.i18n import tr
+from jcstats.json_text import members
 from jcstats.text import fold
 from jcstats.views import formatting
 from jcstats.views.page import Cell, Column, Field, Page, Table, View
@@ -43,11 +44,6 @@ def plain(names: Iterable[str], parts: Mapping[str, tuple[str, ...]] | None = No
         return Field(lambda item: item[name], lambda item: value_text(item[name]), held.get(name, ()))
 
     return {name: field(name) for name in names}
-
-
-def members(of: object) -> dict[str, object]:
-    """Return a piece of the vocabulary under the dataset's own field names, all of them, in the order of the format."""
-    return {name: getattr(of, name) for name in of.__dataclass_fields__}  # type: ignore[attr-defined]
 
 
 def names(fields: Mapping[str, Field[Item]]) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ NAMES = (
     "terms",
     "check",
     "audit",
+    "new",
+    "schema",
     "completion",
 )
 """The commands in the order in which help lists them."""

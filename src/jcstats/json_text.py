@@ -11,8 +11,6 @@ from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
 from jcstats.text import escaped_for_json
-from jcstats.views.fields import members
-from jcstats.views.formatting import digits
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,6 +44,11 @@ def on_one_line(value: object) -> str:
     return f"{{{', '.join(said)}}}"
 
 
+def members(of: object) -> dict[str, object]:
+    """Return a piece of the vocabulary under the dataset's own field names, all of them, in the order of the format."""
+    return {name: getattr(of, name) for name in of.__dataclass_fields__}  # type: ignore[attr-defined]
+
+
 def _members(value: object) -> dict[str, object]:
     return value if isinstance(value, dict) else members(value)
 
@@ -63,7 +66,7 @@ def _key(name: str) -> str:
 _SIMPLE: dict[type, Callable[..., str]] = {
     str: _string,
     int: str,
-    Decimal: digits,
+    Decimal: lambda number: format(number, "f"),
     bool: lambda value: "true" if value else "false",
     type(None): lambda _: "null",
 }

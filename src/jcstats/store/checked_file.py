@@ -1,0 +1,51 @@
+"""A file that is not trusted -> what is in it, checked; on demand with what has one right answer put right."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from jcstats.store import file_bytes, strict_json, validation
+from jcstats.store.fixes import Fix, fixed
+from jcstats.store.json_file import bundled, bundled_file
+from jcstats.store.limits import USUAL
+from jcstats.terminal.progress import stages
+
+if TYPE_CHECKING:
+    from jcstats.domain.model import Dataset
+    from jcstats.store.limits import Limits
+
+
+class CheckedFile(NamedTuple):
+    """A file that meets the format."""
+
+    dataset: Dataset
+    version: object
+    """The version of the format that the file says it has."""
+    schema: str | None
+    """Where the file says its schema is, for editors."""
+    text: str
+    """What the file holds."""
+    fixes: tuple[Fix, ...]
+    """What was put right in the dataset, and is not in the text."""
+
+
+def read_checked(file: str | os.PathLike[str], limits: Limits | None = None, *, fix: bool = False) -> CheckedFile:
+    """Return what is in a file (`-`: standard input), checked. Raises DataError, as `load` does."""
+    name, limits = os.fspath(file), limits or USUAL
+    if not isinstance(file, str) and name == file_bytes.STANDARD_INPUT:
+        name = os.path.join(os.curdir, name)  # noqa: PTH118 - a path is a file, whatever it is called
+    # In an archive the file of this installation is none that could be opened by its name.
+    raw = bundled() if name == bundled_file() and not os.path.exists(name) else None  # noqa: PTH110
+    text, called = strict_json.read_json(name, limits, raw), file_bytes.called(name)
+    with stages(len(text), 2) as begin:
+        begin("parsing")
+        document = strict_json.parse(text, called, limits)
+        begin("checking")
+        frame = document if isinstance(document, dict) else {}
+        version, schema = frame.get("format"), frame.get("$schema")
+        fixes: list[Fix] = []
+        if fix and frame:
+            document, fixes = fixed(frame)
+        dataset = validation.check(document, text, called, limits)
+    return CheckedFile(dataset, version, schema, text, tuple(fixes))
