@@ -55,7 +55,7 @@ CONTRACT = {
     "themes": ["name", "name_en", "pinyin", "aliases", "count", "total"],
     "terms": ["term", "meaning"],
     "check": ["file", "region", "format", "records", "doubts"],
-    "audit ARTICLE": ["source", "figures", "covered", "findings"],
+    "audit ARTICLE": ["source", "figures", "covered", "findings", "remarks"],
 }
 """Every command that programs ask, and what it has promised them. Names change only with a major version."""
 INSIDE = {
@@ -66,7 +66,8 @@ INSIDE = {
     "implied_previous": ["low", "high", "unit"],
     "count": ["indicator", "project", "honour"],
     "doubts": ["law", "records", "got"],
-    "findings": ["kind", "record", "line", "column", "text"],
+    "findings": ["kind", "record", "line", "column", "text", "phrase"],
+    "remarks": ["kind", "record", "line", "column", "text", "phrase"],
 }
 """What the fields hold that are objects, or lists of them."""
 
