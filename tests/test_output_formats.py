@@ -142,8 +142,6 @@ def test_a_workbook_carries_what_json_does(ask: Ask, tmp_path: Path, command: st
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("name", TEXT)
 def test_the_same_question_gives_the_same_bytes_and_no_control_characters(ask: Ask, command: str, name: str) -> None:
-    if name == "svg" and "chart" in command:
-        pytest.importorskip("matplotlib")
     line = [*arguments(command), "-f", name]
     first = ask(*line)
     assert first.code == 0

@@ -152,9 +152,9 @@ def test_up_is_red_and_down_is_green() -> None:
 
 def test_ascii_screens_get_no_lines_or_blocks() -> None:
     text = drawn(VIEWS["growth"](), 100, ascii_only=True)
-    assert not set("─│█") & set(text)
+    assert not set("─│█▓") & set(text)
     assert "|#" in text
-    assert "#|" in text
+    assert "|=" in text
 
 
 def test_bars_share_a_zero_line() -> None:
@@ -242,11 +242,11 @@ def test_columns_never_shrink_below_their_least(pairs: list[tuple[int, int]], ro
 
 
 def test_a_bar_that_is_not_zero_is_seen() -> None:
-    bars = [Bar(value=Decimal(value), low=Decimal(-1), high=Decimal(1000), tone="up") for value in ("-1", "0.1", "0")]
+    bars = [Bar(value=Decimal(value), longest=Decimal(1000), tone="up") for value in ("-1", "0.1", "0")]
     columns = (Column(title="增减", wraps=False, right=False, heads=False),)
     made = Table(title="", columns=columns, rows=tuple((bar,) for bar in bars))
     lines = drawn(View(items=(), fields={}, page=lambda: Page(title="", tables=(made,))), None).splitlines()[-3:]
-    assert ["█" in line for line in lines] == [True, True, False]
+    assert [set(line) & {"█", "▓"} for line in lines] == [{"▓"}, {"█"}, set()]
 
 
 @given(
@@ -254,15 +254,24 @@ def test_a_bar_that_is_not_zero_is_seen() -> None:
     st.integers(20, 120),
 )
 def test_bars_have_one_zero_line_and_one_width(values: list[Decimal], width: int) -> None:
-    low, high = min([*values, Decimal(0)]), max([*values, Decimal(0)])
+    longest = max(map(abs, values))
     columns = (Column(title="增减", wraps=False, right=False, heads=False),)
-    rows = tuple((Bar(value=value, low=low, high=high, tone="up"),) for value in values)
+    rows = tuple((Bar(value=value, longest=longest, tone="up"),) for value in values)
     made = Table(title="", columns=columns, rows=rows)
     view: View[Any] = View(items=(), fields={}, page=lambda: Page(title="", tables=(made,)))
     lines = drawn(view, width).splitlines()[-len(values) :]
     assert len({line.index("│") for line in lines}) == 1
     assert all(cell_len(line) <= min(width, 37) for line in lines)
-    assert all(("█" in line) == (value != 0) for line, value in zip(lines, values, strict=True))
+    for line, value in zip(lines, values, strict=True):
+        bar = line.partition("│")[2]
+        assert set(bar) == ({"█"} if value > 0 else {"▓"} if value else set())
+        # Right beside the line of zero, as long as the amount says.
+        assert len(bar) == (max(1, round((width_of(lines) * abs(value)) / longest)) if value else 0)
+
+
+def width_of(lines: list[str]) -> int:
+    """How long the longest bar is."""
+    return max(len(line.partition("│")[2]) for line in lines)
 
 
 def test_a_number_keeps_its_unit_where_text_wraps() -> None:

@@ -47,7 +47,7 @@ HEAVY = {
     "jcstats.cli.click_errors", "jcstats.cli.help", "jcstats.output.atomic_file", "jcstats.search.pinyin",
     "jcstats.terminal.progress", "jcstats.query.filters", "jcstats.store.strict_json", "jcstats.domain.constraints",
     "jcstats.store.validation", "jcstats.search.traditional",
-    "logging", "matplotlib", "opencc", "pathlib", "pickle", "pydantic", "pydantic_core", "pypinyin",
+    "logging", "opencc", "pathlib", "pickle", "pydantic", "pydantic_core", "pypinyin", "resvg_py",
     "rich.console", "rich.markup", "rich.segment", "rich.table", "shutil", "socket", "sqlite3", "subprocess",
     "tempfile", "threading", "traceback", "typer", "urllib", "uuid", "xlsxwriter", "xml", "zipfile",
 }  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -14,10 +14,11 @@ from jcstats.errors import UsageError
 from jcstats.query import Query
 from jcstats.store.memory import MemoryStore
 from jcstats.views import chart, growth
-from jcstats.views.page import Bar, Stroke
+from jcstats.views.page import Bar, ChartBar
 
 if TYPE_CHECKING:
     from jcstats import Indicator
+    from jcstats.views.page import View
 
 DATASET = jcstats.load()
 STORE = MemoryStore(DATASET)
@@ -29,9 +30,9 @@ def test_a_chart_of_growth_is_in_per_cent(by_id: dict[str, Indicator]) -> None:
     drawn_chart = made()
     assert (drawn_chart.title, drawn_chart.axis) == ("金昌市 2024年 · 同比增长", "同比，%")
     moves = [record.yoy for record in query.by_growth(STORE, Query()).items]
-    assert [stroke.value for stroke in drawn_chart.strokes] == moves
-    assert drawn_chart.strokes[0] == Stroke(by_id["loans"].name, Decimal("33.7"), "+33.7% 现价", "up", "（注1）")
-    assert drawn_chart.strokes[-1].tone == "down"
+    assert [one.value for one in drawn_chart.bars] == moves
+    assert drawn_chart.bars[0] == ChartBar(by_id["loans"].name, Decimal("33.7"), "+33.7% 现价", "up", "（注1）")
+    assert drawn_chart.bars[-1].tone == "down"
     assert drawn_chart.footer.startswith("共12项指标。来源：")
     assert drawn_chart.notes[0] == f"注1\u3000{by_id['loans'].note}"
 
@@ -42,8 +43,8 @@ def test_a_chart_of_levels_is_in_the_unit_of_the_largest(by_id: dict[str, Indica
     made = chart.chart(query.by_order(MemoryStore(dataset), Query(order="value")), by="value").chart
     assert made is not None
     drawn_chart = made()
-    assert (drawn_chart.title, drawn_chart.axis) == ("金昌市 2024年 · 数值", "亿元")
-    assert [(stroke.label, stroke.value, stroke.said, stroke.note) for stroke in drawn_chart.strokes] == [
+    assert (drawn_chart.title, drawn_chart.axis) == ("金昌市 2024年 · 金额", "亿元")
+    assert [(one.label, one.value, one.figure, one.note) for one in drawn_chart.bars] == [
         ("地区生产总值", Decimal(620), "620亿元", "（注1）"),
         (by_id["consumption-promotion-funds"].name, Decimal("0.6644"), "6644万元", ""),
         (smaller.name, Decimal("0.09"), "900.0万元", ""),
@@ -51,40 +52,60 @@ def test_a_chart_of_levels_is_in_the_unit_of_the_largest(by_id: dict[str, Indica
     assert drawn_chart.footer.startswith("共3项指标。来源：")
 
 
-def test_bars_share_a_scale_that_holds_zero() -> None:
+def bars_in(view: View[Any]) -> list[Bar]:
+    """The bars of the first table of a page."""
+    return [cell for row in view.page().tables[0].rows for cell in row if isinstance(cell, Bar)]
+
+
+def test_bars_share_a_scale() -> None:
     by_value = query.by_order(STORE, Query(order="value", units=("亿元",)))
-    for view, low, high in (
-        (growth.growth(query.by_growth(STORE, Query()), ascending=False), "-34", "33.7"),
-        (chart.chart(query.by_order(STORE, Query(order="growth")), by="growth"), "-34", "33.7"),
-        (chart.chart(by_value, by="value"), "0", "4100E8"),
+    for view, longest in (
+        (growth.growth(query.by_growth(STORE, Query()), ascending=False), "34"),
+        (chart.chart(query.by_order(STORE, Query(order="growth")), by="growth"), "34"),
+        (chart.chart(by_value, by="value"), "4100E8"),
     ):
-        table = view.page().tables[0]
-        bars = [cell for row in table.rows for cell in row if isinstance(cell, Bar)]
-        assert {(bar.low, bar.high) for bar in bars} == {(Decimal(low), Decimal(high))}
-        assert len(bars) == len(table.rows)
-
-
-@pytest.mark.parametrize(("key", "low", "high"), [("gdp", "0", "13.6"), ("criminal-cases", "-34", "0")])
-def test_a_scale_begins_or_ends_at_zero_where_all_go_one_way(
-    key: str, low: str, high: str, by_id: dict[str, Indicator]
-) -> None:
-    dataset = replace(DATASET, indicators=(by_id[key],))
-    for view in (
-        growth.growth(query.by_growth(MemoryStore(dataset), Query()), ascending=False),
-        chart.chart(query.by_order(MemoryStore(dataset), Query(order="growth")), by="growth"),
-    ):
-        (bar,) = (cell for cell in view.page().tables[0].rows[0] if isinstance(cell, Bar))
-        assert (bar.low, bar.high) == (Decimal(low), Decimal(high))
+        bars = bars_in(view)
+        assert {bar.longest for bar in bars} == {Decimal(longest)}
+        assert len(bars) == len(view.page().tables[0].rows)
 
 
 def test_a_bar_for_no_figure_has_no_length(by_id: dict[str, Indicator]) -> None:
-    still = replace(by_id["gdp"], yoy=Decimal(0))
-    dataset = replace(DATASET, indicators=(still,))
+    dataset = replace(DATASET, indicators=(replace(by_id["gdp"], yoy=Decimal(0)),))
     for view in (
         growth.growth(query.by_growth(MemoryStore(dataset), Query()), ascending=False),
         chart.chart(query.by_order(MemoryStore(dataset), Query(order="growth")), by="growth"),
     ):
-        assert Bar(Decimal(0), Decimal(0), Decimal(0), "plain") in view.page().tables[0].rows[0]
+        assert bars_in(view) == [Bar(Decimal(0), Decimal(0), "plain")]
+
+
+def labelled(by_id: dict[str, Indicator], *changes: dict[str, Any]) -> tuple[str, list[str]]:
+    """The title of a chart of some changed records, and what its bars are called, in the table too."""
+    records = tuple(replace(by_id["gdp"], **change) for change in changes)
+    answer = query.by_order(MemoryStore(replace(DATASET, indicators=records)), Query(order="value"))
+    view = chart.chart(answer, by="value")
+    assert view.chart is not None
+    made, page = view.chart(), view.page()
+    labels = [one.label for one in made.bars]
+    assert (page.title, [row[0] for row in page.tables[0].rows]) == (made.title, labels)
+    return made.title, labels
+
+
+def test_bars_are_called_by_what_tells_them_apart_and_the_title_says_the_rest(by_id: dict[str, Indicator]) -> None:
+    gdp = "地区生产总值"
+    assert labelled(by_id, {}) == ("金昌市 2024年 · 金额", [gdp])
+    # One thing in several years: the title names it.
+    years: list[dict[str, Any]] = [{"period": "2023", "value": Decimal(5)}, {"period": "2024", "value": Decimal(4)}]
+    assert labelled(by_id, *years) == (f"金昌市 2023年至2024年 · {gdp}", ["2023年", "2024年"])
+    places: list[dict[str, Any]] = [{"subject": "武威市", "value": Decimal(5)}, {"value": Decimal(4)}]
+    assert labelled(by_id, *places) == (f"金昌市 2024年 · {gdp}", ["武威市", "金昌市"])
+    both: list[dict[str, Any]] = [{"subject": "武威市", "period": "2023", "value": Decimal(5)}, {"value": Decimal(4)}]
+    assert labelled(by_id, *both)[1] == ["武威市 2023年", "金昌市 2024年"]
+    # Another's figure beside the city's says whose it is, once.
+    firm = {"name": "营业收入", "subject": "金川集团", "value": Decimal(5)}
+    assert labelled(by_id, firm, {"value": Decimal(4)}) == ("金昌市 2024年 · 金额", ["营业收入（金川集团）", gdp])
+    named = {**firm, "name": "金川集团营业收入"}
+    assert labelled(by_id, named, {"value": Decimal(4)})[1] == ["金川集团营业收入", gdp]
+    assert labelled(by_id, {"unit": "部"})[0] == "金昌市 2024年 · 数值（部）"
 
 
 def test_figures_of_several_quantities_are_not_drawn_on_one_axis(by_id: dict[str, Indicator]) -> None:
@@ -100,7 +121,7 @@ def test_a_chart_of_growth_does_not_mind_the_units_of_levels(by_id: dict[str, In
     answer = query.by_order(MemoryStore(replace(DATASET, indicators=(by_id["gdp"],))), Query(order="growth"))
     made = chart.chart(answer, by="growth").chart
     assert made is not None
-    assert [stroke.value for stroke in made().strokes] == [Decimal("13.6")]
+    assert [one.value for one in made().bars] == [Decimal("13.6")]
 
 
 def test_a_chart_of_figures_without_a_unit_has_none_on_its_axis(by_id: dict[str, Indicator]) -> None:
@@ -109,7 +130,7 @@ def test_a_chart_of_figures_without_a_unit_has_none_on_its_axis(by_id: dict[str,
         query.by_order(MemoryStore(replace(DATASET, indicators=(index,))), Query(order="value")), by="value"
     ).chart
     assert made is not None
-    assert (made().axis, made().strokes[0].value) == ("", Decimal("101.3"))
+    assert (made().axis, made().bars[0].value) == ("", Decimal("101.3"))
 
 
 def test_without_notes_neither_page_nor_chart_has_any_number_of_one() -> None:
@@ -117,7 +138,7 @@ def test_without_notes_neither_page_nor_chart_has_any_number_of_one() -> None:
     bare = made.without_notes()
     assert made.chart is not None
     assert bare.chart is not None
-    assert [one._replace(note="") for one in made.chart().strokes] == list(bare.chart().strokes)
+    assert [one._replace(note="") for one in made.chart().bars] == list(bare.chart().bars)
     assert (made.chart().notes == (), bare.chart().notes) == (False, ())
     assert [column.title for column in bare.page().tables[0].columns] == ["名称", "图", "同比"]
     assert (bare.page().notes, bare.page().remarks) == ((), made.page().remarks)

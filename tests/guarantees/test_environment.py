@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import os
-import sys
 from functools import cache
-from typing import TYPE_CHECKING
 
 import pytest
 
-from processes import PROGRAM, run
+from processes import run
 from repetition import TIMES, tried
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 Surroundings = dict[str, str | None]
 
@@ -33,7 +28,6 @@ SURROUNDINGS: list[Surroundings] = [
     *each("TERM", "", "dumb", "nosuch-terminal", "x" * 5000, "\x1b[2J"),
     *each("TZ", "junk/zone", ":/etc/passwd", "\udcfe"),
     {"TMPDIR": "/nonexistent", "TEMP": "/dev/null", "TMP": ""},
-    {"MPLBACKEND": "module://matplotlib_inline.backend_inline", "MPLCONFIGDIR": "/dev/null", "OMP_NUM_THREADS": "-1"},
     {"PATH": None},
     {"PATH": "/nonexistent"},
     {"GITHUB_ACTIONS": "true", "CI": "true", "JPY_PARENT_PID": "1", "DATABRICKS_RUNTIME_VERSION": "1"},
@@ -100,72 +94,7 @@ def test_no_environment_at_all_is_no_matter() -> None:
 
 
 def test_a_chart_is_drawn_wherever_it_runs() -> None:
-    for surroundings in (
-        SURROUNDINGS if TIMES > 1 else [{"HOME": None, "TMPDIR": "/nonexistent", "LC_ALL": "C", "MPLBACKEND": "x"}]
-    ):
+    for surroundings in SURROUNDINGS if TIMES > 1 else [{"HOME": None, "TMPDIR": "/nonexistent", "LC_ALL": "C"}]:
         ran = run("chart", "工业", "-f", "png", only=within(surroundings))
         assert (ran.returncode, ran.stdout) == (0, plainly("chart", "工业", "-f", "png")), surroundings
         assert b"Traceback" not in ran.stderr
-
-
-def test_settings_of_matplotlib_that_lie_about_change_no_chart(tmp_path: Path) -> None:
-    line = ("chart", "工业", "-f", "png")
-    for settings, left in ((b"lines.linewidth: 40\nnosuch: 1\n: :\n", True), ("中文".encode("gbk"), False)):
-        (tmp_path / "matplotlibrc").write_bytes(settings)
-        ran = run(*line, cwd=tmp_path)
-        assert ran.stdout == (plainly(*line) if left else b"")
-        assert (ran.returncode, ran.stderr.count(b"\n")) == ((0, 0) if left else (1, 1))
-        assert left or "matplotlibrc" in ran.stderr.decode()
-
-
-def test_a_folder_that_is_gone_matters_only_to_files_in_it(tmp_path: Path) -> None:
-    gone = f'mkdir "{tmp_path}/gone" && cd "{tmp_path}/gone" && rmdir "{tmp_path}/gone" && "$@"'
-    assert run("show", "工业", "--json", shell=gone).stdout == plainly("show", "工业", "--json")
-    for line in (["show", "-o", "a.json"], ["show", "--data", "a.json"], ["audit", "a"]):
-        ran = run(*line, shell=gone)
-        assert (ran.returncode, ran.stdout, ran.stderr.count(b"\n")) == (1, b"", 1)
-
-
-WORDS = [
-    b"\xff\xfe",
-    b"\xe5\xb7",
-    b"\xed\xa0\x80",  # half of a surrogate pair, as UTF-8 forbids it
-    "工业".encode("gb18030"),
-    b"\x1b]0;x\x07",
-    b"a" * 100_000,
-    "中".encode() * 30_000,
-    b"-" * 100_000,
-    b"--" + b"x" * 100_000,
-    b"=",
-    b"",
-]
-
-
-@pytest.mark.parametrize("word", WORDS, ids=lambda word: repr(word)[:20])
-@pytest.mark.parametrize("locale", ["C.UTF-8", "C"])
-def test_a_word_of_any_bytes_is_found_or_is_one_message(word: bytes, locale: str) -> None:
-    places = ([word], ["show", word], ["show", "--theme", word], ["show", "--data", word], ["show", "-o", word])
-    start = WORDS.index(word) + 2 * (locale == "C")
-    for line in places if TIMES > 1 else [places[start % 5]]:
-        ran = run(*line, env={"LC_ALL": locale, "PYTHONUTF8": "0"})
-        assert ran.returncode in (1, 2) or word == b"", line[:-1]
-        assert ran.stderr.count(b"\n") == (ran.returncode != 0)
-        assert b"\x1b" not in ran.stderr
-        assert ran.stderr.decode() or ran.stdout
-        tried("odd words")
-
-
-def test_ten_thousand_words_are_answered_and_of_very_many_unknown_ones_each_is_said() -> None:
-    assert run("show", *["工业"] * 10_000, "--json").stdout == plainly("show", "工业", "--json")
-    unknown = [f"词{number}" for number in range(200)]
-    ran = run("show", *unknown)
-    assert (ran.returncode, ran.stdout, ran.stderr.count(b"\n")) == (1, b"", 1)
-    assert [word for word in unknown if f"“{word}”" not in ran.stderr.decode()] == []
-
-
-def test_it_does_not_matter_what_the_program_is_called(tmp_path: Path) -> None:
-    wanted = plainly("show", "工业", "--json")
-    for name in ("", "a\nb", "\udcff", "-c"):
-        code = f"import sys; sys.argv[0] = {name!r}; from jcstats.__main__ import main; main()"
-        assert run("show", "工业", "--json", program=[sys.executable, "-c", code]).stdout == wanted
-    assert run("show", "工业", "--json", program=PROGRAM, cwd=tmp_path).stdout == wanted

@@ -1,7 +1,8 @@
 """One HTML file that is whole by itself: without scripts, and with nothing fetched from anywhere.
 
-As on a terminal, a figure is never cut, rounded or split. Columns are measured before anything is written; the file
-knows below which width they have no room, and there every row becomes a card.
+As on a terminal, a figure is never cut, rounded or split. The browser sizes the columns. What it cannot know is told to
+it: below which width the figures have no room, so that every row becomes a card, and how wide units are, so that the
+numbers of a column end at the same place.
 """
 
 from __future__ import annotations
@@ -9,17 +10,16 @@ from __future__ import annotations
 import re
 from html import escape
 from math import ceil
-from typing import TYPE_CHECKING, NamedTuple
-from unicodedata import east_asian_width
+from typing import TYPE_CHECKING
 
 from jcstats.i18n import tr
 from jcstats.output.html_style import CARDS, PAGE
+from jcstats.output.text_width import text_width
 from jcstats.text import visible
 from jcstats.views.page import Amount, Bar, Toned, cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
     from jcstats.terminal.screen import Screen
     from jcstats.views.page import Cell, Column, Item, Page, Table, View
@@ -27,17 +27,10 @@ if TYPE_CHECKING:
 # Only styles, and only those of the file: whatever the data says, a browser runs nothing and asks nobody.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
-# All lengths in em: the width of one Chinese character.
-_GAP = 1.0  # between two columns, as in the styles
-_MARGINS = 4.0  # beside the tables, and a scroll bar
-_LEAST_PAGE = 46.0  # a line of text that is pleasant to read
-_MOST_PAGE = 76.0
-_NAME = 20.0  # at most for what a row is about, where columns have room
-_TEXT = 22.0  # at most for other text
-_BAR = 24.0
-_LEAST_NAME = 8.0  # below which text is no longer pleasant to read
-_LEAST_TEXT = 6.0
-_LEAST_BAR = 8.0
+# In em: what a column needs below which its figures are split or its text is unpleasant to read, and what is around it.
+_GAP = 1.0
+_MARGINS = 4.0
+_LEAST = {"head": 8.0, "text": 6.0, "drawn": 8.0}
 _ON_PAPER = 0.75  # how large print is, beside a screen
 
 # What stands in one line: a number with its sign and the first of its unit (36个月, 第12, +13.6%), a spelled place
@@ -46,31 +39,17 @@ _WHOLE = re.compile(
     r"第?[+\-]?\d(?:[\d.,:/+\-]*\d)?[%‰]?[\u4e00-\u9fff]{0,3}|第[一二三四五六七八九十百]{1,4}|（[^（）]{1,5}）|\[[^\[\]]{1,6}\]",
     re.ASCII,
 )
-_WIDE_LETTERS = frozenset("%‰@mwMW")
-
-
-class _Measure(NamedTuple):
-    """What a column needs."""
-
-    least: float
-    """Below which a figure would not stand whole or text would be unpleasant to read."""
-    wanted: float
-    unit: float | None
-    """How wide the units are, where the numbers of the column end at the same place."""
 
 
 def render(view: View[Item], onto: Screen | None = None) -> Iterator[str]:
-    """Yield the page: a heading, the tables, the remarks, the footer."""
+    """Yield the page: a heading, the tables, the notes, the footer."""
     del onto
     page = view.page()
-    measures = _measures(page)
-    least = max((sum(one.least + _GAP for one in own) for own in measures.values()), default=0)
-    wanted = max((sum(one.wanted + _GAP for one in own) for own in measures.values()), default=0)
-    width = max(least, min(max(wanted, _LEAST_PAGE), _MOST_PAGE))
-    yield from _head(page.title, least + _MARGINS)
-    yield f'<body style="max-width:{_length(width + _MARGINS)}">\n<main>\n<h1>{_text(page.title)}</h1>\n'
+    units = _units(page)
+    yield from _head(page.title, max(map(_least, page.tables), default=0) + _MARGINS)
+    yield f"<body>\n<main>\n<h1>{_text(page.title)}</h1>\n"
     for table in page.tables:
-        yield from _table(table, measures[table.columns], page.title, width)
+        yield from _table(table, units[table.columns], page.title)
     if page.notes or page.remarks:
         yield '<div class="notes">\n'
         yield from (f"<p>{_text(remark)}</p>\n" for remark in (*page.notes, *page.remarks))
@@ -92,23 +71,48 @@ def _head(title: str, room: float) -> Iterator[str]:
     yield f'<style>\n{PAGE}</style>\n<style media="{narrow}">\n{CARDS}</style>\n</head>\n'
 
 
-def _table(table: Table, measures: Sequence[_Measure], title: str, width: float) -> Iterator[str]:
+def _units(page: Page) -> dict[tuple[Column, ...], list[float | None]]:
+    """Return how wide the units of each column are, None where it has none; the same for all tables alike."""
+    units: dict[tuple[Column, ...], list[float | None]] = {}
+    for table in page.tables:
+        widest = units.setdefault(table.columns, [None] * len(table.columns))
+        for row in table.rows:
+            for index, cell in enumerate(row):
+                if isinstance(cell, Amount) and not table.columns[index].wraps:
+                    widest[index] = max(widest[index] or 0, text_width(cell.unit).em)
+    return units
+
+
+def _least(table: Table) -> float:
+    """Return below which width the columns of a table have no room."""
+    return sum(_least_column(table, index) + _GAP for index in range(len(table.columns)))
+
+
+def _least_column(table: Table, index: int) -> float:
+    column, cells = table.columns[index], [row[index] for row in table.rows]
+    whole = [cell for cell in cells if isinstance(cell, Amount) or not (column.wraps or isinstance(cell, Bar))]
+    least = max((text_width(cell_text(cell)).em for cell in whole), default=0)
+    if any(isinstance(cell, Bar) for cell in cells):
+        return max(least, _LEAST["drawn"])
+    return max(least, _LEAST["head" if column.heads else "text"]) if column.wraps else least
+
+
+def _table(table: Table, units: Sequence[float | None], title: str) -> Iterator[str]:
     # The roles say again what the elements are: drawn as cards, browsers would no longer tell that it is a table.
-    yield '<table role="table">\n'
+    keys = "" if table.header else ' class="keys"'
+    yield f'<table role="table"{keys}>\n'
     hidden = "" if table.title else ' class="hidden"'
     yield f"<caption{hidden}>{_text(table.title or title)}</caption>\n"
-    columns = "".join(f'<col style="width:{_length(one)}">' for one in _widths(table, measures, width))
-    yield f"<colgroup>{columns}</colgroup>\n"
     if table.header:
-        titles = map(_title, table.columns, measures)
+        titles = map(_title, table.columns, units)
         yield f'<thead role="rowgroup">\n<tr role="row">{"".join(titles)}</tr>\n</thead>\n'
     yield '<tbody role="rowgroup">\n'
     heads = _heads(table)
     labels = [_escaped(column.title) if table.header else "" for column in table.columns]
     for row in table.rows:
         yield '<tr role="row">'
-        for cell, column, measure, head, label in zip(row, table.columns, measures, heads, labels, strict=True):
-            yield _heading(cell, column, measure) if head else _cell(cell, column, measure, label)
+        for cell, column, unit, head, label in zip(row, table.columns, units, heads, labels, strict=True):
+            yield _heading(cell, column, unit) if head else _cell(cell, column, unit, label)
         yield "</tr>\n"
     yield "</tbody>\n</table>\n"
 
@@ -119,45 +123,30 @@ def _heads(table: Table) -> list[bool]:
     return claimed if table.header and any(claimed) else [index == 0 for index in range(len(claimed))]
 
 
-def _widths(table: Table, measures: Sequence[_Measure], width: float) -> list[float]:
-    """Return how wide columns are drawn: the same in all tables alike. One takes what the others leave of the page."""
-    widths = [measure.wanted + _GAP for measure in measures]
-    others = [index for index, column in enumerate(table.columns) if not column.heads]
-    bars = [index for index in others if any(isinstance(row[index], Bar) for row in table.rows)]
-    wrapping = [index for index in others if table.columns[index].wraps]
-    texts = [index for index in others if not table.columns[index].right and measures[index].unit is None]
-    rest = next((found[-1] for found in (bars, wrapping, texts) if found), None)
-    if rest is not None:
-        widths[rest] += max(0, width - sum(widths))
-    return widths
+def _title(column: Column, unit: float | None) -> str:
+    """Return the head of a column; it ends where the numbers do."""
+    right = ' class="right"' if column.right or unit is not None else ""
+    style = "" if unit is None else f' style="padding-right:{_length(unit + _GAP / 2)}"'
+    return f'<th scope="col" role="columnheader"{right}{style}>{_escaped(column.title)}</th>'
 
 
-def _title(column: Column, measure: _Measure) -> str:
-    """Return the head of a column: no narrower than its cells, and above the numbers where there are any."""
-    style = f"min-width:{_length(measure.least + _GAP)}"
-    if measure.unit is not None:
-        style += f";padding-right:{_length(measure.unit + _GAP / 2)}"
-    right = ' class="right"' if column.right or measure.unit is not None else ""
-    return f'<th scope="col" role="columnheader"{right} style="{style}">{_escaped(column.title)}</th>'
+def _heading(cell: Cell, column: Column, unit: float | None) -> str:
+    return f'<th scope="row" role="rowheader"{_classes(cell, column, unit)}>{_drawn(cell, unit)}</th>'
 
 
-def _heading(cell: Cell, column: Column, measure: _Measure) -> str:
-    return f'<th scope="row" role="rowheader"{_classes(cell, column, measure)}>{_drawn(cell, measure)}</th>'
-
-
-def _cell(cell: Cell, column: Column, measure: _Measure, label: str) -> str:
+def _cell(cell: Cell, column: Column, unit: float | None, label: str) -> str:
     labelled = f' data-label="{label}"' if label else ""
-    return f'<td role="cell"{_classes(cell, column, measure)}{labelled}>{_drawn(cell, measure)}</td>'
+    return f'<td role="cell"{_classes(cell, column, unit)}{labelled}>{_drawn(cell, unit)}</td>'
 
 
-def _classes(cell: Cell, column: Column, measure: _Measure) -> str:
+def _classes(cell: Cell, column: Column, unit: float | None) -> str:
     """Return the class attribute of a cell."""
-    names = ["right"] if column.right or measure.unit is not None else []
+    names = ["right"] if column.right or unit is not None else []
     match cell:
         case Bar():
             names.append("drawn")
         case Amount():
-            names.append("whole")
+            names += ["whole", "amount"]
         case Toned(tone=tone) if tone != "plain":
             names.append(tone)
     if not isinstance(cell, Amount | Bar):
@@ -167,76 +156,28 @@ def _classes(cell: Cell, column: Column, measure: _Measure) -> str:
     return f' class="{" ".join(names)}"' if names else ""
 
 
-def _drawn(cell: Cell, measure: _Measure) -> str:
+def _drawn(cell: Cell, unit: float | None) -> str:
     match cell:
         case Bar():
             return _bar(cell)
-        case Amount(number=number, unit=unit, tone=tone):
-            aligned = "" if measure.unit is None else f' style="min-width:{_length(measure.unit)}"'
-            shown = f'<span class="unit"{aligned}>{_escaped(unit)}</span>' if unit or aligned else ""
+        case Amount(number=number, unit=text, tone=tone):
+            aligned = "" if unit is None else f' style="min-width:{_length(unit)}"'
+            shown = f'<span class="unit"{aligned}>{_escaped(text)}</span>' if text or aligned else ""
             return f'<span class="whole"><span class="number {tone}">{_escaped(number)}</span>{shown}</span>'
         case Toned(text=text) | str(text):
             return f"<span>{_text(text)}</span>" if text else ""
 
 
 def _bar(bar: Bar) -> str:
-    """Draw a bar from the zero line, to the left for a fall; it says nothing, for its figure stands beside it."""
-    reach = bar.high - bar.low or 1
-    zero = 100 * -bar.low / reach
-    start = f"right:{_percent(100 - zero)}" if bar.value < 0 else f"left:{_percent(zero)}"
-    length = f'<i class="{bar.tone}" style="{start};width:{_percent(100 * abs(bar.value) / reach)}"></i>'
-    axis = f'<i class="zero" style="left:{_percent(zero)}"></i>'
-    return f'<span class="bar" aria-hidden="true">{length if bar.value else ""}{axis}</span>'
-
-
-def _measures(page: Page) -> dict[tuple[Column, ...], list[_Measure]]:
-    """Measure once for all tables with the same columns, and names once for all, so that they line up down the page."""
-    families: dict[tuple[Column, ...], list[Table]] = {}
-    for table in page.tables:
-        families.setdefault(table.columns, []).append(table)
-    measured = {columns: list(_family(columns, family)) for columns, family in families.items()}
-    pairs = [pair for columns, own in measured.items() for pair in zip(columns, own, strict=True)]
-    name = max((one.wanted for column, one in pairs if column.heads), default=0)
-    return {
-        columns: [one._replace(wanted=name) if column.heads else one for column, one in zip(columns, own, strict=True)]
-        for columns, own in measured.items()
-    }
-
-
-def _family(columns: Sequence[Column], tables: Sequence[Table]) -> Iterator[_Measure]:
-    header = any(table.header for table in tables)
-    for index, column in enumerate(columns):
-        yield _measure(column, [row[index] for table in tables for row in table.rows], header=header)
-
-
-def _measure(column: Column, cells: Sequence[Cell], *, header: bool) -> _Measure:
-    amounts = [cell for cell in cells if isinstance(cell, Amount)]
-    texts = [cell_text(cell) for cell in cells if not isinstance(cell, Amount | Bar)]
-    unit = max((_em(cell.unit) for cell in amounts), default=0)
-    whole = unit + max((_em(cell.number) for cell in amounts), default=0)
-    title = _em(column.title) + (unit if amounts and not column.wraps else 0) if header else 0
-    whole = max(whole, title)
-    if any(isinstance(cell, Bar) for cell in cells):
-        return _Measure(max(whole, _LEAST_BAR), max(whole, _BAR), None)
-    text = max(map(_em, texts), default=0)
-    if not column.wraps:
-        return _Measure(max(whole, text), max(whole, text), unit if amounts else None)
-    least, most = (_LEAST_NAME, _NAME) if column.heads else (_LEAST_TEXT, _TEXT)
-    whole = max(whole, *(_em(piece) for one in texts for piece in _WHOLE.findall(one)), 0)
-    return _Measure(max(whole, min(text, least)), max(whole, min(text, most)), None)
-
-
-def _em(text: str) -> float:
-    """Return how wide text is at the most, in any font with Chinese characters."""
-    return sum(1 if east_asian_width(one) in "WFA" or one in _WIDE_LETTERS else 0.65 for one in visible(text))
+    """Draw a bar beside the zero line, in another pattern for a fall. It says nothing: its figure stands beside it."""
+    share = 100 * abs(bar.value) / (bar.longest or 1)
+    names = f"{bar.tone} fall" if bar.value < 0 else bar.tone
+    length = f'<i class="{names}" style="width:{share:.2f}%"></i>' if bar.value else ""
+    return f'<span class="bar" aria-hidden="true">{length}</span>'
 
 
 def _length(em: float) -> str:
     return f"{ceil(em * 10) / 10:g}em"
-
-
-def _percent(share: Decimal | int) -> str:
-    return f"{share:.2f}%"
 
 
 def _text(text: str) -> str:

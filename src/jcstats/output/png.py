@@ -1,24 +1,96 @@
-"""A chart as pixels, for programs that take no vectors."""
+"""A chart as pixels, for programs that take no vectors: its SVG, drawn by resvg with the fonts of this machine."""
 
 from __future__ import annotations
 
+from math import sqrt
 from typing import TYPE_CHECKING
 
-from jcstats.errors import UsageError
+from jcstats.errors import JcstatsError, UsageError
 from jcstats.i18n import tr
+from jcstats.output.bar_chart import draw
+from jcstats.output.chart_svg import FAMILIES, FONTS, chart_svg
+from jcstats.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jcstats.terminal.screen import Screen
-    from jcstats.views.page import Item, View
+    from jcstats.views.page import Chart, Item, View
+
+_ZOOM = 2.0  # pixels for each unit of a picture whose size nobody asked for: sharp on today's screens
+_MOST_PIXELS = 40_000_000
+_NO_CHARACTER = "\u0378"  # which no font has, since it is not assigned
+_CHINESE = "\u4e2d"  # which every Chinese font has
+_LETTER = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20">'
+    f'<text x="2" y="16" font-family="{FAMILIES}">{{}}</text></svg>'
+)
 
 
 def render(view: View[Item], onto: Screen | None = None) -> Iterator[bytes]:
-    """Yield the picture of a chart. Raises UsageError for an answer that is none."""
+    """Yield the picture of a chart.
+
+    Raises UsageError for an answer that is none, JcstatsError where resvg or a Chinese font is not installed.
+    """
     del onto
     if view.chart is None:
         raise UsageError(tr("error.not_a_chart"), tr("error.not_a_chart_hint"))
-    from jcstats.output.bar_chart import draw  # noqa: PLC0415 - an extra, and only for charts
+    yield png(view.chart())
 
-    yield draw(view.chart(), "png")
+
+def png(chart: Chart) -> bytes:
+    """Return the picture of a chart, in the size that it says or twice its own."""
+    try:
+        from resvg_py import svg_to_bytes  # noqa: PLC0415 - an extra
+    except ModuleNotFoundError:
+        from jcstats.store.extras import missing  # noqa: PLC0415 - only where it is missing
+
+        raise missing(extra="chart", library="resvg-py", needed_for="png") from None
+    drawn = _spelled(chart)
+    zoom = 1.0 if chart.size else _zoom(drawn)
+    return svg_to_bytes(svg_string=chart_svg(drawn), zoom=zoom)
+
+
+def _zoom(chart: Chart) -> float:
+    drawing = draw(chart)
+    return min(_ZOOM, sqrt(_MOST_PIXELS / (drawing.width * drawing.height)))
+
+
+def _spelled(chart: Chart) -> Chart:
+    """Return a chart with the characters that no font has as escapes: resvg would draw boxes, or nothing at all.
+
+    Raises JcstatsError where no font has Chinese characters.
+    """
+    texts = [chart.title, chart.axis, chart.footer, *chart.notes]
+    texts += [text for one in chart.bars for text in (one.label, one.figure, one.note)]
+    missing = _missing({character for text in texts for character in visible(text)} | {_CHINESE})
+    if _CHINESE in missing:
+        raise JcstatsError(tr("error.no_font", names=tr("list.comma").join(FONTS)), tr("error.no_font_hint"))
+
+    def spelled(text: str) -> str:
+        return "".join(
+            one.encode("ascii", "backslashreplace").decode() if one in missing else one for one in visible(text)
+        )
+
+    return chart._replace(
+        title=spelled(chart.title),
+        axis=spelled(chart.axis),
+        footer=spelled(chart.footer),
+        notes=tuple(map(spelled, chart.notes)),
+        bars=tuple(
+            one._replace(label=spelled(one.label), figure=spelled(one.figure), note=spelled(one.note))
+            for one in chart.bars
+        ),
+    )
+
+
+def _missing(characters: set[str]) -> set[str]:
+    """Return those of the characters that no installed font has: each drawn alone looks like one that there is not."""
+    from resvg_py import svg_to_bytes  # noqa: PLC0415
+
+    nothing = {svg_to_bytes(svg_string=_LETTER.format(one)) for one in ("", _NO_CHARACTER)}
+    return {
+        one
+        for one in characters
+        if not one.isspace() and not one.isascii() and svg_to_bytes(svg_string=_LETTER.format(one)) in nothing
+    }

@@ -55,9 +55,9 @@ def render(view: View[Item], onto: Screen | None = None) -> Iterator[str | bytes
     """Yield the picture of a view."""
     del onto  # a picture has a size of its own
     if view.chart is not None:
-        from jcstats.output.bar_chart import draw  # noqa: PLC0415 - an extra, only for charts
+        from jcstats.output.chart_svg import chart_svg  # noqa: PLC0415 - only for charts
 
-        yield draw(view.chart(), "svg")
+        yield chart_svg(view.chart())
         return
     page = view.page()
     screen = Screen(width=WIDTH, colour=True, ascii_only=False)
@@ -92,8 +92,9 @@ def _pieces(row: int, line: Line, palette: Palette) -> Iterator[str]:
             x = _MARGIN + (column + len(run) - len(run.lstrip(" "))) * _CELL
             length = cell_len(bare) * _CELL
             column += cell_len(run)
-            if re.fullmatch("█+", run):
-                yield f'<rect x="{x}" y="{top + 3}" width="{length}" height="{_LINE - 6}"{look}/>'
+            if re.fullmatch("█+|▓+", run):
+                fall = ' fill-opacity="0.5"' if run.startswith("▓") else ""
+                yield f'<rect x="{x}" y="{top + 3}" width="{length}" height="{_LINE - 6}"{look}{fall}/>'
             elif re.fullmatch("─+", run):
                 yield f'<rect x="{x}" y="{top + _LINE // 2}" width="{length}" height="1" fill="{palette.dim}"/>'
             elif run == "│":
@@ -105,6 +106,6 @@ def _pieces(row: int, line: Line, palette: Palette) -> Iterator[str]:
 
 def _runs(text: str) -> Iterator[str]:
     """Yield runs of equally wide signs; quotation marks, which many fonts draw wide, apart from the digits between."""
-    for _, run in groupby(text, key=lambda sign: (cell_len(sign), sign.isascii(), sign if sign in "█─│" else "")):
+    for _, run in groupby(text, key=lambda sign: (cell_len(sign), sign.isascii(), sign if sign in "█▓─│" else "")):
         signs = "".join(run)
         yield from signs if signs[0] == "│" else (signs,)

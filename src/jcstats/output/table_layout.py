@@ -202,17 +202,14 @@ def _breaks(cell: Cell, column: Column) -> bool:
 
 
 def _bar(bar: Bar, width: int, onto: Screen) -> Line:
-    """Draw a bar from the zero line, to the left for a fall; one that is not zero is at least one block long."""
-    block, axis = ("#", "|") if onto.ascii_only else ("█", "│")
-    reach = bar.high - bar.low or 1
-    # Both sides get the room that their longest bar needs on the common scale, and never none.
-    left = int((width * -bar.low / reach).to_integral_value())
-    left = min(max(left, bool(bar.low)), width - bool(bar.high))
-    room, end = (left, bar.low) if bar.value < 0 else (width - left, bar.high)
-    length = max(int((room * bar.value / end).to_integral_value()), 1) if bar.value else 0
-    if bar.value < 0:
-        return [(" " * (left - length), "plain"), (block * length, bar.tone), (axis, "dim")]
-    return [(" " * left, "plain"), (axis, "dim"), (block * length, bar.tone)]
+    """Draw a bar beside the zero line, in another pattern for a fall; if it is not zero, it has at least one block.
+
+    Falls do not go to the left: the rises would then begin far from their figures.
+    """
+    block, fall, axis = ("#", "=", "|") if onto.ascii_only else ("█", "▓", "│")
+    share = abs(bar.value) / (bar.longest or 1)
+    length = max(int((width * share).to_integral_value()), 1) if bar.value else 0
+    return [(axis, "dim"), ((fall if bar.value < 0 else block) * length, bar.tone)]
 
 
 def _lines(cell: Cell, width: int, column: Column, onto: Screen) -> list[Line]:

@@ -104,7 +104,7 @@ def _limited_encoding(stream: TextIO | None) -> str | None:
 
 def _draws_lines(stream: TextIO | None) -> bool:
     try:
-        "─│█—".encode(getattr(stream, "encoding", None) or "utf-8")
+        "─│█▓—".encode(getattr(stream, "encoding", None) or "utf-8")
     except (UnicodeEncodeError, LookupError):
         return False
     return True

@@ -3,31 +3,50 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jcstats.domain import derive
 from jcstats.domain.units import quantity
 from jcstats.errors import UsageError
 from jcstats.i18n import tr
 from jcstats.views import columns, formatting
-from jcstats.views.page import Bar, Cell, Chart, ColumnSpec, Footnotes, Page, Stroke, table
+from jcstats.views.page import Bar, Cell, Chart, ChartBar, ColumnSpec, Footnotes, Page, table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from jcstats.domain.model import Indicator
     from jcstats.query import Answer, Order, Placed
     from jcstats.views.page import Tone, View
 
+_TELLS_APART: dict[str, Callable[[Indicator], str]] = {
+    "name": lambda record: record.name,
+    "region": lambda record: record.region or "",
+    "subject": lambda record: record.subject,
+    "period": lambda record: formatting.period(record.period),
+}
+"""What can tell one bar from another, in the order in which it is said."""
 
-def chart(answer: Answer[Placed], *, by: Order) -> View[Placed]:
+
+class Look(NamedTuple):
+    """What may be said about how a chart looks."""
+
+    title: str | None = None
+    """Instead of the usual title."""
+    size: tuple[int, int | None] | None = None
+    """Of the picture, as in Chart."""
+
+
+def chart(answer: Answer[Placed], *, by: Order, look: Look = Look()) -> View[Placed]:  # noqa: B008 - a constant
     """Return the records in the order of the answer as bars. Raises UsageError where they are of several quantities."""
     quantities = list(dict.fromkeys(one.quantity for one in answer.items))
     if len(quantities) > 1:
         units = tr("list.comma").join(filter(None, (_unit(answer.items, quantity) for quantity in quantities)))
         raise UsageError(tr("error.several_quantities"), tr("error.several_quantities_hint", units=units))
     fields = columns.placed(answer)
-    view = columns.view(answer, fields, page=lambda: _page(answer, by), section=lambda _: "")
-    return view._replace(chart=lambda: _chart(answer, by))
+    title = look.title or _title(answer, by)
+    view = columns.view(answer, fields, page=lambda: _page(answer, by, title), section=lambda _: "")
+    return view._replace(chart=lambda: _chart(answer, by, title)._replace(size=look.size))
 
 
 def _unit(items: Sequence[Placed], quantity: str) -> str:
@@ -48,22 +67,48 @@ def _figure(placed: Placed, by: Order) -> str:
     return "".join(formatting.growth_and_basis(record)) if by == "growth" else formatting.level(record)
 
 
-def _page(answer: Answer[Placed], by: Order) -> Page:
-    sizes = [_size(one, by) for one in answer.items]
-    low, high = min([*sizes, Decimal(0)]), max([*sizes, Decimal(0)])
+def _different(items: Sequence[Placed]) -> list[str]:
+    """Return what is not the same for all bars; of a single bar, its name."""
+    found = [name for name, get in _TELLS_APART.items() if len({get(one.record) for one in items}) > 1]
+    return found or ["name"]
+
+
+def _labels(answer: Answer[Placed]) -> dict[int, str]:
+    """Return what tells each bar from the others, by identity.
+
+    A subject is not said again that the name says, or that is the region which the bar or the title says.
+    """
+    different = _different(answer.items)
+    regions = answer.scope.regions
+
+    def label(record: Indicator) -> str:
+        said = {name: _TELLS_APART[name](record) for name in different}
+        name = said.pop("name", "")
+        region = said.get("region") or (regions[0] if name and len(regions) == 1 else "")
+        if record.subject in {name, region} or (name and record.subject in name):
+            said.pop("subject", None)
+        rest = tr("chart.between").join(filter(None, said.values()))
+        return tr("chart.label", name=name, rest=rest) if name and rest else name or rest
+
+    return {id(one): label(one.record) for one in answer.items}
+
+
+def _page(answer: Answer[Placed], by: Order, title: str) -> Page:
+    longest = max((abs(_size(one, by)) for one in answer.items), default=Decimal(0))
 
     def bar(one: Placed) -> Cell:
-        return Bar(value=_size(one, by), low=low, high=high, tone=_tone(one, by))
+        return Bar(value=_size(one, by), longest=longest, tone=_tone(one, by))
 
     notes = Footnotes()
+    labels = _labels(answer)
     specs: list[ColumnSpec[Placed]] = [
-        *columns.named(answer.items),
+        ColumnSpec(title="name", cell=lambda one: labels[id(one)], wraps=True, heads=True, always=True),
         ColumnSpec(title="size", cell=bar),
         columns.growth() if by == "growth" else columns.level(),
         columns.note(notes),
     ]
     return Page(
-        title=_title(answer, by),
+        title=title,
         tables=(table(specs, answer.items),),
         notes=notes.lines(),
         footer=columns.closing(answer),
@@ -71,22 +116,33 @@ def _page(answer: Answer[Placed], by: Order) -> Page:
 
 
 def _title(answer: Answer[Placed], by: Order) -> str:
-    return columns.title(answer, tr(f"title.chart_{by}"))
+    """Return what the bars measure, and what is the same for all of them."""
+    names = {one.record.name for one in answer.items}
+    what = tr(f"title.chart_{by}", quantity=_quantity(answer.items)) if answer.items else ""
+    if len(names) == 1 < len(answer.items):
+        what = tr(f"title.chart_{by}_of", name=names.pop())
+    return columns.title(answer, what)
 
 
-def _chart(answer: Answer[Placed], by: Order) -> Chart:
+def _quantity(items: Sequence[Placed]) -> str:
+    """Return what the levels are: 金额, or the unit where there is no word for it."""
+    return formatting.quantity_name(items[0].quantity)
+
+
+def _chart(answer: Answer[Placed], by: Order, title: str) -> Chart:
     # Every level in the unit of the largest: an axis in 亿元 reads better than one in 元.
     unit = next((one.record.unit or "" for one in answer.items), "")
     factor = Decimal(1) if by == "growth" else quantity(unit).factor
     notes = Footnotes()
+    labels = _labels(answer)
     return Chart(
-        title=_title(answer, by),
+        title=title,
         axis=tr(f"chart.{by}_axis", unit=unit),
-        strokes=tuple(
-            Stroke(
-                label=one.record.name,
+        bars=tuple(
+            ChartBar(
+                label=labels[id(one)],
                 value=_size(one, by) / factor,
-                said=_figure(one, by),
+                figure=_figure(one, by),
                 tone=_tone(one, by),
                 note=_mark(one, notes),
             )

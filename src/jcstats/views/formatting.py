@@ -156,7 +156,7 @@ def quantity(base: str) -> str:
 
 def quantity_name(base: str) -> str:
     """Return the quantity that a base unit measures, in a word or two: 金额."""
-    return tr(f"quantity_name.{base}") if knows(f"quantity_name.{base}") else quantity(base)
+    return tr(f"quantity_name.{base}") if knows(f"quantity_name.{base}") else tr("quantity_in", unit=base)
 
 
 def cited(title: str, record: Indicator) -> str:

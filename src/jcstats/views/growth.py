@@ -25,10 +25,10 @@ def growth(answer: Answer[Indicator], *, ascending: bool) -> View[Indicator]:
 def _page(answer: Answer[Indicator], title: str) -> Page:
     notes = Footnotes()
     moves = [record.yoy for record in answer.items if record.yoy is not None]
-    low, high = min([*moves, Decimal(0)]), max([*moves, Decimal(0)])
+    longest = max(map(abs, moves), default=Decimal(0))
 
     def bar(record: Indicator) -> Cell:
-        return Bar(value=record.yoy or Decimal(0), low=low, high=high, tone=columns.tone(record.yoy))
+        return Bar(value=record.yoy or Decimal(0), longest=longest, tone=columns.tone(record.yoy))
 
     specs: list[ColumnSpec[Indicator]] = [
         *columns.named(answer.items),

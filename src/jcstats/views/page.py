@@ -30,11 +30,11 @@ class Amount(NamedTuple):
 
 
 class Bar(NamedTuple):
-    """A length on a scale that all bars of a column share, drawn from zero."""
+    """A length on a scale that all bars of a column share; one for a fall looks different from one for a rise."""
 
     value: Decimal
-    low: Decimal
-    high: Decimal
+    longest: Decimal
+    """The largest amount of the column, without its sign."""
     tone: Tone
 
 
@@ -93,13 +93,13 @@ class Page(NamedTuple):
         return self._replace(tables=tuple(map(_without_notes, self.tables)), notes=())
 
 
-class Stroke(NamedTuple):
+class ChartBar(NamedTuple):
     """One bar of a chart."""
 
     label: str
     value: Decimal
     """How long it is, in the unit of the axis."""
-    said: str
+    figure: str
     """The figure as it was published, with unit and qualifier."""
     tone: Tone
     note: str = ""
@@ -112,14 +112,16 @@ class Chart(NamedTuple):
     title: str
     axis: str
     """What is measured, and in which unit."""
-    strokes: tuple[Stroke, ...]
+    bars: tuple[ChartBar, ...]
     footer: str
     notes: tuple[str, ...] = ()
-    """To single strokes, numbered."""
+    """To single bars, numbered."""
+    size: tuple[int, int | None] | None = None
+    """The width and height of the picture in pixels; without a height it is as high as it needs to be."""
 
     def without_notes(self) -> "Chart":
         """Return the chart without notes and their numbers."""
-        return self._replace(strokes=tuple(one._replace(note="") for one in self.strokes), notes=())
+        return self._replace(bars=tuple(one._replace(note="") for one in self.bars), notes=())
 
 
 class Field(NamedTuple, Generic[Item]):

@@ -1,0 +1,39 @@
+"""A real browser, asked without a screen: a page is opened in it, and what its script finds out is read back."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def browser() -> str:
+    """A browser of this machine that can be asked without a screen. It has scroll bars that take room."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if found := shutil.which(name):
+            return found
+    return pytest.skip("no Chromium on this machine" if os.environ.get("CI") else "no Chromium to open the file with")
+
+
+def found_in_browser(body: str, script: str, folder: Path) -> Any:
+    """Open a page with a script, which calls `answer` with what it finds out once all is loaded."""
+    name = browser()
+    answering = 'const answer = (it) => { document.querySelector("pre").textContent = JSON.stringify(it); };'
+    page = f'<!DOCTYPE html><meta charset="utf-8">{body}<pre></pre><script>{answering}{script}</script>'
+    (folder / "outer.html").write_text(page, encoding="utf-8")
+    flags = "headless no-sandbox disable-gpu disable-quic no-first-run disable-background-networking"
+    options = [f"--{flag}" for flag in f"{flags} disable-component-update disable-sync dump-dom".split()]
+    profile, file = f"--user-data-dir={folder / 'profile'}", (folder / "outer.html").as_uri()
+    ran = subprocess.run([name, *options, profile, file], capture_output=True, timeout=120, check=False)
+    found = re.search(r"<pre>(.+?)</pre>", ran.stdout.decode(), re.DOTALL)
+    assert found, ran.stderr.decode(errors="replace")[-2000:]
+    return json.loads(unescape(found[1]))
