@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ZOOM = 2.0  # pixels for each unit of a picture whose size nobody asked for: sharp on today's screens
 _MOST_PIXELS = 40_000_000
 _NO_CHARACTER = "\u0378"  # which no font has, since it is not assigned
-_CHINESE = "\u4e2d"  # which every Chinese font has
+_CHINESE = chr(0x4E2D)  # which every Chinese font has
 _LETTER = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20">'
     f'<text x="2" y="16" font-family="{FAMILIES}">{{}}</text></svg>'
