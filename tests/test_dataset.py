@@ -13,9 +13,8 @@ import pytest
 
 import jcstats
 from conftest import ROOT
+from jcstats.store import checked_file, strict_json
 from jcstats.store import json_file as datasets
-from jcstats.store import strict_json
-from jcstats.terminal import progress
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -112,6 +111,6 @@ def test_who_waits_for_a_long_file_sees_it_parsed_and_then_checked(
         begun.extend((size, count))
         yield begun.append
 
-    monkeypatch.setattr(progress, "stages", stages)
+    monkeypatch.setattr(checked_file, "stages", stages)
     jcstats.load(file)
     assert begun == [len(Path(file).read_text(encoding="utf-8")), 2, "parsing", "checking"]

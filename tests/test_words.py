@@ -80,7 +80,10 @@ def expanded(template: str) -> list[str]:
         "record.yoy_basis": get_args(Basis),
         "record.status": get_args(Status),
         "by": ("growth", "value"),
-        "one.law": ("share", "part", "growth", "name", "catalogue_theme", "catalogue_quantity"),
+        "one.law": (
+            *("share", "points", "part", "growth", "change", "name", "meaning", "vintages"),
+            *("catalogue_theme", "catalogue_quantity"),
+        ),
         "why": [why for why in get_args(Why) if why != "no_growth"],
         "one.entry.quantity": get_args(Quantity),
         "entry.quantity": get_args(Quantity),

@@ -6,12 +6,12 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from jcstats.domain.model import Indicator
 
-Key = tuple[str, str, str]
-"""What all vintages of a figure share: id, subject, period."""
+Key = tuple[str, str, str, str]
+"""What all vintages of a figure share: region, id, subject, period."""
 
 _STATUS = {"preliminary": 0, None: 1, "final": 2, "revised": 3}
 """In which order a figure is published under each status."""
@@ -19,7 +19,7 @@ _STATUS = {"preliminary": 0, None: 1, "final": 2, "revised": 3}
 
 def key(record: Indicator) -> Key:
     """Return what a record shares with other vintages of its figure."""
-    return record.id, record.subject, record.period
+    return record.region, record.id, record.subject, record.period
 
 
 def by_key(records: Iterable[Indicator], published: Mapping[str, str | None]) -> dict[Key, list[Indicator]]:
@@ -32,8 +32,19 @@ def by_key(records: Iterable[Indicator], published: Mapping[str, str | None]) ->
     for record in records:
         vintages[key(record)].append(record)
     for own in vintages.values():
-        own.sort(key=lambda record: (published.get(record.source.id) or "", _STATUS[record.level_status]))
+        own.sort(key=lambda record: order(record, published))
     return vintages
+
+
+def latest(records: Sequence[Indicator], published: Mapping[str, str | None]) -> tuple[Indicator, ...]:
+    """Return the records without those of which a later vintage is among them, in their order."""
+    kept = {id(vintages[-1]) for vintages in by_key(records, published).values()}
+    return tuple(record for record in records if id(record) in kept)
+
+
+def order(record: Indicator, published: Mapping[str, str | None]) -> tuple[str, int]:
+    """Return what puts vintages of one figure in order: when it was published, then under which status."""
+    return published.get(record.source.id) or "", _STATUS[record.level_status]
 
 
 def is_certain(older: Indicator, newer: Indicator, published: Mapping[str, str | None]) -> bool:

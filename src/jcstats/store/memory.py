@@ -73,17 +73,13 @@ class MemoryStore:
     @cached_property
     def _current(self) -> tuple[Indicator, ...]:
         """The records without those of which a later vintage is here: one published later, of equal ones the last."""
-        latest: dict[tuple[str, str, str, str], Indicator] = {}
-        published = {source.id: source.published or "" for source in self.sources().values()}
-        for record in self._records:
-            key = (record.region, record.id, record.subject, record.period)
-            other = latest.setdefault(key, record)
-            if published[other.source.id] <= published[record.source.id]:
-                latest[key] = record
-        if len(latest) == len(self._records):
+        keys = {(record.region, record.id, record.subject, record.period) for record in self._records}
+        if len(keys) == len(self._records):
             return self._records
-        kept = set(map(id, latest.values()))
-        return tuple(record for record in self._records if id(record) in kept)
+        from jcstats.domain.vintages import latest  # noqa: PLC0415 - few stores have several
+
+        published = {source.id: source.published for source in self.sources().values()}
+        return latest(self._records, published)
 
     def counts(self) -> Mapping[str, Mapping[Kind, int]]:
         """Return the number of records of each kind by theme."""

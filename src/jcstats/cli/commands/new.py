@@ -7,12 +7,9 @@ from typing import Annotated
 from jcstats.cli.parameters import Argument, option
 from jcstats.domain.constraints import FORMAT
 from jcstats.domain.model import Dataset
-from jcstats.i18n import tr
 from jcstats.output.atomic_file import save
-from jcstats.store.file_bytes import called
 from jcstats.store.json_file import load
 from jcstats.store.json_writer import file_text
-from jcstats.terminal.stderr import tell
 
 File = Annotated[str, Argument("new_file", "file")]
 Force = Annotated[bool, option("--force", key="force_new")]
@@ -24,4 +21,3 @@ def run(file: File, force: Force = False) -> None:
         format=FORMAT, title="", region="", region_code=None, themes=load().themes, sources=(), indicators=()
     )
     save(file, [file_text(empty)], force=force, mark=False)
-    tell(tr("new.written", file=called(file)))
