@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,11 +12,12 @@ import pytest
 
 import jcstats
 from conftest import ROOT
-from jcstats.store import checked_file, strict_json
+from jcstats.errors import DataError
 from jcstats.store import json_file as datasets
+from jcstats.store import strict_json
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from jcstats import Dataset
     from jcstats.store.limits import Limits
@@ -100,17 +100,16 @@ def test_the_file_inside_the_package_comes_before_the_one_beside_it(
     assert datasets.bundled_file() == str(inside)
 
 
-def test_who_waits_for_a_long_file_sees_it_parsed_and_then_checked(
-    document: dict[str, Any], file_of: Callable[[Any], str], monkeypatch: pytest.MonkeyPatch
+def test_who_waits_for_a_file_is_told_each_stage_and_nothing_is_shown_otherwise(
+    document: dict[str, Any], file_of: Callable[[Any], str], capfd: pytest.CaptureFixture[str]
 ) -> None:
     file = file_of(document)
-    begun: list[Any] = []
-
-    @contextmanager
-    def stages(size: int, count: int) -> Iterator[Callable[[str], None]]:
-        begun.extend((size, count))
-        yield begun.append
-
-    monkeypatch.setattr(checked_file, "stages", stages)
-    jcstats.load(file)
-    assert begun == [len(Path(file).read_text(encoding="utf-8")), 2, "parsing", "checking"]
+    size = len(Path(file).read_text(encoding="utf-8"))
+    told: list[Any] = []
+    jcstats.load(file, progress=lambda *stage: told.append(stage))
+    assert told == [("parsing", size), ("checking", size), ("done", size)]
+    told.clear()
+    with pytest.raises(DataError):
+        jcstats.load(file_of("[1"), progress=lambda *stage: told.append(stage))
+    assert told == [("parsing", 2), ("done", 2)]
+    assert capfd.readouterr() == ("", "")

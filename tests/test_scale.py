@@ -135,15 +135,16 @@ def test_long_work_shows_how_far_it_has_come_only_on_a_terminal(monkeypatch: pyt
         monkeypatch.setattr("sys.stderr", stream)
         monkeypatch.setenv("TERM", "xterm")
         assert list(progress.watched(range(10))) == list(range(10))
-        with progress.stages(progress.LONG_TEXT, 2) as begin:
-            begin("parsing")
-            begin("checking")
+        show = progress.loading()
+        for stage in ("parsing", "checking", "done"):
+            show(stage, progress.LONG_TEXT)
         said = stream.getvalue()
         assert ("检查" in said, "写出" in said) == (shown, shown)
         assert "\x1b[?25l" not in said, "a cursor that was hidden, and nobody to bring it back"
         assert threading.active_count() == before
         short = _Terminal()
         monkeypatch.setattr("sys.stderr", short)
-        with progress.stages(10, 2) as begin:
-            begin("parsing")
+        show = progress.loading()
+        for stage in ("parsing", "checking", "done"):
+            show(stage, 10)
         assert short.getvalue() == ""

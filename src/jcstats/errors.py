@@ -12,7 +12,7 @@ class JcstatsError(Exception):
     """Something that the user can act on.
 
     `message` says what and where, `hint` what to do about it, `details` what more there is, a line each; all are
-    finished sentences in the tool's language.
+    finished sentences in the tool's language. Programs read `code` and `parts` instead.
     """
 
     exit_code = 1
@@ -22,6 +22,34 @@ class JcstatsError(Exception):
         self.message = message
         self.hint = hint
         self.details = details
+
+    @property
+    def code(self) -> str:
+        """What went wrong, in a word that stays the same in every language and version: not_found, over.size."""
+        return _code(self.message)
+
+    @property
+    def parts(self) -> dict[str, object]:
+        """What the message is about, by name: the file, the line and column, the word. Under details, those of each."""
+        own = _parts(self.message)
+        details = tuple({"code": _code(one), **_parts(one)} for one in self.details)
+        return {**own, "details": details} if details else own
+
+
+def _code(sentence: str) -> str:
+    """Return the key of a sentence, or of the one that says what the matter is in a line of several things."""
+    parts: dict[str, object] = getattr(sentence, "parts", {})
+    inner: str = getattr(parts.get("message"), "key", "") or getattr(sentence, "key", "")
+    return inner.removeprefix("error.")
+
+
+def _parts(sentence: str) -> dict[str, object]:
+    """Return the parts of a sentence, and those of sentences that were put into it."""
+    found: dict[str, object] = {}
+    for name, value in getattr(sentence, "parts", {}).items():
+        inner = _parts(value) if isinstance(value, str) else {}
+        found |= inner or {name: value}
+    return found
 
 
 class DataError(JcstatsError):

@@ -17,6 +17,7 @@ from jcstats.text import half_width
 
 if TYPE_CHECKING:
     from jcstats.query import Bound, Order, Query
+    from jcstats.store.json_file import Progress
     from jcstats.store.limits import Limits
 
 _LONGEST_LIMIT = 30  # digits
@@ -114,6 +115,15 @@ class Settings(NamedTuple):
     """The fields to show, or None for the usual ones."""
     shape: Shape
     """What the answer looks like, and where it goes."""
+
+    @property
+    def progress(self) -> "Progress | None":
+        """What shows how far a file has been read; None for the bundled dataset, which takes no time."""
+        if self.data is None:
+            return None
+        from jcstats.terminal.progress import loading  # noqa: PLC0415 - only for a file
+
+        return loading()
 
 
 def resolve_options(output_options: OutputOptions, data_options: DataOptions = DataOptions()) -> Settings:  # noqa: B008 - a constant

@@ -11,6 +11,9 @@ DEFAULT_LANGUAGE = "zh-CN"
 
 # A name, not a path: pathlib takes longer to load than the words.
 _FOLDER = os.path.dirname(__file__)  # noqa: PTH120
+_OF_ERRORS = ("error.", "fault.", "rule.")
+"""What the keys of sentences begin with that say what went wrong."""
+
 _NAME = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}"
 
 
@@ -55,13 +58,27 @@ def _read(file: str) -> bytes:
         return read_file(file)
 
 
+class Sentence(str):
+    """A finished sentence that remembers its key and the parts that were put in, for programs."""
+
+    __slots__ = ("key", "parts")
+
+    key: str
+    parts: dict[str, object]
+
+
 def tr(key: str, **values: object) -> str:
     """Return the words for a key with the values put in.
 
     A translation that lacks a key falls back to Chinese; a key that Chinese lacks is a mistake in the code (KeyError).
     """
     template = messages(language()).get(key) or messages(DEFAULT_LANGUAGE)[key]
-    return template.format(**values) if values else template
+    text = template.format(**values) if values else template
+    if not key.startswith(_OF_ERRORS):
+        return text
+    sentence = Sentence(text)
+    sentence.key, sentence.parts = key, values
+    return sentence
 
 
 def knows(key: str) -> bool:

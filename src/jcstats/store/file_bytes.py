@@ -36,7 +36,7 @@ def called(name: str) -> str:
 def over(file: str, limit: str, found: int | None, limits: Limits) -> DataError:
     """Return that a file has more of something than is allowed, and how to allow it; `found` is None if unknown."""
     most: int = getattr(limits, limit)
-    message = tr(f"error.over.{limit}", file=file, most=f"{most:,}", found="" if found is None else f"{found:,}")
+    message = tr(f"error.over.{limit}", file=file, most=most, found=found or 0)
     return DataError(message, tr("error.over.hint", limit=limit, enough=found or 2 * most))
 
 

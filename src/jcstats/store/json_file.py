@@ -11,8 +11,13 @@ from jcstats.resources import installed_file, read_installed
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Callable
+    from typing import Literal
 
     from jcstats.store.limits import Limits
+
+    Stage = Literal["parsing", "checking", "done"]
+    Progress = Callable[[Stage, int], object]
 
 
 def bundled_file() -> str:
@@ -20,10 +25,14 @@ def bundled_file() -> str:
     return installed_file("indicators.json")
 
 
-def load(file: str | os.PathLike[str] | None = None, limits: Limits | None = None) -> Dataset:
+def load(
+    file: str | os.PathLike[str] | None = None, limits: Limits | None = None, progress: Progress | None = None
+) -> Dataset:
     """Return the bundled dataset, or check and return the dataset in a file of the same format (`-`: standard input).
 
     The bundled file was checked by the tests and when the package was built, so it is not checked again.
+    `progress` is called with the name of each stage as it begins, parsing, checking and at the end done, and with the
+    length of the text, which takes about a second for each eight million characters. Nothing is shown without it.
     Raises DataError where a file cannot be read, or another one breaks the format or goes over the limits (None: the
     usual).
     """
@@ -31,7 +40,7 @@ def load(file: str | os.PathLike[str] | None = None, limits: Limits | None = Non
         return _trusted(json.loads(bundled(), parse_float=Decimal))
     from jcstats.store.checked_file import read_checked  # noqa: PLC0415 - Pydantic takes longer than the whole answer
 
-    return read_checked(file, limits).dataset
+    return read_checked(file, limits, progress).dataset
 
 
 def bundled() -> bytes:

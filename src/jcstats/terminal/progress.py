@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from jcstats.i18n import tr
@@ -18,24 +17,32 @@ Item = TypeVar("Item")
 LONG_TEXT = 8_000_000
 """Characters that take about a second to read and to check."""
 
+_STAGES = 2  # parsing and checking
+
 _STEPS = 100
 """In which a bar grows while an answer is written."""
 
 
-@contextmanager
-def stages(size: int, count: int) -> Iterator[Callable[[str], None]]:
-    """Give a function to call at the beginning of each of `count` stages; the key of its words is progress.<stage>."""
-    if size < LONG_TEXT or not _on_terminal():
-        yield lambda _: None
-        return
-    with _bar() as bar:
-        task = bar.add_task("", total=count + 1)
+def loading() -> Callable[[str, int], None]:
+    """Return what shows how far a file has been read, as the store says: the name of each stage, and the size."""
+    bar: Progress | None = None
 
-        def begin(stage: str) -> None:
-            bar.update(task, description=tr(f"progress.{stage}"), advance=1)
-            bar.refresh()
+    def show(stage: str, size: int) -> None:
+        nonlocal bar
+        if stage == "done":
+            if bar is not None:
+                bar.stop()
+            return
+        if bar is None:
+            if size < LONG_TEXT or not _on_terminal():
+                return
+            bar = _bar()
+            bar.add_task("", total=_STAGES + 1)
+            bar.start()
+        bar.update(bar.task_ids[0], description=tr(f"progress.{stage}"), advance=1)
+        bar.refresh()
 
-        yield begin
+    return show
 
 
 def watched(items: Sequence[Item]) -> Iterable[Item]:

@@ -31,7 +31,7 @@ def run(
 ) -> int:
     """Show what the dataset and the article do not agree on, and leave with 1 where there is anything."""
     settings = resolve_options(output_options, data_options)
-    dataset = load(settings.data, settings.limits)
+    dataset = load(settings.data, settings.limits, settings.progress)
     raw = read_raw(article, settings.limits or USUAL)
     scanned = read(decode(raw, article), sha256(raw).hexdigest())
     cited = _source(dataset, source, scanned.sha256)

@@ -38,7 +38,7 @@ def run(
     """Show the records as bars, the largest first."""
     settings = resolve_options(output_options, data_options)
     look = Look(title=title, size=_size(size, settings.shape.style))
-    store = open_store(settings.data, settings.limits)
+    store = open_store(settings.data, settings.limits, settings.progress)
     answer = query.by_order(store, conditions.query(words, order=by))
     respond(settings, store, answer, partial(chart, by=by, look=look), lacking=by)
 

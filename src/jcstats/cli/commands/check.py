@@ -29,7 +29,7 @@ def run(output_options: OutputOptions, file: File = None, allow: Allow = None, f
     if fix and file in {None, STANDARD_INPUT}:
         raise UsageError(tr("error.fix_alone"), tr("error.fix_alone_hint"))
     name = bundled_file() if settings.data is None else settings.data
-    found = read_checked(name, settings.limits, fix=fix)
+    found = read_checked(name, settings.limits, settings.progress, fix=fix)
     rewritten = fix and _rewrite(name, found)
     dataset = found.dataset
     inconsistencies = (*find_inconsistencies(dataset), *find_conflicts(dataset, load_catalogue()))

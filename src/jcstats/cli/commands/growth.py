@@ -28,6 +28,6 @@ def run(
     settings = resolve_options(output_options, data_options)
     if ascending and conditions.sort:
         raise UsageError(tr("error.ascending_sort"), tr("error.ascending_sort_hint"))
-    store = open_store(settings.data, settings.limits)
+    store = open_store(settings.data, settings.limits, settings.progress)
     answer = query.by_growth(store, conditions.query(words, ascending=ascending))
     respond(settings, store, answer, partial(growth, ascending=ascending), lacking="growth")

@@ -13,7 +13,7 @@ from jcstats.views.show import choices
 def run(word: Word, conditions: Conditions, output_options: OutputOptions, data_options: DataOptions) -> None:
     """Show one record in full, or the records that the word may mean."""
     settings = resolve_options(output_options, data_options)
-    store = open_store(settings.data, settings.limits)
+    store = open_store(settings.data, settings.limits, settings.progress)
     answer = query.identify(store, conditions.query([word]))
     alone = len({record.id for record in answer.items}) == 1
     respond(settings, store, answer, info if alone else choices, lacking="records")

@@ -14,6 +14,6 @@ from jcstats.views.overview import overview
 def run(conditions: Conditions, output_options: OutputOptions, data_options: DataOptions) -> None:
     """Show the headline figures."""
     settings = resolve_options(output_options, data_options)
-    store = open_store(settings.data, settings.limits)
+    store = open_store(settings.data, settings.limits, settings.progress)
     answer = query.headlines(store, conditions.query(None))
     respond(settings, store, answer, partial(overview, counted=query.themes(store)), lacking="records")

@@ -34,7 +34,7 @@ def run(
     if ascending and conditions.sort:
         raise UsageError(tr("error.ascending_sort"), tr("error.ascending_sort_hint"))
     question = conditions.query(words, order=by, ascending=ascending)
-    store = open_store(settings.data, settings.limits)
+    store = open_store(settings.data, settings.limits, settings.progress)
     if by is None:
         respond(settings, store, query.by_standing(store, question), rank.standings, lacking="rank")
     else:

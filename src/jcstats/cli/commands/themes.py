@@ -12,5 +12,5 @@ from jcstats.views.overview import themes
 def run(output_options: OutputOptions, data_options: DataOptions) -> None:
     """Show every theme with the number of its records."""
     settings = resolve_options(output_options, data_options)
-    store = open_store(settings.data, settings.limits)
+    store = open_store(settings.data, settings.limits, settings.progress)
     respond(settings, store, query.themes(store), themes, lacking="records")
