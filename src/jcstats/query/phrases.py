@@ -36,7 +36,18 @@ def _joined(store: Store, words: Sequence[str]) -> Iterator[str]:
 
 
 def _apart(store: Store, word: str) -> list[str]:
-    return [word] if not _has_space(word) or _is_one(store, word) else word.split()
+    if not _has_space(word) or _is_one(store, word):
+        return [word]
+    parts = word.split()
+    # What is not all words that are known is quoted as it was typed.
+    return parts if all(_is_known(store, part) for part in parts) else [word]
+
+
+def _is_known(store: Store, word: str) -> bool:
+    """Tell whether a word names something, or says nothing beside others, or is understood."""
+    from jcstats.search.matching import match  # noqa: PLC0415 - not every question has words
+
+    return _says_nothing(store, word) or bool(match(store.names(), (word,)).names) or _is_one(store, word)
 
 
 def _is_one(store: Store, phrase: str) -> bool:

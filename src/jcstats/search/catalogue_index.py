@@ -61,7 +61,8 @@ class CatalogueIndex:
         from jcstats.search import pinyin  # noqa: PLC0415 - only for letters that name nothing as they are
 
         for entry in self.catalogue.entries:
-            likenesses = (pinyin.likeness(letters, name) for name in (entry.name, *entry.aliases))
+            own = [name for name in (entry.name, *entry.aliases) if not whole or _may_be_spelled(letters, name)]
+            likenesses = (pinyin.likeness(letters, name) for name in own)
             found = [one for one in likenesses if one is not None]
             if found and (min(found) == pinyin.WHOLE or not whole):
                 yield entry
@@ -74,6 +75,8 @@ def bundled_index() -> CatalogueIndex:
 
     return CatalogueIndex(load_catalogue())
 
+
+_LONGEST_SYLLABLE = 6
 
 _LEAST_SPELLED = 4
 """Fewer letters spell the beginning of too many names."""
@@ -92,3 +95,11 @@ def _simplified(text: str) -> str:
     from jcstats.search.traditional import simplified  # noqa: PLC0415 - only where a word is looked up
 
     return simplified(text)
+
+
+def _may_be_spelled(letters: str, name: str) -> bool:
+    """Tell whether letters may spell a whole name, by their number and the first of them."""
+    from jcstats.search import pinyin  # noqa: PLC0415 - as above
+
+    long_enough = len(name) <= len(letters) <= _LONGEST_SYLLABLE * len(name)
+    return long_enough and pinyin.may_begin(letters, name)
