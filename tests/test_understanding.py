@@ -11,6 +11,7 @@ import pytest
 
 from conftest import ROOT
 from jcstats import query
+from jcstats.cli.misses import not_found
 from jcstats.query import Query
 from jcstats.query.understanding import Miss, understand
 from jcstats.search import matching
@@ -142,6 +143,18 @@ def test_a_miss_is_one_line_on_stderr_and_an_empty_answer_for_programs(ask: Ask)
     assert ran.err.count("\n") == 1
     for said in ("没有与“nosuch”相符的记录", "数据里没有2023年的记录，只有金昌市2024年的", "新建商品住宅销售价格指数"):
         assert said in ran.err
+
+
+def test_programs_read_why_a_word_has_no_answer_from_the_error(store: Store) -> None:
+    misses = query.select(store, Query(words=("社零", "nosuch"))).misses
+    error = not_found(misses, store.themes())
+    assert error.code == "not_found"
+    assert [(one["missing"], one["reason"], one["nearest"]) for one in error.misses] == [
+        ("社零", "not_published", ("网上零售额",)),
+        ("nosuch", "unknown", ()),
+    ]
+    assert error.parts == {"misses": error.misses}
+    assert error.misses[0]["loaded"] == {"regions": ("金昌市",), "periods": ("2024",)}
 
 
 def test_what_a_word_was_taken_for_is_said(ask: Ask) -> None:

@@ -57,7 +57,22 @@ class DataError(JcstatsError):
 
 
 class NotFoundError(JcstatsError):
-    """A word matches nothing in the dataset (exit code 1)."""
+    """A word has no answer (exit code 1)."""
+
+    def __init__(self, message: str, hint: str = "", misses: tuple[dict[str, object], ...] = ()) -> None:
+        super().__init__(message, hint)
+        self.misses = misses
+        """Each word without an answer: `missing`, `reason`, `loaded`, `nearest` and `name`."""
+
+    @property
+    def code(self) -> str:
+        """What went wrong; several sentences about several words are one not_found."""
+        return "not_found" if self.misses else super().code
+
+    @property
+    def parts(self) -> dict[str, object]:
+        """What the message is about, and each word without an answer."""
+        return {"misses": self.misses} if self.misses else super().parts
 
 
 class WriteError(JcstatsError):

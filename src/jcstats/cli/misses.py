@@ -31,7 +31,8 @@ def not_found(misses: Sequence[Miss], themes: Iterable[Theme]) -> NotFoundError:
         sentences.insert(0, tr("error.not_found", words=comma.join(tr("quoted", word=one.missing) for one in unknown)))
         near = dict.fromkeys(name for one in unknown for name in one.nearest)
         hint = did_you_mean(near) + tr("error.not_found_themes", themes=comma.join(theme.name for theme in themes))
-    return NotFoundError("".join(sentences), hint)
+    plain = tuple({**miss._asdict(), "loaded": miss.loaded._asdict()} for miss in misses)
+    return NotFoundError("".join(sentences), hint, plain)
 
 
 def notes(answer: Answer[Any]) -> Iterator[str]:
