@@ -22,7 +22,7 @@ _BELOW_TEN_THOUSAND = (
 )
 
 CHINESE = (
-    rf"(?:{DIGIT}{{2,16}}(?![十百千])|{_BELOW_TEN_THOUSAND}(?:[万亿]零?{_BELOW_TEN_THOUSAND}){{0,3}})"
+    rf"(?:{DIGIT}{{2,16}}(?![十百千])|[零〇](?=点{DIGIT})|{_BELOW_TEN_THOUSAND}(?:[万亿]零?{_BELOW_TEN_THOUSAND}){{0,3}})"
     rf"(?:点{DIGIT}{{1,16}})?"
 )
 """A numeral that is well formed, for patterns: 七十 of 七十百分位, 十 of 十三."""

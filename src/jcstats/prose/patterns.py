@@ -30,7 +30,7 @@ def _tail(group: str, multiplier: str, unit: str) -> str:
         rf"(?: (?={multiplier}|{unit}))?(?P<{group}multiplier>{multiplier})?(?P<{group}more>{_MORE})?"
         rf"(?P<{group}multiplier2>{multiplier})?"
         rf"(?:(?P<{group}half>个半(?=小时|月|世纪)|年半(?!数)|个多(?=小时|月))(?P<{group}halved>小时|月|世纪)?"
-        rf"|(?P<{group}unit>{unit})?)(?P<{group}after>{_AFTER}|{_MORE_AFTER})?"
+        rf"|(?:(?P<{group}unit>{unit})(?P<{group}plus>半(?=[^\u4e00-\u9fff\d]|$|[的以左]))?)?)(?P<{group}after>{_AFTER}|{_MORE_AFTER})?"
     )
 
 
@@ -88,7 +88,7 @@ _NAMED = "|".join(
 )
 
 _SIGN = (
-    r"(?<![\dA-Za-z年月日%‰])[-+]|(?<=[A-Za-z年月日])[-+](?=\d{1,9}(?:\.\d{1,9})?[%‰])"
+    r"(?<![\dA-Za-z年月日%‰)）])[-+]|(?<=[A-Za-z年月日)）])[-+](?=\d{1,9}(?:\.\d{1,9})?[%‰])"
     r"|(?<=[\u4e00-\u9fff(（])—(?=\d{1,9}(?:\.\d{1,9})?[%‰])|负|零下"
 )
 
@@ -100,8 +100,14 @@ _NUMBER = (
     rf"{_tail('', MULTIPLIER, UNIT)})"
 )
 
-# 一百二十三元五角六分 is not bounded by one unit; 123元1角1分 is one sum.
-_SUM = r"(?P<sum>(?P<yuan>\d{1,12})元(?:(?P<jiao>\d)角(?:(?P<fen>\d)分)?))"
+# 123元1角1分, 六十四万零一百四十三元一角七分: one sum.
+_SUM = rf"(?P<sum>(?P<yuan>\d{{1,12}}|{CHINESE})[元圆块](?P<jiao>\d|{DIGIT})[角毛](?:(?P<fen>\d|{DIGIT})分)?)"
+
+# 1亿5000万元, 2万5千人: one number in two parts.
+_PARTS = (
+    rf"(?P<parts>(?P<qbefore>{_BEFORE})?(?P<most>\d{{1,8}})(?P<large>[亿万])(?P<rest>\d{{1,4}})(?P<small>[万千百])"
+    rf"(?P<least>\d[百])?(?P<qmore>{_MORE})?(?P<qunit>{UNIT})?(?P<qafter>{_AFTER})?)"
+)
 
 # 八连冠, 十二连增, 三千六百人次, 近百万户, 两三年, 三四十个.
 _FEW = (
@@ -109,7 +115,7 @@ _FEW = (
     rf"(?=[十百千]?(?:万|亿)?(?:{SPELLED_UNIT}))[十百千]?"
 )
 _SPELLED = (
-    rf"(?P<spelled>(?P<cbefore>{_BEFORE})?(?P<clow>{_FEW}|{CHINESE})"
+    rf"(?P<spelled>(?P<cbefore>{_BEFORE})?(?P<csign>负|零下)?(?P<clow>{_FEW}|{CHINESE})"
     rf"(?:(?P<clower>(?:万|亿)?(?:{SPELLED_UNIT})?)(?P<cto>[至到]|{_DASH})(?P<chigh>{CHINESE}))?"
     rf"(?:(?P<won>连[冠增丰涨跌降升胜])|{_tail('c', '(?:万亿|亿|万)', SPELLED_UNIT)}))"
 )
@@ -124,7 +130,7 @@ _TOP = (
 _STREAK = "个月|月|年|个季度|季度|届|次|周|天"
 
 _PERCENT = (
-    rf"(?P<percent>(?P<pbefore>{_BEFORE})?(?P<of100>[百千万])分之(?P<hundredths>{_EITHER})"
+    rf"(?P<percent>(?P<pbefore>{_BEFORE})?(?P<of100>百万|千万|十万|[百千万])分之(?P<hundredths>{_EITHER})"
     rf"(?P<pmore>{_MORE})?(?P<pafter>{_AFTER})?)"
 )
 _FRACTION = (
@@ -145,6 +151,7 @@ _ALTERNATIVES = (
     _PERCENT,
     _FRACTION,
     _SUM,
+    _PARTS,
     _NUMBER,
     _SPELLED,
 )

@@ -111,7 +111,7 @@ def _doubled(match: re.Match[str]) -> Reading:
     return reading
 
 
-_SHARES = {"百": "%", "千": "‰", "万": "‱"}
+_SHARES = {"百": "%", "千": "‰", "万": "‱", "十万": "/100000", "百万": "/1000000", "千万": "/10000000"}
 
 
 def _percent(match: re.Match[str]) -> Reading:
@@ -134,8 +134,29 @@ def _fraction(match: re.Match[str]) -> Reading | None:
 
 def _sum(match: re.Match[str]) -> Reading:
     reading = _plain(match, "level")
-    cents = f"{match['jiao']}{match['fen'] or ''}"
-    reading.value, reading.unit = Decimal(f"{match['yuan']}.{cents}"), "元"
+    cents = "".join(str(_number(sign)) for sign in (match["jiao"], match["fen"]) if sign)
+    reading.value, reading.unit = Decimal(f"{_number(match['yuan'])}.{cents}"), "元"
+    return reading
+
+
+_SIZES = {"亿": 8, "万": 4, "千": 3, "百": 2}
+
+
+def _parts(match: re.Match[str]) -> Reading | None:
+    """Read 1亿5000万元 in its smallest multiplier: 15000万元."""
+    last = "百" if match["least"] else match["small"]
+    sizes = [_SIZES[sign] for sign in (match["large"], match["small"], last)]
+    if sizes[0] <= sizes[1] or sizes[1] < sizes[2]:
+        return None
+    digits = [match["most"], match["rest"], match["least"][0] if match["least"] else "0"]
+    reading = _plain(match, "level")
+    reading.value = sum(
+        (Decimal(f"{part}E{size - sizes[2]}") for part, size in zip(digits, sizes, strict=True)), Decimal(0)
+    )
+    reading.value = Decimal(f"{reading.value:f}")
+    reading.unit = last + (match["qunit"] or "")
+    reading.qualifier = _qualifier(match["qbefore"], match["qmore"], match["qafter"], match["qunit"])
+    reading.known = units.is_known(match["qunit"] or "")
     return reading
 
 
@@ -159,7 +180,14 @@ def _arabic(match: re.Match[str]) -> Reading | None:
     reading.unit = (multiplier + (unit or _MONEY.get(match["money"] or "", ""))) or None
     reading.qualifier = _qualifier(match["before"], match["more"], match["after"], unit)
     reading.known = units.is_known(unit)
+    _add_half(reading, match["plus"])
     return reading
+
+
+def _add_half(reading: Reading, plus: str | None) -> None:
+    """Read the half of 三成半 and 一吨半."""
+    if plus and reading.unit and reading.value is not None and reading.upper is None:
+        reading.value += Decimal("0.5")
 
 
 _LARGEST = 25
@@ -202,7 +230,8 @@ def _halved(reading: Reading, match: re.Match[str], group: str) -> Reading:
     return reading
 
 
-_NEVER_COUNTED = frozenset("一百千十")
+_NEVER_COUNTED = frozenset("一百千")
+_TEN_OF = frozenset("个项家户名人所座")  # 十种有色金属 and 十件实事 are names
 
 
 def _spelled(match: re.Match[str]) -> Reading | None:
@@ -216,15 +245,22 @@ def _spelled(match: re.Match[str]) -> Reading | None:
         return None  # 数十亿元: nobody said how many
     multiplier = (match["cmultiplier"] or "") + (match["cmultiplier2"] or "")
     reading.qualifier = _qualifier(match["cbefore"], match["cmore"], match["cafter"], unit)
-    reading.unit = (multiplier + unit) or None
+    reading.unit = (multiplier + ("元" if unit == "圆" else unit)) or None
     if _few(reading, written):
         return reading
-    reading.value = numeral(written)
+    reading.value, reading.signed = numeral(written), match["csign"] is not None
     if "亿" in written and multiplier == "万":  # 一亿五千万元 is 15000万元
         reading.value = numeral(f"{written}万") / 10**4
+    if match["csign"]:
+        reading.value = reading.value.copy_negate()
     if match["chalf"]:
         return _halved(reading, match, "c")
-    counted = _spelled_range(reading, match) if match["chigh"] else _counts(reading, written, multiplier, unit)
+    _add_half(reading, match["cplus"])
+    counted = (
+        match["cplus"] or _spelled_range(reading, match)
+        if match["chigh"] or match["cplus"]
+        else _counts(reading, written, multiplier, unit)
+    )
     return reading if counted else None
 
 
@@ -238,11 +274,15 @@ def _spelled_range(reading: Reading, match: re.Match[str]) -> bool:
 def _counts(reading: Reading, written: str, multiplier: str, unit: str) -> bool:
     """Tell whether a spelled numeral counts something: 一批, 百家, 三元催化 and 十分 are words."""
     if unit:
-        word = written in _NEVER_COUNTED or (unit == "元" and len(written) == 1)
-        return not word or reading.qualifier != "exact" or unit in units.RELATIVE
+        word = written in _NEVER_COUNTED or (written == "十" and unit not in _TEN_OF)
+        word = word or (unit == "元" and len(written) == 1)
+        multiplied = bool(multiplier) and written not in {"百", "千"}  # 百万吨死亡率
+        return not word or multiplied or reading.qualifier != "exact" or unit in units.RELATIVE
     stepped = any(sign in STEPS for sign in written) and any(sign in DIGITS for sign in written)
     if any(sign in "万亿" for sign in written):
         return True  # 三万五
+    if multiplier[:1] == "亿" and any(sign in DIGITS for sign in written):
+        return True  # 四亿
     return stepped and (bool(multiplier) or reading.qualifier != "exact")  # 四千万, 近三千市民
 
 
@@ -261,8 +301,8 @@ def _few(reading: Reading, written: str) -> bool:
 
 def _uncounted(written: str) -> frozenset[str]:
     if written[0] in "十百千":
-        return frozenset("数几上成")
-    return frozenset()
+        return frozenset("数几上成兆")
+    return frozenset("兆")
 
 
 def _qualifier(before: str | None, more: str | None, after: str | None, unit: str | None) -> Qualifier:
@@ -288,6 +328,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Reading | None]] = {
     "percent": _percent,
     "fraction": _fraction,
     "sum": _sum,
+    "parts": _parts,
     "number": _arabic,
     "spelled": _spelled,
 }
