@@ -11,7 +11,7 @@ from jcstats.prose.vocabulary import COMPARED_WITH, RATE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from jcstats.prose.readers import Reading
+    from jcstats.prose.reading import Reading
     from jcstats.prose.surroundings import Comparison, Context, Place
 
     Stated = tuple[Reading, Context]

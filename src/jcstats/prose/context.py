@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jcstats.prose.comparison import Stated
-    from jcstats.prose.readers import Reading
+    from jcstats.prose.reading import Reading
     from jcstats.prose.surroundings import Place
 
 _RISE, _FALL = vocabulary.RISES, vocabulary.FALLS

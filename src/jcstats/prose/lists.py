@@ -11,7 +11,7 @@ from jcstats.prose import units
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from jcstats.prose.readers import Reading
+    from jcstats.prose.reading import Reading
     from jcstats.prose.surroundings import Context
 
 _BETWEEN = re.compile(r"、|和|及|与|或|以及|、[和及与]")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from jcstats.prose.numerals import NUMERAL
 
 if TYPE_CHECKING:
-    from jcstats.prose.readers import Reading
+    from jcstats.prose.reading import Reading
 
 Named = Literal["name", "nothing"]
 """`name`: a number inside a name; `nothing`: no number at all, as in a slogan."""

@@ -16,7 +16,8 @@ from jcstats.prose import units
 from jcstats.prose.context import interpret
 from jcstats.prose.lists import complete, head, join, series
 from jcstats.prose.normalize import normalize
-from jcstats.prose.readers import Role, readings
+from jcstats.prose.readers import readings
+from jcstats.prose.reading import Role
 from jcstats.prose.surroundings import Boundaries, place
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from jcstats.domain.model import Qualifier
     from jcstats.prose.normalize import NormalizedText
-    from jcstats.prose.readers import Reading
+    from jcstats.prose.reading import Reading
     from jcstats.prose.surroundings import Comparison, Context
 
 ROLES: tuple[Role, ...] = get_args(Role)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from jcstats.prose.readers import Reading, Role
+    from jcstats.prose.reading import Reading, Role
 
 Comparison = Literal["year", "period", "average", "other", "contribution"]
 
