@@ -152,7 +152,9 @@ def _views(dataset: Dataset) -> Iterator[View[Any]]:
     """Yield what every command would show of a dataset."""
     everything, first = Query(), next(iter(dataset.indicators), None)
     named = Query(words=(first.name[:2] if first else dataset.region,))
-    yield check.checked(NAME, CheckedFile(dataset, 2, None, "", ()), find_inconsistencies(dataset))
+    yield check.checked(
+        [check.Outcome(NAME, CheckedFile(dataset, 2, None, "", ()), find_inconsistencies(dataset), rewritten=False)]
+    )
     yield show.show(query.select(MemoryStore(dataset), named))
     for field in query.sort_fields("records"):
         yield show.show(query.select(MemoryStore(dataset), Query(sort=f"-{field}", limit=2)))

@@ -76,6 +76,7 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         "FORCE_COLOR",
         "CLICOLOR_FORCE",
         "TERM",
+        "JCSTATS_DATA",
         "JCSTATS_LANG",
         "PYTHONIOENCODING",
         "PYTHONUNBUFFERED",

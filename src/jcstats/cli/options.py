@@ -4,6 +4,7 @@ A command takes a group of options (Conditions, OutputOptions, DataOptions) as o
 not strings, so that they can be read without evaluating them.
 """
 
+import os
 import sys
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -36,6 +37,7 @@ class Conditions(NamedTuple):
     kind: Annotated[list[str] | None, option("--kind", metavar="name")] = None
     theme: Annotated[list[str] | None, option("--theme", metavar="name")] = None
     subject: Annotated[list[str] | None, option("--subject", metavar="name")] = None
+    region: Annotated[list[str] | None, option("--region", metavar="name")] = None
     period: Annotated[list[str] | None, option("--period", metavar="name")] = None
     tag: Annotated[list[str] | None, option("--tag", metavar="name")] = None
     unit: Annotated[list[str] | None, option("--unit", metavar="unit")] = None
@@ -46,6 +48,7 @@ class Conditions(NamedTuple):
     growth_max: Annotated[str | None, option("--growth-max", metavar="number")] = None
     sort: Annotated[str | None, option("--sort", metavar="field")] = None
     limit: Annotated[int | None, option("--limit", metavar="count")] = None
+    vintages: Annotated[bool, option("--vintages")] = False
 
     def query(self, asked: list[str] | None, *, order: "Order | None" = None, ascending: bool = False) -> "Query":
         """Return the query that the words and these conditions are. Raises UsageError for what is no number."""
@@ -56,6 +59,7 @@ class Conditions(NamedTuple):
             kinds=tuple(self.kind or ()),
             themes=tuple(self.theme or ()),
             subjects=tuple(self.subject or ()),
+            regions=tuple(self.region or ()),
             periods=tuple(self.period or ()),
             tags=tuple(self.tag or ()),
             units=tuple(self.unit or ()),
@@ -68,6 +72,7 @@ class Conditions(NamedTuple):
             ascending=ascending,
             sort=self.sort,
             limit=self.limit,
+            vintages=self.vintages,
         )
 
 
@@ -89,7 +94,7 @@ class OutputOptions(NamedTuple):
 class DataOptions(NamedTuple):
     """Which data is asked, and how much of it is read."""
 
-    data: Annotated[str | None, option("--data", metavar="file")] = None
+    data: Annotated[list[str] | None, option("--data", metavar="file")] = None
     allow: Allow = None
 
 
@@ -107,8 +112,8 @@ def taken_before(
 class Settings(NamedTuple):
     """What the shared options resolve_options."""
 
-    data: str | None
-    """The file to ask, or None for the bundled dataset."""
+    data: tuple[str, ...]
+    """The files to ask; none is the bundled dataset."""
     limits: "Limits | None"
     """How much of it is read, or None for the usual."""
     fields: str | None
@@ -151,8 +156,15 @@ def resolve_options(output_options: OutputOptions, data_options: DataOptions = D
         pager=not output_options.no_pager,
     )
     return Settings(
-        data=data_options.data, limits=_limits(data_options.allow), fields=output_options.fields, shape=shape
+        data=_data(data_options.data), limits=_limits(data_options.allow), fields=output_options.fields, shape=shape
     )
+
+
+def _data(given: list[str] | None) -> tuple[str, ...]:
+    """Return the files that are asked: those of --data, or else those that JCSTATS_DATA names."""
+    if given is None:
+        return tuple(filter(None, os.environ.get("JCSTATS_DATA", "").split(os.pathsep)))
+    return tuple(given)
 
 
 def _mark(output_options: OutputOptions, style: str) -> bool | None:

@@ -75,18 +75,23 @@ def _shares(dataset: Dataset) -> Iterator[Inconsistency]:
 
 def _parts(dataset: Dataset) -> Iterator[Inconsistency]:
     """Hold a share (A占B比重) against the levels of A and B where both were published."""
-    levels = {(record.name, record.subject, record.period): record for record in dataset.indicators if record.value}
+    levels = {_named(record, record.name): record for record in dataset.indicators if record.value}
     for record in dataset.indicators:
         names = _SHARE_OF.fullmatch(record.name)
         if not names or record.value is None or record.unit != "%":
             continue
-        part, whole = (levels.get((names[which], record.subject, record.period)) for which in ("part", "whole"))
+        part, whole = (levels.get(_named(record, names[which])) for which in ("part", "whole"))
         if part is None or whole is None or not _comparable(part, whole, record):
             continue
         share, of, all_ = derive.printed_interval(record.value), _in_base(part), _in_base(whole)
         if of.high * _WHOLE < share.low * all_.low or of.low * _WHOLE > share.high * all_.high:
             got = f"{part.value:f}{part.unit} / {whole.value:f}{whole.unit} / {record.value:f}%"
             yield Inconsistency(law="part", records=(record.id, part.id, whole.id), got=got)
+
+
+def _named(record: Indicator, name: str) -> tuple[str | None, str, str, str]:
+    """Return what the record of this name has in common with a record of the same region, subject and period."""
+    return record.region, name, record.subject, record.period
 
 
 def _comparable(part: Indicator, whole: Indicator, share: Indicator) -> bool:
@@ -97,11 +102,11 @@ def _comparable(part: Indicator, whole: Indicator, share: Indicator) -> bool:
 
 def _growths(dataset: Dataset) -> Iterator[Inconsistency]:
     """Hold how a record moved against the levels of both years where both were published."""
-    by_year: dict[tuple[str, str, str | None], Indicator] = {
-        (record.id, record.subject, record.period): record for record in dataset.indicators
+    by_year: dict[tuple[str | None, str, str, str | None], Indicator] = {
+        (record.region, record.id, record.subject, record.period): record for record in dataset.indicators
     }
     for record in dataset.indicators:
-        before = by_year.get((record.id, record.subject, periods.year_before(record.period)))
+        before = by_year.get((record.region, record.id, record.subject, periods.year_before(record.period)))
         if before is None or before.qualifier != "exact":
             continue
         if derive.base_quantity(before) != derive.base_quantity(record):
@@ -135,10 +140,10 @@ def _vintages(dataset: Dataset) -> Iterator[Inconsistency]:
 
 
 def _names(dataset: Dataset) -> Iterator[Inconsistency]:
-    named: dict[tuple[str, str, str], list[Indicator]] = defaultdict(list)
+    named: dict[tuple[str | None, str, str, str], list[Indicator]] = defaultdict(list)
     for record in dataset.indicators:
-        named[record.name, record.subject, record.period].append(record)
-    for (name, _, _), records in named.items():
+        named[_named(record, record.name)].append(record)
+    for (_, name, _, _), records in named.items():
         ids = tuple(dict.fromkeys(record.id for record in records))
         if len(ids) > 1:
             yield Inconsistency(law="name", records=ids, got=name)

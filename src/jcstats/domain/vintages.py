@@ -42,9 +42,12 @@ def latest(records: Sequence[Indicator], published: Mapping[str, str | None]) ->
     return tuple(record for record in records if id(record) in kept)
 
 
-def order(record: Indicator, published: Mapping[str, str | None]) -> tuple[str, int]:
-    """Return what puts vintages of one figure in order: when it was published, then under which status."""
-    return published.get(record.source.id) or "", _STATUS[record.level_status]
+def order(record: Indicator, published: Mapping[str, str | None]) -> tuple[bool, str, int]:
+    """Return what puts vintages of one figure in order: when it was published, then under which status.
+
+    One that states no level comes before all that do: it says nothing of the level, and does not replace it.
+    """
+    return record.value is not None, published.get(record.source.id) or "", _STATUS[record.level_status]
 
 
 def is_certain(older: Indicator, newer: Indicator, published: Mapping[str, str | None]) -> bool:

@@ -5,20 +5,40 @@ from __future__ import annotations
 TYPE_CHECKING = False  # type checkers know the name; importing typing for it would take longer than all else here
 if TYPE_CHECKING:
     import os
+    from collections.abc import Sequence
 
+    from jcstats.domain.model import Dataset
     from jcstats.query.protocol import Store
     from jcstats.store.json_file import Progress
     from jcstats.store.limits import Limits
 
 
 def open_store(
-    file: str | os.PathLike[str] | None = None, limits: Limits | None = None, progress: Progress | None = None
+    names: Sequence[str | os.PathLike[str]] = (), limits: Limits | None = None, progress: Progress | None = None
 ) -> Store:
-    """Return a store of the bundled dataset, or of the dataset in a file, which is checked (`-`: standard input).
+    """Return a store of the datasets that are named, or of the bundled dataset where none is.
 
-    `progress` is called and DataError is raised as by `json_file.load`.
+    A name is a file (`-`: standard input), a folder, a pattern, or `bundled`. Files are checked. `progress` is called
+    and DataError is raised as by `json_file.load`; DataError also where two files contradict each other.
     """
-    from jcstats.store.json_file import load  # noqa: PLC0415 - other modules of this package need neither
-    from jcstats.store.memory import MemoryStore  # noqa: PLC0415
+    from jcstats.store.memory import MemoryStore  # noqa: PLC0415 - not every module here needs one
 
-    return MemoryStore(load(file, limits, progress))
+    return MemoryStore(*load_all(names, limits, progress))
+
+
+def load_all(
+    names: Sequence[str | os.PathLike[str]] = (), limits: Limits | None = None, progress: Progress | None = None
+) -> tuple[Dataset, ...]:
+    """Return the datasets that are named, as `open_store` finds them."""
+    from jcstats.store.json_file import load  # noqa: PLC0415 - likewise
+
+    if not names:
+        return (load(),)
+    from jcstats.store.files import files_named  # noqa: PLC0415 - only where data is named
+
+    files = files_named(names)
+    if len(files) == 1:
+        return (load(files[0], limits, progress),)
+    from jcstats.store.several import read_several  # noqa: PLC0415 - only where there are several
+
+    return read_several(files, limits, progress)

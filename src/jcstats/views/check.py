@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jcstats.i18n import tr
 from jcstats.json_text import members, on_one_line
@@ -23,29 +23,74 @@ _MOST_FIXES = 20
 """How many of the places that were put right are listed; the rest is counted."""
 
 
-def checked(
-    name: str, found: CheckedFile, inconsistencies: Sequence[Inconsistency], *, rewritten: bool = False
-) -> View[dict[str, object]]:
-    """Return that a file keeps to the format, what is in it, and what in it does not go together."""
-    dataset = found.dataset
-    outcome: dict[str, object] = {
-        "file": name,
-        "region": dataset.region,
+class Outcome(NamedTuple):
+    """What was found in a file."""
+
+    name: str
+    found: CheckedFile
+    inconsistencies: Sequence[Inconsistency]
+    rewritten: bool
+
+
+def checked(outcomes: Sequence[Outcome], together: Sequence[Inconsistency] = ()) -> View[dict[str, object]]:
+    """Return that files keep to the format, what is in them, and what does not go together.
+
+    `together` is what does not go together in all of them, and is not found in one alone.
+    """
+    items = [_item(outcome) for outcome in outcomes]
+    if together:
+        count = sum(len(outcome.found.dataset.indicators) for outcome in outcomes)
+        regions = dict.fromkeys(outcome.found.dataset.region for outcome in outcomes)
+        comma = tr("list.comma")
+        files = comma.join(outcome.name for outcome in outcomes)
+        whole = {
+            "file": files,
+            "region": comma.join(regions),
+            "records": count,
+            "doubts": tuple(map(members, together)),
+        }
+        items.append({**items[0], **whole, "review": 0, "fixes": ()})
+    return View(
+        items=items,
+        fields=plain(items[0], {"doubts": ("law", "records", "got"), "fixes": ("path", "record")}),
+        page=lambda: _page(outcomes, together),
+    )
+
+
+def _item(outcome: Outcome) -> dict[str, object]:
+    found = outcome.found
+    return {
+        "file": outcome.name,
+        "region": found.dataset.region,
         "format": found.version,
-        "records": len(dataset.indicators),
-        "review": sum(bool(record.review) for record in dataset.indicators),
-        "doubts": tuple(map(members, inconsistencies)),
+        "records": len(found.dataset.indicators),
+        "review": sum(bool(record.review) for record in found.dataset.indicators),
+        "doubts": tuple(map(members, outcome.inconsistencies)),
         "fixes": tuple({"path": path_text(fix.path), "record": fix.record} for fix in found.fixes),
     }
-    return View(
-        items=[outcome],
-        fields=plain(outcome, {"doubts": ("law", "records", "got"), "fixes": ("path", "record")}),
-        page=lambda: Page(
-            title=tr("check.passed", file=name, count=columns.counted(dataset.indicators)),
-            tables=(),
-            remarks=(*_fixes(found.fixes, rewritten=rewritten), *_doubts(inconsistencies), *_review(outcome["review"])),
-        ),
-    )
+
+
+def _page(outcomes: Sequence[Outcome], together: Sequence[Inconsistency]) -> Page:
+    """Return a page about one file under its own title, about several with a paragraph each."""
+    said = [(_passed(outcome), [*_remarks(outcome)]) for outcome in outcomes]
+    if len(said) == 1:
+        ((title, remarks),) = said
+    else:
+        title = tr("check.files", count=len(said))
+        remarks = [line for passed, own in said for line in (passed, *own)]
+    if together:
+        remarks += [tr("check.together"), *_doubts(together)]
+    return Page(title=title, tables=(), remarks=tuple(remarks))
+
+
+def _passed(outcome: Outcome) -> str:
+    return tr("check.passed", file=outcome.name, count=columns.counted(outcome.found.dataset.indicators))
+
+
+def _remarks(outcome: Outcome) -> Iterator[str]:
+    yield from _fixes(outcome.found.fixes, rewritten=outcome.rewritten)
+    yield from _doubts(outcome.inconsistencies)
+    yield from _review(sum(bool(record.review) for record in outcome.found.dataset.indicators))
 
 
 def _doubts(inconsistencies: Sequence[Inconsistency]) -> Iterator[str]:

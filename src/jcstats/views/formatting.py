@@ -175,16 +175,14 @@ def period(text: str) -> str:
 
 def sources(cited: Iterable[Source]) -> str:
     """Return sources in one line."""
-    said = (
-        tr(
-            "source",
-            title=one.title,
-            column=one.column or tr("missing"),
-            authors=tr("list.comma").join(one.authors) or tr("missing"),
-        )
-        for one in cited
-    )
-    return tr("list.semicolon").join(said)
+    return tr("list.semicolon").join(map(_source, cited))
+
+
+def _source(source: Source) -> str:
+    """Return the title of a source with what is known of it: column, authors, publisher and date."""
+    known = (source.column, tr("list.comma").join(source.authors), source.publisher, source.published)
+    about = tr("list.between").join(filter(None, known))
+    return tr("source", title=source.title, about=about) if about else source.title
 
 
 def checksum(sha256: str) -> str:

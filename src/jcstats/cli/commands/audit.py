@@ -11,12 +11,14 @@ from jcstats.cli.parameters import Argument, option
 from jcstats.cli.respond import write
 from jcstats.errors import UsageError
 from jcstats.i18n import tr
+from jcstats.store import load_all
 from jcstats.store.file_bytes import decode, read_raw
-from jcstats.store.json_file import load
 from jcstats.store.limits import USUAL
 from jcstats.views.audit import findings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from jcstats.domain.model import Dataset, Source
 
 File = Annotated[str, Argument("article", "article")]
@@ -31,28 +33,28 @@ def run(
 ) -> int:
     """Show what the dataset and the article do not agree on, and leave with 1 where there is anything."""
     settings = resolve_options(output_options, data_options)
-    dataset = load(settings.data, settings.limits, settings.progress)
+    datasets = load_all(settings.data, settings.limits, settings.progress)
     raw = read_raw(article, settings.limits or USUAL)
     scanned = read(decode(raw, article), sha256(raw).hexdigest())
-    cited = _source(dataset, source, scanned.sha256)
+    dataset, cited = _source(datasets, source, scanned.sha256)
     outcome = audit(dataset, cited, scanned)
     write(settings, findings(cited, outcome, scanned.lines))
     return 1 if outcome.findings else 0
 
 
-def _source(dataset: Dataset, asked: str | None, checksum: str) -> Source:
+def _source(datasets: Sequence[Dataset], asked: str | None, checksum: str) -> tuple[Dataset, Source]:
     """Return the source that an article is: the one asked for, the one with its checksum, or the only one."""
-    by_id = {source.id: source for source in dataset.sources}
+    by_id = {source.id: (dataset, source) for dataset in datasets for source in dataset.sources}
     if asked is not None:
         if asked not in by_id:
             raise UsageError(tr("error.no_source", id=asked), tr("error.source_hint", ids=_listed(by_id)))
         return by_id[asked]
-    same = [source for source in dataset.sources if source.sha256 == checksum]
-    only = same or list(dataset.sources)
+    same = [found for found in by_id.values() if found[1].sha256 == checksum]
+    only = same or list(by_id.values())
     if len(only) != 1:
         raise UsageError(tr("error.source"), tr("error.source_hint", ids=_listed(by_id)))
     return only[0]
 
 
-def _listed(by_id: dict[str, Source]) -> str:
+def _listed(by_id: Iterable[str]) -> str:
     return tr("list.comma").join(by_id)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
 
 from jcstats.cli.options import Allow, DataOptions, OutputOptions, resolve_options
 from jcstats.cli.parameters import Argument, option
@@ -15,26 +17,48 @@ from jcstats.output.atomic_file import save
 from jcstats.search.catalogue_file import load_catalogue
 from jcstats.store.checked_file import CheckedFile, read_checked
 from jcstats.store.file_bytes import STANDARD_INPUT, called
+from jcstats.store.files import BUNDLED, files_named
 from jcstats.store.json_file import bundled_file
 from jcstats.store.json_writer import file_text
-from jcstats.views.check import checked
+from jcstats.store.several import read_several
+from jcstats.views.check import Outcome, checked
 
-File = Annotated[str | None, Argument("file", "file")]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jcstats.domain.consistency import Inconsistency
+    from jcstats.store.limits import Limits
+
+Files = Annotated[list[str] | None, Argument("files", "file")]
 Fix = Annotated[bool, option("--fix")]
 
 
-def run(output_options: OutputOptions, file: File = None, allow: Allow = None, fix: Fix = False) -> int:
-    """Check a file, or the bundled dataset; what is wrong is said like any other error."""
-    settings = resolve_options(output_options, DataOptions(file, allow))
-    if fix and file in {None, STANDARD_INPUT}:
+def run(output_options: OutputOptions, file: Files = None, allow: Allow = None, fix: Fix = False) -> int:
+    """Check files, each alone and all together, or the bundled dataset. Exits with 1 if it finds anything."""
+    settings = resolve_options(output_options, DataOptions(file or [BUNDLED], allow))
+    files = [bundled_file() if one is None else os.fspath(one) for one in files_named(settings.data)]
+    if fix and (file is None or {STANDARD_INPUT, BUNDLED} & set(file)):
         raise UsageError(tr("error.fix_alone"), tr("error.fix_alone_hint"))
-    name = bundled_file() if settings.data is None else settings.data
-    found = read_checked(name, settings.limits, settings.progress, fix=fix)
-    rewritten = fix and _rewrite(name, found)
-    dataset = found.dataset
-    inconsistencies = (*find_inconsistencies(dataset), *find_conflicts(dataset, load_catalogue()))
-    write(settings, checked(called(name), found, inconsistencies, rewritten=rewritten))
-    return 1 if inconsistencies else 0
+    outcomes = []
+    for name in files:
+        found = read_checked(name, settings.limits, settings.progress, fix=fix)
+        inconsistencies = (*find_inconsistencies(found.dataset), *find_conflicts(found.dataset, load_catalogue()))
+        outcomes.append(Outcome(called(name), found, inconsistencies, rewritten=fix and _rewrite(name, found)))
+    together = _together(files, settings.limits, outcomes) if len(files) > 1 else ()
+    write(settings, checked(outcomes, together))
+    return 1 if together or any(outcome.inconsistencies for outcome in outcomes) else 0
+
+
+def _together(files: Sequence[str], limits: Limits | None, outcomes: Sequence[Outcome]) -> tuple[Inconsistency, ...]:
+    """Return what does not go together in several files, and is not found in one of them alone."""
+    datasets = read_several(files, limits)
+    whole = replace(
+        datasets[0],
+        sources=tuple(source for dataset in datasets for source in dataset.sources),
+        indicators=tuple(record for dataset in datasets for record in dataset.indicators),
+    )
+    alone = {one for outcome in outcomes for one in outcome.inconsistencies}
+    return tuple(one for one in find_inconsistencies(whole) if one not in alone)
 
 
 def _rewrite(name: str, found: CheckedFile) -> bool:

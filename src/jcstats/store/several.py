@@ -1,0 +1,151 @@
+"""Several files as one store: what they state twice, what they contradict each other in, and what an id is called."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from jcstats.domain import periods
+from jcstats.errors import DataError
+from jcstats.i18n import tr
+from jcstats.json_text import members, on_one_line
+from jcstats.store.checked_file import read_checked
+from jcstats.store.file_bytes import called
+from jcstats.store.json_file import bundled_file, load
+from jcstats.store.json_position import locate, place
+from jcstats.text import visible
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Sequence
+
+    from jcstats.domain.model import Dataset, Indicator, Source
+    from jcstats.store.json_file import Progress
+    from jcstats.store.limits import Limits
+
+
+class _Place(NamedTuple):
+    """Where something stands: the number of its file, and its path there."""
+
+    file: int
+    path: tuple[str | int, ...]
+
+
+class _File(NamedTuple):
+    """A file that was read."""
+
+    name: str
+    dataset: Dataset
+    text: str | None
+    """None for the bundled file, which is not checked again."""
+
+
+def read_several(
+    files: Sequence[str | os.PathLike[str] | None], limits: Limits | None = None, progress: Progress | None = None
+) -> tuple[Dataset, ...]:
+    """Return the datasets in files (None: the bundled one), as parts of one store.
+
+    What a file repeats of an earlier one is left out of it. Records with one id are called the same everywhere: as the
+    catalogue calls them, or else as the latest of them does; what others call them becomes an alias.
+    Raises DataError, as `load` does, and where two files contradict each other about one record or one source.
+    """
+    read = [_read(file, limits, progress) for file in files]
+    return _with_one_name_each(_without_repeated(read))
+
+
+def _read(file: str | os.PathLike[str] | None, limits: Limits | None, progress: Progress | None) -> _File:
+    if file is None:
+        return _File(bundled_file(), load(), None)
+    found = read_checked(file, limits, progress)
+    return _File(called(str(file)), found.dataset, found.text)
+
+
+def _without_repeated(files: Sequence[_File]) -> list[Dataset]:
+    """Return the datasets of files without what an earlier file says in the same words."""
+    sources: dict[str, tuple[Source, _Place]] = {}
+    records: dict[tuple[str, str, str, str, str], tuple[Indicator, _Place]] = {}
+    datasets: list[Dataset] = []
+    for number, file in enumerate(files):
+        own_sources, own_records = [], []
+        for index, source in enumerate(file.dataset.sources):
+            here = _Place(number, ("sources", index))
+            other, there = sources.setdefault(source.id, (source, here))
+            if not _same_source(other, source):
+                raise _conflict(files, there, here, "source", source.id)
+            if there == here:
+                own_sources.append(source)
+        for index, record in enumerate(file.dataset.indicators):
+            here = _Place(number, ("indicators", index))
+            key = (record.region or "", record.id, record.subject, record.period, record.source.id)
+            same, there = records.setdefault(key, (record, here))
+            if same != record:
+                raise _conflict(files, there, here, "record", " · ".join(key))
+            if there == here:
+                own_records.append(record)
+        datasets.append(replace(file.dataset, sources=tuple(own_sources), indicators=tuple(own_records)))
+    return datasets
+
+
+def _same_source(one: Source, other: Source) -> bool:
+    """Tell whether two files cite the same source; how many records they curated from it may differ."""
+    return replace(one, records=0, not_figures=()) == replace(other, records=0, not_figures=())
+
+
+def _conflict(files: Sequence[_File], there: _Place, here: _Place, what: str, key: str) -> DataError:
+    """Return the error that two files contradict each other, with both places and the fields that differ."""
+    one, other = (_found(files[at.file].dataset, at.path) for at in (there, here))
+    fields = [name for name, value in members(one).items() if value != members(other)[name]]
+    details = [
+        tr("conflict.place", place=_said(files[at.file], at.path), value=_differing(held, fields))
+        for at, held in ((there, one), (here, other))
+    ]
+    return DataError(tr(f"conflict.{what}", of=visible(key)), tr("conflict.hint"), details=tuple(details))
+
+
+def _found(dataset: Dataset, path: tuple[str | int, ...]) -> Source | Indicator:
+    group, index = path
+    held: Sequence[Source | Indicator] = getattr(dataset, str(group))
+    return held[int(index)]
+
+
+def _said(file: _File, path: tuple[str | int, ...]) -> str:
+    if file.text is None:
+        return visible(file.name)
+    return tr("conflict.file", file=visible(file.name), place=place(file.text, locate(file.text, [path])[path]))
+
+
+def _differing(held: Source | Indicator, fields: Iterable[str]) -> str:
+    own = members(held)
+    return tr("list.comma").join(f"{name} {on_one_line(own[name])}" for name in fields)
+
+
+def _with_one_name_each(datasets: Sequence[Dataset]) -> tuple[Dataset, ...]:
+    """Return datasets in which records with one id are called the same."""
+    names: dict[str, dict[str, Indicator]] = {}
+    for dataset in datasets:
+        for record in dataset.indicators:
+            latest = names.setdefault(record.id, {}).get(record.name)
+            if latest is None or periods.order(latest.period) <= periods.order(record.period):
+                names[record.id][record.name] = record
+    several = {key: found for key, found in names.items() if len(found) > 1}
+    if not several:
+        return tuple(datasets)
+    chosen = {key: _chosen(key, found) for key, found in several.items()}
+
+    def renamed(record: Indicator) -> Indicator:
+        if record.id not in several:
+            return record
+        aliases = dict.fromkeys((*record.aliases, *several[record.id]))
+        aliases.pop(chosen[record.id], None)
+        return replace(record, name=chosen[record.id], aliases=tuple(aliases))
+
+    return tuple(
+        replace(dataset, indicators=tuple(renamed(record) for record in dataset.indicators)) for dataset in datasets
+    )
+
+
+def _chosen(key: str, found: dict[str, Indicator]) -> str:
+    from jcstats.search.catalogue_file import load_catalogue  # noqa: PLC0415 - only where names differ
+
+    known = next((entry.name for entry in load_catalogue().entries if entry.id == key), None)
+    return known or max(found, key=lambda name: periods.order(found[name].period))
