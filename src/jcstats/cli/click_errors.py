@@ -5,6 +5,9 @@ from __future__ import annotations
 from typer._click import exceptions as click  # Typer's own Click: the types are public nowhere else
 
 from jcstats.cli import commands
+from jcstats.cli.fast_parser import command
+from jcstats.cli.options import taken_before
+from jcstats.cli.parameters import parameters
 from jcstats.errors import JcstatsError, UsageError
 from jcstats.i18n import tr
 from jcstats.search.suggestions import did_you_mean, nearest, there_are
@@ -25,20 +28,20 @@ def explain(error: Exception) -> JcstatsError | None:
 
 
 def _usage(error: click.UsageError) -> UsageError:
-    command = error.ctx.command_path if error.ctx else "jcstats"
-    hint = tr("error.usage_hint", command=command)
+    hint = tr("error.usage_hint", command=error.ctx.command_path if error.ctx else "jcstats")
     name = getattr(error, "option_name", "")
     match error:
         case click.NoSuchOption():
             return _no_option(name, _meant(error) + hint)
         case click.BadOptionUsage() if "requires" in error.message:
-            return UsageError(tr("error.option_without_value", name=name), _one_of(_option(error)) + hint)
+            return UsageError(tr("error.option_without_value", name=name), _one_of(error, _option(error)) + hint)
         case click.BadOptionUsage():
             return UsageError(tr("error.option_with_value", name=name), hint)
         case click.MissingParameter():
-            return UsageError(tr("error.missing", name=_called(error)), _one_of(error.param) + _example(error) + hint)
+            one_of = _one_of(error, error.param)
+            return UsageError(tr("error.missing", name=_called(error)), one_of + _example(error) + hint)
         case click.BadParameter():
-            return UsageError(tr("error.bad_value", name=_called(error)), _one_of(error.param) + hint)
+            return UsageError(tr("error.bad_value", name=_called(error)), _one_of(error, error.param) + hint)
     # Words too many: Typer keeps them nowhere but in its message, in parentheses.
     _, _, extra = error.message.partition(" (")
     return UsageError(tr("error.extra", extra=extra.removesuffix(")")), hint)
@@ -65,10 +68,13 @@ def _option(error: click.BadOptionUsage) -> object:
     return next((one for one in every if error.option_name in one.opts), None)
 
 
-def _one_of(parameter: object) -> str:
-    """Return what a parameter may be, where there is a list of it."""
-    choices = getattr(getattr(parameter, "type", None), "choices", ())
-    return there_are(map(str, choices)) if choices else ""
+def _one_of(error: click.UsageError, parameter: object) -> str:
+    """Return what a parameter may be, where there is a list of it. Versions of Typer keep that in different places."""
+    name = error.ctx.command.name if error.ctx and error.ctx.parent else None
+    run = taken_before if name is None else command(name)
+    declared = next((one for one in parameters(run) if one.name == getattr(parameter, "name", None)), None)
+    choices = declared.choices() if declared else ()
+    return there_are(choices) if choices else ""
 
 
 def _example(error: click.UsageError) -> str:

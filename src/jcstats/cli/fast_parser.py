@@ -7,7 +7,7 @@ is read here Typer would read the same: a test compares the two.
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jcstats.cli import commands
 from jcstats.cli.parameters import REQUIRED, Argument, Option, groups, parameters
@@ -93,15 +93,12 @@ def _several(parameter: Parameter) -> bool:
 
 
 def _checked(parameter: Parameter, value: str) -> object:
-    if get_origin(parameter.type) is Literal and value not in get_args(parameter.type):
-        raise _UnusualError
     if parameter.type == int | None:
         # A number of thousands of digits int() refuses.
         if not (value.isascii() and value.isdecimal() and len(value) <= _LONGEST_COUNT):
             raise _UnusualError
         return int(value)
-    # Literals with None, like --by.
-    choices = [one for part in get_args(parameter.type) if get_origin(part) is Literal for one in get_args(part)]
+    choices = parameter.choices()
     if choices and value not in choices:
         raise _UnusualError
     return value

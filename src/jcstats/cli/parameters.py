@@ -5,7 +5,7 @@ Two modules read them: fast_parser.py, for plain command lines, and typer_app.py
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +43,11 @@ class Parameter(NamedTuple):
     declared: Option | Argument
     default: Any
     """Where it is not given; REQUIRED for what has to be."""
+
+    def choices(self) -> tuple[str, ...]:
+        """Return the values that it can have, where there is a list of them."""
+        parts = (self.type, *get_args(self.type))  # one that need not be given is a list or None
+        return tuple(one for part in parts if get_origin(part) is Literal for one in get_args(part))
 
 
 REQUIRED = object()
