@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import copy
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from jcstats.audit import record_check
+from jcstats.audit.dataset_check import audit, read
+from jcstats.domain.model import Rank, Streak
 from jcstats.search import pinyin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conftest import Ran
+    from jcstats import Dataset, Indicator
 
     Ask = Callable[..., Ran]
     FileOf = Callable[[Any], str]
@@ -71,6 +76,41 @@ def test_letters_are_held_against_a_name_once_a_character(monkeypatch: pytest.Mo
         counts.append(0)
         assert pinyin.likeness("a" * size + "b", "啊" * size) is None
     assert counts[0] > 0
+    assert counts[1] <= 2.1 * counts[0]
+
+
+def test_an_audit_looks_at_each_phrase_a_few_times_whatever_a_record_states(
+    monkeypatch: pytest.MonkeyPatch, by_id: dict[str, Indicator], dataset: Dataset
+) -> None:
+    counts: list[int] = []
+
+    def counting(test: Callable[..., object]) -> Callable[..., object]:
+        def counted(*given: Any) -> object:
+            counts[-1] += 1
+            return test(*given)
+
+        return counted
+
+    for name in ("is_rank", "_is_streak", "_is_level", "_is_other_scope"):
+        monkeypatch.setattr(record_check, name, counting(getattr(record_check, name)))
+    for size in (100, 200):
+        numbers = range(2, size + 2)
+        article = read("\n".join(f"排名全省第{one}位，连续{one}年，{one}家" for one in numbers), "")
+        source = replace(
+            by_id["gdp"].source,
+            lines=tuple(range(1, size + 1)),
+            figures=tuple(text for one in numbers for text in (f"第{one}位", f"{one}年", f"{one}家")),
+        )
+        record = replace(
+            by_id["gdp"],
+            ranks=tuple(Rank(scope="全省", place=one, out_of=None, measure="总量", text=None) for one in numbers),
+            streaks=tuple(Streak(count=one, unit="年", what=f"事{one}") for one in numbers),
+            source=source,
+        )
+        counts.append(0)
+        found = audit(replace(dataset, indicators=(record,)), replace(dataset.sources[0], sha256=""), article)
+        assert [one for one in found.findings if one.kind in {"rank", "streak", "scope"}] == []
+    assert counts[0] > 200
     assert counts[1] <= 2.1 * counts[0]
 
 

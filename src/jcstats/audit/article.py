@@ -35,6 +35,10 @@ class Article:
     """Of its bytes, in hexadecimal."""
     standing: dict[tuple[int, str], list[Figure]] = field(compare=False, repr=False)
     """The phrases by their line and their text without spaces."""
+    texts: dict[int, dict[str, list[Figure]]] = field(compare=False, repr=False)
+    """The same by line, then by text."""
+    scopes: dict[int, str | None] = field(default_factory=dict, compare=False, repr=False)
+    """The scopes that are printed before phrases, by their offset, as far as they have been looked for."""
 
     def before(self, figure: Figure) -> str:
         """Return the words of a phrase's sentence before it, simplified."""
@@ -66,10 +70,19 @@ def read(text: str, sha256: str) -> Article:
         offset += len(line) + 1
     figures = tuple(scan(text))
     standing: dict[tuple[int, str], list[Figure]] = defaultdict(list)
+    texts: dict[int, dict[str, list[Figure]]] = defaultdict(dict)
     for figure in figures:
-        standing[figure.line, figure.text].append(figure)
+        same = standing[figure.line, figure.text]
+        same.append(figure)
+        texts[figure.line][figure.text] = same
     return Article(
-        text=text, lines=tuple(lines), figures=figures, starts=tuple(starts), sha256=sha256, standing=dict(standing)
+        text=text,
+        lines=tuple(lines),
+        figures=figures,
+        starts=tuple(starts),
+        sha256=sha256,
+        standing=dict(standing),
+        texts=dict(texts),
     )
 
 

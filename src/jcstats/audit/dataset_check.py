@@ -91,12 +91,13 @@ def _cited(record: Indicator, article: Article) -> list[Figure]:
     """Return the phrases that a record cites; a phrase cut by a line break may be cited in two pieces."""
     pieces = [without_spaces(text) for text in record.source.figures]
     texts = {*pieces, *(first + second for first, second in pairwise(pieces))}
-    found = [
-        figure
-        for line in set(record.source.lines)
-        for text in texts
-        for figure in article.standing.get((line, text), ())[:_SAME_PHRASE]
-    ]
+    found: list[Figure] = []
+    for line in set(record.source.lines):
+        there = article.texts.get(line, {})
+        fewer, more = (texts, there) if len(texts) < len(there) else (there, texts)
+        for text in fewer:
+            if text in more:
+                found += there[text][:_SAME_PHRASE]
     return sorted(found, key=lambda figure: figure.start)
 
 
@@ -126,16 +127,15 @@ class _Check:
         lines = [line for line in record.source.lines if line <= len(article.lines) and article.lines[line - 1].strip()]
         for line in set(record.source.lines) - set(lines):
             yield Finding(kind="line", record=record.id, line=line, column=1, text="")
-        joined = "".join(figure.text for figure in own)
-        printed = [without_spaces(article.lines[line - 1]) for line in lines]
-        for text in map(without_spaces, record.source.figures):
-            # What has digits must be a whole phrase of the text, not the end of a longer number.
-            whole = text in joined or not any(sign.isdigit() for sign in text)
-            if not whole or not any(text in line for line in printed):
-                yield Finding(kind="figure", record=record.id, line=first, column=1, text=text)
+        for text in _unprinted(record, own, article, lines):
+            yield Finding(kind="figure", record=record.id, line=first, column=1, text=text)
+        doubts: dict[tuple[int, bool], Mismatch | None] = {}
 
         def doubt(statement: Statement, figure: Figure) -> Mismatch | None:
-            return self._doubt(place, record, statement, figure)
+            key = figure.start, statement.named
+            if key not in doubts:
+                doubts[key] = self._doubt(place, record, statement, figure)
+            return doubts[key]
 
         for one in mismatches(record, own, article, doubt):
             if one.figure is None:
@@ -152,6 +152,19 @@ class _Check:
         if statement.named and (name := self._names.nearer(place, figure)):
             return Mismatch(kind="name", said=f"{record.name} / {name}", figure=figure)
         return None
+
+
+def _unprinted(record: Indicator, own: Sequence[Figure], article: Article, lines: Sequence[int]) -> Iterator[str]:
+    """Yield what a record cites and none of its lines has."""
+    # Most are phrases of one line, which is soon known; the others are looked for in all of the lines.
+    known = {figure.text for figure in own if "\n" not in article.text[figure.start : figure.end]}
+    joined = "".join(figure.text for figure in own)
+    printed = "\n".join(without_spaces(article.lines[line - 1]) for line in lines)
+    for text in map(without_spaces, record.source.figures):
+        # What has digits must be a whole phrase of the text, not the end of a longer number.
+        whole = text in known or text in joined or not any(sign.isdigit() for sign in text)
+        if not whole or (text not in known and text not in printed):
+            yield text
 
 
 def _source_findings(source: Source, count: int, article: Article) -> Iterator[Finding]:

@@ -66,6 +66,10 @@ class Names:
                     for pair in _pairs_of(simplified(name)):
                         self._pairs[line][pair].add(place)
         self._lines: dict[int, tuple[Line, list[Mention]]] = {}
+        self._series: dict[int, list[Figure]] = defaultdict(list)
+        for figure in article.figures:
+            if figure.series is not None:
+                self._series[figure.series].append(figure)
 
     def nearer(self, place: int, figure: Figure) -> str | None:
         """Return the name of another record of the line that a phrase stands next to, if one does."""
@@ -116,7 +120,7 @@ class Names:
 
     def _listed(self, line: Line, mentions: list[Mention], figure: Figure) -> Mention | None:
         """Return the name that a number of a list belongs to: the third of three names for the third number."""
-        own = [one for one in self._article.figures if one.series == figure.series] if figure.series is not None else []
+        own = self._series[figure.series] if figure.series is not None else []
         if not own or "分别" not in self._article.before(own[0])[-_RESPECTIVELY:]:
             return None
         begin, end = line.offset(own[0].sentence), line.offset(own[0].start)

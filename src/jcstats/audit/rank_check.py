@@ -37,18 +37,24 @@ _LONGEST_LIST = 8  # places that share one scope
 _MEASURE = re.compile(r"[^省市区县州国部界地域]{0,8}")
 
 
-def printed_scope(article: Article, figure: Figure, listed: int = _LONGEST_LIST) -> str | None:
+def printed_scope(article: Article, figure: Figure) -> str | None:
     """Return the scope that is printed before a place, simplified; None where none is."""
+    if figure.start not in article.scopes:
+        article.scopes[figure.start] = _printed_scope(article, figure, _LONGEST_LIST)
+    return article.scopes[figure.start]
+
+
+def _printed_scope(article: Article, figure: Figure, listed: int) -> str | None:
     earlier = [one for one in article.figures_before(figure) if one.role == "standing"]
     if earlier and listed:
         last = earlier[-1]
         between = simplified(article.text[last.end : figure.start])
         if _JOINED.fullmatch(between):
-            return printed_scope(article, last, listed - 1)  # 分别居全省第一和第三
+            return _printed_scope(article, last, listed - 1)  # 分别居全省第一和第三
         own = _scope(between)
         # 总量居全省第3位，增速第1位: what stands between is what was measured.
         measured = own is None and between and len(between) <= REACH and _MEASURE.fullmatch(between.lstrip("，,、"))
-        return printed_scope(article, last, listed - 1) if measured else own
+        return _printed_scope(article, last, listed - 1) if measured else own
     return _scope(article.before(figure))
 
 
@@ -97,19 +103,29 @@ def is_rank(rank: Rank, article: Article, figure: Figure) -> bool:
     return same_scope(rank.scope, printed) and (rank.out_of is None or rank.out_of == out_of(printed))
 
 
-def stands(rank: Rank, record: Indicator, article: Article) -> bool:
-    """Tell whether a standing without a number (前列) is cited, and stands in its scope on one of the lines."""
-    if rank.text not in record.source.figures:
-        return False
-    lines = [article.lines[line - 1] for line in record.source.lines if line <= len(article.lines)]
-    befores = (before for line in lines for before in _befores(without_spaces(rank.text), line))
-    return any(same_scope(rank.scope, _scope(before)) for before in befores)
+class WordedRanks:
+    """The standings of a record that have words instead of a number (前列)."""
 
+    def __init__(self, record: Indicator, article: Article) -> None:
+        """Take the lines that a record cites."""
+        self._cited = set(record.source.figures)
+        self._lines = [article.lines[line - 1] for line in record.source.lines if line <= len(article.lines)]
+        self._scopes: dict[str, set[str | None]] = {}
 
-def _befores(phrase: str, line: str) -> Iterator[str]:
-    """Yield what stands before a phrase wherever it stands in a line, as far as a scope is looked for."""
-    found = re.finditer(re.escape(phrase), line)
-    return (simplified(line[max(0, at.start() - _NEAR) : at.start()]) for at in found)
+    def stands(self, rank: Rank) -> bool:
+        """Tell whether a standing is cited, and stands in its scope on one of the lines."""
+        text = rank.text or ""
+        if text not in self._cited:
+            return False
+        if text not in self._scopes:
+            self._scopes[text] = {_scope(before) for before in self._befores(without_spaces(text))}
+        return any(same_scope(rank.scope, scope) for scope in self._scopes[text])
+
+    def _befores(self, phrase: str) -> Iterator[str]:
+        """Yield what stands before a phrase on its line, wherever it stands, as far as a scope is looked for."""
+        for line in self._lines:
+            for found in re.finditer(re.escape(phrase), line) if phrase in line else ():
+                yield simplified(line[max(0, found.start() - _NEAR) : found.start()])
 
 
 _NEAR = 48

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal, Overflow
 from functools import partial
 from typing import TYPE_CHECKING
 
-from jcstats.audit.article import without_spaces
-from jcstats.audit.rank_check import is_place, is_rank, printed_scope, stands
+from jcstats.audit.cited_figures import CitedFigures
+from jcstats.audit.rank_check import WordedRanks, is_place, is_rank, printed_scope
 from jcstats.prose.normalize import simplified
 
 if TYPE_CHECKING:
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from jcstats.audit.article import Article
     from jcstats.domain.model import Change, Indicator, Rank, Streak
+    from jcstats.prose.reading import Role
     from jcstats.prose.scanner import Figure
 
 
@@ -28,7 +28,7 @@ class Statement:
     """The kind of the finding where no cited phrase says it."""
     said: str
     """The number in words."""
-    roles: frozenset[str]
+    roles: frozenset[Role]
     """The roles of a phrase that could say it."""
     says: Callable[[Figure], bool]
     """Whether a phrase says it."""
@@ -36,6 +36,8 @@ class Statement:
     """The kind and words of what alone keeps a phrase from saying it, where that is one thing with a name."""
     named: bool = True
     """Whether the phrase must stand near the record's name."""
+    number: int | None = None
+    """The number of a phrase that says it, or nearly does; None where that may be another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,40 +59,47 @@ def mismatches(
 
     `doubt` looks at a phrase that does say it: whether it is about something else.
     """
-    left = Counter(map(without_spaces, record.source.figures))
-    used: set[str] = set()
+    figures = CitedFigures(record, cited)
     for statement in statements(record, article):
-        free = [figure for figure in cited if figure.text not in used]
-        saying = [figure for figure in free if statement.says(figure)]
-        if not saying:
-            unsaid = _unsaid(statement, free)
+        found = _said(statement, figures, doubt)
+        if found is None:
+            unsaid = _unsaid(statement, figures)
             if unsaid.figure is not None and unsaid.kind != statement.kind:
-                used.add(unsaid.figure.text)
+                figures.set_aside(unsaid.figure)
             yield unsaid
             continue
-        found = [(figure, doubt(statement, figure)) for figure in saying]
-        figure, mismatch = min(found, key=lambda one: one[1] is not None)
+        figure, mismatch = found
         if mismatch is not None:
             yield mismatch
-        # One phrase says one thing; the same fact printed on another line says it again.
-        left[figure.text] -= 1
-        if left[figure.text] <= 0:
-            used.add(figure.text)
+        figures.take(figure)
+    standings = WordedRanks(record, article)
     for rank in record.ranks:
-        if rank.place is None and not stands(rank, record, article):
+        if rank.place is None and not standings.stands(rank):
             yield Mismatch(kind="rank", said=rank.text or "", figure=None)
-    said = used | {text for text, count in left.items() if count < Counter(record.source.figures)[text]}
-    for text in dict.fromkeys(figure.text for figure in cited if figure.text not in said):
-        yield Mismatch(kind="unused", said=text, figure=next(figure for figure in cited if figure.text == text))
+    for figure in figures.unused():
+        yield Mismatch(kind="unused", said=figure.text, figure=figure)
 
 
-def _unsaid(statement: Statement, free: list[Figure]) -> Mismatch:
-    for figure in free:
+def _said(
+    statement: Statement, figures: CitedFigures, doubt: Callable[[Statement, Figure], Mismatch | None]
+) -> tuple[Figure, Mismatch | None] | None:
+    """Return the phrase that says a statement, if possible one without a doubt, and the doubt; None where none does."""
+    first: tuple[Figure, Mismatch] | None = None
+    for figure in figures.free(statement.roles, statement.number):
+        if statement.says(figure):
+            mismatch = doubt(statement, figure)
+            if mismatch is None:
+                return figure, None
+            first = first or (figure, mismatch)
+    return first
+
+
+def _unsaid(statement: Statement, figures: CitedFigures) -> Mismatch:
+    for figure in figures.free(statement.roles, statement.number):
         if nearly := statement.nearly(figure):
             kind, said = nearly
             return Mismatch(kind=kind, said=said, figure=figure)
-    could = next((figure for figure in free if figure.role in statement.roles), None)
-    return Mismatch(kind=statement.kind, said=statement.said, figure=could)
+    return Mismatch(kind=statement.kind, said=statement.said, figure=figures.first(statement.roles))
 
 
 def statements(record: Indicator, article: Article) -> Iterator[Statement]:
@@ -101,19 +110,21 @@ def statements(record: Indicator, article: Article) -> Iterator[Statement]:
             yield Statement(
                 kind="rank",
                 said=f"{rank.scope} {rank.place}",
-                roles=frozenset({"standing"}),
+                roles=_STANDINGS,
                 says=partial(is_rank, rank, article),
                 nearly=partial(_is_other_scope, rank, article),
                 named=False,
+                number=rank.place,
             )
     for streak in record.streaks:
         yield Statement(
             kind="streak",
             said=f"{streak.count}{streak.unit}",
-            roles=frozenset({"streak"}),
+            roles=_STREAKS,
             says=partial(_is_streak, streak),
             nearly=lambda _: None,
             named=False,
+            number=streak.count,
         )
 
 
@@ -146,7 +157,10 @@ def _amounts(record: Indicator) -> Iterator[Statement]:
         )
 
 
-_LEVELS, _GROWTHS = frozenset({"level", "ratio"}), frozenset({"growth"})
+_LEVELS: frozenset[Role] = frozenset({"level", "ratio"})
+_GROWTHS: frozenset[Role] = frozenset({"growth"})
+_STANDINGS: frozenset[Role] = frozenset({"standing"})
+_STREAKS: frozenset[Role] = frozenset({"streak"})
 
 
 def _same(number: Decimal, printed: Decimal | None) -> bool:
@@ -205,7 +219,7 @@ def is_yearly(record: Indicator, figure: Figure) -> bool:
     )
 
 
-def _is_range(value: Decimal, roles: frozenset[str], figure: Figure) -> tuple[str, str] | None:
+def _is_range(value: Decimal, roles: frozenset[Role], figure: Figure) -> tuple[str, str] | None:
     found = figure.role in roles and figure.upper is not None and value in {figure.value, figure.upper}
     return ("range", figure.text) if found else None
 
