@@ -1,12 +1,13 @@
 """Try the guarantees much more often than the suite does, and write how often to docs/trials.md.
 
     pip install -e '.[test,proofs]'
-    python proofs/guarantees.py [suite] [more] [fuzz] [mutants] [page]
+    python proofs/guarantees.py [suite] [more] [hostile] [fuzz] [mutants] [page]
 
 Each part replaces its own numbers in docs/trials.json, of which the page is made; none named is all of them:
-`suite` counts what the suite tries, `more` runs the guarantees' tests with many times as many new examples, `fuzz`
-searches led by coverage, `mutants` changes the code and counts how many of the changes the tests notice. `page`
-only writes the page anew. All takes some two hours; what goes wrong ends it with 1 and changes nothing.
+`suite` counts what the suite tries, `more` runs the guarantees' tests with many times as many new examples, `hostile`
+asks hostile files everything, presses Ctrl-C and takes memory away, `fuzz` searches led by coverage, `mutants` changes
+the code and counts how many of the changes the tests notice. `page` only writes the page anew. All takes some two
+hours; what goes wrong ends it with 1 and changes nothing.
 """
 
 from __future__ import annotations
@@ -40,6 +41,12 @@ def suite() -> dict[str, Any]:
 def more(times: int) -> dict[str, Any]:
     """Return what the tests of the guarantees try when they try so many times as much, with new examples."""
     return _tried(["tests/guarantees"], times)
+
+
+def hostile(files: int, interrupts: int, memory: int) -> dict[str, Any]:
+    """Return what was tried with so many files, Ctrl-C and command lines without memory, with a seed of today."""
+    bounds = ["--files", str(files), "--interrupts", str(interrupts), "--memory", str(memory)]
+    return _result([sys.executable, "proofs/hostile_input.py", *bounds, "--counts"])
 
 
 def fuzz(seconds: int) -> dict[str, Any]:
@@ -82,14 +89,18 @@ def main() -> None:
     """Run the parts that the command line names."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     # argparse holds what it was given against the choices even where that is nothing.
-    parser.add_argument("parts", nargs="*", choices=["suite", "more", "fuzz", "mutants", "page", []])
+    parser.add_argument("parts", nargs="*", choices=["suite", "more", "hostile", "fuzz", "mutants", "page", []])
     parser.add_argument("--times", type=int, default=20, help="for `more` (%(default)s)")
+    parser.add_argument("--files", type=int, default=5000, help="for `hostile` (%(default)s)")
+    parser.add_argument("--interrupts", type=int, default=700, help="for `hostile` (%(default)s)")
+    parser.add_argument("--memory", type=int, default=200, help="for `hostile` (%(default)s)")
     parser.add_argument("--seconds", type=int, default=900, help="for `fuzz`, each target (%(default)s)")
     parser.add_argument("--minutes", type=int, default=120, help="for `mutants`, at the most (%(default)s)")
     told = parser.parse_args()
     parts: dict[str, Callable[[], dict[str, Any]]] = {
         "suite": suite,
         "more": lambda: more(told.times),
+        "hostile": lambda: hostile(told.files, told.interrupts, told.memory),
         "fuzz": lambda: fuzz(told.seconds),
         "mutants": lambda: mutants(told.minutes),
     }

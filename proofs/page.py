@@ -18,7 +18,7 @@ they were tried. `python proofs/guarantees.py` writes this page from what it cou
 
 def page(numbers: Mapping[str, Any]) -> str:
     """Return the page; a part that was never counted is left out."""
-    sections = {"suite": _tried, "fuzz": _fuzzed, "mutants": _mutants}
+    sections = {"suite": _tried, "hostile": _hostile, "fuzz": _fuzzed, "mutants": _mutants}
     return _HEAD + "".join(
         f"\n{line}\n" for name, section in sections.items() if name in numbers for line in section(numbers)
     )
@@ -39,6 +39,17 @@ def _tried(numbers: Mapping[str, Any]) -> Iterator[str]:
     counts, many = suite["counts"], more["counts"] if more else {}
     rows = [(what, f"{counts.get(what, 0):,}", f"{many.get(what, 0):,}") for what in sorted({*counts, *many})]
     yield _table(("", "in the suite", "with more"), rows)
+
+
+def _hostile(numbers: Mapping[str, Any]) -> Iterator[str]:
+    found = numbers["hostile"]
+    yield "## Hostile files, Ctrl-C and too little memory"
+    yield (
+        "`proofs/hostile_input.py` asks files with random faults every question that reads a file, each in two formats,"
+        " presses Ctrl-C at random moments of a process, once or several times in a row, and runs command lines with"
+        f" random limits of memory. With the seed {found['seed']} nothing broke a law ({_when(found)})."
+    )
+    yield _table(("", "tried"), [(what, f"{count:,}") for what, count in sorted(found["counts"].items())])
 
 
 def _fuzzed(numbers: Mapping[str, Any]) -> Iterator[str]:

@@ -8,6 +8,7 @@ import json
 import locale
 import os
 import pickle
+import re
 import signal
 import subprocess
 import sys
@@ -28,7 +29,7 @@ from jcstats.audit.dataset_check import audit, read
 from jcstats.cli.main import run
 from jcstats.domain import model
 from jcstats.errors import DataError, JcstatsError, UsageError
-from jcstats.i18n import Sentence, tr
+from jcstats.i18n import Sentence, knows, tr
 from jcstats.output.json import render
 from jcstats.store.limits import USUAL, Limits
 from jcstats.store.memory import MemoryStore
@@ -288,3 +289,10 @@ def test_only_what_went_wrong_remembers_its_key() -> None:
     sentence = tr("error.place", line=1, column=2)
     assert isinstance(sentence, Sentence)
     assert (sentence.key, sentence.parts) == ("error.place", {"line": 1, "column": 2})
+
+
+def test_the_codes_that_the_documentation_names_exist() -> None:
+    text = (ROOT / "docs" / "python.md").read_text(encoding="utf-8").partition("Common codes:")[2].partition("\n\n")[0]
+    named = [f"over.{one}" if one in USUAL._fields else one for one in re.findall(r"`([a-z_.]+)`", text)]
+    assert len(named) > 10
+    assert [one for one in named if not (knows(f"error.{one}") or knows(one))] == []
