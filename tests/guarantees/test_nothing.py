@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.usefixtures("in_a_folder_of_its_own")
 
 FILTERS = {
+    "region": "金昌市",
     "kind": "indicator",
     "theme": "综合",
     "subject": "金昌市",
@@ -44,8 +45,9 @@ FILTERS = {
     "growth_max": "50",
     "sort": "-value",
     "limit": "3",
+    "vintages": "",
 }
-"""Each condition with a value that something has; together with the next it leaves nothing."""
+"""Each condition with a value that something has, or without one; together with the next it leaves nothing."""
 TOO_MUCH = ["--min", "9" * 30]
 
 
@@ -142,7 +144,7 @@ def test_so_it_is_with_every_filter_and_with_chosen_fields(line: list[str], ask:
         # Nothing grows by so much: that leaves nothing where the levels are already filtered.
         other = ["--growth-min", "900"] if name in {"minimum", "maximum"} else TOO_MUCH
         for style in ("json", "html"):
-            asked = [*line, *_asks_with_a_word(line), options[name], value, *other]
+            asked = [*line, *_asks_with_a_word(line), options[name], *filter(None, [value]), *other]
             _answers_nothing(ask, asked, style, code=0)
     _answers_nothing(ask, [*line, *_asks_with_a_word(line), *TOO_MUCH, "--fields", "id"], "markdown", code=0)
 
