@@ -113,6 +113,13 @@ def said(text: str) -> list[tuple[str, str | None, str | None, str, str]]:
         ("世界500强", "500", None, "exact", "name"),
         ("第八届运动会", "8", None, "exact", "name"),
         ("第三产业", "3", None, "exact", "name"),
+        ("1.2×10^8元", "120000000", "元", "exact", "level"),
+        ("1亿5000万元", "15000", "万元", "exact", "level"),
+        ("一亿五千万元", "15000", "万元", "exact", "level"),
+        ("123元1角1分", "123.11", "元", "exact", "level"),
+        ("百万分之五", "5", "/1000000", "exact", "level"),
+        ("负四十五亿元", "-45", "亿元", "exact", "level"),
+        ("零点三个百分点", "0.3", "个百分点", "exact", "level"),
         ("三年行动", "3", "年", "exact", "name"),
     ],
 )
@@ -159,6 +166,15 @@ def test_a_growth_to_a_level_is_two_phrases_and_no_range() -> None:
     ]
     assert [one[4] for one in said("增长8.5%，75.2%的企业实现盈利")] == ["growth", "level"]
     assert [one.text for one in scan("详见附件1\n2024年")] == ["1", "2024年"]
+
+
+@pytest.mark.parametrize(
+    "text", ["9" * 30 + "×10^8元", "9e99元", "9" * 5000 + "×10^24元", "9" * 5000 + "亿" + "9" * 5000 + "万"]
+)
+def test_a_number_beyond_every_statistic_is_no_wrong_number(text: str) -> None:
+    for figure in scan(text):
+        digits = "" if figure.value is None else format(figure.value, "f").rstrip("0")
+        assert digits == "" or digits in text
 
 
 def test_a_range_keeps_both_ends() -> None:

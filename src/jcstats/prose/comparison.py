@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
 _COMPARISONS: tuple[tuple[Comparison, re.Pattern[str]], ...] = (
     ("average", re.compile("年均|年平均|平均每年|[两三四五]年平均|复合|每年(?:平均)?")),
-    ("period", re.compile("环比|[比较于](?:上月|上季|上期|上旬|上周)")),
-    ("year", re.compile("同比|[比较于](?:上年|去年)|同期")),
+    ("period", re.compile("环比|(?:[比较]|[高低快慢]于)(?:上月|上季|上期|上旬|上周)")),
+    ("year", re.compile("同比|(?:[比较]|[高低快慢]于)(?:上年|去年)|同期")),
     (
         "other",
         re.compile(
-            r"[比较于]年初|[比较](?:往年|常年|多年)|十[二三四五]五|年累计|年来|以来"
-            r"|[比较于](?:\d{2,4}年|\d{1,2}(?:[-—~至]\d{1,2})?月|[一二三四前][一二三四]?季度|上半年|前\d)"
+            r"(?:[比较]|[高低快慢]于)年初|[比较](?:往年|常年|多年)|十[二三四五]五|年累计|年来|以来"
+            r"|(?:[比较]|[高低快慢]于)(?:\d{2,4}年|\d{1,2}(?:[-—~至]\d{1,2})?月|[一二三四前][一二三四]?季度|上半年|前\d)"
         ),
     ),
 )
@@ -78,4 +78,6 @@ def is_of_rate(reading: Reading, at: Place, before: Sequence[Stated]) -> bool:
     # 增长4.9%，比上年回落0.3个百分点: no noun of its own, so it is about the growth before it.
     own = _OWN_WORDS.sub("", at.clause)
     number = last_number(before)
-    return not own and number is not None and number[1].role == "growth" and same_sentence(number[0], at)
+    if own or number is None or number[1].role != "growth" or not same_sentence(number[0], at):
+        return False
+    return number[1].of_rate if number[0].unit in units.POINTS else True

@@ -37,6 +37,11 @@ _SUBJECTLESS = re.compile(rf"^(?:仅|约|且|并|而|也|均|则|已|但|现|分
 _UNMOVED = re.compile(rf"{COMPARED_WITH}(?:分别|依次|约|为|:){{0,2}}$")
 _TURNED = re.compile(rf"(?<![率重比数度])(?:同比|环比)(?:{_FALL}|{_RISE}|转正|转负)(?:到|至)$")
 _NATURAL = re.compile("自然增长率?(?:分别)?(?:为|达到?|是)?$")
+_NEWLY = re.compile(rf"{COMPARED_WITH}新增$")
+# 下调存款准备金率0.5个百分点: the verb stands before its object.
+_OBJECT = re.compile(
+    "(?:(?P<fall>下调|降低|减少|压降|调减)|(?P<rise>上调|提高|提升|调增|增加))[^，,。；高低快慢比较]{1,16}$"
+)
 _LEVELS = re.compile(r"(?:率|利率|气温|温度|系数|指数|收益|度|得分)(?:分别)?(?:为|是|达到?|降至|降到|至|到|在|:)?$")
 _DIFFERENT = re.compile(rf"(?P<way>{vocabulary.DIFFERENCES})(?:了|约|近|分别|出){{0,2}}$")
 _DIFFERENT_FROM = re.compile(r"(?P<way>[高低快慢多少])于(?P<what>[^，,。；高低快慢多少]{1,10})$")
@@ -173,11 +178,18 @@ def _signed(reading: Reading, at: Place) -> Context | None:
     return Context(role="growth") if growth else None
 
 
-_RULES = (_point_difference, _rated, _moved, _inherited, _compared, _signed)
+def _objected(reading: Reading, at: Place) -> Context | None:
+    found = _OBJECT.search(at.lead) if reading.unit in units.POINTS else None
+    return _growth(found) if found else None
+
+
+_RULES = (_point_difference, _rated, _moved, _inherited, _compared, _signed, _objected)
 
 
 def _absolute(at: Place) -> Context | None:
     """Read a number in its own unit: 减少139万人 is a change; 减少到139万人 and 新增139人 are levels."""
+    if newly := _NEWLY.search(at.lead):
+        return Context(role="growth", governor=newly.group())
     if changed := _CHANGED.search(at.lead):
         return _growth(changed)
     return _difference(at)

@@ -128,8 +128,11 @@ _MONEY = {"¥": "元", "$": "美元", "US$": "美元", "HK$": "港元", "€": "
 def _arabic(match: re.Match[str]) -> Reading | None:
     reading = unread(match, "level")
     value, unit = number(match["low"]), match["unit"] or ""
-    if power := match["power"] or match["exponent"]:
-        value = value.scaleb(int(power)).quantize(Decimal(1)) if int(power) < _LARGEST else value
+    power = match["power"] or match["exponent"]
+    if power and (len(match["low"]) > _LONGEST or int(power) > _LARGEST):
+        return _named(match)  # beyond every statistic
+    if power:
+        value = Decimal(f"{value.scaleb(int(power)):f}")  # 1.2×10^8 is 120000000
     negative = match["sign"] not in {None, "+"}
     reading.value, reading.signed = (value.copy_negate() if negative else value), match["sign"] is not None
     if match["half"]:
@@ -146,7 +149,7 @@ def _arabic(match: re.Match[str]) -> Reading | None:
     return reading
 
 
-_LARGEST = 25
+_LONGEST, _LARGEST = 40, 24  # digits and powers of ten
 
 
 def _spanned(reading: Reading, match: re.Match[str], multiplier: str, unit: str) -> bool:

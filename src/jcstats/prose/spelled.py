@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from jcstats.prose.reading import Reading
 
 _NEVER_COUNTED = frozenset("一百千")
-_TEN_OF = frozenset("个项家户名人所座")  # 十种有色金属 and 十件实事 are names
+_TEN_OF = frozenset("个项家户名人所座届次年")  # 十种有色金属 and 十件实事 are names
 
 
 def read_spelled(match: re.Match[str]) -> Reading | None:
