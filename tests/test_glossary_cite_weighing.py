@@ -163,18 +163,6 @@ def test_every_term_with_a_mark_is_used_by_a_record() -> None:
     assert {term.term for term in glossary.concepts() if term.marks} - used <= {"百分点"}
 
 
-def test_a_citation_names_figure_source_and_line(ask: Ask) -> None:
-    out = ask("cite", "外贸").out
-    assert (
-        "金昌市2024年外贸进出口总值221.6亿元，同比增长29%（口径：现价），全省第1（总量）。来源：谢晓玲、常建哲：《砥砺奋进"
-        in out
-    )
-    assert "谢晓玲, 常建哲. 砥砺奋进促跨越——金昌市全力推进经济社会高质量发展综述[N]." in out
-    assert "所录文本第27行" in out
-    (cited,) = ask("cite", "外贸", "--json").json
-    assert (cited["lines"], cited["figures"]) == ([27], ["221.6亿元", "29%", "第一"])
-
-
 def test_a_citation_is_of_one_record_and_of_several_there_is_a_choice(ask: Ask) -> None:
     ran = ask("cite", "金川集团")
     assert (ran.code, ran.err) == (0, "")

@@ -195,7 +195,7 @@ def test_a_page_cites_the_sources_of_its_own_records_only(by_id: dict[str, Indic
     both, one = query.select(store, Query()), query.select(store, Query(limit=1))
     assert columns.cited(both) == (source, paper)
     assert columns.cited(one) == columns.cited(both._replace(items=(cited,))) == (paper,)
-    assert columns.footer(columns.cited(one), "1条") == "共1条。来源：另一篇（—，—）"
+    assert columns.footer(columns.cited(one), "1条") == "共1条。来源：另一篇"
     view = show.show(query.select(MemoryStore(replace(dataset, indicators=(cited,))), Query()))
     assert view.sources() == (paper,)
     assert view.section(cited) == "综合"

@@ -42,6 +42,8 @@ VOCABULARY = {
     "periods.py",
     "scopes.py",
     "units.py",
+    "publications.py",
+    "statement.py",
     "text.py",
     "html.py",
     "delimited.py",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from jcstats.domain import derive, periods
 from jcstats.domain.arithmetic import exactly
-from jcstats.domain.units import quantity
+from jcstats.domain.units import is_share, quantity
 from jcstats.domain.vintages import by_key, is_certain, says_the_same
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def _described(record: Indicator) -> str:
 
 def _shares(dataset: Dataset) -> Iterator[Inconsistency]:
     for record in dataset.indicators:
-        if record.value is not None and record.yoy is not None and derive.base_quantity(record) == "%":
+        if record.value is not None and record.yoy is not None and is_share(record.unit):
             got = f"{record.name} {record.value:f}{record.unit} {record.yoy:+f}%"
             yield Inconsistency(law="points", records=(record.id,), got=got)
         share = record.unit == "%" and record.value is not None and _SHARE.search(record.name)

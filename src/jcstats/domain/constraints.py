@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from jcstats.domain import periods, scopes
 from jcstats.domain.derive import names_of
-from jcstats.domain.units import same_quantity
+from jcstats.domain.units import is_points, is_share, same_quantity
 from jcstats.text import fold
 
 if TYPE_CHECKING:
@@ -170,10 +170,11 @@ def _figures(record: Indicator) -> Iterator[_Found]:
 
 def _in_the_unit_of_the_level(unit: str, record: Indicator) -> bool:
     """Tell whether a change is in the unit of its level: in points where that is a share, and never per cent."""
-    if same_quantity(unit, "%"):
+    if is_share(unit):
         return False
-    level = record.unit or ""
-    return record.value is None or same_quantity(unit, "百分点" if same_quantity(level, "%") else level)
+    if record.value is None:
+        return True
+    return is_points(unit) if is_share(record.unit) else same_quantity(unit, record.unit)
 
 
 def _standings(record: Indicator) -> Iterator[_Found]:

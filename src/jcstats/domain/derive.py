@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _LEVEL = r"(?P<number>[+-]?\d{1,30}(?:,\d{3})*(?:\.\d{1,30})?)(?P<unit>[^\d.,+-][^\s]*)?"
 """Compiled when it is needed: few questions have a bound."""
 
+_MEASURED_ONCE = "(土地|国土|行政区域|行政区划|辖区|市域|全市|陆域|海域)(总)?面积$|海岸线长度$"
 _ONE_TO_TEN = "一二三四五六七八九十"
 
 _CLOSENESS = {"less_than": -2, "at_most": -1, "exact": 0, "about": 0, "at_least": 1, "more_than": 2}
@@ -62,6 +63,11 @@ def held(record: Indicator) -> tuple[Streak | None, ...]:
     """Return how long a record has held each of its standings, or None where nothing was published."""
     by_name = {streak.what: streak for streak in reversed(record.streaks)}
     return tuple(next((by_name[name] for name in names_of(rank) if name in by_name), None) for rank in record.ranks)
+
+
+def is_annual(record: Indicator) -> bool:
+    """Tell whether a record is of its period: the land area of a city is measured once, and is not of a year."""
+    return not re.search(_MEASURED_ONCE, record.name)
 
 
 class Interval(NamedTuple):

@@ -207,6 +207,16 @@ def names() -> tuple[str, ...]:
     return tuple(_names())
 
 
+def is_share(unit: str | None) -> bool:
+    """Tell whether a unit is one of shares: per cent, per mille."""
+    return same_quantity(unit, "%")
+
+
+def is_points(unit: str | None) -> bool:
+    """Tell whether a unit is one of differences of shares: percentage points, basis points."""
+    return same_quantity(unit, "百分点")
+
+
 @cache
 def _names() -> dict[str, tuple[str, Decimal]]:
     own = {unit: (unit, Decimal(1)) for unit in COUNTS.split()}

@@ -88,7 +88,8 @@ def _labels(answer: Answer[Placed]) -> dict[int, str]:
         if record.subject in {name, region} or (name and record.subject in name):
             said.pop("subject", None)
         rest = tr("chart.between").join(filter(None, said.values()))
-        return tr("chart.label", name=name, rest=rest) if name and rest else name or rest
+        told = tr("chart.label", name=name, rest=rest) if name and rest else name or rest
+        return tr("to_review", name=told) if record.review else told
 
     return {id(one): label(one.record) for one in answer.items}
 
@@ -154,5 +155,5 @@ def _chart(answer: Answer[Placed], by: Order, title: str) -> Chart:
 
 
 def _mark(placed: Placed, notes: Footnotes) -> str:
-    number = notes.mark(placed.record.note)
+    number = notes.mark(formatting.note(placed.record))
     return tr("note_mark", number=number) if number else ""

@@ -4,85 +4,108 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jcstats.domain.units import is_share
+from jcstats.errors import DataError
 from jcstats.i18n import tr
-from jcstats.views import columns, formatting
+from jcstats.views import bibliography, columns, formatting
 from jcstats.views.fields import field
 from jcstats.views.info import listing
 from jcstats.views.page import Page
+from jcstats.views.statement import statement
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from jcstats.domain.model import Indicator, Source
     from jcstats.query import Answer
     from jcstats.views.page import Field, Table, View
 
 
 _OF_RECORD = ("id", "name", "subject", "period", "value", "unit", "qualifier", "note")
-_OWN = ("statement", "plain", "gbt7714", "authors", "title", "column", "sha256", "lines", "figures")
+_OF_SOURCE = ("authors", "title", "column", "publisher", "published", "edition", "url")
+_OWN = ("statement", "plain", "gbt7714", *_OF_SOURCE, "accessed", "sha256", "lines", "figures")
 
 
-def cite(answer: Answer[Indicator]) -> View[Indicator]:
-    """Return the citation of each record of the answer: of one, or of all that share its id."""
+def cite(answer: Answer[Indicator], accessed: str | None = None) -> View[Indicator]:
+    """Return the citation of each record of the answer: of one, or of all that share its id.
+
+    `accessed` is when the web pages that are cited were read. Raises DataError for a record that is to be reviewed.
+    """
+    for record in answer.items:
+        if record.review:
+            reasons = tr("list.semicolon").join(record.review)
+            raise DataError(tr("error.cite_review", name=record.name, id=record.id, reasons=reasons))
     of_record = columns.of_record(answer)
     own: dict[str, Field[Indicator]] = {
-        name: field(name, lambda record, name=name: _citation(answer, record)[name])  # type: ignore[misc]
+        name: field(name, lambda record, name=name: _citation(answer, record, accessed)[name])  # type: ignore[misc]
         for name in _OWN
     }
     return columns.view(
         answer,
         {**{name: of_record[name] for name in _OF_RECORD}, **own},
-        page=lambda: _page(answer),
+        page=lambda: _page(answer, accessed),
     )
 
 
-def _citation(answer: Answer[Indicator], record: Indicator) -> dict[str, object]:
+def _citation(answer: Answer[Indicator], record: Indicator, accessed: str | None) -> dict[str, object]:
     source = answer.sources[record.source.id]
-    statement = _statement(record)
+    said = statement(record)
     return {
-        "statement": statement,
-        "plain": tr("cite.plain", statement=statement, **_parts(source, record)),
-        "gbt7714": tr("cite.gbt7714", **_parts(source, record, separator=", ")),
-        "authors": source.authors,
-        "title": source.title,
-        "column": source.column,
+        "statement": said,
+        "plain": tr("cite.plain", statement=said, source=_named(source, record)),
+        "gbt7714": bibliography.entry(source, accessed),
+        **{name: getattr(source, name) for name in _OF_SOURCE},
+        "accessed": accessed if source.url else None,
         "sha256": source.sha256,
         "lines": record.source.lines,
         "figures": record.source.figures,
     }
 
 
-def _statement(record: Indicator) -> str:
-    """Say the figure in a sentence, with whatever was published of it."""
-    subject = record.subject if record.subject not in record.name else ""
-    level = formatting.level(record) if record.value is not None else ""
-    parts = [
-        tr("cite.statement", region=subject, period=formatting.period(record.period), name=record.name, level=level)
-    ]
-    if record.yoy is not None:
-        moved = "cite.fall" if record.yoy.is_signed() else "cite.rise"
-        parts.append(tr(moved, size=formatting.digits(record.yoy.copy_abs()), basis=formatting.basis(record)))
-    parts += [part for part in (formatting.standings(record), formatting.streaks(record)) if part]
-    return tr("cite.comma").join(parts) + tr("cite.stop")
+def _named(source: Source, record: Indicator) -> str:
+    """Return a source in a sentence: who, what, where, when, and on which lines of the recorded text."""
+    comma, authors = tr("cite.comma"), tr("list.comma").join(source.authors)
+    # A title in brackets was given by us.
+    title = source.title if source.title.startswith("[") else tr("cite.title", title=source.title)
+    by = tr("cite.authors", authors=authors) if authors else ""
+    column = tr("cite.column", column=source.column) if source.column else ""
+    publisher = source.publisher if source.publisher not in source.authors else None
+    lines = tr("cite.line", lines=formatting.lines(record)) if record.source.lines else None
+    further = filter(None, (publisher, source.published, source.edition, source.url, lines))
+    return comma.join((f"{by}{title}{column}", *further))
 
 
-def _parts(source: Source, record: Indicator, separator: str = "") -> dict[str, str]:
-    return {
-        "authors": (separator or tr("list.comma")).join(source.authors),
-        "title": source.title,
-        "column": source.column or tr("missing"),
-        "lines": tr("cite.line", lines=formatting.lines(record)),
-    }
-
-
-def _page(answer: Answer[Indicator]) -> Page:
+def _page(answer: Answer[Indicator], accessed: str | None) -> Page:
     records = answer.items
-    notes = dict.fromkeys(tr("cite.note", note=record.note) for record in records if record.note)
     return Page(
         title=tr("list.dot").join((tr("title.cite"), *(record.name for record in records[:1]))),
-        tables=tuple(_table(_citation(answer, record)) for record in records),
-        notes=tuple(notes),
-        remarks=(tr("cite.unknown"),) if records else (),
+        tables=tuple(_table(_citation(answer, record, accessed), record) for record in records),
+        notes=tuple(dict.fromkeys(_notes(answer))),
+        remarks=tuple(dict.fromkeys(_lacking(answer))),
     )
 
 
-def _table(citation: dict[str, object]) -> Table:
-    return listing([("statement", str(citation["plain"])), ("gbt7714", str(citation["gbt7714"]))])
+def _notes(answer: Answer[Indicator]) -> Iterator[str]:
+    for record in answer.items:
+        if record.note:
+            yield tr("cite.note", note=record.note)
+        if record.yoy is not None and record.value is not None and is_share(record.unit):
+            yield tr("cite.note", note=tr("cite.points_or_per_cent"))
+        if note := answer.sources[record.source.id].note:
+            yield tr("cite.source_note", note=note)
+
+
+def _lacking(answer: Answer[Indicator]) -> Iterator[str]:
+    """Say what the entries need and the sources do not state."""
+    for record in answer.items:
+        source = answer.sources[record.source.id]
+        lacking = bibliography.missing(source)
+        if lacking:
+            what = tr("cite.and").join(tr(f"gbt.lacks.{key}") for key in lacking)
+            yield tr("cite.unknown" if source.sha256 else "cite.unrecorded", what=what)
+
+
+def _table(citation: dict[str, object], record: Indicator) -> Table:
+    lines = tr("lines", lines=formatting.lines(record)) if record.source.lines else ""
+    said = [("statement", str(citation["plain"])), ("gbt7714", str(citation["gbt7714"])), ("lines", lines)]
+    return listing(said)

@@ -35,6 +35,7 @@ def of_record(answer: Answer[Item]) -> dict[str, Field[Item]]:
         return formatting.cited(answer.sources[record.source.id].title, record)
 
     cells: dict[str, Callable[[Indicator], Cell]] = {
+        "name": formatting.name,
         "kind": lambda record: tr(f"kind.{record.kind}"),
         "period": lambda record: formatting.period(record.period),
         "value": lambda record: Amount(*formatting.amount(record)),
@@ -122,7 +123,7 @@ def tone(number: Decimal | None) -> Tone:
 def named(items: Sequence[Item], title: str = "name") -> list[ColumnSpec[Item]]:
     """Return the column with what a record is called, and what else tells records of the same name apart."""
     columns: list[ColumnSpec[Item]] = [
-        ColumnSpec(title=title, cell=lambda item: record_of(item).name, wraps=True, heads=True, always=True)
+        ColumnSpec(title=title, cell=_cell(formatting.name), wraps=True, heads=True, always=True)
     ]
     alike: dict[str, list[Indicator]] = {}
     for item in items:
@@ -145,7 +146,8 @@ def growth() -> ColumnSpec[Item]:
 
 
 def _growth(record: Indicator) -> Cell:
-    return Amount(*formatting.growth_and_basis(record), tone=tone(record.yoy))
+    moved = record.change.value if record.change and record.yoy is None else record.yoy
+    return Amount(*formatting.growth_and_basis(record), tone=tone(moved))
 
 
 def lines() -> ColumnSpec[Item]:
@@ -157,7 +159,7 @@ def lines() -> ColumnSpec[Item]:
 
 def note(notes: Footnotes) -> ColumnSpec[Item]:
     """Return the column with the number of a record's note."""
-    return numbered(notes, lambda item: record_of(item).note)
+    return numbered(notes, lambda item: formatting.note(record_of(item)))
 
 
 def numbered(notes: Footnotes, note_of: Callable[[Item], str | None]) -> ColumnSpec[Item]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from jcstats.domain import derive
 from jcstats.domain.derive import implied_previous
-from jcstats.domain.units import split_unit
+from jcstats.domain.units import is_points, is_share, split_unit
 from jcstats.i18n import knows, tr
 
 if TYPE_CHECKING:
@@ -27,17 +27,36 @@ def digits(number: Decimal | int) -> str:
     return format(number, "f") if isinstance(number, Decimal) else str(number)
 
 
+def name(record: Indicator) -> str:
+    """Return what a record is called, with a mark where nobody should rely on it yet."""
+    return tr("to_review", name=record.name) if record.review else record.name
+
+
+def note(record: Indicator) -> str | None:
+    """Return what a careful reader must know: why a record is to be reviewed, the status of its level, and its note."""
+    reasons = tr("list.semicolon").join(record.review)
+    said = [
+        tr("note_review", reasons=reasons) if reasons else "",
+        tr("note_status", status=level_status(record)) if record.level_status else "",
+        record.note or "",
+    ]
+    return "".join(said) or None
+
+
 def amount(record: Indicator) -> tuple[str, str]:
     """Return a record's level as its number and what follows it: ("近3", "亿元"), ("8", "万余人"), ("77", "%以上")."""
     if record.value is None or record.qualifier is None:
         return tr("missing"), ""
-    return _qualified(digits(record.value), record.unit or "", record.qualifier)
+    return qualified(digits(record.value), record.unit or "", record.qualifier)
 
 
-def _qualified(number: str, unit: str, qualifier: Qualifier) -> tuple[str, str]:
+def qualified(number: str, unit: str, qualifier: Qualifier) -> tuple[str, str]:
+    """Return a number as it was qualified, and what follows it: ("8", "万余人"), ("超10", "%")."""
     multiplier, rest = split_unit(unit)
-    said = tr(f"qualifier.{qualifier}.unit", unit=unit, multiplier=multiplier, rest=rest)
-    return tr(f"qualifier.{qualifier}.number", number=number), said
+    # 余 stands before what is counted; nobody says 10余%.
+    key = f"{qualifier}_share" if qualifier == "more_than" and (is_share(unit) or is_points(unit)) else qualifier
+    said = tr(f"qualifier.{key}.unit", unit=unit, multiplier=multiplier, rest=rest)
+    return tr(f"qualifier.{key}.number", number=number), said
 
 
 def level(record: Indicator) -> str:
@@ -49,14 +68,14 @@ def growth(record: Indicator) -> str:
     """Return a record's growth with its sign and qualifier: +13.6%, +10%以上."""
     if record.yoy is None or record.yoy_qualifier is None:
         return tr("missing")
-    return "".join(_qualified(_signed(record.yoy), tr("per_cent"), record.yoy_qualifier))
+    return "".join(qualified(_signed(record.yoy), tr("per_cent"), record.yoy_qualifier))
 
 
 def change(record: Indicator) -> str:
     """Return a record's difference on the year before in its own unit: +1.2个百分点; or nothing where there is none."""
     if record.change is None:
         return ""
-    return "".join(_qualified(_signed(record.change.value), record.change.unit, record.change.qualifier))
+    return "".join(qualified(_signed(record.change.value), record.change.unit, record.change.qualifier))
 
 
 def growth_and_basis(record: Indicator) -> tuple[str, str]:
@@ -179,9 +198,11 @@ def sources(cited: Iterable[Source]) -> str:
 
 
 def _source(source: Source) -> str:
-    """Return the title of a source with what is known of it: column, authors, publisher and date."""
-    known = (source.column, tr("list.comma").join(source.authors), source.publisher, source.published)
-    about = tr("list.between").join(filter(None, known))
+    """Return a source with what is known of it: column and authors, publisher and date, or else its web site."""
+    authors = tr("list.comma").join(source.authors)
+    publisher = source.publisher if source.publisher not in source.authors else None
+    site = source.url.split("/")[2] if source.url and not (authors or publisher) else None
+    about = tr("list.between").join(filter(None, (source.column, authors, publisher, site, source.published)))
     return tr("source", title=source.title, about=about) if about else source.title
 
 

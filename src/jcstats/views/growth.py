@@ -49,5 +49,5 @@ def _page(answer: Answer[Indicator], title: str) -> Page:
 def _note(record: Indicator) -> str | None:
     """Return a record's note, with the level that it implies for the year before where it implies one."""
     implied = formatting.implied(record)
-    said = [record.note or "", tr("footnote_implied", implied=implied) if implied else ""]
+    said = [formatting.note(record) or "", tr("footnote_implied", implied=implied) if implied else ""]
     return "".join(said) or None

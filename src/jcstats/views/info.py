@@ -40,7 +40,7 @@ def _page(answer: Answer[Indicator]) -> Page:
     records = answer.items
     return Page(
         title=tr("list.dot").join(
-            (columns.place_and_time(answer.scope, records), *(record.name for record in records[:1]))
+            (columns.place_and_time(answer.scope, records), *(formatting.name(record) for record in records[:1]))
         ),
         tables=tuple(listing(_rows(record, answer.sources[record.source.id])) for record in records),
     )
@@ -48,7 +48,7 @@ def _page(answer: Answer[Indicator]) -> Page:
 
 def _rows(record: Indicator, source: Source) -> Iterator[tuple[str, Cell]]:
     comma = tr("list.comma")
-    yield "name", Toned(text=record.name, tone="strong")
+    yield "name", Toned(text=formatting.name(record), tone="strong")
     yield "name_en", record.name_en or ""
     yield "aliases", comma.join(record.aliases)
     yield "kind", tr(f"kind.{record.kind}")

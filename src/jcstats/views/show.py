@@ -53,7 +53,7 @@ def _page(answer: Answer[Indicator]) -> Page:
     notes = Footnotes()
     for group in groups.values():
         for record in group:
-            notes.mark(record.note)  # number the notes as they are read, down the page
+            notes.mark(formatting.note(record))  # number the notes as they are read, down the page
     several = len({theme for theme, _ in groups}) > 1
     made: dict[tuple[str, Kind], Table] = {}
     for kind in KINDS:

@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
+import time
+from functools import partial
+from typing import Annotated
+
 from jcstats import query
 from jcstats.cli.options import Conditions, DataOptions, OutputOptions, Word, resolve_options
+from jcstats.cli.parameters import option
 from jcstats.cli.respond import respond
+from jcstats.errors import UsageError
+from jcstats.i18n import tr
 from jcstats.store import open_store
 from jcstats.views.cite import cite
 from jcstats.views.show import choices
 
+Accessed = Annotated[str | None, option("--accessed", metavar="date")]
 
-def run(word: Word, conditions: Conditions, output_options: OutputOptions, data_options: DataOptions) -> None:
+_DATE = "%Y-%m-%d"
+
+
+def run(
+    word: Word,
+    conditions: Conditions,
+    output_options: OutputOptions,
+    data_options: DataOptions,
+    accessed: Accessed = None,
+) -> None:
     """Show the citation of the record that the word names, or the records that it may mean."""
     settings = resolve_options(output_options, data_options)
-    store = open_store(settings.data, settings.limits, settings.progress)
+    date = _date(accessed)
+    store = open_store(settings.data, settings.limits)
     answer = query.identify(store, conditions.query([word]))
     several = len({record.id for record in answer.items}) > 1
-    respond(settings, store, answer, choices if several else cite, lacking="records")
+    respond(settings, store, answer, choices if several else partial(cite, accessed=date), lacking="records")
+
+
+def _date(typed: str | None) -> str:
+    """Return the date on which web pages are said to have been read: the one that was typed, or today's."""
+    if typed is None:
+        return time.strftime(_DATE)
+    try:
+        return time.strftime(_DATE, time.strptime(typed, _DATE))
+    except ValueError:
+        raise UsageError(tr("error.accessed", got=typed), tr("error.accessed_hint")) from None

@@ -1,0 +1,66 @@
+"""A source as an entry after GB/T 7714-2015: a newspaper [N], a web page [EB/OL], or what is neither [Z]."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jcstats.domain.publications import is_newspaper
+from jcstats.i18n import tr
+
+if TYPE_CHECKING:
+    from jcstats.domain.model import Source
+
+_MOST_AUTHORS = 3
+_SUBTITLE = re.compile(r"\s*(?:[—–-]{2,}|──+)\s*")
+
+
+def entry(source: Source, accessed: str | None) -> str:
+    """Return the entry of a source; `accessed` is when its web page was read, which stands only beside an address."""
+    read = tr("gbt.accessed", date=accessed) if accessed and source.url else ""
+    address = tr("gbt.address", url=source.url) if source.url else ""
+    title = _SUBTITLE.sub(tr("gbt.subtitle"), source.title)
+    if is_newspaper(source):
+        return _authors(source) + _newspaper(source, title) + read + (address or tr("gbt.stop"))
+    if source.url:
+        return _authors(source, source.publisher) + _web_page(source, title) + read + address
+    published = source.published or tr("gbt.no_date")
+    publisher = source.publisher or tr("gbt.no_publisher")
+    return _authors(source) + tr("gbt.other", title=title, publisher=publisher, published=published)
+
+
+def missing(source: Source) -> tuple[str, ...]:
+    """Return what an entry needs and the source does not say: the keys of their words, gbt.lacks.<key>."""
+    newspaper = is_newspaper(source)
+    lacks = {"paper": newspaper, "publisher": not newspaper and not source.url}
+    lacking = [key for key, wanted in lacks.items() if wanted and not source.publisher]
+    return (*lacking, *(() if source.published else ("date",)))
+
+
+def _newspaper(source: Source, title: str) -> str:
+    page = tr("gbt.page", page=source.edition.removesuffix(tr("gbt.page_suffix"))) if source.edition else ""
+    return tr(
+        "gbt.newspaper_online" if source.url else "gbt.newspaper",
+        title=title,
+        publisher=source.publisher or tr("gbt.no_paper"),
+        published=source.published or tr("gbt.no_date"),
+        page=page,
+    )
+
+
+def _web_page(source: Source, title: str) -> str:
+    # A publisher that is named as the author is not named again.
+    publisher = source.publisher if source.authors and source.publisher not in source.authors else None
+    date = tr("gbt.date", date=source.published) if source.published else ""
+    by = tr("gbt.publisher", publisher=publisher) if publisher else ""
+    return tr("gbt.web_page", title=title, publisher=by, date=date)
+
+
+def _authors(source: Source, instead: str | None = None) -> str:
+    """Return who signed it, or else who published it, as an entry begins; of more than three the first three."""
+    authors = source.authors or (instead,) if instead else source.authors
+    named = [*filter(None, authors)][:_MOST_AUTHORS]
+    if not named:
+        return ""
+    more = [tr("gbt.et_al")] if len(authors) > _MOST_AUTHORS else []
+    return tr("gbt.authors", authors=tr("gbt.comma").join((*named, *more)))
