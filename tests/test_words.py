@@ -15,7 +15,10 @@ from jcstats.cli import commands
 from jcstats.domain.catalogue import Quantity
 from jcstats.domain.derive import Why
 from jcstats.domain.model import KINDS, Basis, Qualifier, Status
+from jcstats.domain.movement import Why as WhyDifferent
+from jcstats.domain.revisions import What
 from jcstats.i18n import messages, tr
+from jcstats.query.series import Across
 from jcstats.store.limits import Limits
 
 if TYPE_CHECKING:
@@ -94,6 +97,10 @@ def expanded(template: str) -> list[str]:
         "limit": [one for one in Limits._fields if one != "characters"],  # a fault among others, with its place
         "direction": ("ascending", "descending"),
         "name": (*commands.NAMES, *commands.HIDDEN, "jcstats"),
+        "across": get_args(Across),
+        "relation": ("ratio", "difference"),
+        "one.why": get_args(WhyDifferent),
+        "became": get_args(What),
         "command.name": (*commands.NAMES, *commands.HIDDEN),
     }
     for name, values in choices.items():

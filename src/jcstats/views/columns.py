@@ -16,12 +16,16 @@ from jcstats.views.fields import field
 from jcstats.views.page import Amount, Cell, ColumnSpec, Footnotes, Toned, View
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from jcstats.domain.model import Kind, Qualifier, Source
     from jcstats.query import Answer, Item, Placed, Scope
     from jcstats.views.page import Field, Page, Tone
+
+
+_MOST_REGIONS = 5
+"""How many regions a title names; more are counted."""
 
 
 def of_record(answer: Answer[Item]) -> dict[str, Field[Item]]:
@@ -145,6 +149,13 @@ def growth() -> ColumnSpec[Item]:
     return ColumnSpec(title="yoy", cell=_cell(_growth))
 
 
+def unlike_bases(items: Iterable[Item]) -> Iterator[str]:
+    """Yield that growths should not be compared where they are measured in different things."""
+    bases = {record_of(item).yoy_basis for item in items} - {None}
+    if len(bases) > 1:
+        yield tr("hint.bases")
+
+
 def _growth(record: Indicator) -> Cell:
     moved = record.change.value if record.change and record.yoy is None else record.yoy
     return Amount(*formatting.growth_and_basis(record), tone=tone(moved))
@@ -181,10 +192,18 @@ def title(answer: Answer[Item], subject: str = "") -> str:
 
 def place_and_time(scope: Scope, records: Iterable[Indicator]) -> str:
     """Return the regions, and the period or periods of records; without any, those of all there are."""
-    spans = in_order({record.period for record in records}) or scope.periods
+    found = {(record.region, record.period) for record in records}
+    spans = in_order({span for _, span in found}) or scope.periods
+    regions = {region for region, _ in found}
     said = [formatting.period(span) for span in spans]
     when = said[0] if len(said) == 1 else tr("period.span", first=said[0], last=said[-1]) if said else ""
-    return f"{tr('list.comma').join(scope.regions)} {when}".strip(" ")
+    return f"{_regions(scope, regions)} {when}".strip(" ")
+
+
+def _regions(scope: Scope, regions: Collection[str | None]) -> str:
+    """Return the regions of records, or of all there are where there are no records; of very many, their number."""
+    own = [region for region in scope.regions if not regions or region in regions]
+    return tr("list.comma").join(own) if len(own) <= _MOST_REGIONS else tr("regions", count=len(own))
 
 
 def footer(sources: Iterable[Source], count: str) -> str:

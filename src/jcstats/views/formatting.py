@@ -68,14 +68,14 @@ def growth(record: Indicator) -> str:
     """Return a record's growth with its sign and qualifier: +13.6%, +10%以上."""
     if record.yoy is None or record.yoy_qualifier is None:
         return tr("missing")
-    return "".join(qualified(_signed(record.yoy), tr("per_cent"), record.yoy_qualifier))
+    return "".join(qualified(signed(record.yoy), tr("per_cent"), record.yoy_qualifier))
 
 
 def change(record: Indicator) -> str:
     """Return a record's difference on the year before in its own unit: +1.2个百分点; or nothing where there is none."""
     if record.change is None:
         return ""
-    return "".join(qualified(_signed(record.change.value), record.change.unit, record.change.qualifier))
+    return "".join(qualified(signed(record.change.value), record.change.unit, record.change.qualifier))
 
 
 def growth_and_basis(record: Indicator) -> tuple[str, str]:
@@ -88,7 +88,8 @@ def growth_and_basis(record: Indicator) -> tuple[str, str]:
     return growth(record), "".join(following)
 
 
-def _signed(number: Decimal) -> str:
+def signed(number: Decimal) -> str:
+    """Return a number with its sign: +13.6; zero has none."""
     return f"{number:+f}" if number else digits(number)
 
 

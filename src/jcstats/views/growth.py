@@ -42,6 +42,7 @@ def _page(answer: Answer[Indicator], title: str) -> Page:
         title=columns.title(answer, title),
         tables=(table(specs, answer.items),),
         notes=notes.lines(),
+        remarks=tuple(columns.unlike_bases(answer.items)),
         footer=columns.closing(answer),
     )
 

@@ -104,6 +104,7 @@ def _place(one: Standing) -> Cell:
 def _order_page(answer: Answer[Placed], by: Order, *, ascending: bool) -> Page:
     notes = Footnotes()
     direction = "ascending" if ascending else "descending"
+    regions = {one.record.region for one in answer.items}
     figures: dict[str, list[ColumnSpec[Placed]]] = {
         "growth": [columns.growth(), columns.level(always=False)],
         "value": [columns.level(), columns.growth()],
@@ -112,6 +113,7 @@ def _order_page(answer: Answer[Placed], by: Order, *, ascending: bool) -> Page:
         ColumnSpec(title="order", cell=lambda one: Toned(text=str(one.order), tone="strong"), right=True),
         *columns.named(answer.items),
         *figures[by],
+        *([_published()] if len(regions) > 1 else []),
         columns.lines(),
         columns.note(notes),
     ]
@@ -119,9 +121,20 @@ def _order_page(answer: Answer[Placed], by: Order, *, ascending: bool) -> Page:
         title=columns.title(answer, tr(f"title.order_{by}_{direction}")),
         tables=tables(specs, list(_sections(answer, by))),
         notes=notes.lines(),
-        remarks=(tr("hint.order"),),
+        remarks=tuple(_remarks(answer, by, len(regions))),
         footer=columns.closing(answer),
     )
+
+
+def _published() -> ColumnSpec[Placed]:
+    """Return the column with what was published of a record's standings, beside the order that was computed."""
+    return ColumnSpec(title="ranks", cell=lambda one: formatting.standings(one.record), wraps=True)
+
+
+def _remarks(answer: Answer[Placed], by: Order, regions: int) -> Iterator[str]:
+    yield tr("hint.order_among", count=regions) if regions > 1 else tr("hint.order")
+    if by == "growth":
+        yield from columns.unlike_bases(answer.items)
 
 
 def _sections(answer: Answer[Placed], by: Order) -> Iterator[tuple[str, list[Placed]]]:

@@ -1,0 +1,181 @@
+"""Questions about several places or years: how a figure moved over its periods, and how places compare."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from jcstats.domain import derive, movement, periods
+from jcstats.domain.arithmetic import exactly
+from jcstats.domain.units import quantity
+from jcstats.query.plan import SortBy
+from jcstats.query.questions import ask
+from jcstats.query.resolve import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from jcstats.domain.derive import Interval
+    from jcstats.domain.model import Indicator
+    from jcstats.query.model import Answer, Query, Scope
+    from jcstats.query.protocol import Store
+
+Across = Literal["region", "subject", "period"]
+"""What stands side by side in a comparison."""
+
+_FOUR_PLACES = Decimal("0.0001")
+
+
+class Observation(NamedTuple):
+    """A record in a series, with the growth that its level and that of the year before give."""
+
+    record: Indicator
+    series: int
+    """The number of its series, counted from 1."""
+    computed: Interval | None
+    """In per cent, as the digits of both levels allow; None where one of them was not published or is not exact."""
+    why: movement.Why | None
+    """Why the published growth is another; None where it is not, or nothing was published or computed."""
+    missing: tuple[str, ...]
+    """The periods that are missing in the whole series."""
+
+
+class Compared(NamedTuple):
+    """A record in a comparison: one cell of a row."""
+
+    record: Indicator
+    row: int
+    """The number of its row, counted from 1: one indicator of one kind of quantity, of the same place or time."""
+    column: str
+    """The place or period that it stands under."""
+    unit: str | None
+    """The unit of the row: that of the first level in it."""
+    ratio: Decimal | None
+    """Its level divided by the first level of the row, to four decimal places; None where one of them is missing."""
+    difference: Decimal | None
+    """Its level less the first level of the row, in the unit of the row."""
+
+
+def trend(store: Store, query: Query) -> Answer[Observation]:
+    """Return the series that the words name, each from its first period to its last; half years with half years."""
+    answer = _identified(store, query)
+    series: dict[tuple[object, ...], list[Indicator]] = {}
+    for record in answer.items:
+        if record.value is not None or record.yoy is not None or record.change is not None:
+            series.setdefault(_series(record), []).append(record)
+    items = [one for number, records in enumerate(series.values(), 1) for one in _observed(number, records)]
+    kept = tuple(items[: query.limit])
+    return answer._replace(items=kept, total=len(items))
+
+
+def compare(store: Store, query: Query, across: Across) -> Answer[Compared]:
+    """Return the records that the words name row by row, each in the column of its place or period."""
+    answer = _identified(store, query)
+    column = _COLUMN[across]
+    found = [record for record in answer.items if record.value is not None or record.yoy is not None]
+    quantities: dict[str, str] = {}
+    for record in found:
+        if (quantity := derive.base_quantity(record)) is not None:
+            quantities.setdefault(record.id, quantity)
+    rows: dict[tuple[object, ...], dict[str, Indicator]] = {}
+    for record in found:
+        # A record without a level may be of any quantity.
+        quantity = derive.base_quantity(record) or quantities.get(record.id)
+        rows.setdefault((record.id, quantity, *_REST[across](record)), {}).setdefault(column(record), record)
+    order = columns_of(map(column, found), across, answer.scope)
+    items = [one for number, cells in enumerate(_in_rows(rows, across), 1) for one in _compared(number, cells, order)]
+    kept = [one for one in items if query.limit is None or one.row <= query.limit]
+    return answer._replace(items=tuple(kept), total=len(items))
+
+
+def columns_of(values: Iterable[str], across: Across, scope: Scope) -> tuple[str, ...]:
+    """Return the columns of a comparison: periods in order, regions as the store has them, subjects as they come."""
+    columns = dict.fromkeys(values)
+    if across == "region":
+        return tuple(region for region in scope.regions if region in columns)
+    return tuple(sorted(columns, key=periods.order)) if across == "period" else tuple(columns)
+
+
+def _in_rows(rows: dict[tuple[object, ...], dict[str, Indicator]], across: Across) -> Iterable[dict[str, Indicator]]:
+    """Return rows indicator by indicator, and of each in the order of the periods."""
+    places = {row: number for number, row in enumerate(dict.fromkeys(key[0] for key in rows))}
+
+    def order(key: tuple[object, ...]) -> tuple[object, ...]:
+        period = next(iter(rows[key].values())).period
+        return places[key[0]], () if across == "period" else periods.order(period)
+
+    return [rows[key] for key in sorted(rows, key=order)]
+
+
+def _identified(store: Store, query: Query) -> Answer[Any]:
+    """Return the records that each word names best, in the order of the words; without words, all."""
+    usual = (SortBy("likeness"),)
+    if not query.words:
+        return ask(store, query._replace(limit=None), Question(usual=usual))
+    answers = [
+        ask(store, query._replace(words=(word,), limit=None), Question(words="together", usual=usual))
+        for word in query.words
+    ]
+    first, *others = answers
+    for other in others:
+        known = {id(item) for item in first.items}
+        first = first._replace(
+            items=(*first.items, *(item for item in other.items if id(item) not in known)),
+            sources={**first.sources, **other.sources},
+            topics=(*first.topics, *other.topics),
+            missing=(*first.missing, *other.missing),
+            misses=(*first.misses, *other.misses),
+            notes=(*first.notes, *other.notes),
+            matched=first.matched + other.matched,
+        )
+    return first
+
+
+def _series(record: Indicator) -> tuple[object, ...]:
+    """Return what the records of one series share: place, indicator, subject, quantity and span of the year."""
+    period = periods.parse(record.period)
+    span = (period.months, period.last % periods.YEAR) if period else record.period
+    return record.region, record.id, record.subject, span
+
+
+def _observed(number: int, records: Sequence[Indicator]) -> Iterable[Observation]:
+    ordered = sorted(records, key=lambda record: periods.order(record.period))
+    by_period = {record.period: record for record in ordered}
+    missing = movement.missing_between(by_period)
+    for record in ordered:
+        before = by_period.get(periods.year_before(record.period) or "")
+        computed = movement.growth_of_levels(before, record) if before else None
+        why = movement.why_different(record, computed) if computed else None
+        yield Observation(record, number, computed, why, missing)
+
+
+@exactly
+def _compared(row: int, cells: dict[str, Indicator], order: Sequence[str]) -> Iterable[Compared]:
+    first = next((cells[column] for column in order if column in cells and cells[column].value is not None), None)
+    unit = first.unit if first else None
+    compared = []
+    for column in order:
+        if column in cells:
+            record = cells[column]
+            base, start = derive.base_value(record), derive.base_value(first) if first else None
+            ratio = difference = None
+            if base is not None and start is not None and first is not record:
+                ratio = (base / start).quantize(_FOUR_PLACES) if start else None
+                difference = (base - start) / quantity(unit or "").factor
+            compared.append(Compared(record, row, column, unit, ratio, difference))
+    return compared
+
+
+_COLUMN: dict[Across, Callable[[Indicator], str]] = {
+    "region": lambda record: record.region or "",
+    "subject": lambda record: record.subject,
+    "period": lambda record: record.period,
+}
+
+_REST: dict[Across, Callable[[Indicator], tuple[object, ...]]] = {
+    # A region's own figure is compared with that of another region, and that of a firm with the same firm's elsewhere.
+    "region": lambda record: (None if record.subject == record.region else record.subject, record.period),
+    "subject": lambda record: (record.region, record.period),
+    "period": lambda record: (record.region, record.subject),
+}
+"""What else the records of one row share."""

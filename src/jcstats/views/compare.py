@@ -1,0 +1,130 @@
+"""Places or years side by side: an indicator a row, in one unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jcstats.domain.arithmetic import exactly
+from jcstats.domain.units import quantity
+from jcstats.i18n import tr
+from jcstats.query.series import columns_of
+from jcstats.views import columns, formatting
+from jcstats.views.fields import field
+from jcstats.views.page import Amount, Cell, Column, Page, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
+
+    from jcstats.domain.model import Indicator
+    from jcstats.query import Answer
+    from jcstats.query.series import Across, Compared
+    from jcstats.views.page import Field, View
+
+
+def compare(answer: Answer[Compared], *, across: Across, ratio: bool, difference: bool) -> View[Compared]:
+    """Return a comparison: for people a table, for programs an element for each figure that was published."""
+    own: dict[str, Field[Compared]] = {
+        "row": field("row", lambda one: one.row),
+        "column": field("column", lambda one: one.column, lambda one: _column_title(one.column, across)),
+        "row_unit": field("row_unit", lambda one: one.unit),
+        "ratio": field("ratio", lambda one: one.ratio),
+        "difference": field("difference", lambda one: one.difference),
+    }
+    shown = [name for name, asked in (("ratio", ratio), ("difference", difference)) if asked]
+    return columns.view(
+        answer,
+        {**own, **columns.of_record(answer)},
+        page=lambda: _page(answer, across, shown),
+        section=lambda _: "",
+    )
+
+
+def _page(answer: Answer[Compared], across: Across, shown: Sequence[str]) -> Page:
+    rows: dict[int, dict[str, Compared]] = {}
+    for one in answer.items:
+        rows.setdefault(one.row, {})[one.column] = one
+    places = columns_of((one.column for one in answer.items), across, answer.scope)
+    table = Table(
+        title="",
+        columns=tuple(_columns(places, across, shown)),
+        rows=tuple(tuple(_cells(cells, places, across, shown)) for cells in rows.values()),
+    )
+    return Page(
+        title=columns.title(answer, tr(f"title.compare_{across}")),
+        tables=(table,) if rows else (),
+        remarks=(tr("compare.computed", what=tr("list.comma").join(tr(f"field.{relation}") for relation in shown)),)
+        if shown
+        else (),
+        footer=columns.closing(answer),
+    )
+
+
+def _computed(shown: Sequence[str]) -> Iterator[str]:
+    if shown:
+        yield tr("compare.computed", what=tr("list.comma").join(tr(f"field.{relation}") for relation in shown))
+
+
+def _columns(places: Sequence[str], across: Across, shown: Sequence[str]) -> Iterator[Column]:
+    yield Column(title=tr("column.name"), wraps=True, right=False, heads=True)
+    yield Column(title=tr("column.of"), wraps=True, right=False, heads=False)
+    for number, place in enumerate(places):
+        yield Column(title=_column_title(place, across), wraps=False, right=False, heads=False)
+        for relation in shown if number else ():
+            title = tr("compare.beside", of=_column_title(place, across), what=tr(f"field.{relation}"))
+            yield Column(title=title, wraps=False, right=True, heads=False)
+
+
+def _cells(cells: dict[str, Compared], places: Sequence[str], across: Across, shown: Sequence[str]) -> Iterator[Cell]:
+    record = next(iter(cells.values())).record
+    yield record.name
+    yield _rest(record, across)
+    for number, place in enumerate(places):
+        one = cells.get(place)
+        yield tr("missing") if one is None else _figure(one)
+        for relation in shown if number else ():
+            yield _relation(one, relation) if one else tr("missing")
+
+
+def _relation(one: Compared, name: str) -> Cell:
+    if name == "ratio":
+        return tr("missing") if one.ratio is None else formatting.digits(one.ratio)
+    if one.difference is None:
+        return tr("missing")
+    return Amount(formatting.signed(one.difference), one.unit or "", columns.tone(one.difference))
+
+
+def _figure(one: Compared) -> Cell:
+    """Return a level in the unit of its row, or in its own where that would round it; or how the record moved."""
+    record = one.record
+    if record.value is None or record.qualifier is None:
+        return Amount(*formatting.growth_and_basis(record))
+    converted = _in_unit(record, one.unit)
+    if converted is None:
+        return Amount(*formatting.amount(record))
+    return Amount(*formatting.qualified(formatting.digits(converted), one.unit or "", record.qualifier))
+
+
+@exactly
+def _in_unit(record: Indicator, unit: str | None) -> Decimal | None:
+    """Return a level in another unit of its quantity, with all digits, or None where it has no end of digits."""
+    if record.value is None or record.unit == unit or unit is None:
+        return record.value
+    factor, own = quantity(unit).factor, quantity(record.unit or "").factor
+    converted = record.value * own / factor
+    return converted if converted * factor == record.value * own else None
+
+
+def _rest(record: Indicator, across: Across) -> str:
+    """Return what else all records of a row share."""
+    place = record.subject if record.subject != record.region else ""
+    parts = {
+        "region": (place, formatting.period(record.period)),
+        "subject": (record.region or "", formatting.period(record.period)),
+        "period": (record.region or "", place),
+    }[across]
+    return " ".join(filter(None, parts))
+
+
+def _column_title(place: str, across: Across) -> str:
+    return formatting.period(place) if across == "period" else place

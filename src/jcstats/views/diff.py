@@ -1,0 +1,76 @@
+"""What changed from one dataset to another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from jcstats.domain.revisions import What
+from jcstats.i18n import tr
+from jcstats.json_text import members
+from jcstats.views import formatting
+from jcstats.views.fields import field, title, value_text
+from jcstats.views.page import ColumnSpec, Page, Toned, View, tables
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jcstats.domain.revisions import Revision
+    from jcstats.views.page import Field
+
+
+def diff(found: Sequence[Revision], old: str, new: str) -> View[Revision]:
+    """Return what was added, removed, revised and reworded, in this order."""
+    groups = [(became, [one for one in found if one.what == became]) for became in get_args(What)]
+    ordered = [one for _, group in groups for one in group]
+    fields: dict[str, Field[Revision]] = {
+        "what": field("what", lambda one: one.what, lambda one: tr(f"diff.{one.what}")),
+        "region": field("region", lambda one: one.record.region),
+        "id": field("id", lambda one: one.record.id),
+        "name": field("name", lambda one: one.record.name),
+        "subject": field("subject", lambda one: one.record.subject),
+        "period": field("period", lambda one: one.record.period, lambda one: formatting.period(one.record.period)),
+        "source_id": field("source_id", lambda one: one.record.source.id),
+        "changed": field("changed", lambda one: one.fields),
+        "before": field("before", lambda one: _values(one, before=True)),
+        "after": field("after", lambda one: _values(one, before=False)),
+    }
+    specs: list[ColumnSpec[Revision]] = [
+        ColumnSpec(title="name", cell=lambda one: one.record.name, wraps=True, heads=True, always=True),
+        ColumnSpec(title="subject", cell=lambda one: one.record.subject, wraps=True),
+        ColumnSpec(title="period", cell=lambda one: formatting.period(one.record.period)),
+        ColumnSpec(title="before", cell=lambda one: _said(one, before=True), wraps=True),
+        ColumnSpec(title="after", cell=lambda one: Toned(text=_said(one, before=False), tone="strong"), wraps=True),
+    ]
+    shown = [
+        (tr("diff.count", what=tr(f"diff.{became}"), count=len(group)), group) for became, group in groups if group
+    ]
+    return View(
+        items=ordered,
+        fields=fields,
+        page=lambda: Page(
+            title=tr("diff.title", old=old, new=new) if ordered else tr("diff.same", old=old, new=new),
+            tables=tables(specs, shown) if shown else (),
+        ),
+        section=lambda one: tr(f"diff.{one.what}"),
+    )
+
+
+def _values(one: Revision, *, before: bool) -> dict[str, object] | None:
+    """Return the fields that differ, as they were or as they are; None for a record that was added or removed."""
+    if one.what in {"added", "removed"}:
+        return None
+    held = members((one.before or one.record) if before else one.record)
+    return {name: members(value) if hasattr(value, "__dataclass_fields__") else value for name, value in _of(held, one)}
+
+
+def _of(held: dict[str, object], one: Revision) -> list[tuple[str, object]]:
+    return [(name, held[name]) for name in one.fields]
+
+
+def _said(one: Revision, *, before: bool) -> str:
+    """Return in words what differs; of an added or a removed record, its figure."""
+    if one.what in {"added", "removed"}:
+        figure = tr("list.space").join(filter(None, (formatting.level(one.record), formatting.growth(one.record))))
+        return figure if before == (one.what == "removed") else ""
+    values = _values(one, before=before) or {}
+    return tr("list.semicolon").join(f"{title(name)} {value_text(value)}" for name, value in values.items())
