@@ -23,31 +23,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 """In the order in which they are shown."""
 
 
-class _Value:
-    """What every class of the vocabulary has in common: it is equal to another with the same fields, and shows them.
-
-    The decorator would write and compile these methods anew for each class, at every start.
-    """
-
-    __slots__ = ()
-
-    def __eq__(self, other: object) -> bool:
-        return self._contents() == other._contents() if isinstance(other, type(self)) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(self._contents())
-
-    def __repr__(self) -> str:
-        names: tuple[str, ...] = self.__slots__
-        said = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
-        return f"{type(self).__name__}({said})"
-
-    def _contents(self) -> tuple[object, ...]:
-        names: tuple[str, ...] = self.__slots__
-        return tuple(getattr(self, name) for name in names)
-
-
-class Checked(_Value):
+class Checked:
     """How Pydantic treats a class of the vocabulary when it checks a file."""
 
     __slots__ = ()
@@ -65,7 +41,7 @@ class Checked(_Value):
         return schema
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, match_args=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rank(Checked):
     """A published standing: measure x scope x place. A place that nobody published does not exist."""
 
@@ -81,7 +57,7 @@ class Rank(Checked):
     """The standing in the printed words where a place alone does not say it: 前列, 前一百位."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, match_args=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Streak(Checked):
     """How long something has held without a break, up to and including the period."""
 
@@ -93,7 +69,7 @@ class Streak(Checked):
     """What has held. A standing that has held is written as its scope and place: 全省第一."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, match_args=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change(Checked):
     """A difference on the year before in the unit of the level: +1.2个百分点, -0.3万人."""
 
@@ -105,7 +81,7 @@ class Change(Checked):
     """How the difference was qualified."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, match_args=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Citation(Checked):
     """Where a record was printed."""
 
@@ -119,7 +95,7 @@ class Citation(Checked):
     """The figures exactly as printed; each stands on one of the lines."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, match_args=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Theme(Checked):
     """A field of a city's life under which a reader looks for a figure."""
 
@@ -133,7 +109,7 @@ class Theme(Checked):
     """Other words for the whole theme."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, match_args=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NotFigure(Checked):
     """A number in an article that is no figure of the dataset, and why."""
 
@@ -145,7 +121,7 @@ class NotFigure(Checked):
     """What it is instead."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, match_args=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Checked):
     """An article that records were curated from."""
 
@@ -177,7 +153,7 @@ class Source(Checked):
     """Every number phrase of the article that no record states."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, match_args=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator(Checked):
     """One published fact. What the source does not state is null, never guessed."""
 
@@ -235,7 +211,7 @@ class Indicator(Checked):
     """Where it was printed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, match_args=False)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset(Checked):
     """The published statistics of one region, in the file format 2."""
 
