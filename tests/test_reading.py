@@ -16,7 +16,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jcstats.errors import DataError
-from jcstats.store import strict_json
+from jcstats.store import file_bytes, strict_json
 from jcstats.store.limits import USUAL
 
 if TYPE_CHECKING:
@@ -123,6 +123,23 @@ def test_another_encoding_is_named(raw: bytes, guess: str, file_of: Callable[[An
     with pytest.raises(DataError) as caught:
         strict_json.read_json(file_of(raw))
     assert guess in caught.value.message
+
+
+@given(
+    text=st.text(st.characters(blacklist_categories=["Cs"]), max_size=20),
+    mark=st.booleans(),
+    more=st.binary(max_size=5),
+)
+@example(text="", mark=True, more=b"")
+@example(text="工业\n", mark=True, more=b"x")
+def test_what_cannot_be_decoded_is_placed_after_what_can(text: str, mark: bool, more: bytes) -> None:
+    raw = (b"\xef\xbb\xbf" if mark else b"") + text.encode() + b"\xff" + more
+    with pytest.raises(DataError) as caught:
+        file_bytes.decode(raw, "f.json")
+    *before, last = text.split("\n")
+    parts = caught.value.parts
+    assert (parts["line"], parts["column"]) == (len(before) + 1, len(last) + 1)
+    assert raw[int(str(parts["offset"])) - 1] == 0xFF
 
 
 def test_a_byte_order_mark_is_accepted(file_of: Callable[[Any], str]) -> None:

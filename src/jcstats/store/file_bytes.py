@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from codecs import BOM_UTF8
 from select import select
 from typing import TYPE_CHECKING
 
@@ -56,15 +57,18 @@ def read_raw(name: str, limits: Limits = USUAL) -> bytes:
 
 def decode(raw: bytes, name: str) -> str:
     """Return the text that bytes are in UTF-8; a byte order mark is accepted. Raises DataError for another encoding."""
+    # Python's utf-8-sig would count from behind the mark where something cannot be decoded.
+    mark = len(BOM_UTF8) if raw.startswith(BOM_UTF8) else 0
+    text = raw[mark:] if mark else raw
     try:
-        return raw.decode("utf-8-sig")
+        return text.decode("utf-8")
     except UnicodeDecodeError as error:
         raise DataError(
             tr(
                 "error.encoding",
                 file=called(name),
-                place=_reached(raw[: error.start]),
-                offset=error.start + 1,
+                place=_reached(text[: error.start]),
+                offset=mark + error.start + 1,
                 guess=_likely_encoding(raw),
             ),
             tr("error.encoding_hint"),
@@ -117,7 +121,7 @@ def _reached(before: bytes) -> str:
     """Return the place that follows what could be read."""
     from jcstats.store.json_position import place  # noqa: PLC0415 - only when there is an error to explain
 
-    text = before.decode("utf-8-sig")
+    text = before.decode("utf-8")
     return place(text, len(text))
 
 
