@@ -102,4 +102,7 @@ def _simplified(text: str) -> str:
 def _choose(got: str, what: str, known: Iterable[str]) -> str:
     """Return the value that was asked for, in whichever characters. Raises UsageError where there is none."""
     known = list(known)
-    return got if got in known else chosen(_simplified(got), what, known)
+    if got in known:
+        return got
+    plain = _simplified(got)
+    return next((one for one in known if _simplified(one) == plain), None) or chosen(plain, what, known)

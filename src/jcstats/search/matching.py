@@ -179,11 +179,12 @@ def _ways(folded: str) -> Iterator[Callable[[Sequence[str]], Likeness | None]]:
         return
     yield lambda texts: _best(_as_written(folded, text) for text in texts)
     if re.search("[\u3400-\u9fff]", folded):
-        from jcstats.search.traditional import simplified  # noqa: PLC0415 - only for a word that names nothing as it is
+        from jcstats.search.traditional import name_in_simplified, simplified  # noqa: PLC0415 - only for such a word
 
         plain = simplified(folded)
         if plain != folded:
             yield lambda texts: _best(_as_written(plain, text) for text in texts)
+        yield lambda texts: _best(_as_written(plain, name_in_simplified(text)) for text in texts)
     elif any(sign.isalpha() for sign in folded):
         yield lambda texts: _best(_as_spelled(folded, text) for text in texts)
 

@@ -17,6 +17,16 @@ def simplified(text: str) -> str:
         return text
 
 
+def name_in_simplified(text: str) -> str:
+    """Return a name of a dataset, of which few are in traditional characters, in simplified ones."""
+    try:
+        # The usual simplified characters are in GB 2312, the traditional ones that differ from them are not.
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return simplified(text)
+    return text
+
+
 @cache
 def _converter() -> OpenCC:
     # Reading its dictionaries takes longer than converting a hundred words.
