@@ -7,7 +7,7 @@ import io
 import json
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -22,7 +22,7 @@ from jcstats.output import FORMATS
 from repetition import tried
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from conftest import Ran
 
@@ -57,8 +57,14 @@ def _lines() -> list[list[str]]:
     for name in commands.NAMES:
         taken = {one.name: one for one in parameters(command_called(name))}
         if "conditions" in groups(command_called(name)):
-            found += [[name, *by] for by in ([], ["--by", "growth"], ["--by", "value"]) if not by or "by" in taken]
+            found += [[name], *([name, "--by", one] for one in (_choices(taken["by"].type) if "by" in taken else ()))]
     return found
+
+
+def _choices(annotation: Any) -> Iterator[str]:
+    """Yield the values of a Literal, which may stand beside None."""
+    for one in get_args(annotation):
+        yield from [one] if isinstance(one, str) else _choices(one)
 
 
 LINES = _lines()
