@@ -27,7 +27,10 @@ PYTHON = [page for page in PAGES if "\n>>> " in (ROOT / page).read_text(encoding
 
 
 @pytest.mark.parametrize("name", SHOWING)
-def test_the_console_blocks_are_what_the_program_says(name: str, ask: Callable[..., Ran]) -> None:
+def test_the_console_blocks_are_what_the_program_says(
+    name: str, ask: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)  # examples are named as in a copy of the project
     file = ROOT / name
     text = file.read_text(encoding="utf-8")
 

@@ -20,8 +20,9 @@ from hypothesis import strategies as st
 from browser import found_in_browser
 from jcstats.errors import JcstatsError
 from jcstats.output import bar_chart, png
-from jcstats.output.bar_chart import Box, Drawing, Text, draw
+from jcstats.output.bar_chart import draw
 from jcstats.output.chart_svg import FONTS, chart_svg
+from jcstats.output.drawing import Box, Drawing, Text
 from jcstats.output.text_width import text_width
 from jcstats.text import visible
 from jcstats.views.page import Chart, ChartBar, Tone

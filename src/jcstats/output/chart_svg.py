@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from jcstats.output.bar_chart import Box, draw
+from jcstats.output.bar_chart import draw
+from jcstats.output.drawing import Box, Line
 from jcstats.text import visible
 
 if TYPE_CHECKING:
-    from jcstats.output.bar_chart import Text
+    from jcstats.output.drawing import Text
     from jcstats.views.page import Chart
 
 FONTS = (
@@ -41,12 +42,20 @@ _PAPER = "#ffffff"
 _TEXT = {"strong": "#1f2933", "plain": "#1f2933", "dim": "#616e7c"}
 # The Chinese convention: red is up, green is down.
 _FILL = {
+    "paper": _PAPER,
     "up": "#cf3a35",
     "down": "#2a8f5a",
     "plain": "#3a73b8",
     "strong": "#285a96",
     "dim": "#9aa5b1",
     "line": "#9aa5b1",
+    # Lines that lie close together: told apart also where colours are not seen.
+    "series-0": "#3a73b8",
+    "series-1": "#b35c00",
+    "series-2": "#6b4fa0",
+    "series-3": "#2f7f79",
+    "series-4": "#a23b72",
+    "series-5": "#5b6770",
 }
 
 
@@ -58,13 +67,28 @@ def chart_svg(chart: Chart) -> str:
         asked, asked_height = chart.size
         width, height = asked, asked_height or round(asked * height / width)
     title = escape(visible(chart.title))
-    body = "\n".join(_box(one) if isinstance(one, Box) else _text(one) for one in drawing.pieces)
+    body = "\n".join(map(_piece, drawing.pieces))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_number(width)}" height="{_number(height)}" '
         f'viewBox="0 0 {_number(drawing.width)} {_number(drawing.height)}" class="chart" '
         f'font-family="{FAMILIES}" xml:lang="zh-CN">\n<title>{title}</title>\n'
         f'<rect class="paper" width="100%" height="100%" fill="{_PAPER}"/>\n{body}\n</svg>\n'
     )
+
+
+def _piece(piece: Box | Line | Text) -> str:
+    match piece:
+        case Box():
+            return _box(piece)
+        case Line():
+            return _line(piece)
+    return _text(piece)
+
+
+def _line(line: Line) -> str:
+    points = " ".join(f"{_number(x)},{_number(y)}" for x, y in line.points)
+    look = f'fill="none" stroke="{_FILL[line.tone]}" stroke-width="2" stroke-linejoin="round"'
+    return f'<polyline class="{line.tone}" points="{points}" {look}/>'
 
 
 def _box(box: Box) -> str:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jcstats.terminal.screen import Screen
-    from jcstats.views.page import Chart, Item, View
+    from jcstats.views.page import Chart, ChartLine, Item, View
 
 _ZOOM = 2.0  # pixels for each unit of a picture whose size nobody asked for: sharp on today's screens
 _MOST_PIXELS = 40_000_000
@@ -63,6 +63,7 @@ def _spelled(chart: Chart) -> Chart:
     """
     texts = [chart.title, chart.axis, chart.footer, *chart.notes]
     texts += [text for one in chart.bars for text in (one.label, one.figure, one.note)]
+    texts += [*chart.ticks, *(text for line in chart.lines for text in _texts(line))]
     missing = _missing({character for text in texts for character in visible(text)} | {_CHINESE})
     if _CHINESE in missing:
         raise JcstatsError(tr("error.no_font", names=tr("list.comma").join(FONTS)), tr("error.no_font_hint"))
@@ -81,7 +82,19 @@ def _spelled(chart: Chart) -> Chart:
             one._replace(label=spelled(one.label), figure=spelled(one.figure), note=spelled(one.note))
             for one in chart.bars
         ),
+        ticks=tuple(map(spelled, chart.ticks)),
+        lines=tuple(
+            one._replace(
+                label=spelled(one.label),
+                points=tuple((tick, value, spelled(figure)) for tick, value, figure in one.points),
+            )
+            for one in chart.lines
+        ),
     )
+
+
+def _texts(line: ChartLine) -> list[str]:
+    return [line.label, *(figure for _, _, figure in line.points)]
 
 
 def _missing(characters: set[str]) -> set[str]:

@@ -106,8 +106,17 @@ class ChartBar(NamedTuple):
     """The number of its note, as it stands after the figure."""
 
 
+class ChartLine(NamedTuple):
+    """One line of a chart."""
+
+    label: str
+    points: tuple[tuple[int, Decimal, str], ...]
+    """The number of the tick, the value in the unit of the axis, and the figure as it was published. Between two points
+    that are not at neighbouring ticks is a gap."""
+
+
 class Chart(NamedTuple):
-    """Bars on one axis, the first at the top."""
+    """Bars on one axis, the first at the top, or lines over ticks."""
 
     title: str
     axis: str
@@ -116,6 +125,9 @@ class Chart(NamedTuple):
     footer: str
     notes: tuple[str, ...] = ()
     """To single bars, numbered."""
+    ticks: tuple[str, ...] = ()
+    """What stands along the lines: periods in order."""
+    lines: tuple[ChartLine, ...] = ()
     size: tuple[int, int | None] | None = None
     """The width and height of the picture in pixels; without a height it is as high as it needs to be."""
 

@@ -7,14 +7,20 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from jcstats.domain import derive
+from jcstats.domain.arithmetic import exactly
+from jcstats.domain.movement import missing_between
+from jcstats.domain.periods import YEAR, parse
+from jcstats.domain.units import quantity
+from jcstats.errors import UsageError
 from jcstats.i18n import tr
 from jcstats.query.sorting import in_order
 from jcstats.views import columns, formatting
+from jcstats.views.chart import Look
 from jcstats.views.fields import field
-from jcstats.views.page import Bar, Cell, ColumnSpec, Footnotes, Page, tables
+from jcstats.views.page import Bar, Cell, Chart, ChartLine, ColumnSpec, Footnotes, Page, tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from jcstats.domain.model import Indicator
     from jcstats.query import Answer
@@ -25,15 +31,16 @@ _STEPS = "▁▂▃▄▅▆▇█"
 """The heights of a sparkline."""
 
 
-def trend(answer: Answer[Observation]) -> View[Observation]:
-    """Return each series as a table, one row a period."""
+def trend(answer: Answer[Observation], *, look: Look = Look()) -> View[Observation]:  # noqa: B008 - a constant
+    """Return each series as a table, one row a period, and all of them as a chart of lines."""
     own: dict[str, Field[Observation]] = {
         "computed_growth": field("computed_growth", _computed, lambda one: _computed_text(one) or tr("missing")),
         "why_different": field("why_different", lambda one: one.why, lambda one: _why(one) or tr("missing")),
         "missing_periods": field("missing_periods", lambda one: one.missing, _missing_text),
     }
     fields = {**columns.of_record(answer), **own}
-    return columns.view(answer, fields, page=lambda: _page(answer), section=lambda one: _title(one.record))
+    view = columns.view(answer, fields, page=lambda: _page(answer), section=lambda one: _title(one.record))
+    return view._replace(chart=lambda: _chart(answer, look)) if answer.items else view
 
 
 def series(items: Iterable[Observation]) -> list[list[Observation]]:
@@ -61,6 +68,55 @@ def _page(answer: Answer[Observation]) -> Page:
         remarks=tuple(_gaps(every)),
         footer=columns.closing(answer),
     )
+
+
+def _chart(answer: Answer[Observation], look: Look) -> Chart:
+    """Return the levels as lines. Raises UsageError where they are of several quantities."""
+    with_levels, others = _of_one_span([one for one in answer.items if one.record.value is not None])
+    quantities = dict.fromkeys(derive.base_quantity(one.record) or "" for one in with_levels)
+    if len(quantities) != 1:
+        units = tr("list.comma").join(dict.fromkeys(one.record.unit or "" for one in with_levels))
+        raise UsageError(tr("error.several_quantities"), tr("error.several_quantities_hint", units=units))
+    unit = with_levels[0].record.unit or ""
+    own = {one.record.period for one in with_levels}
+    spans = in_order({*own, *missing_between(own)})
+    ticks = {span: number for number, span in enumerate(spans)}
+    notes = [*dict.fromkeys(_why(one) for one in with_levels if one.why)]
+    if others:
+        notes.append(tr("trend.other_spans", periods=tr("list.comma").join(map(formatting.period, others))))
+    return Chart(
+        title=look.title or columns.title(answer, tr("title.trend")),
+        axis=tr("chart.value_axis", unit=unit),
+        bars=(),
+        footer=columns.closing(answer),
+        notes=tuple(notes),
+        ticks=tuple(map(formatting.period, spans)),
+        lines=tuple(_line(group, ticks, unit) for group in series(with_levels)),
+        size=look.size,
+    )
+
+
+def _of_one_span(items: Sequence[Observation]) -> tuple[list[Observation], tuple[str, ...]]:
+    """Return the observations of the span that most of them have, whole years first, and the periods of the others."""
+    spans: dict[tuple[int, int], list[Observation]] = {}
+    for one in items:
+        period = parse(one.record.period)
+        spans.setdefault((period.months, period.last % YEAR) if period else (0, 0), []).append(one)
+    if not spans:
+        return [], ()
+    kept = max(spans, key=lambda span: (len(spans[span]), span))
+    others = {one.record.period for span, held in spans.items() if span != kept for one in held}
+    return spans[kept], in_order(others)
+
+
+@exactly
+def _line(group: Sequence[Observation], ticks: Mapping[str, int], unit: str) -> ChartLine:
+    factor = quantity(unit).factor
+    points = tuple(
+        (ticks[one.record.period], (derive.base_value(one.record) or Decimal(0)) / factor, formatting.level(one.record))
+        for one in group
+    )
+    return ChartLine(label=_title(group[0].record), points=points)
 
 
 def _title(record: Indicator) -> str:
