@@ -20,6 +20,7 @@ LAYERS = [
     {"prose", "search"},
     {"query"},
     {"store", "audit"},
+    {"drafting"},
     {"views"},
     {"output"},
     {"cli"},

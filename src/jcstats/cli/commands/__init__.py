@@ -18,6 +18,7 @@ NAMES = (
     "check",
     "diff",
     "audit",
+    "draft",
     "new",
     "schema",
     "completion",

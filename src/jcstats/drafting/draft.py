@@ -1,0 +1,74 @@
+"""An article and where it comes from -> a valid dataset in the file format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from jcstats.domain.constraints import FORMAT
+from jcstats.domain.model import Dataset, NotFigure, Source
+from jcstats.drafting.article_reader import ArticleReader
+from jcstats.drafting.plausibility import doubted
+from jcstats.drafting.records import records
+from jcstats.i18n import tr
+
+if TYPE_CHECKING:
+    from jcstats.audit.article import Article
+    from jcstats.domain.model import Theme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What is known of an article besides its text."""
+
+    region: str
+    """Who its figures are about."""
+    period: str
+    """What it reports on, in the written form of a period."""
+    title: str
+    """Its headline."""
+    publisher: str | None = None
+    """Who published it."""
+    published: str | None = None
+    """When."""
+    url: str | None = None
+    """Where."""
+
+
+SOURCE = "article"
+"""The id of the one source of a draft."""
+
+
+def draft(article: Article, origin: Origin, themes: tuple[Theme, ...]) -> Dataset:
+    """Return the dataset that the number phrases of an article make: each in a record, or named as no figure."""
+    reader = ArticleReader(article, origin.region, origin.period)
+    reader.read()
+    made_records = tuple(records(reader.proposals, article, SOURCE, origin.region, themes[0].name))
+    source = Source(
+        id=SOURCE,
+        title=origin.title,
+        authors=(),
+        column=None,
+        publisher=origin.publisher,
+        published=origin.published,
+        edition=None,
+        url=origin.url,
+        period=origin.period,
+        sha256=article.sha256,
+        records=len(made_records),
+        note=None,
+        not_figures=tuple(
+            NotFigure(line=dismissed.figure.line, text=dismissed.figure.text, why=tr(f"not_figure.{dismissed.why}"))
+            for dismissed in reader.dismissed
+        ),
+    )
+    made = Dataset(
+        format=FORMAT,
+        title=tr("draft.title", title=origin.title),
+        region=origin.region,
+        region_code=None,
+        themes=themes,
+        sources=(source,),
+        indicators=made_records,
+    )
+    return replace(made, indicators=tuple(doubted(made, source, article)))

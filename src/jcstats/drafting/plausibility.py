@@ -1,0 +1,35 @@
+"""Doubts that only the whole draft shows: what the audit finds, and what does not add up between records."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from jcstats.audit.dataset_check import audit
+from jcstats.domain.catalogue import find_conflicts
+from jcstats.domain.consistency import find_inconsistencies
+from jcstats.i18n import tr
+from jcstats.search.catalogue_index import bundled_index
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jcstats.audit.article import Article
+    from jcstats.domain.model import Dataset, Indicator, Source
+
+
+def doubted(dataset: Dataset, source: Source, article: Article) -> Iterator[Indicator]:
+    """Yield the records of a draft, each with what the audit and the other records make doubtful about it."""
+    doubts: dict[str, list[str]] = defaultdict(list)
+    for finding in audit(dataset, source, article).findings:
+        if finding.record is not None:
+            doubts[finding.record].append(tr("review.audit", what=tr(f"finding.{finding.kind}"), text=finding.text))
+    catalogue = bundled_index().catalogue
+    for one in (*find_inconsistencies(dataset), *find_conflicts(dataset, catalogue)):
+        said = tr(f"inconsistency.{one.law}", got=one.got, records=tr("list.comma").join(one.records))
+        for id_ in one.records:
+            doubts[id_].append(said)
+    for record in dataset.indicators:
+        more = doubts.get(record.id, ())
+        yield replace(record, review=tuple(dict.fromkeys((*record.review, *more)))) if more else record

@@ -1,0 +1,117 @@
+"""Where number phrases stand: the words before and after them, their clauses and paragraphs."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from jcstats.drafting import wording
+from jcstats.prose.normalize import simplified
+
+if TYPE_CHECKING:
+    from jcstats.audit.article import Article
+    from jcstats.prose.scanner import Figure
+
+_REACH = 120
+"""How many characters are looked at before a phrase."""
+_AHEAD = 32
+_COMPARED_WITH = re.compile(r"[比较与于从由自同]\s*$")
+_BRACKET = re.compile(r"[（(][^（()）]{0,24}[)）]")
+_CLAUSE = re.compile(r"[，,]")
+_COUNTED = re.compile(r"^(?:的|及)?[\u4e00-\u9fff“]{2,}")
+
+
+class Surroundings:
+    """The words around the number phrases of an article."""
+
+    def __init__(self, article: Article) -> None:
+        """Count the phrases of each list."""
+        self._article = article
+        self._counts = Counter(one.series for one in article.figures if one.series is not None)
+
+    def count(self, index: int) -> int:
+        """Return how many numbers the list of a phrase has that begins with it."""
+        figure = self._article.figures[index]
+        return self._counts[figure.series] if figure.series == figure.start else 1
+
+    def paragraph(self, figure: Figure) -> int:
+        """Return the number of the line on which the sentence of a phrase begins."""
+        return bisect_right(self._article.starts, figure.sentence)
+
+    def same_line(self, one: int, other: int) -> bool:
+        """Tell whether two offsets are of the same line."""
+        starts = self._article.starts
+        return bisect_right(starts, one) == bisect_right(starts, other)
+
+    def words_before(self, index: int) -> str:
+        """Return the words of a phrase's clause since the last number, with a sign for each date."""
+        return self._words(index, self._article.figures[index].clause)
+
+    def _words(self, index: int, begin: int) -> str:
+        figures, text = self._article.figures, self._article.text
+        figure = figures[index]
+        begin = max(begin, figure.start - _REACH)
+        pieces, end = [], figure.start
+        while index and figures[index - 1].end > begin:
+            index -= 1
+            previous = figures[index]
+            if previous.role == "date":
+                pieces += [text[previous.end : end], wording.DATE]
+                end = max(previous.start, begin)
+            elif previous.role == "name":
+                continue
+            else:
+                begin = previous.end
+                break
+        pieces.append(text[begin:end])
+        return "".join(reversed(pieces))
+
+    def around(self, index: int) -> str:
+        """Return the words of a sentence between the last number and a phrase, with the brackets right after it."""
+        figures, figure, text = self._article.figures, self._article.figures[index], self._article.text
+        begin = max(figure.sentence, figures[index - 1].end if index else 0, figure.start - _REACH)
+        bracket = _BRACKET.match(text, figure.end)
+        return simplified(text[begin : figure.start] + (bracket.group() if bracket else ""))
+
+    def begins_clause(self, index: int) -> bool:
+        """Tell whether no other number stands before a phrase in its clause."""
+        figures = self._article.figures
+        return (
+            index == 0 or figures[index - 1].role in {"date", "name"} or figures[index - 1].end <= figures[index].clause
+        )
+
+    def clause_before(self, index: int) -> str:
+        """Return the words of the clause before that of a phrase, where no number stands in it."""
+        figures = self._article.figures
+        figure = figures[index]
+        words = self._words(index, figure.sentence)
+        own = self.words_before(index)
+        before = words[: len(words) - len(own)].rstrip("，, ") if words.endswith(own) else ""
+        return _CLAUSE.split(before)[-1]
+
+    def noun_after(self, index: int) -> str:
+        """Return the noun that is counted where it stands after the number: 959个产品获得."""
+        figures, figure = self._article.figures, self._article.figures[index]
+        end = figures[index + 1].start if index + 1 < len(figures) else len(self._article.text)
+        found = wording.FOLLOWING.match(simplified(self._article.text[figure.end : min(end, figure.end + _AHEAD)]))
+        return found[1] if found else ""
+
+    def is_threshold(self, index: int) -> bool:
+        """Tell whether a phrase only says how large what is counted is: 3000万元以上工业项目75个."""
+        figures, figure = self._article.figures, self._article.figures[index]
+        following = figures[index + 1] if index + 1 < len(figures) else None
+        if figure.qualifier not in {"at_least", "at_most"} or following is None or following.role != "level":
+            return False
+        between = simplified(self._article.text[figure.end : following.start])
+        return _COUNTED.match(between) is not None and not _CLAUSE.search(between)
+
+    def is_compared_with(self, index: int) -> bool:
+        """Tell whether a date is only what something is compared with: 比1949年."""
+        figure = self._article.figures[index]
+        return _COMPARED_WITH.search(self._article.text[max(0, figure.start - 3) : figure.start]) is not None
+
+    def is_among(self, figure: Figure) -> bool:
+        """Tell whether a phrase stands after 其中 in its sentence."""
+        return "其中" in self._article.text[max(figure.sentence, figure.start - _REACH) : figure.start]

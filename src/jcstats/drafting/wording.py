@@ -1,0 +1,81 @@
+"""The words around the name of an indicator in a sentence, as patterns: what stands before, after and between."""
+
+from __future__ import annotations
+
+import re
+
+from jcstats.prose import vocabulary
+
+DATE = "\0"
+"""Stands for a date in the words before a number."""
+
+_LONG = "|".join(word for word in f"{vocabulary.RISES}|{vocabulary.FALLS}".split("|") if len(word) > 1)
+
+COMPARED = re.compile(
+    rf"(?:同比|环比|(?<!占)[比较与](?:上年|去年|上月|上季|上期|同期|年初|往年|常年|{DATE}|一季度|前)|按[^，]{{0,8}}价|(?<!^)[从由自]{DATE}|"
+    rf"分别|依次|(?<!新)(?:{_LONG})(?![率点极值])|年均|平均每年|[高低快慢多少]于|首次|已|再)"
+)
+"""Where the name ends and what is said of it begins."""
+
+ENDS = re.compile(
+    rf"(?:{vocabulary.RISES}|{vocabulary.FALLS}|为|是|达到|达|有|约|共|仅|各|均|到|至|了|就|再|已|:|：|，|,|、|—|-|\(|（|【|由|从|在|"
+    r"保持|稳定|维持|控制|实现|完成|合计|累计|总计|共计|超|近|突破|高达|又|也|则|并|且|分别|依次|"
+    r"同比|环比|上升到|提前|目标|占|的)$"
+)
+"""A word at the end of the words before a number that is no part of the name."""
+
+KEPT_END = re.compile(r"(?:新增|自营出口|递增|净增|占|所占|累计)$")
+
+STARTS = re.compile(
+    rf"^(?:[，,、：:；;。.\s{DATE}()（）—\-·•*]|其中|而且|而|并且|并(?![购网联])|且|同时|此外|另外|另有|另|"
+    r"以及|以(?![上下内外色工])|和(?!谐)|与|及|或|又|也|则|即|"
+    rf"[从由自](?={DATE})|[一二三四五六七八九十]是|首先|其次|再次|其(?![他它余])|全年|年末|年底|期末|月末|截至|截止|至|到(?!位)|末|底|"
+    r"初(?![中级步婚始])|当年|今年|本年|前(?![沿十期端])|上半年|下半年|[前一二三四1-4]{1,2}季度|全年|"
+    r"共(?![同享建])|累计(?=完成|实现)|总共|合计|目前|现(?![价有代])|已|仍|均(?!衡)|约|达到|达|为|有(?![效色线机限关])|是|"
+    r"实现(?!率)|完成(?!率)|引进|实施|启动|获得|获(?![利奖])|拥有|共有|现有|建有|设有|建立|建成(?=[^区高城])|各类|各种|"
+    r"现价|按[^，]{0,6}价计算|预计|初步核算|经[^，]{0,6}核算|成功|顺利|新(?=获批|认定))"
+)
+"""A word at the beginning of the words before a number that is no part of the name."""
+
+PERIOD_INSIDE = re.compile(r"(?:^|.)*(?:全年|年末|上半年|下半年|年底|前三季度|期末)(?!累计$)")
+"""Words of time: nothing of a name stands before them."""
+
+HERE = re.compile(r"^(?:全[市省区县州国盟旗]|[我本][市省区县州国]|全[市省区县](?:范围)?内)")
+HERE_INSIDE = re.compile(r"(?<![占比于对在与为了])(?:全[市省区县州]|[我本][市省区县州])(?=\S)")
+
+VERB_INSIDE = re.compile(r"(?:共?实现|完成|达到)")
+
+PLACED = re.compile(
+    r"^(?:([\u4e00-\u9fff]{1,6}?(?<![城园社地街景辖])[省市县区州旗盟])"
+    r"(?=实现|完成|地区生产|规模以上|一般公共|固定资产|社会消费|城镇|农村|居民)"
+    r"|((?![全各本我])[\u4e00-\u9fff]{1,3}[县旗])(?=[\u4e00-\u9fff]{2}))"
+)
+"""Another place, right before a verb or a name."""
+
+_MEASURES = """
+增加值 总产值 产值 总产量 产量 播种面积 面积 余额 总额 零售额 销售额 营业额 交易额 收入 支出 存栏 出栏 投资 利润
+用电量 发电量 货运量 客运量 周转量 吞吐量 排放量 床位数 床位 在校生 招生 毕业生 人数 户数 里程 保有量 消费量 价格
+销量 就业 用户 产能 经费支出 比重 占比 增速 降幅 增幅 金额 数量 拥有量 申请量 授权量 储备 浓度 覆盖率 普及率
+"""
+MEASURES = tuple(_MEASURES.split())
+"""Nouns that say what is measured. A list of names may state them once, at its end."""
+
+MEASURE = re.compile(f"(?:{'|'.join(sorted(MEASURES, key=len, reverse=True))})$")
+
+BRACKETS = re.compile(
+    r"[（(](?:[^（()）\u4e00-\u9fff]*|[^（()）]*(?:简称|以下|口径|不含|含|按|下同|现价|净)[^（()）]*)[)）]"
+)
+BRACKET_AT_END = re.compile(r"[（(][^（()）]*[)）]?$")
+
+SHARE = re.compile("占[^，]{1,24}?(?:的?比重|的?比例|的?份额|$)")
+CONSTANT_PRICES = re.compile("按?(?:可比|不变)价")
+
+RATE_NOUN = re.compile(rf"(?:{vocabulary.UP_RATES}|{vocabulary.DOWN_RATES})")
+
+LISTED = re.compile("、|和|与|及|以及")
+
+FOLLOWING = re.compile(
+    r"(?:的)?([\u4e00-\u9fffA-Za-z“”、]{2,16}?)"
+    r"(?=[，,。；;、！\n\0]|$|获得|获批|获|被|通过|建成|投入|开工|竣工|入选|列入|达到|实现|完成)"
+)
+"""A noun that stands after the number: 959个产品获得 ..."""

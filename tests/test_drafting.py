@@ -1,0 +1,208 @@
+"""Drafts: every number of an article ends in a record or in a reason, and what is not certain is marked for review."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from decimal import Decimal
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import jcstats
+from conftest import ROOT
+from jcstats.audit.article import read
+from jcstats.audit.dataset_check import audit
+from jcstats.drafting.draft import Origin, draft
+from jcstats.drafting.origin import region_and_period, title_of
+from jcstats.store.checked_file import read_checked
+from jcstats.store.json_writer import file_text
+from repetition import examples
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Ran
+    from jcstats.domain.model import Dataset, Indicator
+
+    Ask = Callable[..., Ran]
+
+ARTICLES = ROOT.parent / "shared" / "articles"
+EXCERPTS = pytest.mark.skipif(
+    not ARTICLES.exists() and not os.environ.get("CI"), reason="../shared/articles is not beside the checkout"
+)
+ORIGIN = Origin(region="某市", period="2024", title="公报")
+
+
+def drafted(text: str, origin: Origin = ORIGIN) -> Dataset:
+    return draft(read(text, sha256(text.encode()).hexdigest()), origin, jcstats.load().themes)
+
+
+def only(text: str) -> Indicator:
+    (record,) = drafted(text).indicators
+    return record
+
+
+def stated(text: str) -> list[tuple[str, str | None, str | None]]:
+    """What each record is called (as printed), its level and its growth or change, as text."""
+    return [
+        (
+            record.name,
+            f"{record.value}{record.unit or ''}" if record.value is not None else None,
+            f"{record.yoy}%"
+            if record.yoy is not None
+            else f"{record.change.value}{record.change.unit}"
+            if record.change
+            else None,
+        )
+        for record in drafted(text).indicators
+    ]
+
+
+def whys(text: str) -> list[tuple[str, str]]:
+    return [(one.text, one.why) for one in drafted(text).sources[0].not_figures]
+
+
+def test_level_and_growth_become_one_record_with_its_place() -> None:
+    record = only("概况\n全年全市实现地区生产总值620.5亿元，按可比价格计算，比上年增长13.6%。")
+    assert (record.id, record.name, record.value, record.unit) == ("gdp", "地区生产总值", Decimal("620.5"), "亿元")
+    assert (record.yoy, record.yoy_basis, record.review) == (Decimal("13.6"), "constant_prices", ())
+    assert (record.source.lines, record.source.figures) == ((2,), ("620.5亿元", "13.6%"))
+
+
+def test_growths_of_a_list_go_to_as_many_levels() -> None:
+    text = "城镇居民人均可支配收入达17840元，农村居民人均可支配收入达8150元，分别增长11.5%和10.8%。"
+    assert stated(text) == [
+        ("城镇居民人均可支配收入", "17840元", "11.5%"),
+        ("农村居民人均可支配收入", "8150元", "10.8%"),
+    ]
+
+
+def test_a_list_of_names_shares_the_noun_at_its_end() -> None:
+    assert stated("全年棉花、油料产量分别为610万吨和3433万吨。") == [
+        ("棉花产量", "610万吨", None),
+        ("油料产量", "3433万吨", None),
+    ]
+    assert all("按“分别”配对" in record.review for record in drafted("棉花、油料产量分别为1吨和2吨。").indicators)
+
+
+def test_points_are_a_change_of_a_share_and_never_a_growth_in_per_cent() -> None:
+    assert stated("森林覆盖率21.4%，比上年提高0.6个百分点。") == [("森林覆盖率", "21.4%", "0.6个百分点")]
+
+
+def test_a_dependent_name_is_completed_and_marked() -> None:
+    first, second = drafted("年末有医院243个，床位3.89万张。").indicators
+    assert (first.name, first.review) == ("医院数", ())
+    assert second.name == "医院床位数"
+    assert "名称由前文补全" in second.review
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "why"),
+    [
+        ("粮食产量13158万吨，比1949年增长4.8倍。", "4.8倍", "与其他时间相比，不是与上年相比"),
+        ("粮食产量5万吨，年均增长2.6%。", "2.6%", "几年的平均增速"),
+        ("工业用电量环比增长3.1%。", "3.1%", "与上一期相比，不是与上年相比"),
+        ("森林覆盖率由35.2%提高到36.1%。", "35.2%", "以前的数字"),
+        ("地区生产总值增速高于全国平均水平1.2个百分点。", "1.2个百分点", "与别的地方或别的指标之差"),
+        ("实施3000万元以上工业项目75个。", "3000万元以上", "所统计对象的规模"),
+    ],
+)
+def test_what_a_record_cannot_state_is_named_with_its_reason(text: str, figure: str, why: str) -> None:
+    assert (figure, why) in whys(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("神秘指标12亿元。", "指标目录里没有这个名称"),
+        ("地区生产总值12万人。", "这个指标通常不用这个单位"),
+        ("永昌县实现地区生产总值12亿元。", "说的可能是另一个地区"),
+        ("地区生产总值12亿元。2012年地区生产总值7亿元。", "时间与全文不同"),
+        ("地区生产总值12亿元。地区生产总值13亿元。", "同一个名称有不止一个数字"),
+        ("森林覆盖率121%。", "比重或比率不在0到100之间"),
+        ("森林覆盖率21%—23%。", "原文是一个范围"),
+    ],
+)
+def test_every_doubt_is_a_reason_in_words(text: str, reason: str) -> None:
+    assert any(reason in said for record in drafted(text).indicators for said in record.review)
+
+
+def test_names_keep_the_characters_that_are_also_small_words() -> None:
+    names = [name for name, _, _ in stated("有效发明专利13535件。初中在校生3万人。自然保护区9个。派出所12个。")]
+    assert names == ["有效发明专利拥有量", "初中在校生", "自然保护区数", "派出所"]
+
+
+def test_region_period_and_title_are_read_from_the_head() -> None:
+    text = "德阳市2015年国民经济和社会发展统计公报\n正文。"
+    assert (title_of(text), region_and_period(text)) == (text.partition("\n")[0], ("德阳市", "2015"))
+    assert region_and_period("2020年上半年黑龙江省经济运行情况\n") == ("黑龙江省", "2020-S1")
+    assert region_and_period("没有时间的一行") == (None, None)
+
+
+_PIECES = """
+全年 其中 ， ， 。 ； 、 地区生产总值 粮食产量 面积 床位 占 的比重 为 达 增长 下降 同比 比上年 比2012年 分别
+和 12 3.5 亿元
+万人 % 个百分点 2024年 6月份 第一产业增加值 第三 增速 提高 由 到 以上 0 -3.2% 1:2 一倍 三成 翻一番 （ ） 永昌县
+"""
+PIECES = st.sampled_from([*_PIECES.split(), "\n", " ", "\x00", "𠮷"])
+
+
+@given(text=st.one_of(st.text(max_size=60), st.lists(PIECES, max_size=40).map("".join)))
+@examples(60)
+def test_any_text_makes_a_valid_file_in_which_each_number_is_accounted_for(
+    text: str, file_of: Callable[[object], str]
+) -> None:
+    article = read(text, sha256(text.encode("utf-8", "replace")).hexdigest())
+    made = draft(article, ORIGIN, jcstats.load().themes)
+    assert not [
+        one for one in audit(made, made.sources[0], article).findings if one.kind in {"uncovered", "not_figure"}
+    ]
+    written = file_text(made)
+    assert read_checked(file_of(written)).dataset == made
+    assert file_text(draft(article, ORIGIN, jcstats.load().themes)) == written
+
+
+@EXCERPTS
+def test_excerpts_of_real_communiques_reach_the_agreed_scores() -> None:
+    program = Path(sys.executable).with_name("jcstats")
+    ran = subprocess.run(
+        [sys.executable, ARTICLES / "score.py", program], capture_output=True, text=True, check=True, encoding="utf-8"
+    )
+    scores = [float(part.rpartition("= ")[2]) for part in ran.stdout.split("|") if "=" in part]
+    recall, _, precision, sure, joined = scores
+    assert recall >= 0.93
+    assert precision >= 0.93
+    assert sure >= 0.985
+    assert joined >= 0.95
+
+
+@pytest.mark.usefixtures("in_a_folder_of_its_own")
+def test_the_command_writes_a_file_that_audit_accepts(ask: Ask) -> None:
+    text = "某市2024年统计公报\n全年实现地区生产总值620.5亿元，增长13.6%。神秘指标12亿元。\n"
+    Path("a.txt").write_text(text, encoding="utf-8")
+    ran = ask("draft", "a.txt", "--publisher", "某市统计局", "--published", "2025-03-01", "-o", "a.json")
+    assert (ran.code, ran.out) == (0, "")
+    assert "2条记录，其中1条待核" in ran.err
+    source = jcstats.load("a.json").sources[0]
+    assert (source.title, source.publisher, source.published) == ("某市2024年统计公报", "某市统计局", "2025-03-01")
+    assert ask("audit", "a.txt", "--data", "a.json").code == 0
+    assert ask("check", "a.json").code == 0
+    assert ask("draft", "a.txt", "-o", "a.json").code == 1  # never over another file
+    printed = ask("draft", "a.txt", "--json")
+    assert json.loads(printed.out)["region"] == "某市"
+
+
+@pytest.mark.usefixtures("in_a_folder_of_its_own")
+def test_the_command_asks_for_what_the_text_does_not_say(ask: Ask) -> None:
+    Path("a.txt").write_text("粮食产量5万吨。", encoding="utf-8")
+    for line in (["a.txt"], ["a.txt", "--region", "某市"], ["a.txt", "--region", "某市", "--period", "去年"]):
+        ran = ask("draft", *line)
+        assert (ran.code, ran.out) == (2, "")
+        assert "--region" in ran.err or "--period" in ran.err
