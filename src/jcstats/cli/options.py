@@ -124,7 +124,7 @@ class Settings(NamedTuple):
     @property
     def progress(self) -> "Progress | None":
         """What shows how far a file has been read; None for the bundled dataset, which takes no time."""
-        if self.data is None:
+        if not self.data:
             return None
         from jcstats.terminal.progress import loading  # noqa: PLC0415 - only for a file
 
