@@ -280,7 +280,13 @@ def documents(draw: st.DrawFn, most: int = 4) -> dict[str, Any]:
         "region": draw(texts()),
         "region_code": draw(st.none() | texts()),
         "themes": [
-            {"name": name, "name_en": draw(texts()), "pinyin": draw(texts()), "aliases": draw(_few(texts()))}
+            {
+                "name": name,
+                "name_en": draw(texts()),
+                "pinyin": draw(texts()),
+                "aliases": draw(_few(texts())),
+                "note": draw(st.none() | texts(60)),
+            }
             for name in themes
         ],
         "sources": [
@@ -301,6 +307,7 @@ def as_format_1(document: dict[str, Any]) -> dict[str, Any]:
     return {
         **document,
         "format": 1,
+        "themes": [earlier(theme, "note") for theme in document["themes"]],
         "sources": [earlier(source, "note") for source in document["sources"]],
         "indicators": [
             {

@@ -20,6 +20,9 @@ from jcstats.query import Query
 from jcstats.store.memory import MemoryStore
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Ran
     from jcstats import Dataset
 
 DATASET = jcstats.load()
@@ -156,3 +159,20 @@ def test_growth_is_ordered_as_one_quantity_in_per_cent(dataset: Dataset) -> None
     placed = query.by_order(MemoryStore(dataset), Query(order="growth")).items
     assert {one.quantity for one in placed} == {"%"}
     assert [one.order for one in placed] == list(range(1, 13))
+
+
+def test_the_note_of_a_theme_comes_with_answers_about_it_and_once(dataset: Dataset) -> None:
+    industry = next(theme for theme in dataset.themes if theme.name == "工业")
+    assert industry.note
+    assert query.select(STORE, Query(words=("工业",))).theme_notes == {"工业": industry.note}
+    other = replace(dataset, themes=tuple(replace(theme, note="另一句。") for theme in dataset.themes))
+    notes = query.themes(MemoryStore(dataset, other, dataset)).theme_notes
+    assert (notes["工业"], notes["农业"]) == (industry.note + "另一句。", "另一句。")
+
+
+def test_the_note_of_a_theme_is_shown_with_its_records_only(ask: Callable[..., Ran]) -> None:
+    note = "金昌市2024年产业项目的吨数是否按年计，原文未写明。"
+    for arguments in (("show", "电积钴"), ("info", "电积钴"), ("themes",)):
+        assert ask(*arguments).out.count(note) == 1, arguments
+    assert note not in ask("show", "农业").out
+    assert [one["note"] for one in ask("themes", "--json").json if one["note"]] == [note]

@@ -52,7 +52,7 @@ CONTRACT = {
     "info gdp": [*FIELDS, "implied_previous"],
     "info 金川": [*FIELDS, "implied_previous"],
     "cite gdp": CITED,
-    "themes": ["name", "name_en", "pinyin", "aliases", "count", "total"],
+    "themes": ["name", "name_en", "pinyin", "aliases", "note", "count", "total"],
     "terms": ["term", "meaning"],
     "check": ["file", "region", "format", "records", "doubts"],
     "audit ARTICLE": ["source", "figures", "covered", "findings", "remarks"],

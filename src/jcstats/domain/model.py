@@ -107,6 +107,8 @@ class Theme(Checked):
     """In pinyin without tones and spaces."""
     aliases: tuple[str, ...]
     """Other words for the whole theme."""
+    note: str | None
+    """What a careful reader must know of many of its records, said once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

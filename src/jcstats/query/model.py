@@ -113,6 +113,8 @@ class Answer(NamedTuple, Generic[Item]):
     """The regions and periods of the whole store."""
     sources: Mapping[str, Source] = {}
     """The sources that the items cite, by id, in the store's order."""
+    theme_notes: Mapping[str, str] = {}
+    """The notes of the store's themes, by the name of the theme."""
     topics: tuple[str, ...] = ()
     """What it was asked about: themes and words that name something."""
     missing: tuple[str, ...] = ()

@@ -74,6 +74,7 @@ def themes(store: Store) -> Answer[Counted]:
         items=counted,
         scope=store.scope,
         sources=store.sources(),
+        theme_notes=_theme_notes(store),
         total=len(counted),
         counts={kind: sum(one.counts[kind] for one in counted) for kind in KINDS},
     )
@@ -87,6 +88,7 @@ def ask(store: Store, query: Query, question: Question) -> Answer[Any]:
         items=found.items,
         scope=store.scope,
         sources=found.sources,
+        theme_notes=_theme_notes(store),
         topics=resolved.topics,
         missing=resolved.missing,
         misses=resolved.misses,
@@ -95,3 +97,7 @@ def ask(store: Store, query: Query, question: Question) -> Answer[Any]:
         total=found.total,
         sorted_by=query.sort,
     )
+
+
+def _theme_notes(store: Store) -> dict[str, str]:
+    return {theme.name: theme.note for theme in store.themes() if theme.note}

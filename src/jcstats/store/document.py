@@ -33,9 +33,10 @@ class RecordReader:
         """Return a document without its records in format 2."""
         if not self._converts or not isinstance(document, dict):
             return document
-        sources = document.get("sources")
-        for index, source in enumerate(sources if isinstance(sources, tuple) else ()):
-            self._note_newer(source, ("sources", index))
+        for group in ("themes", "sources"):
+            held = document.get(group)
+            for index, one in enumerate(held if isinstance(held, tuple) else ()):
+                self._note_newer(one, (group, index))
         return format_1.convert_frame(document)
 
     def record(self, record: Any, index: int) -> Any:  # noqa: ANN401 - whatever stands in a file

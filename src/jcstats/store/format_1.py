@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_THEME: dict[str, object] = {"note": None}
 _SOURCE: dict[str, object] = dict.fromkeys(("publisher", "published", "edition", "url", "note"))
 _RECORD: dict[str, object] = {"level_status": None, "yoy_qualifier": None, "change": None, "review": ()}
 _RANK: dict[str, object] = {"out_of": None}
+_GROUPS = {"themes": _THEME, "sources": _SOURCE}
 
 Path = tuple[str | int, ...]
 
@@ -22,9 +24,10 @@ def is_format_1(document: dict[str, Any]) -> bool:
 
 def convert_frame(document: dict[str, Any]) -> dict[str, Any]:
     """Return a document of format 1 as one of format 2, all but its records."""
-    sources = document.get("sources")
-    if isinstance(sources, list | tuple):
-        document = {**document, "sources": tuple(_with(source, _SOURCE) for source in sources)}
+    for group, new in _GROUPS.items():
+        held = document.get(group)
+        if isinstance(held, list | tuple):
+            document = {**document, group: tuple(_with(one, new) for one in held)}
     return {**document, "format": 2}
 
 
@@ -42,9 +45,9 @@ def convert_record(record: Any) -> Any:  # noqa: ANN401 - whatever stands in a f
 
 
 def unknown_fields(held: object, group: str) -> Iterator[Path]:
-    """Yield the paths of the fields that a source or a record has and format 1 does not."""
+    """Yield the paths of the fields that a theme, a source or a record has and format 1 does not."""
     if isinstance(held, dict):
-        yield from ((name,) for name in (_SOURCE if group == "sources" else _RECORD) if name in held)
+        yield from ((name,) for name in _GROUPS.get(group, _RECORD) if name in held)
         ranks = held.get("ranks")
         for index, rank in enumerate(ranks if isinstance(ranks, list | tuple) else ()):
             if isinstance(rank, dict):

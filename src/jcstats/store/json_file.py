@@ -50,15 +50,10 @@ def bundled() -> bytes:
 
 def _trusted(document: dict[str, Any]) -> Dataset:
     del document["$schema"]
-    records = document["indicators"]
-    if document["format"] == 1:
-        from jcstats.store import format_1  # noqa: PLC0415 - the bundled file is in format 2
-
-        document, records = format_1.convert_frame(document), map(format_1.convert_record, records)
     home = {name: document[name] for name in ("region", "region_code")}
     document["themes"] = tuple(Theme(**_frozen(theme)) for theme in document["themes"])
     document["sources"] = tuple(_source(_frozen(source)) for source in document["sources"])
-    document["indicators"] = tuple(_indicator({**_frozen(record), **home}) for record in records)
+    document["indicators"] = tuple(_indicator({**_frozen(record), **home}) for record in document["indicators"])
     return Dataset(**document)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +28,9 @@ class MemoryStore:
         self._themes: dict[str, Theme] = {}
         for dataset in datasets:
             for theme in dataset.themes:
-                self._themes.setdefault(theme.name, theme)
+                known = self._themes.setdefault(theme.name, theme)
+                if theme.note and theme.note not in (known.note or ""):
+                    self._themes[theme.name] = replace(known, note=(known.note or "") + theme.note)
         self._records: tuple[Indicator, ...] = (
             datasets[0].indicators
             if len(datasets) == 1

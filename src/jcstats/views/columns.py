@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jcstats.domain import derive
 from jcstats.domain.model import KINDS, Indicator
@@ -92,6 +92,12 @@ def placed(answer: Answer[Placed]) -> dict[str, Field[Placed]]:
         "quantity": field("quantity", lambda one: one.quantity, lambda one: formatting.quantity(one.quantity)),
     }
     return {**own, **of_record(answer)}
+
+
+def theme_notes(answer: Answer[Any], themes: Iterable[str]) -> tuple[str, ...]:
+    """Return the notes of themes, each once and with the name of its theme."""
+    shown = set(themes)
+    return tuple(tr("theme_note", theme=name, note=note) for name, note in answer.theme_notes.items() if name in shown)
 
 
 def view(

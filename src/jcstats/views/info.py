@@ -42,11 +42,11 @@ def _page(answer: Answer[Indicator]) -> Page:
         title=tr("list.dot").join(
             (columns.place_and_time(answer.scope, records), *(formatting.name(record) for record in records[:1]))
         ),
-        tables=tuple(listing(_rows(record, answer.sources[record.source.id])) for record in records),
+        tables=tuple(listing(_rows(answer, record)) for record in records),
     )
 
 
-def _rows(record: Indicator, source: Source) -> Iterator[tuple[str, Cell]]:
+def _rows(answer: Answer[Indicator], record: Indicator) -> Iterator[tuple[str, Cell]]:
     comma = tr("list.comma")
     yield "name", Toned(text=formatting.name(record), tone="strong")
     yield "name_en", record.name_en or ""
@@ -69,8 +69,9 @@ def _rows(record: Indicator, source: Source) -> Iterator[tuple[str, Cell]]:
     yield "streaks", formatting.streaks(record)
     yield "status", formatting.status(record)
     yield "note", record.note or ""
+    yield "theme_note", answer.theme_notes.get(record.theme, "")
     yield "review", tr("list.semicolon").join(record.review)
-    yield from _source_rows(source, record)
+    yield from _source_rows(answer.sources[record.source.id], record)
     for term in terms_of(record):
         yield "terms", tr("term", term=term.term, meaning=term.meaning)
     yield "id", Toned(text=record.id, tone="dim")

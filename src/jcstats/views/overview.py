@@ -33,6 +33,7 @@ def themes(answer: Answer[Counted]) -> View[Counted]:
         "name_en": field("name_en", lambda one: one.theme.name_en),
         "pinyin": field("pinyin", lambda one: one.theme.pinyin),
         "aliases": field("aliases", lambda one: one.theme.aliases),
+        "note": field("note", lambda one: one.theme.note),
         "count": field("count", lambda one: one.counts, _counts),
         "total": field("total", lambda one: sum(one.counts.values())),
     }
@@ -96,6 +97,7 @@ def _themes(answer: Answer[Counted]) -> Page:
     return Page(
         title=tr("list.dot").join((columns.place_and_time(answer.scope, ()), tr("title.themes"))),
         tables=(table(specs, answer.items),),
+        notes=columns.theme_notes(answer, answer.theme_notes),
         remarks=(tr("hint.themes"),),
         footer=columns.footer(answer.sources.values(), columns.counts(answer.counts)),
     )

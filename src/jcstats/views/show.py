@@ -84,7 +84,7 @@ def _made(answer: Answer[Indicator], drawn: tuple[Table, ...], notes: Footnotes)
     return Page(
         title=columns.title(answer),
         tables=drawn,
-        notes=notes.lines(),
+        notes=(*notes.lines(), *columns.theme_notes(answer, (record.theme for record in answer.items))),
         footer=columns.closing(answer),
     )
 
