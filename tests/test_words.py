@@ -134,6 +134,19 @@ def test_every_word_of_the_messages_is_used() -> None:
     assert unused == []
 
 
+def test_no_message_has_two_texts() -> None:
+    """Of a key that stands twice in one object, JSON readers keep the last and lose the first."""
+    twice: list[str] = []
+
+    def noting(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        names = [name for name, _ in pairs]
+        twice.extend(sorted({name for name in names if names.count(name) > 1}))
+        return dict(pairs)
+
+    json.loads((PACKAGE / "i18n" / "zh-CN.json").read_text(encoding="utf-8"), object_pairs_hook=noting)
+    assert twice == []
+
+
 def test_every_key_that_the_code_spells_out_is_in_the_messages() -> None:
     asked = []
     for path in PACKAGE.rglob("*.py"):

@@ -26,7 +26,7 @@ def compare(answer: Answer[Compared], *, across: Across, ratio: bool, difference
     """Return a comparison: for people a table, for programs an element for each figure that was published."""
     own: dict[str, Field[Compared]] = {
         "row": field("row", lambda one: one.row),
-        "column": field("column", lambda one: one.column, lambda one: _column_title(one.column, across)),
+        "across": field("across", lambda one: one.column, lambda one: _column_title(one.column, across)),
         "row_unit": field("row_unit", lambda one: one.unit),
         "ratio": field("ratio", lambda one: one.ratio),
         "difference": field("difference", lambda one: one.difference),
