@@ -94,7 +94,7 @@ def test_a_page_has_these_columns(view: str, columns: list[str]) -> None:
         ("rank by growth", "金昌市 2024年 · 按同比增速排序，由小到大", [""], "共12项指标。"),
         ("rank by value", "金昌市 2024年 · 按数值排序，由大到小", [QUANTITY], "共13条，列出3项指标。"),
         ("chart", "金昌市 2024年 · 同比增长", [""], "共12项指标。"),
-        ("chart by value", "金昌市 2024年 · 数值", [""], "共13条，列出3项指标。"),
+        ("chart by value", "金昌市 2024年 · 金额", [""], "共13条，列出3项指标。"),
         ("info", "金昌市 2024年 · 地区生产总值", [""], ""),
     ],
 )  # fmt: skip
