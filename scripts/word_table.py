@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jcstats import query
-from jcstats.cli.misses import not_found, notes
 from jcstats.query import Query
 from jcstats.store import open_store
 from jcstats.views import formatting
+from jcstats.views.misses import not_found, notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

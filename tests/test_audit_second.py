@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from conftest import ROOT
+from jcstats import load
 from jcstats.audit.dataset_check import Article, read
-from jcstats.store.json_file import load
 from planted import caught, held, swapped
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ EXCERPT = ROOT.parent / "shared" / "articles" / "T05.json"
 @pytest.fixture(scope="module")
 def second() -> Dataset:
     """The dataset of the second article."""
-    return load(str(DATA), None)
+    return load(str(DATA))
 
 
 @pytest.fixture(scope="module")

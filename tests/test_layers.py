@@ -23,6 +23,7 @@ LAYERS = [
     {"drafting"},
     {"views"},
     {"output"},
+    {"api"},
     {"cli"},
     {"__init__", "__main__"},
 ]

@@ -11,11 +11,11 @@ import pytest
 
 from conftest import ROOT
 from jcstats import query
-from jcstats.cli.misses import not_found
 from jcstats.query import Query
 from jcstats.query.understanding import Miss, understand
 from jcstats.search import matching
 from jcstats.store import open_store
+from jcstats.views.misses import not_found
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,7 +4,7 @@ The Python API is what the command line uses::
 
     >>> import jcstats
     >>> dataset = jcstats.load()
-    >>> gdp = next(record for record in dataset.indicators if record.id == "gdp")
+    >>> gdp = dataset.find("gdp")[0]
     >>> str(gdp.value), gdp.unit
     ('620', '亿元')
 
@@ -16,31 +16,55 @@ from __future__ import annotations
 TYPE_CHECKING = False  # type checkers know the name; importing typing for it would take longer than all else here
 if TYPE_CHECKING:
     from jcstats._version import __version__
-    from jcstats.domain.model import Dataset, Indicator
-    from jcstats.errors import JcstatsError
-    from jcstats.query import Query
-    from jcstats.store.json_file import load
+    from jcstats.api.dataset import Dataset, Datasets, load
+    from jcstats.api.records import Records
+    from jcstats.domain.model import Indicator, Source, Theme
+    from jcstats.errors import DataError, JcstatsError, NotFoundError, UsageError
+    from jcstats.query.model import Placed, Standing
+    from jcstats.query.series import Compared, Observation
+    from jcstats.store.limits import Limits
 
-__all__ = ["Dataset", "Indicator", "JcstatsError", "Query", "__version__", "load"]
+__all__ = [
+    "Compared",
+    "DataError",
+    "Dataset",
+    "Datasets",
+    "Indicator",
+    "JcstatsError",
+    "Limits",
+    "NotFoundError",
+    "Observation",
+    "Placed",
+    "Records",
+    "Source",
+    "Standing",
+    "Theme",
+    "UsageError",
+    "__version__",
+    "load",
+]
 
 _MODULES = {
-    "__version__": "jcstats._version",
-    "Dataset": "jcstats.domain.model",
-    "Indicator": "jcstats.domain.model",
-    "JcstatsError": "jcstats.errors",
-    "Query": "jcstats.query",
-    "load": "jcstats.store.json_file",
+    "jcstats._version": ("__version__",),
+    "jcstats.api.dataset": ("Dataset", "Datasets", "load"),
+    "jcstats.api.records": ("Records",),
+    "jcstats.domain.model": ("Indicator", "Source", "Theme"),
+    "jcstats.errors": ("DataError", "JcstatsError", "NotFoundError", "UsageError"),
+    "jcstats.query.model": ("Placed", "Standing"),
+    "jcstats.query.series": ("Compared", "Observation"),
+    "jcstats.store.limits": ("Limits",),
 }
 
 
 def __getattr__(name: str) -> object:
     """Import a public name from its module at first use (PEP 562)."""
-    if name not in _MODULES:
+    home = next((module for module, names in _MODULES.items() if name in names), None)
+    if home is None:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
     from importlib import import_module  # noqa: PLC0415 - only when a name is asked for
 
-    return getattr(import_module(_MODULES[name]), name)
+    return getattr(import_module(home), name)
 
 
 def __dir__() -> list[str]:

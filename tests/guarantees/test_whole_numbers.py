@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Ran
-    from jcstats import Dataset
-    from jcstats.domain.model import Indicator
+    from jcstats.domain.model import Dataset, Indicator
     from jcstats.views.page import View
 
     Ask = Callable[..., Ran]

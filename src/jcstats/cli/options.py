@@ -6,7 +6,6 @@ not strings, so that they can be read without evaluating them.
 
 import os
 import sys
-from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from jcstats.cli.parameters import Argument, option
@@ -14,10 +13,9 @@ from jcstats.errors import UsageError
 from jcstats.i18n import tr
 from jcstats.output import FORMATS, Shape, named_by
 from jcstats.terminal import When
-from jcstats.text import half_width
 
 if TYPE_CHECKING:
-    from jcstats.query import Bound, Order, Query
+    from jcstats.query import Order, Query
     from jcstats.store.json_file import Progress
     from jcstats.store.limits import Limits
 
@@ -52,28 +50,9 @@ class Conditions(NamedTuple):
 
     def query(self, asked: list[str] | None, *, order: "Order | None" = None, ascending: bool = False) -> "Query":
         """Return the query that the words and these conditions are. Raises UsageError for what is no number."""
-        from jcstats.query import Query  # noqa: PLC0415 - a command that asks nothing does not need it
+        from jcstats.query.model import query_of  # noqa: PLC0415 - a command that asks nothing does not need it
 
-        return Query(
-            words=tuple(asked or ()),
-            kinds=tuple(self.kind or ()),
-            themes=tuple(self.theme or ()),
-            subjects=tuple(self.subject or ()),
-            regions=tuple(self.region or ()),
-            periods=tuple(self.period or ()),
-            tags=tuple(self.tag or ()),
-            units=tuple(self.unit or ()),
-            scopes=tuple(self.scope or ()),
-            minimum=_bound("--min", self.minimum),
-            maximum=_bound("--max", self.maximum),
-            growth_minimum=_growth("--growth-min", self.growth_min),
-            growth_maximum=_growth("--growth-max", self.growth_max),
-            order=order,
-            ascending=ascending,
-            sort=self.sort,
-            limit=self.limit,
-            vintages=self.vintages,
-        )
+        return query_of(asked or (), self._asdict(), order=order, ascending=ascending)
 
 
 class OutputOptions(NamedTuple):
@@ -195,29 +174,3 @@ def _limits(allowed: list[str] | None) -> "Limits | None":
         most = min(int(number.lstrip("0")[:_LONGEST_LIMIT]), sys.maxsize)
         limits = limits._replace(**{name: most})
     return limits
-
-
-def _bound(option: str, typed: str | None) -> "Bound | None":
-    """Return the level that was typed, in base units: 6亿元 is 600000000 of 元, 6亿 of whatever is measured."""
-    if typed is None:
-        return None
-    from jcstats.domain.derive import in_base_units  # noqa: PLC0415 - only where a bound is given
-    from jcstats.query import Bound  # noqa: PLC0415
-
-    level = in_base_units(typed)
-    if level is None:
-        raise UsageError(tr("error.number_wanted", option=option, got=typed), tr("error.bound_hint"))
-    value, quantity = level
-    return Bound(value=value, quantity=quantity or None)
-
-
-def _growth(option: str, typed: str | None) -> Decimal | None:
-    if typed is None:
-        return None
-    try:
-        growth = Decimal(half_width(typed).strip().removesuffix("%"))
-    except InvalidOperation:
-        growth = Decimal("NaN")
-    if not growth.is_finite():
-        raise UsageError(tr("error.number_wanted", option=option, got=typed), tr("error.growth_hint"))
-    return growth

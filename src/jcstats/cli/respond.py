@@ -38,12 +38,12 @@ def respond(
             _tell(tr("cut", shown=len(shown.items), count=len(answer.items)))
         output.write(_watched(made, shown) if form.streams else made, settings.shape)
     if answer.notes:
-        from jcstats.cli.misses import notes  # noqa: PLC0415 - only where a word was understood otherwise
+        from jcstats.views.misses import notes  # noqa: PLC0415 - only where a word was understood otherwise
 
         for said in notes(answer):
             _tell(said)
     if answer.misses:
-        from jcstats.cli.misses import not_found  # noqa: PLC0415 - only where a word has no answer
+        from jcstats.views.misses import not_found  # noqa: PLC0415 - only where a word has no answer
 
         raise not_found(answer.misses, store.themes())
     if not answer.items:

@@ -2,7 +2,7 @@
 
 # Named tuples, because a plain question must not wait while dataclasses are made; and annotations are no strings, which
 # named tuples would compile at every start.
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
@@ -80,6 +80,41 @@ class Query(NamedTuple):
             self.scopes,
         )
         return not any(fields) and all(one is None for one in figures)
+
+
+_MEMBERS = {
+    "kind": "kinds",
+    "theme": "themes",
+    "subject": "subjects",
+    "region": "regions",
+    "period": "periods",
+    "tag": "tags",
+    "unit": "units",
+    "scope": "scopes",
+}
+"""The conditions that take several values, each with its name in a query."""
+
+
+def query_of(
+    words: Iterable[str], conditions: Mapping[str, Any], *, order: Order | None = None, ascending: bool = False
+) -> Query:
+    """Return the query that words and the conditions of the command line are, by name: kind, minimum, growth_max.
+
+    Levels and growths are as they were typed. Raises UsageError for one that is no number.
+    """
+    given = {name: value for name, value in conditions.items() if value is not None}
+    parts: dict[str, Any] = {_MEMBERS[name]: tuple(value) for name, value in given.items() if name in _MEMBERS}
+    numbers: dict[str, Any] = {}
+    if not given.keys().isdisjoint(("minimum", "maximum", "growth_min", "growth_max")):
+        from jcstats.query import bounds  # noqa: PLC0415 - only where a number is given
+
+        readers = (("minimum", "--min"), ("maximum", "--max"))
+        numbers = {name: bounds.bound(option, given[name]) for name, option in readers if name in given}
+        for name, option in (("minimum", "--growth-min"), ("maximum", "--growth-max")):
+            if (short := f"growth_{name[:3]}") in given:
+                numbers[f"growth_{name}"] = bounds.growth(option, given[short])
+    further = {name: given[name] for name in ("sort", "limit", "vintages") if name in given}
+    return Query(words=tuple(words), order=order, ascending=ascending, **parts, **numbers, **further)
 
 
 class Scope(NamedTuple):

@@ -1,0 +1,137 @@
+"""Answers for programs: sequences of typed records, as dictionaries or as a frame of another library."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
+
+from jcstats.errors import JcstatsError
+from jcstats.i18n import tr
+from jcstats.json_text import members
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+
+    from jcstats.domain.model import Source
+    from jcstats.query import Answer
+    from jcstats.views.page import View
+
+Item_co = TypeVar("Item_co", covariant=True)
+
+Figures = Literal["text", "decimal"]
+"""How a frame holds figures whose columns have one type: as text with their digits, or as decimals of one scale."""
+
+
+class Records(Sequence[Item_co]):
+    """What a question found, in the order of the answer. It never changes."""
+
+    __slots__ = ("_answer", "_view")
+
+    def __init__(self, answer: Answer[Item_co], view: View[Any]) -> None:
+        self._answer = answer
+        self._view = view
+
+    @overload
+    def __getitem__(self, index: int) -> Item_co: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Item_co]: ...
+    def __getitem__(self, index: int | slice) -> Item_co | Sequence[Item_co]:
+        """Return a record by its place, or some of them."""
+        return self._answer.items[index]
+
+    def __len__(self) -> int:
+        return len(self._answer.items)
+
+    def __iter__(self) -> Iterator[Item_co]:
+        return iter(self._answer.items)
+
+    def __repr__(self) -> str:
+        return f"<Records: {len(self)} of {self.total}>"
+
+    @property
+    def total(self) -> int:
+        """How many there are without a limit."""
+        return self._answer.total
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """The sources that the records cite, by id."""
+        return self._answer.sources
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What words were taken for where they do not stand in the data as they are, a sentence each."""
+        from jcstats.views.misses import notes  # noqa: PLC0415 - only where somebody asks
+
+        return tuple(notes(self._answer))
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Return the fields of each record, as the command writes them with --json. Figures are Decimal."""
+        return [{name: _plain(value) for name, value in record.items()} for record in self._view.records()]
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return a pandas frame with a column for each field. Figures are Decimal, with their digits."""
+        import_or_advise("pandas")
+        import pandas as pd  # noqa: PLC0415 - an optional library
+
+        return pd.DataFrame(self.to_dicts(), columns=list(self._view.fields), dtype=object)
+
+    def to_polars(self, figures: Figures = "text") -> pl.DataFrame:
+        """Return a Polars frame with a column for each field. Figures are text, or decimals of one scale a column."""
+        import_or_advise("polars")
+        import polars as pl  # noqa: PLC0415 - an optional library
+
+        rows = self._rows(figures)
+        return pl.DataFrame(rows, schema=None if rows else list(self._view.fields), infer_schema_length=None)
+
+    def to_arrow(self, figures: Figures = "text") -> pa.Table:
+        """Return an Arrow table with a column for each field. Figures are text, or decimals of one scale a column."""
+        import_or_advise("pyarrow")
+        import pyarrow as pa  # noqa: PLC0415 - an optional library
+
+        rows = self._rows(figures)
+        return pa.table({name: pa.array([row[name] for row in rows]) for name in self._view.fields})
+
+    def _rows(self, figures: Figures) -> list[dict[str, Any]]:
+        """Return the records as dictionaries with figures as text, or as Decimal."""
+        rows = self.to_dicts()
+        return [_texts(row) for row in rows] if figures == "text" else rows
+
+
+def import_or_advise(library: str) -> None:
+    """Import a library. Raises JcstatsError, with what to install, where it is not there."""
+    from importlib import import_module  # noqa: PLC0415 - only for an optional library
+
+    try:
+        import_module(library)
+    except ImportError:
+        from jcstats.store.extras import command  # noqa: PLC0415 - only where it is missing
+
+        message = tr("error.extra_missing", library=library, format=library)
+        raise JcstatsError(message, tr("error.extra_hint", command=command(library, library))) from None
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401 - whatever a field is
+    """Return a value made of dictionaries and lists, numbers and text only."""
+    if isinstance(value, tuple | list):
+        return [_plain(one) for one in value]
+    if hasattr(value, "__dataclass_fields__"):
+        value = members(value)
+    return {name: _plain(one) for name, one in value.items()} if isinstance(value, dict) else value
+
+
+def _texts(value: Any) -> Any:  # noqa: ANN401 - likewise
+    """Return a value with every Decimal in it as text."""
+    match value:
+        case Decimal():
+            return format(value, "f")
+        case list():
+            return [_texts(one) for one in value]
+        case dict():
+            return {name: _texts(one) for name, one in value.items()}
+    return value
