@@ -32,6 +32,7 @@ def loading() -> Callable[[str, int], None]:
         if stage == "done":
             if bar is not None:
                 bar.stop()
+            bar = None  # the next file has one of its own
             return
         if bar is None:
             if size < LONG_TEXT or not _on_terminal():

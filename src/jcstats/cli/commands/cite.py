@@ -31,7 +31,7 @@ def run(
     """Show the citation of the record that the word names, or the records that it may mean."""
     settings = resolve_options(output_options, data_options)
     date = _date(accessed)
-    store = open_store(settings.data, settings.limits)
+    store = open_store(settings.data, settings.limits, settings.progress)
     answer = query.identify(store, conditions.query([word]))
     several = len({record.id for record in answer.items}) > 1
     respond(settings, store, answer, choices if several else partial(cite, accessed=date), lacking="records")
