@@ -249,6 +249,14 @@ def test_a_file_of_format_1_is_written_in_format_2(file_of: FileOf, ask: Ask) ->
     assert now == document
 
 
+def test_that_a_file_is_in_format_1_is_said(file_of: FileOf, ask: Ask) -> None:
+    file = file_of(as_format_1(a_document(a_record())))
+    assert "文件是格式 1；加上 --fix 写成格式 2。" in ask("check", file).out
+    assert ask("check", file, "--json").json[0]["format"] == 1
+    ask("check", file, "--fix")
+    assert "文件是格式" not in ask("check", file).out
+
+
 def wrong_in_many_places() -> dict[str, Any]:
     """A document in which there is one right answer for all that is wrong."""
     document = a_document(

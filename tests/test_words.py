@@ -185,6 +185,19 @@ def test_a_translation_is_one_file_and_what_it_lacks_is_said_in_chinese(
         messages.cache_clear()
 
 
+def test_no_key_is_given_twice() -> None:
+    for file in (PACKAGE / "i18n").glob("*.json"):
+        twice: list[str] = []
+
+        def noted(pairs: list[tuple[str, object]], twice: list[str] = twice) -> dict[str, object]:
+            keys = [key for key, _ in pairs]
+            twice += [key for key in keys if keys.count(key) > 1]
+            return dict(pairs)
+
+        json.loads(file.read_text(encoding="utf-8"), object_pairs_hook=noted)
+        assert twice == [], file
+
+
 def test_every_template_is_well_formed() -> None:
     for key, template in messages("zh-CN").items():
         names = [name for _, name, _, _ in string.Formatter().parse(template) if name is not None]

@@ -88,9 +88,15 @@ def _passed(outcome: Outcome) -> str:
 
 
 def _remarks(outcome: Outcome) -> Iterator[str]:
+    yield from _former(outcome.found, rewritten=outcome.rewritten)
     yield from _fixes(outcome.found.fixes, rewritten=outcome.rewritten)
     yield from _doubts(outcome.inconsistencies)
     yield from _review(sum(bool(record.review) for record in outcome.found.dataset.indicators))
+
+
+def _former(found: CheckedFile, *, rewritten: bool) -> Iterator[str]:
+    if found.version != found.dataset.format and not rewritten:
+        yield tr("check.former", version=found.version)
 
 
 def _doubts(inconsistencies: Sequence[Inconsistency]) -> Iterator[str]:
