@@ -106,7 +106,7 @@ def a_document(*records: dict[str, Any], sources: list[dict[str, Any]] | None = 
         "region": "试市",
         "region_code": None,
         "themes": [
-            {"name": name, "name_en": name, "pinyin": f"t{index}", "aliases": []}
+            {"name": name, "name_en": name, "pinyin": f"t{index}", "aliases": [], "note": None}
             for index, name in enumerate(dict.fromkeys(record["theme"] for record in records))
         ],
         "sources": [{**source, "records": counts[source["id"]]} for source in held],
