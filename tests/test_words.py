@@ -29,6 +29,7 @@ CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 # Chinese in the code that is the vocabulary of statistics itself, or punctuation, not the tool's words.
 VOCABULARY = {
+    "article_file.py",
     "understanding.py",
     "wording.py",
     "places.py",

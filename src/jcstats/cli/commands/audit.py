@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING, Annotated
 
 from jcstats.audit.dataset_check import audit, read
@@ -12,8 +11,7 @@ from jcstats.cli.respond import write
 from jcstats.errors import UsageError
 from jcstats.i18n import tr
 from jcstats.store import load_all
-from jcstats.store.file_bytes import decode, read_raw
-from jcstats.store.limits import USUAL
+from jcstats.store.article_file import read_article
 from jcstats.views.audit import findings
 
 if TYPE_CHECKING:
@@ -34,8 +32,8 @@ def run(
     """Show what the dataset and the article do not agree on, and leave with 1 where there is anything."""
     settings = resolve_options(output_options, data_options)
     datasets = load_all(settings.data, settings.limits, settings.progress)
-    raw = read_raw(article, settings.limits or USUAL)
-    scanned = read(decode(raw, article), sha256(raw).hexdigest())
+    found = read_article(article, settings.limits)
+    scanned = read(found.text, found.sha256)
     dataset, cited = _source(datasets, source, scanned.sha256)
     outcome = audit(dataset, cited, scanned)
     write(settings, findings(cited, outcome, scanned.lines))

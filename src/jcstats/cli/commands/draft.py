@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import Annotated
 
 from jcstats.audit.article import read
@@ -14,7 +13,8 @@ from jcstats.errors import UsageError
 from jcstats.i18n import tr
 from jcstats.output.atomic_file import save
 from jcstats.output.stdout import deliver
-from jcstats.store.file_bytes import called, decode, read_raw
+from jcstats.store.article_file import UTF_8, read_article
+from jcstats.store.file_bytes import called
 from jcstats.store.json_file import load
 from jcstats.store.json_writer import file_text
 from jcstats.terminal.stderr import tell
@@ -47,20 +47,21 @@ def run(
     del json  # a draft is printed as JSON anyway
     if force and output is None:
         raise UsageError(tr("error.force_alone"), tr("error.force_alone_hint"))
-    raw = read_raw(file)
-    text = decode(raw, file)
-    found_region, found_period = region_and_period(text)
+    found = read_article(file)
+    if found.encoding != UTF_8:
+        tell(tr("draft.encoding", encoding=found.encoding))
+    found_region, found_period = region_and_period(found.text)
     if not (region or found_region):
         raise UsageError(tr("error.draft_region"), tr("error.draft_region_hint"))
     origin = Origin(
         region=region or found_region or "",
         period=_period(period, found_period),
-        title=title or title_of(text) or called(file),
+        title=title or title_of(found.text) or called(file),
         publisher=publisher,
         published=published,
         url=url,
     )
-    made = draft(read(text, sha256(raw).hexdigest()), origin, load().themes)
+    made = draft(read(found.text, found.sha256), origin, load().themes)
     chunks = [file_text(made)]
     if output is None:
         deliver(chunks, utf8=True)

@@ -1,0 +1,110 @@
+"""The file of an article -> its text: plain text in any usual encoding, or the main text of a web page."""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from jcstats.errors import DataError, JcstatsError
+from jcstats.i18n import tr
+from jcstats.store.extras import command
+from jcstats.store.file_bytes import called, decode, read_raw
+from jcstats.store.limits import USUAL
+
+if TYPE_CHECKING:
+    from jcstats.store.limits import Limits
+
+UTF_8 = "UTF-8"
+_MARKS = {BOM_UTF16_LE: "utf-16", BOM_UTF16_BE: "utf-16"}
+_OTHERS = {"gb18030": "GB 18030", "big5hkscs": "Big5", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
+"""Encodings that bytes are tried in, and what they are called."""
+_COMMON = re.compile("[的一是在不了有和年月日元亿億万萬长長增中国國市全上人大为為加比到]")
+"""Characters without which there is hardly a sentence: in a wrong encoding they are rare."""
+_LEAST = 0.03
+_ENOUGH = 2**16
+"""How many characters are looked at to tell encodings from each other."""
+
+_PAGE = re.compile(
+    rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,400}?-->\s*)*<(?:!doctype\s+html|html|head)", re.IGNORECASE | re.DOTALL
+)
+_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
+_HEAD = 4096
+
+
+class ArticleText(NamedTuple):
+    """The text of an article as it is recorded."""
+
+    text: str
+    """The text."""
+    sha256: str
+    """Of the bytes of a text file, or of the main text of a web page in UTF-8; in hexadecimal."""
+    encoding: str
+    """What the file is encoded in, as people call it."""
+    page: bool
+    """Whether it is the main text of a web page."""
+
+
+def read_article(name: str, limits: Limits | None = None) -> ArticleText:
+    """Return the text of an article (`-`: standard input). Raises DataError where it cannot be read."""
+    raw = read_raw(name, limits or USUAL)
+    # A web page may be saved with a byte order mark too.
+    if _PAGE.match(raw.removeprefix(BOM_UTF8)[:_HEAD]):
+        html, encoding = _decoded(raw, name, declared=_DECLARED.search(raw[:_HEAD]))
+        text = _main_text(html, name)
+        return ArticleText(text, sha256(text.encode()).hexdigest(), encoding, page=True)
+    text, encoding = _decoded(raw, name)
+    return ArticleText(text, sha256(raw).hexdigest(), encoding, page=False)
+
+
+def _decoded(raw: bytes, name: str, declared: re.Match[bytes] | None = None) -> tuple[str, str]:
+    try:
+        return decode(raw, name), UTF_8
+    except DataError as error:
+        not_utf_8 = error
+    for mark, encoding in _MARKS.items():
+        if raw.startswith(mark):
+            try:
+                return raw.decode(encoding), "UTF-16"
+            except UnicodeDecodeError:
+                raise not_utf_8 from None
+    codecs = list(_OTHERS)
+    if declared and declared[1].decode("ascii", "replace").lower() in {"gb2312", "gbk", "gb18030"}:
+        codecs = ["gb18030"]
+    found = [
+        (share, codec, text) for codec in codecs if (text := _tried(raw, codec)) and (share := _share(text)) >= _LEAST
+    ]
+    if not found:
+        raise not_utf_8
+    # The first of equals: GB 18030 before Big5.
+    _, codec, text = max(found, key=lambda one: one[0])
+    return text, _OTHERS[codec]
+
+
+def _tried(raw: bytes, codec: str) -> str | None:
+    try:
+        return raw.decode(codec)
+    except UnicodeDecodeError:
+        return None
+
+
+def _share(text: str) -> float:
+    """Return how many of the characters of a text are common ones."""
+    some = text[:_ENOUGH]
+    return len(_COMMON.findall(some)) / len(some)
+
+
+def _main_text(html: str, name: str) -> str:
+    """Return the main text of a web page, without menus and advertisements, a paragraph a line."""
+    try:
+        import trafilatura  # noqa: PLC0415 - an extra, only for web pages
+    except ImportError:
+        hint = tr("error.extra_hint", command=command("draft", "trafilatura"))
+        raise JcstatsError(tr("error.page_library", library="trafilatura"), hint) from None
+    text = trafilatura.extract(
+        html, output_format="txt", include_comments=False, include_tables=True, deduplicate=False
+    )
+    if not text or not text.strip():
+        raise DataError(tr("error.no_main_text", file=called(name)), tr("error.no_main_text_hint"))
+    return text + "\n"
