@@ -92,6 +92,13 @@ def test_what_is_short_or_for_programs_or_asked_without_needs_no_pager(line: lis
     assert "paged" in sent(*LONG, pager="echo paged; cat")
 
 
+def test_a_pager_that_takes_colours_for_text_gets_none(tmp_path: Path, whole: str) -> None:
+    more = tmp_path / "more"
+    more.write_text("#!/bin/sh\ncat\n", encoding="utf-8")
+    more.chmod(0o700)
+    assert sent(*LONG, pager=str(more)) == re.sub(r"\x1b\[[0-9;]*m", "", whole)
+
+
 def test_in_a_pipe_there_is_never_a_pager() -> None:
     ran = run(*LONG, env={**ON_XTERM, "PAGER": "echo paged; cat", "LINES": "5"})
     assert (ran.returncode, b"paged" in ran.stdout, ran.stderr) == (0, False, b"")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shlex
 import signal
 import subprocess
@@ -29,6 +30,11 @@ _NONE = {"", "cat"}
 _SHELL = frozenset("|&;<>()$`\\\"'*?[#~=%\n")
 """What only a shell understands; a PAGER with any of it is given to one."""
 
+_WITHOUT_COLOUR = {"more"}
+"""Pagers that count colours as text, and break lines too early."""
+
+_COLOUR = re.compile(rb"\x1b\[[0-9;]*m")
+
 _WELL = {0, -signal.SIGINT, 128 + signal.SIGINT}
 """The exit codes of a pager that has shown something: also Ctrl-C ends some of them, and says so."""
 
@@ -44,6 +50,8 @@ def page(data: bytes, stream: TextIO) -> bool:
     command = _command()
     if command is None or not _in_front(stream):
         return False
+    if os.path.basename(command[0]) in _WITHOUT_COLOUR:  # noqa: PTH119 - a name
+        data = _COLOUR.sub(b"", data)
     ours, theirs = os.pipe()
     with open(ours, "rb", buffering=0) as left, _without_ctrl_c():  # noqa: PTH123
         try:
