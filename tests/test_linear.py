@@ -31,7 +31,8 @@ def standing(document: dict[str, Any], count: int) -> dict[str, Any]:
     """A dataset of one record that holds so many standings, each for some years, and something else too."""
     made = copy.deepcopy(document)
     record = next(one for one in made["indicators"] if one["id"] == "foreign-trade")
-    record["ranks"] = [{"scope": "全省", "place": one, "out_of": None, "measure": "总量", "text": None} for one in range(1, count + 1)]
+    rank = {"scope": "全省", "out_of": None, "measure": "总量", "text": None}
+    record["ranks"] = [{**rank, "place": one} for one in range(1, count + 1)]
     held = [{"count": one, "unit": "年", "what": f"全省第{one}"} for one in range(1, count + 1)]
     record["streaks"] = [*held, {"count": 3, "unit": "年", "what": "保持增长"}]
     made["indicators"] = [record]

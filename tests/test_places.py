@@ -65,7 +65,7 @@ def indicator(place: int, year: int, number: int) -> Indicator:
 @pytest.fixture(scope="module")
 def many() -> MemoryStore:
     """A store of many places and years."""
-    theme = Theme(name="综合", name_en="General", pinyin="zonghe", aliases=())
+    theme = Theme(name="综合", name_en="General", pinyin="zonghe", aliases=(), note=None)
     datasets = []
     for place, region in enumerate(PLACES):
         for year, period in enumerate(YEARS):
