@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _TO_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 _NEW_FILE = 0o666  # less what the umask takes away, like any new file
+_READ_AND_WRITE = 0o600
 _OWNER_ONLY = 0o700  # until the new file has the owner and the mode of the old one
 _ENDS_NOTHING = {"SIGCHLD", "SIGCLD", "SIGCONT", "SIGTSTP", "SIGTTIN", "SIGTTOU", "SIGURG", "SIGWINCH", "SIGINFO"}
 _NOT_TO_BE_HEARD = {"SIGKILL", "SIGSTOP", "SIGSEGV", "SIGBUS", "SIGFPE", "SIGILL", "SIGABRT", "SIGIOT", "SIGTRAP"}
@@ -45,6 +46,19 @@ def save(name: str, chunks: Iterable[str | bytes], *, force: bool, mark: bool) -
         lost = _save(_target(name, force=force), chunks, force=force, mark=mark)
     except FileExistsError:
         raise _exists(name) from None
+    except (OSError, ValueError) as error:
+        raise WriteError(tr("error.save", file=name, reason=reason(error)), tr("error.save_hint")) from None
+    for what in lost:
+        tell(tr(f"replaced.{what}", file=name))
+
+
+def save_built(name: str, build: Callable[[str], None]) -> None:
+    """Replace a file, or make it, by one that `build` writes into the empty file that it is given the name of.
+
+    The new file takes its place at once, as with `save`. Raises WriteError where the file cannot be written.
+    """
+    try:
+        lost = _put_whole(_target(name, force=True), lambda beside, _: build(beside), force=True)
     except (OSError, ValueError) as error:
         raise WriteError(tr("error.save", file=name, reason=reason(error)), tr("error.save_hint")) from None
     for what in lost:
@@ -73,26 +87,38 @@ def _target(name: str, *, force: bool) -> str:
 
 def _save(target: str, chunks: Iterable[str | bytes], *, force: bool, mark: bool) -> list[str]:
     """Write the file, and return what it could not keep of the one that it replaces."""
+    # What takes long, or fails, mostly does before there is a first piece.
+    pieces = iter(chunks)
+    first = next(pieces, b"")
+
+    def write(beside: str, descriptor: int) -> None:
+        del beside
+        with open(descriptor, "wb", closefd=False) as file:
+            if mark:
+                file.write(BYTE_ORDER_MARK)
+            file.writelines(encoded(chunk, "utf-8") for chunk in chain([first], pieces))
+
+    return _put_whole(target, write, force=force)
+
+
+def _put_whole(target: str, write: Callable[[str, int], None], *, force: bool) -> list[str]:
+    """Let a file be written beside its place and put there, and return what it could not keep of the old one."""
     # In the same folder, so that it can take its place in one step; named before it is made, so that Ctrl-C at any
     # moment leaves nothing; short enough for any name that the file itself can have.
     folder, base = os.path.split(target)
     beside = os.path.join(folder, f".{base[:40]}.{os.urandom(8).hex()}")  # noqa: PTH118
     old = read_metadata(target)
     lost = []
-    # What takes long, or fails, mostly does before there is a first piece.
-    pieces = iter(chunks)
-    first = next(pieces, b"")
     with _removed_unless_put(beside):
         # Never, not even for a moment, open to more people than the old one.
-        descriptor = os.open(beside, _TO_WRITE, _NEW_FILE if old is None else old.mode & _OWNER_ONLY)
-        with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor
+        descriptor = os.open(beside, _TO_WRITE, _NEW_FILE if old is None else old.mode & _OWNER_ONLY | _READ_AND_WRITE)
+        try:
+            write(beside, descriptor)
             if old is not None:
                 lost = apply_metadata(old, descriptor)
-            if mark:
-                file.write(BYTE_ORDER_MARK)
-            file.writelines(encoded(chunk, "utf-8") for chunk in chain([first], pieces))
-            file.flush()
             os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
         _put(beside, target, force=force)
     return [*lost, "links"] if old is not None and old.links > 1 else lost
 

@@ -118,9 +118,9 @@ def _identified(store: Store, query: Query) -> Answer[Any]:
     ]
     first, *others = answers
     for other in others:
-        known = {id(item) for item in first.items}
+        known = {_key(item) for item in first.items}
         first = first._replace(
-            items=(*first.items, *(item for item in other.items if id(item) not in known)),
+            items=(*first.items, *(item for item in other.items if _key(item) not in known)),
             sources={**first.sources, **other.sources},
             topics=(*first.topics, *other.topics),
             missing=(*first.missing, *other.missing),
@@ -129,6 +129,11 @@ def _identified(store: Store, query: Query) -> Answer[Any]:
             matched=first.matched + other.matched,
         )
     return first
+
+
+def _key(record: Indicator) -> tuple[object, ...]:
+    """Return what no other record of a store has: a store may read one anew each time."""
+    return record.region, record.id, record.subject, record.period, record.source.id
 
 
 def _series(record: Indicator) -> tuple[object, ...]:

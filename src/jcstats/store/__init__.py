@@ -19,8 +19,14 @@ def open_store(
     """Return a store of the datasets that are named, or of the bundled dataset where none is.
 
     A name is a file (`-`: standard input), a folder, a pattern, or `bundled`. Files are checked. `progress` is called
-    and DataError is raised as by `json_file.load`; DataError also where two files contradict each other.
+    and DataError is raised as by `json_file.load`; DataError also where two files contradict each other. A single name
+    can be that of a database that `jcstats store` made, which then answers itself; among others it is read whole.
     """
+    if len(names) == 1:
+        from jcstats.store.databases import is_database, open_database  # noqa: PLC0415 - only where data is named
+
+        if is_database(names[0]):
+            return open_database(names[0])
     from jcstats.store.memory import MemoryStore  # noqa: PLC0415 - not every module here needs one
 
     return MemoryStore(*load_all(names, limits, progress))
@@ -37,7 +43,9 @@ def load_all(
     from jcstats.store.files import files_named  # noqa: PLC0415 - only where data is named
 
     files = files_named(names)
-    if len(files) == 1:
+    from jcstats.store.databases import is_database  # noqa: PLC0415 - likewise
+
+    if len(files) == 1 and not is_database(files[0]):
         return (load(files[0], limits, progress),)
     from jcstats.store.several import read_several  # noqa: PLC0415 - only where there are several
 

@@ -51,18 +51,37 @@ def bundled() -> bytes:
 def _trusted(document: dict[str, Any]) -> Dataset:
     del document["$schema"]
     home = {name: document[name] for name in ("region", "region_code")}
-    document["themes"] = tuple(Theme(**_frozen(theme)) for theme in document["themes"])
-    document["sources"] = tuple(_source(_frozen(source)) for source in document["sources"])
-    document["indicators"] = tuple(_indicator({**_frozen(record), **home}) for record in document["indicators"])
-    return Dataset(**document)
+    indicators = tuple(read_record({**record, **home}) for record in document["indicators"])
+    return read_frame({**document, "indicators": indicators})
 
 
-def _source(source: dict[str, Any]) -> Source:
+def read_frame(document: dict[str, Any]) -> Dataset:
+    """Return the dataset that a checked document is, whose records have been read."""
+    return Dataset(
+        **{
+            **document,
+            "themes": tuple(map(read_theme, document["themes"])),
+            "sources": tuple(map(read_source, document["sources"])),
+            "indicators": tuple(document["indicators"]),
+        }
+    )
+
+
+def read_theme(theme: dict[str, Any]) -> Theme:
+    """Return the theme that an object of a checked document is."""
+    return Theme(**_frozen(theme))
+
+
+def read_source(source: dict[str, Any]) -> Source:
+    """Return the source that an object of a checked document is."""
+    source = _frozen(source)
     source["not_figures"] = tuple(NotFigure(**one) for one in source["not_figures"])
     return Source(**source)
 
 
-def _indicator(record: dict[str, Any]) -> Indicator:
+def read_record(record: dict[str, Any]) -> Indicator:
+    """Return the record that an object of a checked document is, its region added."""
+    record = _frozen(record)
     for number in ("value", "yoy"):
         if record[number] is not None:
             record[number] = Decimal(record[number])

@@ -74,7 +74,7 @@ class MemoryStore:
         return tuple(dict.fromkeys(value for record in self._records if (value := getattr(record, field))))
 
     @cached_property
-    def _current(self) -> tuple[Indicator, ...]:
+    def current(self) -> tuple[Indicator, ...]:
         """The records without those of which a later vintage is here: one published later, of equal ones the last."""
         keys = {(record.region, record.id, record.subject, record.period) for record in self._records}
         if len(keys) == len(self._records):
@@ -87,7 +87,7 @@ class MemoryStore:
     def counts(self) -> Mapping[str, Mapping[Kind, int]]:
         """Return the number of records of each kind by theme."""
         counts: dict[str, dict[Kind, int]] = {name: dict.fromkeys(KINDS, 0) for name in self._themes}
-        for record in self._current:
+        for record in self.current:
             counts[record.theme][record.kind] += 1
         return counts
 
@@ -98,7 +98,7 @@ class MemoryStore:
 
     def find(self, plan: Plan) -> Found[Any]:
         """Return the rows that a plan names."""
-        records = self._records if plan.vintages else self._current
+        records = self._records if plan.vintages else self.current
         rows, matched = evaluate(plan, records, tuple(self._themes))
         items = tuple(rows[: plan.limit])
         sources = self.sources({record_of(item).source.id for item in items})

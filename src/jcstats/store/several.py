@@ -10,6 +10,7 @@ from jcstats.errors import DataError
 from jcstats.i18n import tr
 from jcstats.json_text import members, on_one_line
 from jcstats.store.checked_file import read_checked
+from jcstats.store.databases import is_database, open_database
 from jcstats.store.file_bytes import called
 from jcstats.store.json_file import bundled_file, load
 from jcstats.store.json_position import locate, place
@@ -37,7 +38,7 @@ class _File(NamedTuple):
     name: str
     dataset: Dataset
     text: str | None
-    """None for the bundled file, which is not checked again."""
+    """None for the bundled file and for a store, which are not checked again."""
 
 
 def read_several(
@@ -49,15 +50,26 @@ def read_several(
     catalogue calls them, or else as the latest of them does; what others call them becomes an alias.
     Raises DataError, as `load` does, and where two files contradict each other about one record or one source.
     """
-    read = [_read(file, limits, progress) for file in files]
-    return _with_one_name_each(_without_repeated(read))
+    return with_one_name_each(read_unchanged(files, limits, progress))
 
 
-def _read(file: str | os.PathLike[str] | None, limits: Limits | None, progress: Progress | None) -> _File:
+def read_unchanged(
+    files: Sequence[str | os.PathLike[str] | None], limits: Limits | None = None, progress: Progress | None = None
+) -> tuple[Dataset, ...]:
+    """Return the datasets in files and in stores, each with what no earlier one has, and named as it names it.
+
+    Raises DataError as `read_several` does.
+    """
+    return tuple(_without_repeated([one for file in files for one in _read(file, limits, progress)]))
+
+
+def _read(file: str | os.PathLike[str] | None, limits: Limits | None, progress: Progress | None) -> list[_File]:
     if file is None:
-        return _File(bundled_file(), load(), None)
+        return [_File(bundled_file(), load(), None)]
+    if is_database(file):
+        return [_File(called(str(file)), dataset, None) for dataset in open_database(file).datasets()]
     found = read_checked(file, limits, progress)
-    return _File(called(str(file)), found.dataset, found.text)
+    return [_File(called(str(file)), found.dataset, found.text)]
 
 
 def _without_repeated(files: Sequence[_File]) -> list[Dataset]:
@@ -119,8 +131,10 @@ def _differing(held: Source | Indicator, fields: Iterable[str]) -> str:
     return tr("list.comma").join(f"{name} {on_one_line(own[name])}" for name in fields)
 
 
-def _with_one_name_each(datasets: Sequence[Dataset]) -> tuple[Dataset, ...]:
-    """Return datasets in which records with one id are called the same."""
+def with_one_name_each(datasets: Sequence[Dataset]) -> tuple[Dataset, ...]:
+    """Return datasets in which records with one id are called the same; a single one stays as it is."""
+    if len(datasets) == 1:
+        return tuple(datasets)
     names: dict[str, dict[str, Indicator]] = {}
     for dataset in datasets:
         for record in dataset.indicators:

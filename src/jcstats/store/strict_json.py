@@ -92,7 +92,7 @@ def parse(text: str, name: str, limits: Limits = USUAL) -> object:
             text,
             object_pairs_hook=hook,
             parse_float=_number_of(Decimal, limits.digits),
-            parse_int=_number_of(_whole_number, limits.digits),
+            parse_int=_number_of(whole_number, limits.digits),
             parse_constant=_refuse_constant,
         )
     except json.JSONDecodeError as error:
@@ -156,7 +156,7 @@ def _number_of(kind: Callable[[str], Decimal | int], most: int) -> Callable[[str
     return read
 
 
-def _whole_number(literal: str) -> Decimal | int:
+def whole_number(literal: str) -> Decimal | int:
     """Return a whole number, as a Decimal where an integer would lose its sign or would be too long for a count.
 
     Python takes time that grows with the square of the digits to read an integer, and has a limit for it that is the

@@ -20,6 +20,7 @@ NAMES = (
     "audit",
     "draft",
     "new",
+    "store",
     "schema",
     "completion",
 )

@@ -1,0 +1,57 @@
+"""`jcstats store`: datasets in files -> a database that answers the same questions."""
+
+from __future__ import annotations
+
+import os
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
+
+from jcstats.cli.options import Allow, DataOptions, OutputOptions, resolve_options
+from jcstats.cli.parameters import Argument, option
+from jcstats.errors import DataError, UsageError
+from jcstats.i18n import tr
+from jcstats.output.atomic_file import save_built
+from jcstats.store.databases import is_database
+from jcstats.store.file_bytes import called
+from jcstats.store.files import files_named
+from jcstats.store.several import read_unchanged, with_one_name_each
+from jcstats.store.sql.sqlite import build_sqlite
+from jcstats.terminal.stderr import tell
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jcstats.domain.model import Dataset
+
+Files = Annotated[list[str] | None, Argument("stored", "file")]
+To = Annotated[str | None, option("--to", metavar="to", key="store_to")]
+
+
+def run(file: Files = None, to: To = None, allow: Allow = None) -> None:
+    """Add what is in files to a database, or make it. The database is wholly old or wholly new at any moment."""
+    if file is None or to is None:
+        raise UsageError(tr("error.store.incomplete"), tr("error.store.incomplete_hint"))
+    settings = resolve_options(OutputOptions(), DataOptions(file, allow))
+    known = [to] if is_database(to) else []
+    if not known and os.path.exists(to):  # noqa: PTH110 - any name that was typed
+        raise DataError(tr("error.store.target", file=called(to)), tr("error.store.target_hint"))
+    before = read_unchanged(known)
+    every = read_unchanged((*known, *files_named(settings.data)), settings.limits, settings.progress)
+    kept = _kept(before, every)
+    counts = [sum(len(dataset.indicators) for dataset in datasets) for datasets in (before, kept)]
+    if kept != before:
+        save_built(to, partial(build_sqlite, originals=kept, shown=with_one_name_each(kept)))
+    tell(tr("stored", file=called(to), records=counts[1], new=counts[1] - counts[0]))
+
+
+def _kept(before: Sequence[Dataset], every: Sequence[Dataset]) -> tuple[Dataset, ...]:
+    """Return the datasets that were there before, and those that add something to them."""
+    kept = list(before)
+    for dataset in every[len(before) :]:
+        themes = {theme.name for one in kept for theme in one.themes}
+        new = dataset.region not in {one.region for one in kept} or any(
+            one.name not in themes for one in dataset.themes
+        )
+        if new or dataset.indicators or dataset.sources:
+            kept.append(dataset)
+    return tuple(kept)
