@@ -41,6 +41,8 @@ class Plan(NamedTuple):
     """How many moments of the lines that put an answer in a file; None is all."""
     far: int
     """How many of all the others, most of which make the answer while it is being written."""
+    copied: bool = False
+    """Whether the file is a database: `old` is the name of one to copy, and it is put in place by `save_built`."""
     times: int = 1
     """At how many moments in a row it is sent the signal, should it live on."""
 
@@ -144,7 +146,8 @@ def die_again_and_again(plan: Plan) -> None:
     from jcstats.cli import main  # noqa: PLC0415 - not for those who only start this script
     from jcstats.output import atomic_file  # noqa: PLC0415
 
-    save, package = atomic_file.save, str(Path(main.__file__).parents[1]) + os.sep
+    name = "save_built" if plan.copied else "save"
+    save, package = getattr(atomic_file, name), str(Path(main.__file__).parents[1]) + os.sep
 
     def counting(moments: Moments) -> int:
         def counted(*arguments: Any, **named: Any) -> None:
@@ -152,11 +155,11 @@ def die_again_and_again(plan: Plan) -> None:
             save(*arguments, **named)
             moments.stop()
 
-        atomic_file.save = counted
+        setattr(atomic_file, name, counted)
         try:
             return main.run(plan.line)
         finally:
-            atomic_file.save = save
+            setattr(atomic_file, name, save)
 
     # The first time imports much that is there the next time: other moments.
     prepare(plan)
@@ -188,7 +191,7 @@ def prepare(plan: Plan) -> None:
     for one in Path().iterdir():
         one.unlink()
     if plan.old is not None:
-        Path(plan.name).write_text(plan.old, encoding="utf-8")
+        Path(plan.name).write_bytes(Path(plan.old).read_bytes() if plan.copied else plan.old.encode())
         Path(plan.name).chmod(OLD_MODE)
 
 

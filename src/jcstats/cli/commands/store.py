@@ -10,7 +10,7 @@ from jcstats.cli.options import Allow, DataOptions, OutputOptions, resolve_optio
 from jcstats.cli.parameters import Argument, option
 from jcstats.errors import DataError, UsageError
 from jcstats.i18n import tr
-from jcstats.output.atomic_file import save_built
+from jcstats.output import atomic_file
 from jcstats.store.databases import is_database
 from jcstats.store.file_bytes import called
 from jcstats.store.files import files_named
@@ -40,7 +40,7 @@ def run(file: Files = None, to: To = None, allow: Allow = None) -> None:
     kept = _kept(before, every)
     counts = [sum(len(dataset.indicators) for dataset in datasets) for datasets in (before, kept)]
     if kept != before:
-        save_built(to, partial(build_sqlite, originals=kept, shown=with_one_name_each(kept)))
+        atomic_file.save_built(to, partial(build_sqlite, originals=kept, shown=with_one_name_each(kept)))
     tell(tr("stored", file=called(to), records=counts[1], new=counts[1] - counts[0]))
 
 
