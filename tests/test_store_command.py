@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
 from hashlib import sha256
+from itertools import islice
 from signal import SIGKILL
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import jcstats
 from conftest import ROOT
 from documents import a_record
+from jcstats import query
+from jcstats.query import plan
+from jcstats.store import json_file, open_store
+from jcstats.store.sql.store import SqlStore
 from kills import Plan, deaths
+from processes import PROGRAM
 from repetition import TIMES, tried
 from test_several import file_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from jcstats.domain.model import Indicator
 
     Ask = Callable[..., Any]
 
@@ -145,6 +155,51 @@ def test_what_is_no_store_is_said_in_one_line(ask: Ask, tmp_path: Path) -> None:
     nowhere = ask("store", GANSU, "--to", str(tmp_path / "none" / "a.sqlite"))
     assert (nowhere.code, nowhere.err.count("\n")) == (1, 1)
     assert ask("store", GANSU).code == ask("store", "--to", "a").code == ask("store").code == 2
+
+
+def test_a_database_is_no_file_to_check_or_load(ask: Ask, tmp_path: Path) -> None:
+    target = str(tmp_path / "a?b#c%20.sqlite")
+    ask("store", GANSU, "--to", target)
+    assert len(ask("show", "--json", "--data", target).json) == len(ask("show", "--json", "--data", GANSU).json)
+    ran = ask("check", target)
+    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert "是数据库" in ran.err
+    with pytest.raises(jcstats.DataError, match="是数据库"):
+        jcstats.load(target)
+
+
+def test_a_long_answer_is_read_row_by_row_and_has_the_same_bytes(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = str(tmp_path / "a.sqlite")
+    ask("store", GANSU, "--to", target)
+    forms = ("json", "jsonl", "csv", "table", "html", "markdown")
+    lines = [["show"], ["growth", "--limit", "20"], ["rank"], ["rank", "--by", "value"], ["trend", "gdp"]]
+    whole = [ask(*line, "-f", form, "--data", target) for line in lines for form in forms]
+    monkeypatch.setattr(SqlStore, "most_at_once", 0)
+    assert [ask(*line, "-f", form, "--data", target) for line in lines for form in forms] == whole
+    read: list[str] = []
+    own = json_file.read_record
+
+    def counted(record: dict[str, Any]) -> Indicator:
+        read.append(record["id"])
+        return own(record)
+
+    monkeypatch.setattr(json_file, "read_record", counted)
+    answer = query.select(open_store([target]), query.Query())
+    assert (len(answer.items), read) == (50, [])
+    # As many as are asked for, and no more.
+    assert [record.id for record in islice(answer.items, 3)] == [record.id for record in answer.items[:3]]
+    assert len(read) == 6
+
+
+def test_several_processes_that_store_at_once_add_all_that_they_have(tmp_path: Path) -> None:
+    target = str(tmp_path / "a.sqlite")
+    files = [file_of(tmp_path, f"f{number}", a_record(id=f"r{number}")) for number in range(4)]
+    started = [subprocess.Popen([*PROGRAM, "store", one, "--to", target], stderr=subprocess.DEVNULL) for one in files]
+    assert [process.wait(60) for process in started] == [0] * 4
+    records = open_store([target]).find(plan.Plan()).items
+    assert {record.id for record in records} == {"r0", "r1", "r2", "r3"}
 
 
 def test_a_database_is_not_written_to_by_questions(ask: Ask, tmp_path: Path) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
+from jcstats.errors import DataError
+from jcstats.i18n import tr
 from jcstats.store import file_bytes, strict_json, validation
+from jcstats.store.databases import is_database
 from jcstats.store.fixes import Fix, fixed
 from jcstats.store.json_file import bundled, bundled_file
 from jcstats.store.limits import USUAL
@@ -40,6 +43,9 @@ def read_checked(
     name, limits = os.fspath(file), limits or USUAL
     if not isinstance(file, str) and name == file_bytes.STANDARD_INPUT:
         name = os.path.join(os.curdir, name)  # noqa: PTH118 - a path is a file, whatever it is called
+    if name != file_bytes.STANDARD_INPUT and is_database(name):
+        called = file_bytes.called(name)
+        raise DataError(tr("error.store.checked", store=called), tr("error.store.checked_hint"))
     # In an archive the file of this installation is none that could be opened by its name.
     raw = bundled() if name == bundled_file() and not os.path.exists(name) else None  # noqa: PTH110
     text, called = strict_json.read_json(name, limits, raw), file_bytes.called(name)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import fcntl
 import os
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
-from jcstats.cli.options import Allow, DataOptions, OutputOptions, resolve_options
+from jcstats.cli.options import Allow, DataOptions, OutputOptions, Settings, resolve_options
 from jcstats.cli.parameters import Argument, option
 from jcstats.errors import DataError, UsageError
 from jcstats.i18n import tr
@@ -19,7 +21,7 @@ from jcstats.store.sql.sqlite import build_sqlite
 from jcstats.terminal.stderr import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from jcstats.domain.model import Dataset
 
@@ -32,6 +34,11 @@ def run(file: Files = None, to: To = None, allow: Allow = None) -> None:
     if file is None or to is None:
         raise UsageError(tr("error.store.incomplete"), tr("error.store.incomplete_hint"))
     settings = resolve_options(OutputOptions(), DataOptions(file, allow))
+    with _alone(to):
+        _store(to, settings)
+
+
+def _store(to: str, settings: Settings) -> None:
     known = [to] if is_database(to) else []
     if not known and os.path.exists(to):  # noqa: PTH110 - any name that was typed
         raise DataError(tr("error.store.target", file=called(to)), tr("error.store.target_hint"))
@@ -42,6 +49,19 @@ def run(file: Files = None, to: To = None, allow: Allow = None) -> None:
     if kept != before:
         atomic_file.save_built(to, partial(build_sqlite, originals=kept, shown=with_one_name_each(kept)))
     tell(tr("stored", file=called(to), records=counts[1], new=counts[1] - counts[0]))
+
+
+@contextlib.contextmanager
+def _alone(to: str) -> Iterator[None]:
+    """Let only one process at a time store into a folder: the next one adds to what this one has stored."""
+    # A lock on the folder leaves no file behind, and ends with the process.
+    with contextlib.ExitStack() as held:
+        # Some file systems have no locks; of a folder that is not there more is said where the file is written.
+        with contextlib.suppress(OSError, ValueError):
+            folder = os.open(os.path.dirname(os.path.realpath(to)), os.O_RDONLY)  # noqa: PTH120 - any name typed
+            held.callback(os.close, folder)
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
 
 
 def _kept(before: Sequence[Dataset], every: Sequence[Dataset]) -> tuple[Dataset, ...]:
