@@ -139,6 +139,13 @@ def test_names_keep_the_characters_that_are_also_small_words() -> None:
     assert names == ["有效发明专利拥有量", "初中在校生", "自然保护区数", "派出所"]
 
 
+def test_a_heading_is_no_part_of_the_name_in_the_line_after_it() -> None:
+    assert [name for name, _, _ in stated("某市2024年公报\n\n地区生产总值620亿元。\n二、农业\n粮食产量49万吨。")] == [
+        "地区生产总值",
+        "粮食产量",
+    ]
+
+
 def test_region_period_and_title_are_read_from_the_head() -> None:
     text = "德阳市2015年国民经济和社会发展统计公报\n正文。"
     assert (title_of(text), region_and_period(text)) == (text.partition("\n")[0], ("德阳市", "2015"))

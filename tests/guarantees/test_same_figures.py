@@ -148,7 +148,9 @@ def test_a_workbook_reads_back_to_the_file(document: dict[str, Any], ask: Ask, f
         for row in sheet.iter_rows(min_row=2)
     ]
     records = jcstats.load(name).indicators
-    assert sorted(row[title("name")].value for row in rows) == sorted(visible(formatting.name(record)) for record in records)
+    assert sorted(row[title("name")].value for row in rows) == sorted(
+        visible(formatting.name(record)) for record in records
+    )
     for field in ("value", "yoy"):
         numbers = [getattr(record, field) for record in records if getattr(record, field) is not None]
         held = [row[title(field)] for row in rows if row[title(field)].value is not None]

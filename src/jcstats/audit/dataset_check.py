@@ -65,7 +65,7 @@ class Audit:
 def audit(dataset: Dataset, source: Source, article: Article) -> Audit:
     """Return what the records of a source and its article do not agree on."""
     records = [record for record in dataset.indicators if record.source.id == source.id]
-    cited = [_cited(record, article) for record in records]
+    cited = [phrases_of(record, article) for record in records]
     total = len(article.figures)
     if _is_another_article(source, article, records, cited):
         wrong = Finding(kind="article", record=None, line=1, column=1, text=article.sha256)
@@ -87,8 +87,8 @@ def _not_figures(source: Source) -> list[tuple[int, str]]:
     return [(one.line, without_spaces(one.text)) for one in source.not_figures]
 
 
-def _cited(record: Indicator, article: Article) -> list[Figure]:
-    """Return the phrases that a record cites; a phrase cut by a line break may be cited in two pieces."""
+def phrases_of(record: Indicator, article: Article) -> list[Figure]:
+    """Return the phrases that a record cites; one cut by a line break may be cited in two pieces."""
     pieces = [without_spaces(text) for text in record.source.figures]
     texts = {*pieces, *(first + second for first, second in pairwise(pieces))}
     found: list[Figure] = []

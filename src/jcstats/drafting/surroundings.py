@@ -18,6 +18,8 @@ _REACH = 120
 """How many characters are looked at before a phrase."""
 _AHEAD = 32
 _COMPARED_WITH = re.compile(r"[比较与于从由自同]\s*$")
+_LONGEST_HEADING = 40
+_SENTENCE = re.compile(r"[，,。；;]")
 _BRACKET = re.compile(r"[（(][^（()）]{0,24}[)）]")
 _CLAUSE = re.compile(r"[，,]")
 _COUNTED = re.compile(r"^(?:的|及)?[\u4e00-\u9fff“]{2,}")
@@ -66,7 +68,14 @@ class Surroundings:
                 begin = previous.end
                 break
         pieces.append(text[begin:end])
-        return "".join(reversed(pieces))
+        words = "".join(reversed(pieces))
+        before, line_break, own = words.rpartition("\n")
+        return own if line_break and self._ends_heading(begin + len(before.rstrip())) else words
+
+    def _ends_heading(self, offset: int) -> bool:
+        """Tell whether the line at an offset is a title or heading: short, and without the marks of a sentence."""
+        line = self._article.lines[bisect_right(self._article.starts, offset) - 1].strip()
+        return 0 < len(line) <= _LONGEST_HEADING and _SENTENCE.search(line) is None
 
     def around(self, index: int) -> str:
         """Return the words of a sentence between the last number and a phrase, with the brackets right after it."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from jcstats.views.page import Cell, Column, Item, Page, Table, View
 
 # Only styles, and only those of the file: whatever the data says, a browser runs nothing and asks nobody.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 # In em: what a column needs below which its figures are split or its text is unpleasant to read, and what is around it.
 _GAP = 1.0
@@ -65,7 +65,7 @@ def _head(title: str, room: float) -> Iterator[str]:
     narrow = f"screen and (max-width: {room:.1f}em), print and (max-width: {room * _ON_PAPER:.1f}em)"
     yield '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
     yield '<meta name="color-scheme" content="light dark">\n'
     yield f"<title>{_escaped(title)}</title>\n"
     yield f'<style>\n{PAGE}</style>\n<style media="{narrow}">\n{CARDS}</style>\n</head>\n'

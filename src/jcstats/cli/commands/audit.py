@@ -10,6 +10,8 @@ from jcstats.cli.parameters import Argument, option
 from jcstats.cli.respond import write
 from jcstats.errors import UsageError
 from jcstats.i18n import tr
+from jcstats.output.atomic_file import save
+from jcstats.output.stdout import deliver
 from jcstats.store import load_all
 from jcstats.store.article_file import read_article
 from jcstats.views.audit import findings
@@ -17,6 +19,9 @@ from jcstats.views.audit import findings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from jcstats.audit.article import Article
+    from jcstats.audit.dataset_check import Audit
+    from jcstats.cli.options import Settings
     from jcstats.domain.model import Dataset, Source
 
 File = Annotated[str, Argument("article", "article")]
@@ -36,8 +41,25 @@ def run(
     scanned = read(found.text, found.sha256)
     dataset, cited = _source(datasets, source, scanned.sha256)
     outcome = audit(dataset, cited, scanned)
-    write(settings, findings(cited, outcome, scanned.lines))
+    if settings.shape.style == "html":
+        _write_page(settings, dataset, cited, outcome, scanned)
+    else:
+        write(settings, findings(cited, outcome, scanned.lines))
     return 1 if outcome.findings else 0
+
+
+def _write_page(settings: Settings, dataset: Dataset, source: Source, outcome: Audit, article: Article) -> None:
+    """Write the whole article as a page, each number phrase with what became of it."""
+    from jcstats.audit.marks import marks  # noqa: PLC0415 - only for a page
+    from jcstats.output import audit_html  # noqa: PLC0415
+    from jcstats.views.audit_page import audit_page  # noqa: PLC0415
+
+    shape = settings.shape
+    page = audit_page(source, outcome, article.text, marks(dataset, source, article, outcome))
+    if shape.file is not None:
+        save(shape.file, audit_html.render(page), force=shape.force, mark=bool(shape.mark))
+    else:
+        deliver(audit_html.render(page), utf8=True, mark=bool(shape.mark))
 
 
 def _source(datasets: Sequence[Dataset], asked: str | None, checksum: str) -> tuple[Dataset, Source]:

@@ -1,0 +1,75 @@
+"""What became of each number phrase of an article: in a record, for review, no figure, or left out."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from jcstats.audit.article import without_spaces
+from jcstats.audit.dataset_check import phrases_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jcstats.audit.article import Article
+    from jcstats.audit.dataset_check import Audit, Finding
+    from jcstats.domain.model import Dataset, Indicator, NotFigure, Source
+    from jcstats.prose.scanner import Figure
+
+State = Literal["record", "review", "not_figure", "uncovered"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A number phrase with what became of it."""
+
+    figure: Figure
+    state: State
+    records: tuple[Indicator, ...]
+    """The records that cite it."""
+    why: str | None
+    """Why it is no figure, where the source says so."""
+    findings: tuple[Finding, ...]
+    """What the audit finds at its place."""
+
+
+def marks(dataset: Dataset, source: Source, article: Article, audit: Audit) -> list[Mark]:
+    """Return what became of each number phrase, in the order of the article."""
+    citing = _citing([record for record in dataset.indicators if record.source.id == source.id], article)
+    reasons: dict[tuple[int, str], list[NotFigure]] = defaultdict(list)
+    for one in reversed(source.not_figures):
+        reasons[one.line, without_spaces(one.text)].append(one)
+    found: dict[tuple[int, int], list[Finding]] = defaultdict(list)
+    for finding in audit.findings:
+        found[finding.line, finding.column].append(finding)
+    return [
+        _mark(figure, citing[figure.start], reasons[figure.line, figure.text], found[article.place(figure)])
+        for figure in article.figures
+    ]
+
+
+def _citing(records: Sequence[Indicator], article: Article) -> dict[int, list[Indicator]]:
+    """Return the records that cite each phrase, by its offset."""
+    citing: dict[int, list[Indicator]] = defaultdict(list)
+    for record in records:
+        for figure in phrases_of(record, article):
+            citing[figure.start].append(record)
+    for alike in article.standing.values():
+        # Two records of the same line that cite the same words cite one phrase each: 出生人口3.2万人,死亡人口3.2万人.
+        own = citing[alike[0].start]
+        if len(alike) > 1 and len(own) == len(alike):
+            for figure, record in zip(alike, list(own), strict=True):
+                citing[figure.start] = [record]
+    return citing
+
+
+def _mark(figure: Figure, records: Sequence[Indicator], reasons: list[NotFigure], findings: Sequence[Finding]) -> Mark:
+    why = None
+    state: State = "uncovered"
+    if records:
+        # A mark is as doubtful as the most doubtful of its records.
+        state = "review" if any(record.review for record in records) else "record"
+    elif reasons:
+        state, why = "not_figure", reasons.pop().why
+    return Mark(figure=figure, state=state, records=tuple(records), why=why, findings=tuple(findings))

@@ -1,0 +1,91 @@
+"""The page of an audit as one HTML file: the article with its number phrases marked, each with its record beside it.
+
+No script is needed: what belongs to a phrase is shown while the pointer or the focus is on it, and stands once more in
+the list below the article, so that the page can be printed.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from jcstats.i18n import tr
+from jcstats.output.audit_style import MARKS
+from jcstats.output.html import POLICY
+from jcstats.output.html_style import PAGE
+from jcstats.text import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jcstats.views.audit_page import AuditPage, MarkedPhrase
+
+STATES = ("record", "review", "not_figure", "uncovered")
+
+
+def render(page: AuditPage) -> Iterator[str]:
+    """Yield the page: what the colours mean, the findings, the article, and what is said of each phrase."""
+    yield '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+    yield '<meta name="color-scheme" content="light dark">\n'
+    yield f"<title>{_text(page.title)}</title>\n<style>\n{PAGE}{MARKS}</style>\n</head>\n<body>\n<main>\n"
+    yield f"<h1>{_text(page.title)}</h1>\n<p>{_text(page.summary)}</p>\n"
+    yield from _legend(page)
+    yield from _findings(page)
+    yield f'<h2>{_text(tr("audit.article"))}</h2>\n<div class="article">'
+    yield from _article(page)
+    yield f'</div>\n<h2>{_text(tr("audit.one_by_one"))}</h2>\n<ol class="all">\n'
+    for number, phrase in enumerate(page.phrases, start=1):
+        words = page.text[phrase.start : phrase.end]
+        back = f'<a href="#p{number}">{_text(words)}</a>'
+        yield f'<li id="n{number}"><span class="mark {phrase.state}">{back}</span> {_dl(phrase)}</li>\n'
+    yield "</ol>\n</main>\n</body>\n</html>\n"
+
+
+def _legend(page: AuditPage) -> Iterator[str]:
+    yield '<ul class="legend">\n'
+    for state in STATES:
+        count = sum(phrase.state == state for phrase in page.phrases)
+        yield f'<li><span class="mark {state}">{_text(tr(f"audit.states.{state}"))}</span> {count}</li>\n'
+    yield "</ul>\n"
+
+
+def _findings(page: AuditPage) -> Iterator[str]:
+    if not page.findings:
+        return
+    yield f'<h2>{_text(tr("audit.findings"))}</h2>\n<ul class="findings">\n'
+    for place, words in page.findings:
+        said = _text(words)
+        yield f"<li>{said}</li>\n" if place is None else f'<li><a href="#p{place + 1}">{said}</a></li>\n'
+    yield "</ul>\n"
+
+
+def _article(page: AuditPage) -> Iterator[str]:
+    end = 0
+    for number, phrase in enumerate(page.phrases, start=1):
+        yield _between(page.text[end : phrase.start])
+        words = _text(page.text[phrase.start : phrase.end])
+        # Focusable, so that the keyboard and a finger reach what a pointer does.
+        yield f'<span class="mark {phrase.state}" id="p{number}" tabindex="0" aria-describedby="c{number}">{words}'
+        yield f'<sup>{number}</sup><span class="card" id="c{number}" role="tooltip">{_spans(phrase)}</span></span>'
+        end = phrase.end
+    yield _between(page.text[end:])
+
+
+def _between(text: str) -> str:
+    """Return text between phrases; many empty lines are shown as one."""
+    return _text(re.sub(r"\n(?:[ \t\u3000]*\n){2,}", "\n\n", text))
+
+
+def _spans(phrase: MarkedPhrase) -> str:
+    return "".join(f"<span><b>{_text(label)}</b> {_text(text)}</span>" for label, text in phrase.said)
+
+
+def _dl(phrase: MarkedPhrase) -> str:
+    return tr("list.semicolon").join(f"<b>{_text(label)}</b> {_text(text)}" for label, text in phrase.said)
+
+
+def _text(text: str) -> str:
+    return "\n".join(escape(visible(line)) for line in text.split("\n"))

@@ -1,0 +1,94 @@
+"""What the page of an audit says of each number phrase: its records in words, or why it is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jcstats.i18n import tr
+from jcstats.views import formatting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jcstats.audit.dataset_check import Audit
+    from jcstats.audit.marks import Mark, State
+    from jcstats.domain.model import Indicator, Source
+
+
+class MarkedPhrase(NamedTuple):
+    """A number phrase with what is said of it."""
+
+    start: int
+    end: int
+    state: State
+    said: tuple[tuple[str, str], ...]
+    """What is said: a label and the text that belongs to it."""
+
+
+class AuditPage(NamedTuple):
+    """All that the page says."""
+
+    title: str
+    text: str
+    """The whole article."""
+    phrases: tuple[MarkedPhrase, ...]
+    """Its number phrases in order."""
+    findings: tuple[tuple[int | None, str], ...]
+    """Each finding with the place of its phrase among the phrases, None where it is about none."""
+    summary: str
+
+
+def audit_page(source: Source, audit: Audit, text: str, marks: Sequence[Mark]) -> AuditPage:
+    """Return the page of an audit."""
+    places = {finding: number for number, mark in enumerate(marks) for finding in mark.findings}
+    outcome = tr("audit.count", count=len(audit.findings)) if audit.findings else tr("audit.agrees")
+    return AuditPage(
+        title=tr("list.dot").join((tr("title.audit"), source.title)),
+        text=text,
+        phrases=tuple(
+            MarkedPhrase(mark.figure.start, mark.figure.end, mark.state, tuple(_said(mark))) for mark in marks
+        ),
+        findings=tuple(
+            (
+                places.get(one),
+                tr(
+                    "audit.finding",
+                    what=tr(f"finding.{one.kind}"),
+                    record=one.record or tr("missing"),
+                    line=one.line,
+                    text=one.text,
+                ),
+            )
+            for one in audit.findings
+        ),
+        summary=tr("audit.coverage", figures=audit.figures, covered=audit.covered) + outcome,
+    )
+
+
+def _said(mark: Mark) -> Iterator[tuple[str, str]]:
+    yield tr("audit.state"), tr(f"audit.states.{mark.state}")
+    for record in mark.records:
+        yield from _record(record)
+    if mark.why is not None:
+        yield tr("audit.why"), mark.why
+    for finding in mark.findings:
+        yield tr("audit.found"), tr("audit.doubt", what=tr(f"finding.{finding.kind}"), text=finding.text)
+
+
+def _record(record: Indicator) -> Iterator[tuple[str, str]]:
+    yield tr("field.name"), formatting.name(record)
+    if record.value is not None:
+        yield tr("field.value"), formatting.level(record)
+    if record.yoy is not None:
+        growth = tr("growth_with_basis", growth=formatting.growth(record), basis=formatting.basis(record))
+        yield tr("field.yoy"), growth
+    if record.change is not None:
+        yield tr("field.change"), formatting.change(record)
+    if record.ranks:
+        yield tr("field.ranks"), formatting.standings(record)
+    if record.streaks:
+        yield tr("field.streaks"), formatting.streaks(record)
+    yield tr("field.subject"), tr("list.dot").join((record.subject, formatting.period(record.period)))
+    if record.review:
+        yield tr("field.review"), tr("list.semicolon").join(record.review)
+    yield tr("field.id"), record.id
