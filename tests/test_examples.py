@@ -13,7 +13,7 @@ from jcstats.store.json_file import load
 from jcstats.views import formatting
 
 if TYPE_CHECKING:
-    from jcstats import Dataset
+    from jcstats.domain.model import Dataset
 
 FOLDER = ROOT / "examples" / "gansu"
 FILES = sorted(FOLDER.glob("*.json"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,11 @@ def load(
     from jcstats.store.checked_file import read_checked  # noqa: PLC0415 - Pydantic takes longer than the whole answer
 
     return read_checked(file, limits, progress).dataset
+
+
+def usual_themes() -> tuple[Theme, ...]:
+    """Return the themes of the bundled dataset without their notes, which are about its own records."""
+    return tuple(replace(theme, note=None) for theme in load().themes)
 
 
 def bundled() -> bytes:

@@ -15,7 +15,7 @@ from jcstats.output.atomic_file import save
 from jcstats.output.stdout import deliver
 from jcstats.store.article_file import UTF_8, read_article
 from jcstats.store.file_bytes import called
-from jcstats.store.json_file import load
+from jcstats.store.json_file import usual_themes
 from jcstats.store.json_writer import file_text
 from jcstats.terminal.stderr import tell
 
@@ -61,7 +61,7 @@ def run(
         published=published,
         url=url,
     )
-    made = draft(read(found.text, found.sha256), origin, load().themes)
+    made = draft(read(found.text, found.sha256), origin, usual_themes())
     chunks = [file_text(made)]
     if output is None:
         deliver(chunks, utf8=True)

@@ -8,7 +8,7 @@ from jcstats.cli.parameters import Argument, option
 from jcstats.domain.constraints import FORMAT
 from jcstats.domain.model import Dataset
 from jcstats.output.atomic_file import save
-from jcstats.store.json_file import load
+from jcstats.store.json_file import usual_themes
 from jcstats.store.json_writer import file_text
 
 File = Annotated[str, Argument("new_file", "file")]
@@ -18,6 +18,6 @@ Force = Annotated[bool, option("--force", key="force_new")]
 def run(file: File, force: Force = False) -> None:
     """Write a file in format 2 with the usual themes, and no source and no record yet."""
     empty = Dataset(
-        format=FORMAT, title="", region="", region_code=None, themes=load().themes, sources=(), indicators=()
+        format=FORMAT, title="", region="", region_code=None, themes=usual_themes(), sources=(), indicators=()
     )
     save(file, [file_text(empty)], force=force, mark=False)
