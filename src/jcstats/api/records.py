@@ -113,7 +113,7 @@ def import_or_advise(library: str) -> None:
         from jcstats.store.extras import command  # noqa: PLC0415 - only where it is missing
 
         message = tr("error.extra_missing", library=library, format=library)
-        raise JcstatsError(message, tr("error.extra_hint", command=command(library, library))) from None
+        raise JcstatsError(message, tr("error.extra_hint", command=command("frames", library))) from None
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - whatever a field is

@@ -15,7 +15,7 @@ from jcstats.text import visible
 try:
     from mcp.server import MCPServer
     from mcp.server.mcpserver.exceptions import ToolError
-    from mcp_types import ToolAnnotations
+    from mcp.types import ToolAnnotations
 except ImportError:
     from jcstats.store.extras import missing
 
