@@ -44,6 +44,10 @@ _GIVEN = {
     "scope",
     "status",
     "sha256",
+    "yoy_qualifier",
+    "level_status",
+    "published",
+    "url",
 }
 _KEPT = ("gdp", "foreign-trade")
 
@@ -74,6 +78,7 @@ def document_with(document: dict[str, Any], text: str) -> dict[str, Any]:
     made["themes"] = [
         one for one in made["themes"] if one["name"] in {record["theme"] for record in made["indicators"]}
     ]
+    made["sources"][0] |= {"publisher": "报社", "edition": "01版", "note": "说明"}
     made["sources"][0]["not_figures"] = made["sources"][0]["not_figures"][:1]
     placed: dict[str, Any] = _placed(made, ("",), text)
     return placed

@@ -18,7 +18,6 @@ from jcstats.cli.fast_parser import command as command_called
 from jcstats.cli.options import taken_before
 from jcstats.cli.parameters import parameters
 from jcstats.i18n import tr
-from jcstats.store import format_1
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,9 +31,6 @@ def test_json_elements_are_the_records_of_the_file_with_the_title_of_their_sourc
     ask: Ask, document: dict[str, Any]
 ) -> None:
     titles = {source["id"]: source["title"] for source in document["sources"]}
-    if document["format"] == 1:  # what the loader makes of it
-        converted = [*map(format_1.convert_record, document["indicators"])]
-        document = {**document, "indicators": json.loads(json.dumps(converted))}
     shown = {record["id"]: record for record in ask("show", "--json").json}
     for record in document["indicators"]:
         cited = {**record["source"], "title": titles[record["source"]["id"]]}

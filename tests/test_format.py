@@ -81,11 +81,11 @@ def test_a_file_that_is_right_is_only_laid_out_anew(document: dict[str, Any], fi
     assert (found.dataset, found.fixes) == (jcstats.load(file), ())
 
 
-EXAMPLES = sorted((ROOT / "examples").rglob("*.json"))
+EXAMPLES = [ROOT / "data" / "indicators.json", *sorted((ROOT / "examples").rglob("*.json"))]
 
 
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
-def test_the_examples_are_laid_out_as_they_would_be_written(file: Path) -> None:
+def test_the_dataset_and_the_examples_are_laid_out_as_they_would_be_written(file: Path) -> None:
     found = read_checked(file)
     assert file_text(found.dataset, found.schema) == file.read_text(encoding="utf-8")
 

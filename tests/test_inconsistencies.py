@@ -150,7 +150,7 @@ def test_the_case_of_a_revised_figure_is_read_and_doubted_as_long_as_no_date_is_
 ) -> None:
     ran = ask("check", str(cases / "revisions.json"))
     assert ran.code == 1
-    assert ran.out.count("\n") == 4
+    assert ran.out.count("\n") == 5
     assert "同一个数公布过几次，分不出先后：试市 2024 综合 620.0亿元（s1） / 试市 2024 综合 615.3亿元（s2）" in ran.out
 
 

@@ -11,8 +11,7 @@ from pypinyin import Style, lazy_pinyin
 
 import jcstats
 import naming
-from jcstats.search import pinyin
-from jcstats.search.names import EXACT, FRAGMENT, INSIDE, PREFIX
+from jcstats.search import matching, pinyin
 from jcstats.search.traditional import simplified
 from jcstats.text import fold
 
@@ -101,12 +100,12 @@ def test_exact_comes_before_prefix_before_part_before_pinyin(dataset: Dataset) -
             names = [record.id, record.name, record.name_en or "", *record.aliases]
             texts = [*names, *record.tags, record.subject, theme.name, theme.name_en, *theme.aliases]
             folded = [text.casefold() for text in texts]
-            if likeness == EXACT:
+            if likeness == matching.EXACT:
                 assert word in folded
-            elif likeness == PREFIX:
+            elif likeness == matching.PREFIX:
                 assert word not in folded
                 assert any(text.startswith(word) for text in folded)
-            elif likeness == FRAGMENT:
+            elif likeness == matching.FRAGMENT:
                 assert not any(text.startswith(word) for text in folded)
                 assert any(word in text for text in folded)
             else:
@@ -117,7 +116,7 @@ def test_a_letter_in_the_middle_of_a_latin_word_is_the_last_guess(dataset: Datas
     assert {record.theme for record in naming.match(dataset, ["gy"]).records} == {"工业"}
     inside = naming.match(dataset, ["fforestatio"])
     assert [record.id for record in inside.records] == ["afforestation-area"]
-    assert inside.likeness == (INSIDE,)
+    assert inside.likeness == (matching.INSIDE,)
 
 
 def test_traditional_characters_are_read_phrase_by_phrase() -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     Path = tuple[str | int, ...]
 
+_EMPTY_THEME: dict[str, object] = {"note": None, "aliases": ()}
 _EMPTY_SOURCE: dict[str, object] = {
     **dict.fromkeys(("column", "publisher", "published", "edition", "url", "note")),
     **dict.fromkeys(("authors", "not_figures"), ()),
@@ -58,7 +59,10 @@ def fixed(document: dict[str, Any]) -> tuple[dict[str, Any], list[Fix]]:
         mender.fixes.append(Fix(("format",), None, 1, 2))
     whole = mender.defaults(whole, (), {"region_code": None})
     counts = Counter(_source_id(record) for record in records)
-    sources = whole.get("sources")
+    themes, sources = whole.get("themes"), whole.get("sources")
+    if isinstance(themes, tuple):
+        named = enumerate(themes)
+        whole["themes"] = tuple(mender.defaults(one, ("themes", at), _EMPTY_THEME) for at, one in named)
     if isinstance(sources, tuple):
         whole["sources"] = tuple(mender.source(one, ("sources", at), counts) for at, one in enumerate(sources))
     recorded = {_own_id(one): one.get("sha256") for one in _listed(whole.get("sources")) if isinstance(one, dict)}
