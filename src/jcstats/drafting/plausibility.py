@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from jcstats.audit.article import Article
     from jcstats.domain.model import Dataset, Indicator, Source
 
+_SHOWN, _LONGEST = 3, 80
+"""How many records, and how many characters of what they state, a doubt names."""
+
 
 def doubted(dataset: Dataset, source: Source, article: Article) -> Iterator[Indicator]:
     """Yield the records of a draft, each with what the audit and the other records make doubtful about it."""
@@ -27,7 +30,9 @@ def doubted(dataset: Dataset, source: Source, article: Article) -> Iterator[Indi
             doubts[finding.record].append(tr("review.audit", what=tr(f"finding.{finding.kind}"), text=finding.text))
     catalogue = bundled_index().catalogue
     for one in (*find_inconsistencies(dataset), *find_conflicts(dataset, catalogue)):
-        said = tr(f"inconsistency.{one.law}", got=one.got, records=tr("list.comma").join(one.records))
+        # A name may be that of every record: listing all of them in each would be quadratic.
+        some = tr("list.comma").join(one.records[:_SHOWN])
+        said = tr(f"inconsistency.{one.law}", got=one.got[:_LONGEST], records=some)
         for id_ in one.records:
             doubts[id_].append(said)
     for record in dataset.indicators:
