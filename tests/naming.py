@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jcstats.search import matching
+from jcstats.search.names import EXACT
 from jcstats.store.memory import MemoryStore
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jcstats import Dataset, Indicator
+    from jcstats.search.names import Name
 
 
 class Named(NamedTuple):
@@ -45,7 +47,7 @@ def _named(dataset: Dataset, found: matching.Match) -> Named:
 
 def _likeness(record: Indicator, found: matching.Match) -> int | None:
     if found.names is None:
-        return matching.EXACT
-    names: list[matching.Name] = [("id", record.id), ("subject", record.subject), ("theme", record.theme)]
+        return EXACT
+    names: list[Name] = [("id", record.id), ("subject", record.subject), ("theme", record.theme)]
     names += [("tag", tag) for tag in record.tags]
     return min((found.names[name] for name in names if name in found.names), default=None)

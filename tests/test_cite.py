@@ -82,6 +82,8 @@ FIRST = rank("全省", 1)
         ({"ranks": [FIRST]}, "试市2024年地区生产总值居全省第1（增速）。"),
         ({"ranks": [FIRST, rank("全国", None, text="前列")]}, "居全国前列（增速）、全省第1（增速）。"),
         ({"ranks": [rank("西部", 3, out_of=12)]}, "居西部第3（增速，共12个）。"),
+        ({"name": "投资增速", "ranks": [FIRST]}, "试市2024年投资增速居全省第1。"),
+        ({"name": "投资增速", "ranks": [rank("西部", 3, out_of=12)]}, "投资增速居西部第3（共12个）。"),
         ({"ranks": [FIRST], "streaks": [streak(36, "个月", "全省第一")]}, "居全省第1（增速），连续36个月居全省第一。"),
         ({"streaks": [streak(23, "个月", "下降")]}, "试市2024年地区生产总值连续23个月下降。"),
         ({}, "试市2024年地区生产总值没有公布数字。"),
@@ -164,6 +166,12 @@ PAGE = {"url": "https://a.cn/b", "published": "2025-02-21"}
 def test_a_source_is_an_entry_of_its_kind(source: dict[str, Any], written: str, file_of: FileOf) -> None:
     (held,) = jcstats.load(file_of(a_document(a_record(), sources=[a_source(**source)]))).sources
     assert entry(held, "2026-11-25") == written
+
+
+def test_a_page_of_which_only_the_address_is_known_has_no_empty_part(file_of: FileOf) -> None:
+    source = a_source(url="https://a.cn/b", title="[数据]", authors=[])
+    (held,) = jcstats.load(file_of(a_document(a_record(), sources=[source]))).sources
+    assert entry(held, None) == "[数据][EB/OL]. https://a.cn/b."
 
 
 def test_the_bundled_source_lacks_the_name_and_the_date_of_its_paper_and_says_so(ask: Ask) -> None:

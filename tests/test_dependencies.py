@@ -64,7 +64,8 @@ def requirements(*lists: list[str]) -> list[Requirement]:
     return [requirement for requirement in asked if requirement.name != OURSELVES]
 
 
-IN_USE = requirements(DECLARED["project"]["dependencies"], EXTRAS["xlsx"], EXTRAS["chart"])
+OPTIONAL = [EXTRAS[name] for name in ("xlsx", "chart", "draft", "mcp", "frames")]
+IN_USE = requirements(DECLARED["project"]["dependencies"], *OPTIONAL)
 IN_TESTS = [*IN_USE, *requirements(EXTRAS["test"])]
 BUILDING = requirements(DECLARED["build-system"]["requires"])
 BY_HAND = requirements(EXTRAS["proofs"])  # scripts/dependencies.py says why they are not pinned

@@ -24,6 +24,7 @@ LAYERS = [
     {"views"},
     {"output"},
     {"api"},
+    {"mcp"},
     {"cli"},
     {"__init__", "__main__"},
 ]
@@ -71,10 +72,23 @@ def test_imports_only_go_down() -> None:
     assert upwards == []
 
 
+PROGRAMS = ("mcp", "pandas", "polars", "pyarrow")
+
+
 def test_each_library_is_known_to_one_package() -> None:
     users: dict[str, set[str]] = {
         name: set()
-        for name in ("pydantic", "rich", "typer", "pypinyin", "opencc", "xlsxwriter", "resvg_py", "trafilatura")
+        for name in (
+            "pydantic",
+            "rich",
+            "typer",
+            "pypinyin",
+            "opencc",
+            "xlsxwriter",
+            "resvg_py",
+            "trafilatura",
+            *PROGRAMS,
+        )
     }
     for path in FILES:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -91,6 +105,7 @@ def test_each_library_is_known_to_one_package() -> None:
         "opencc": {"search"},
         "xlsxwriter": {"output"},
         "resvg_py": {"output"},
+        **{name: {"mcp" if name == "mcp" else "api"} for name in PROGRAMS},
         "trafilatura": {"store"},
     }
 

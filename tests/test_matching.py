@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import jcstats
 import naming
-from jcstats.search import matching
+from jcstats.search.names import EXACT, FRAGMENT, INSIDE, PREFIX, SPELLED
 
 if TYPE_CHECKING:
     from jcstats import Dataset
@@ -114,12 +114,12 @@ def test_a_whole_name_or_alias_identifies_one_record(dataset: Dataset) -> None:
 @pytest.mark.parametrize(
     ("word", "name", "likeness"),
     [
-        ("企业", "企业", matching.EXACT),
-        ("企业", "企业数与企业", matching.PREFIX),
-        ("业", "企业", matching.FRAGMENT),
-        ("gy", "energy gyx zgy", matching.FRAGMENT),
-        ("gy", "energy zgy", matching.INSIDE),
-        ("gy", "gy energy", matching.PREFIX),
+        ("企业", "企业", EXACT),
+        ("企业", "企业数与企业", PREFIX),
+        ("业", "企业", FRAGMENT),
+        ("gy", "energy gyx zgy", FRAGMENT),
+        ("gy", "energy zgy", INSIDE),
+        ("gy", "gy energy", PREFIX),
     ],
 )
 def test_a_name_is_named_by_the_best_place_where_a_word_stands_in_it(
@@ -133,7 +133,7 @@ def test_a_name_is_named_by_the_best_place_where_a_word_stands_in_it(
 @pytest.mark.parametrize("words", [("gdp", "地区"), ("地区", "gdp")])
 def test_of_several_words_for_one_record_the_best_counts(words: tuple[str, ...], dataset: Dataset) -> None:
     match = naming.match(dataset, words)
-    assert dict(zip(ids(match), match.likeness, strict=True))["gdp"] == matching.EXACT
+    assert dict(zip(ids(match), match.likeness, strict=True))["gdp"] == EXACT
 
 
 def test_a_whole_name_in_pinyin_comes_before_letters_inside_another_word(dataset: Dataset) -> None:
@@ -147,7 +147,7 @@ def test_letters_inside_a_word_are_still_a_guess_where_they_spell_another_name(d
     gdp = replace(dataset.indicators[0], aliases=(), tags=())
     records = (replace(gdp, id="a", name="电网", name_en="x"), replace(gdp, id="b", name="铁", name_en="hardware"))
     match = naming.match(replace(dataset, indicators=records), ["dw"])
-    assert (ids(match), match.likeness) == (["a", "b"], (matching.SPELLED, matching.INSIDE))
+    assert (ids(match), match.likeness) == (["a", "b"], (SPELLED, INSIDE))
 
 
 DATASET = jcstats.load()

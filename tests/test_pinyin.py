@@ -11,7 +11,8 @@ from pypinyin import Style, lazy_pinyin
 
 import jcstats
 import naming
-from jcstats.search import matching, pinyin
+from jcstats.search import pinyin
+from jcstats.search.names import EXACT, FRAGMENT, INSIDE, PREFIX
 from jcstats.search.traditional import simplified
 from jcstats.text import fold
 
@@ -100,12 +101,12 @@ def test_exact_comes_before_prefix_before_part_before_pinyin(dataset: Dataset) -
             names = [record.id, record.name, record.name_en or "", *record.aliases]
             texts = [*names, *record.tags, record.subject, theme.name, theme.name_en, *theme.aliases]
             folded = [text.casefold() for text in texts]
-            if likeness == matching.EXACT:
+            if likeness == EXACT:
                 assert word in folded
-            elif likeness == matching.PREFIX:
+            elif likeness == PREFIX:
                 assert word not in folded
                 assert any(text.startswith(word) for text in folded)
-            elif likeness == matching.FRAGMENT:
+            elif likeness == FRAGMENT:
                 assert not any(text.startswith(word) for text in folded)
                 assert any(word in text for text in folded)
             else:
@@ -116,7 +117,7 @@ def test_a_letter_in_the_middle_of_a_latin_word_is_the_last_guess(dataset: Datas
     assert {record.theme for record in naming.match(dataset, ["gy"]).records} == {"工业"}
     inside = naming.match(dataset, ["fforestatio"])
     assert [record.id for record in inside.records] == ["afforestation-area"]
-    assert inside.likeness == (matching.INSIDE,)
+    assert inside.likeness == (INSIDE,)
 
 
 def test_traditional_characters_are_read_phrase_by_phrase() -> None:

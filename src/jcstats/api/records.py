@@ -72,7 +72,7 @@ class Records(Sequence[Item_co]):
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return the fields of each record, as the command writes them with --json. Figures are Decimal."""
-        return [{name: _plain(value) for name, value in record.items()} for record in self._view.records()]
+        return [{name: plain(value) for name, value in record.items()} for record in self._view.records()]
 
     def to_pandas(self) -> pd.DataFrame:
         """Return a pandas frame with a column for each field. Figures are Decimal, with their digits."""
@@ -100,7 +100,7 @@ class Records(Sequence[Item_co]):
     def _rows(self, figures: Figures) -> list[dict[str, Any]]:
         """Return the records as dictionaries with figures as text, or as Decimal."""
         rows = self.to_dicts()
-        return [_texts(row) for row in rows] if figures == "text" else rows
+        return [with_texts(row) for row in rows] if figures == "text" else rows
 
 
 def import_or_advise(library: str) -> None:
@@ -113,25 +113,25 @@ def import_or_advise(library: str) -> None:
         from jcstats.store.extras import command  # noqa: PLC0415 - only where it is missing
 
         message = tr("error.extra_missing", library=library, format=library)
-        raise JcstatsError(message, tr("error.extra_hint", command=command(library, library))) from None
+        raise JcstatsError(message, tr("error.extra_hint", command=command("frames", library))) from None
 
 
-def _plain(value: object) -> Any:  # noqa: ANN401 - whatever a field is
+def plain(value: object) -> Any:  # noqa: ANN401 - whatever a field is
     """Return a value made of dictionaries and lists, numbers and text only."""
     if isinstance(value, tuple | list):
-        return [_plain(one) for one in value]
+        return [plain(one) for one in value]
     if hasattr(value, "__dataclass_fields__"):
         value = members(value)
-    return {name: _plain(one) for name, one in value.items()} if isinstance(value, dict) else value
+    return {name: plain(one) for name, one in value.items()} if isinstance(value, dict) else value
 
 
-def _texts(value: Any) -> Any:  # noqa: ANN401 - likewise
+def with_texts(value: Any) -> Any:  # noqa: ANN401 - likewise
     """Return a value with every Decimal in it as text."""
     match value:
         case Decimal():
             return format(value, "f")
         case list():
-            return [_texts(one) for one in value]
+            return [with_texts(one) for one in value]
         case dict():
-            return {name: _texts(one) for name, one in value.items()}
+            return {name: with_texts(one) for name, one in value.items()}
     return value

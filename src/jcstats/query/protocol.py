@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from jcstats.domain.model import Kind, Source, Theme
     from jcstats.query.model import Found, Scope
     from jcstats.query.plan import Plan
-    from jcstats.search.matching import Names
+    from jcstats.search.names import Names
 
 ValueField = Literal["subject", "region", "period", "tag", "unit", "scope"]
 

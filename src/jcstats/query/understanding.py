@@ -15,7 +15,8 @@ from jcstats.query.model import Scope
 from jcstats.query.plan import Plan, TextFilter, WordMatch
 from jcstats.search import matching
 from jcstats.search.catalogue_index import CatalogueIndex, bundled_index
-from jcstats.search.matching import EXACT, Likeness, Match, Name, Names
+from jcstats.search.matching import Match
+from jcstats.search.names import EXACT, Likeness, Name, Names
 from jcstats.search.wording import Part, Wording, period_code, read
 from jcstats.text import fold
 

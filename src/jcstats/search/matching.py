@@ -8,54 +8,22 @@ their libraries take longer to load than a plain question to answer.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from jcstats.search.names import EXACT, FRAGMENT, INSIDE, SPELLED, Names, names_of_themes, theme_names
 from jcstats.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from jcstats.domain.model import Indicator, Theme
+    from jcstats.domain.model import Theme
+    from jcstats.search.names import Likeness, Name
 
-EXACT, PREFIX, FRAGMENT, SPELLED, SPELLED_PREFIX, SPELLED_FRAGMENT, INSIDE = range(7)
-"""How a word names something, the best first: wholly, by its beginning, by a part of it; by its pinyin, likewise; by
-letters from the middle of a Latin word (gy in energy)."""
+    TextsOf = Callable[[Names], dict[str, Likeness]]
 
 _BETWEEN_WORDS = "[、，,\u3000]+"
 _MOST_SUGGESTIONS = 3
 _MOST_COMPARED = 5000  # indicators whose names are compared with a mistyped word: of a million that would take minutes
-
-Likeness = int
-"""One of these."""
-
-NameField = Literal["id", "tag", "subject", "region", "theme"]
-"""What a word can name. `id` stands for all the names of an indicator: its id, names, English names and aliases."""
-
-Name = tuple[NameField, str]
-"""A name that records have: the field and its value."""
-
-
-class IndicatorNames(NamedTuple):
-    """What the records with one id are called; an id means one thing, so their names mean it too."""
-
-    id: str
-    names: tuple[str, ...]
-    """Names and aliases, in Chinese as a rule."""
-    english: tuple[str, ...]
-    """English names."""
-
-
-class Names(NamedTuple):
-    """What words can name in a store, each name once."""
-
-    indicators: tuple[IndicatorNames, ...]
-    tags: tuple[str, ...]
-    subjects: tuple[str, ...]
-    regions: tuple[str, ...]
-    themes: tuple[Theme, ...]
-    """All themes, in the order in which they are shown."""
-    used_themes: frozenset[str]
-    """The names of the themes that have records."""
 
 
 class Match(NamedTuple):
@@ -67,33 +35,6 @@ class Match(NamedTuple):
     """What each word that names something was taken for: a theme's name, or the word itself."""
     missing: tuple[str, ...]
     """The words that name nothing."""
-
-
-def names_of(records: Iterable[Indicator], themes: tuple[Theme, ...], regions: tuple[str, ...]) -> Names:
-    """Return what words can name among records."""
-    indicators: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
-    tags: dict[str, None] = {}
-    subjects: dict[str, None] = {}
-    used: set[str] = set()
-    for record in records:
-        names, english = indicators.setdefault(record.id, ({}, {}))
-        names[record.name] = None
-        for alias in record.aliases:
-            names[alias] = None
-        if record.name_en is not None:
-            english[record.name_en] = None
-        for tag in record.tags:
-            tags[tag] = None
-        subjects[record.subject] = None
-        used.add(record.theme)
-    return Names(
-        indicators=tuple(IndicatorNames(key, tuple(own), tuple(en)) for key, (own, en) in indicators.items()),
-        tags=tuple(tags),
-        subjects=tuple(subjects),
-        regions=regions,
-        themes=themes,
-        used_themes=frozenset(used),
-    )
 
 
 def match(names: Names, words: Iterable[str]) -> Match:
@@ -117,25 +58,21 @@ def match(names: Names, words: Iterable[str]) -> Match:
 
 def find(names: Names, word: str) -> Match:
     """Return what a word names best: an indicator by its whole id, name, alias or English name before a part of one."""
-    for likeness_of in _ways(fold(word)):
-        whole: dict[Name, Likeness] = {
-            ("id", one.id): EXACT for one in names.indicators if likeness_of(_all_names(one)) in {EXACT, SPELLED}
-        }
+    for texts_of in _ways(fold(word)):
+        meant = names.with_texts(texts_of(names))
+        whole = {name: EXACT for name, how in meant.items() if name[0] == "id" and how in {EXACT, SPELLED}}
         if whole:
             return Match(names=whole, topics=(word,), missing=())
-        if any(likeness < INSIDE for likeness in _named_so(names, likeness_of)[1].values()):
+        if any(how < INSIDE for how in _named_so(names, texts_of)[1].values()):
             break
     return match(names, (word,))
 
 
 def theme_named(themes: Iterable[Theme], word: str) -> Theme | None:
     """Return the theme that a word wholly names: its name, English, pinyin, initials or an alias; or None."""
-    every = tuple(themes)
-    for likeness_of in _ways(fold(word)):
-        theme = _whole_theme(every, likeness_of)
-        if theme is not None:
-            return theme
-    return None
+    names = names_of_themes(themes)
+    whole = (_whole_theme(names, texts_of(names)) for texts_of in _ways(fold(word)))
+    return next((theme for theme in whole if theme is not None), None)
 
 
 def suggest(names: Names, word: str) -> tuple[str, ...]:
@@ -162,99 +99,51 @@ def named(names: Names, word: str) -> Match:
 def is_part_of_name(names: Names, phrase: str) -> bool:
     """Tell whether a phrase stands in a name as it is written."""
     folded = fold(phrase)
-    return any(_as_written(folded, text) in {EXACT, PREFIX, FRAGMENT} for _, texts in _texts(names) for text in texts)
+    return bool(folded) and any(how <= FRAGMENT for how in names.with_texts(names.written(folded)).values())
 
 
-def _all_names(one: IndicatorNames) -> tuple[str, ...]:
-    return (one.id, *one.names, *one.english)
-
-
-def _own_names(theme: Theme) -> tuple[str, ...]:
-    return (theme.name, theme.name_en, theme.pinyin)
-
-
-def _ways(folded: str) -> Iterator[Callable[[Sequence[str]], Likeness | None]]:
-    """Yield the ways in which a word may be meant, the next only where the one before names nothing well."""
+def _ways(folded: str) -> Iterator[TextsOf]:
+    """Yield the texts that a word may mean, way after way; it is meant in the first way that names any well."""
     if not folded:
         return
-    yield lambda texts: _best(_as_written(folded, text) for text in texts)
+    yield lambda names: names.written(folded)
     if re.search("[\u3400-\u9fff]", folded):
-        from jcstats.search.traditional import name_in_simplified, simplified  # noqa: PLC0415 - only for such a word
+        from jcstats.search.traditional import simplified  # noqa: PLC0415 - only for a word that names nothing as it is
 
         plain = simplified(folded)
         if plain != folded:
-            yield lambda texts: _best(_as_written(plain, text) for text in texts)
-        yield lambda texts: _best(_as_written(plain, name_in_simplified(text)) for text in texts)
+            yield lambda names: names.written(plain)
+        yield lambda names: names.written_in_simplified(plain)
     elif any(sign.isalpha() for sign in folded):
-        yield lambda texts: _best(_as_spelled(folded, text) for text in texts)
-
-
-def _best(found: Iterable[Likeness | None]) -> Likeness | None:
-    return min((one for one in found if one is not None), default=None)
-
-
-def _as_written(folded: str, text: str) -> Likeness | None:
-    """Return how a word names a text: a part of a Latin word counts from its beginning only."""
-    whole = fold(text)
-    at = whole.find(folded)
-    if at <= 0:
-        return None if at else EXACT if len(folded) == len(whole) else PREFIX
-    while at > 0 and _is_latin(whole[at - 1]) and _is_latin(folded[0]):
-        at = whole.find(folded, at + 1)
-    return FRAGMENT if at > 0 else INSIDE
-
-
-def _as_spelled(folded: str, text: str) -> Likeness | None:
-    """Return how letters spell a text; the ways of spelling follow each other like those of naming."""
-    from jcstats.search import pinyin  # noqa: PLC0415 - only for a word that names nothing as it is
-
-    likeness = pinyin.likeness(folded, text)
-    return None if likeness is None else SPELLED + likeness
-
-
-def _is_latin(sign: str) -> bool:
-    return sign.isascii() and sign.isalnum()
+        yield lambda names: names.spelled(folded)
 
 
 def _named(names: Names, word: str) -> tuple[Theme | None, dict[Name, Likeness]]:
     """Return the theme that a word names, if any, and the names that it means."""
     inside: dict[Name, Likeness] = {}
-    for likeness_of in _ways(fold(word)):
-        theme, found = _named_so(names, likeness_of)
+    for texts_of in _ways(fold(word)):
+        theme, found = _named_so(names, texts_of)
         if any(likeness < INSIDE for likeness in found.values()):
             return theme, found if theme else {**inside, **found}
         inside |= found
     return None, inside
 
 
-def _named_so(
-    names: Names, likeness_of: Callable[[Sequence[str]], Likeness | None]
-) -> tuple[Theme | None, dict[Name, Likeness]]:
-    theme = _whole_theme(names.themes, likeness_of)
-    if theme is not None and theme.name in names.used_themes and likeness_of(_own_names(theme)) in {EXACT, SPELLED}:
-        return theme, {("theme", theme.name): EXACT}
-    found = {name: likeness_of(texts) for name, texts in _texts(names)}
-    return theme, {name: likeness for name, likeness in found.items() if likeness is not None}
+def _named_so(names: Names, texts_of: TextsOf) -> tuple[Theme | None, dict[Name, Likeness]]:
+    # Most words are themes, and there are few of them: the others need not be looked at.
+    texts = texts_of(names.only_themes)
+    theme = _whole_theme(names, texts)
+    if theme is not None and theme.name in names.used_themes:
+        own = (theme.name, theme.name_en, theme.pinyin)
+        if any(texts.get(text) in {EXACT, SPELLED} for text in own):
+            return theme, {("theme", theme.name): EXACT}
+    return theme, names.with_texts(texts_of(names))
 
 
-def _texts(names: Names) -> Iterator[tuple[Name, tuple[str, ...]]]:
-    """Yield every name that records have, with the texts that mean it."""
-    for one in names.indicators:
-        yield ("id", one.id), _all_names(one)
-    for tag in names.tags:
-        yield ("tag", tag), (tag,)
-    for subject in names.subjects:
-        yield ("subject", subject), (subject,)
-    # Where all records are of one region, its name tells none from another.
-    for region in names.regions if len(names.regions) > 1 else ():
-        yield ("region", region), (region,)
-    for theme in names.themes:
-        if theme.name in names.used_themes:
-            yield ("theme", theme.name), (theme.name, theme.name_en, *theme.aliases)
-
-
-def _whole_theme(themes: Iterable[Theme], likeness_of: Callable[[Sequence[str]], Likeness | None]) -> Theme | None:
-    return next((one for one in themes if likeness_of((*_own_names(one), *one.aliases)) in {EXACT, SPELLED}), None)
+def _whole_theme(names: Names, texts: dict[str, Likeness]) -> Theme | None:
+    """Return the first theme of which texts are a whole name."""
+    whole = (one for one in names.themes if any(texts.get(text) in {EXACT, SPELLED} for text in theme_names(one)))
+    return next(whole, None)
 
 
 def _parts(names: Names, words: Sequence[str]) -> Iterator[tuple[str, tuple[Theme | None, dict[Name, Likeness]]]]:

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 WHOLE, BEGINNING, PART = range(3)
 """How letters spell a name: wholly, its beginning, or a part of it that begins with a syllable."""
 
-_LEAST_INITIALS = 2
+LEAST_INITIALS = 2
+"""How many letters can stand for as many syllables: one would stand for too many names."""
+
 _TONE_NUMBER = re.compile(r"(?<=[a-z])[1-5](?![0-9])")
 
 Syllables = tuple[frozenset[str], ...]
@@ -29,7 +31,7 @@ def likeness(word: str, text: str) -> int | None:
     unfinished. The word may also be the first letters of the syllables, two at the least.
     """
     syllables = spelled(text)
-    found = (_likeness(letters, syllables) for letters in _meant(word))
+    found = (_likeness(letters, syllables) for letters in meant(word))
     return min((one for one in found if one is not None), default=None)
 
 
@@ -40,9 +42,9 @@ def may_begin(word: str, text: str) -> bool:
 
 
 @lru_cache(maxsize=1)  # the same word is held against every name
-def _meant(word: str) -> tuple[str, ...]:
+def meant(word: str) -> tuple[str, ...]:
     """Return the letters that a word may mean."""
-    plain = _letters(word)
+    plain = letters_of(word)
     # A number after a syllable may be its tone, or belong to the name (5G): first it is taken as it stands.
     either = dict.fromkeys((plain, _TONE_NUMBER.sub("", plain)))
     return tuple(letters for letters in either if letters and letters.isascii())
@@ -54,7 +56,7 @@ def _likeness(letters: str, syllables: Syllables) -> int | None:
     if first is None:
         return None
     ways: list[Sequence[Iterable[str]]] = [syllables]
-    if _LEAST_INITIALS <= len(letters) <= len(syllables):
+    if LEAST_INITIALS <= len(letters) <= len(syllables):
         ways.append([{one[0] for one in readings} for readings in syllables])
     word = _word(letters)
     if first == 0:
@@ -68,14 +70,27 @@ def _likeness(letters: str, syllables: Syllables) -> int | None:
 @lru_cache(maxsize=16384)  # likewise
 def spelled(text: str) -> Syllables:
     """Return the readings of each character; what is no Chinese stands as it is, letters and digits only."""
-    if not any("\u3400" <= sign <= "\u9fff" for sign in text):
+    if not has_chinese(text):
         return ()
     readings = pinyin(text, style=Style.NORMAL, heteronym=True)
-    plain = (frozenset(filter(None, map(_letters, of))) for of in readings)
+    plain = (frozenset(filter(None, map(letters_of, of))) for of in readings)
     return tuple(one for one in plain if one)
 
 
-def _letters(text: str) -> str:
+def has_chinese(text: str) -> bool:
+    """Tell whether a text has a Chinese character: one without has no pinyin."""
+    return any("\u3400" <= sign <= "\u9fff" for sign in text)
+
+
+@lru_cache(maxsize=16384)  # some thousand characters are in use
+def readings(character: str) -> frozenset[str]:
+    """Return the readings of one Chinese character standing alone; none where nobody knows any."""
+    alone = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
+    return frozenset(map(letters_of, alone[0])) if alone else frozenset()
+
+
+def letters_of(text: str) -> str:
+    """Return the letters and digits of a text as they are compared: without tones and marks, ü as u."""
     folded = "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
     # Typed v and printed ü are one letter; v begins no syllable.
     return "".join(sign for sign in folded.replace("v", "u") if sign.isalnum())

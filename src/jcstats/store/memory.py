@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jcstats.domain.model import Dataset, Indicator, Kind, Source, Theme
     from jcstats.query.plan import Plan
     from jcstats.query.protocol import ValueField
-    from jcstats.search.matching import Names
+    from jcstats.search.names import Names
 
 
 class MemoryStore:
@@ -53,7 +53,7 @@ class MemoryStore:
 
     @cached_property
     def _names(self) -> Names:
-        from jcstats.search.matching import names_of  # noqa: PLC0415 - not every question has words
+        from jcstats.search.names import names_of  # noqa: PLC0415 - not every question has words
 
         return names_of(self._records, self.themes(), self.scope.regions)
 

@@ -23,7 +23,7 @@ def entry(source: Source, accessed: str | None) -> str:
     if is_newspaper(source):
         return _authors(source) + _newspaper(source, title) + read + (address or tr("gbt.stop"))
     if source.url:
-        return _authors(source, source.publisher) + _web_page(source, title) + read + address
+        return _authors(source, source.publisher) + _web_page(source, title, read) + address
     published = source.published or tr("gbt.no_date")
     publisher = source.publisher or tr("gbt.no_publisher")
     return _authors(source) + tr("gbt.other", title=title, publisher=publisher, published=published)
@@ -48,12 +48,13 @@ def _newspaper(source: Source, title: str) -> str:
     )
 
 
-def _web_page(source: Source, title: str) -> str:
+def _web_page(source: Source, title: str, read: str) -> str:
     # A publisher that is named as the author is not named again.
     publisher = source.publisher if source.authors and source.publisher not in source.authors else None
     date = tr("gbt.date", date=source.published) if source.published else ""
     by = tr("gbt.publisher", publisher=publisher) if publisher else ""
-    return tr("gbt.web_page", title=title, publisher=by, date=date)
+    details = by + date + read
+    return tr("gbt.web_page", title=title) + (tr("gbt.details", details=details) if details else "")
 
 
 def _authors(source: Source, instead: str | None = None) -> str:

@@ -52,7 +52,7 @@ def _citation(answer: Answer[Indicator], record: Indicator, accessed: str | None
     said = statement(record)
     return {
         "statement": said,
-        "plain": tr("cite.plain", statement=said, source=_named(source, record)),
+        "plain": sentence(record, source),
         "gbt7714": bibliography.entry(source, accessed),
         **{name: getattr(source, name) for name in _OF_SOURCE},
         "accessed": accessed if source.url else None,
@@ -60,6 +60,11 @@ def _citation(answer: Answer[Indicator], record: Indicator, accessed: str | None
         "lines": record.source.lines,
         "figures": record.source.figures,
     }
+
+
+def sentence(record: Indicator, source: Source) -> str:
+    """Return a record as a sentence with its source."""
+    return tr("cite.plain", statement=statement(record), source=_named(source, record))
 
 
 def _named(source: Source, record: Indicator) -> str:

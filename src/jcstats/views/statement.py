@@ -13,7 +13,7 @@ from jcstats.text import fold
 from jcstats.views import formatting
 
 if TYPE_CHECKING:
-    from jcstats.domain.model import Indicator, Streak
+    from jcstats.domain.model import Indicator, Rank, Streak
 
 _APPENDED = re.compile("（(?P<subject>[^（）]+)）$")
 
@@ -91,9 +91,14 @@ def _places(record: Indicator) -> list[str]:
     """Return where a record stands, and what has held."""
     ranks = sorted(record.ranks, key=lambda rank: order(rank.scope))
     held = {name for rank in ranks for name in names_of(rank)}
-    stands = tr("list.comma").join(map(formatting.standing, ranks))
+    stands = tr("list.comma").join(_standing(rank, record.name) for rank in ranks)
     standing = [tr("cite.stands", standings=stands)] if ranks else []
     return [*standing, *(_streak(streak, record.name, held) for streak in record.streaks)]
+
+
+def _standing(rank: Rank, name: str) -> str:
+    """Return a standing, without its measure where the name of the record says it already."""
+    return rank.scope + formatting.place_among(rank) if rank.measure in name else formatting.standing(rank)
 
 
 def _streak(streak: Streak, name: str, held: set[str]) -> str:

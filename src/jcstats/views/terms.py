@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jcstats.i18n import tr
+from jcstats.i18n import glossary, tr
+from jcstats.text import fold
 from jcstats.views.fields import field
 from jcstats.views.info import listing
 from jcstats.views.page import ColumnSpec, Page, Toned, View, table
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from jcstats.domain.catalogue import Catalogue, StandardIndicator
     from jcstats.i18n.glossary import Term
+    from jcstats.search.catalogue_index import CatalogueIndex
     from jcstats.views.page import Cell, Field
 
 
@@ -39,6 +41,24 @@ def entries(items: Sequence[Explained], catalogue: Catalogue) -> View[Explained]
     """Return what is known about the terms that a word names: of one all of it, of several a list."""
     page = _entry_page if len(items) == 1 else _list_page
     return View(items=items, fields={**_short(), **_long(catalogue)}, page=lambda: page(items, catalogue))
+
+
+def explained(word: str, index: CatalogueIndex) -> Iterator[Explained]:
+    """Yield the terms and entries that a word names: by a whole name, else by a part of one."""
+    folded = fold(word)
+    whole = [term for term in glossary.concepts() if fold(term.term) == folded]
+    entry = index.named(word)
+    some = [] if whole or entry else [term for term in glossary.concepts() if folded and folded in fold(term.term)]
+    yield from (Explained(term=term.term, meaning=term.meaning) for term in (*whole, *some))
+    for one in [entry] if entry else () if whole else index.containing(word):
+        yield Explained(term=one.name, meaning=one.definition, entry=one, concepts=glossary.concepts_in(one.name))
+
+
+def named(word: str) -> list[Explained]:
+    """Return the terms and standard indicators of the bundled catalogue that a word names."""
+    from jcstats.search.catalogue_index import bundled_index  # noqa: PLC0415 - only where it is asked for
+
+    return list(explained(word, bundled_index()))
 
 
 def _list_page(items: Sequence[Explained], catalogue: Catalogue | None = None) -> Page:

@@ -26,5 +26,5 @@ NAMES = (
 )
 """The commands in the order in which help lists them."""
 
-HIDDEN = ("complete",)
-"""Called by completion scripts, not by people."""
+HIDDEN = ("complete", "mcp")
+"""Called by other programs, not by people: completion scripts and agents."""

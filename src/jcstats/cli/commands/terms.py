@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from jcstats.cli.options import OutputOptions, Words, resolve_options
 from jcstats.cli.respond import write
 from jcstats.errors import NotFoundError
 from jcstats.i18n import glossary, tr
-from jcstats.text import fold
-from jcstats.views.terms import Explained, entries, terms
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from jcstats.search.catalogue_index import CatalogueIndex
+from jcstats.views.terms import Explained, entries, explained, terms
 
 
 def run(output_options: OutputOptions, words: Words = None) -> None:
@@ -28,22 +20,11 @@ def run(output_options: OutputOptions, words: Words = None) -> None:
     from jcstats.search.catalogue_index import CatalogueIndex  # noqa: PLC0415 - only where a word is given
 
     index = CatalogueIndex(load_catalogue())
-    explained = {word: list(_explained(word, index)) for word in words}
-    found = {one.term: one for some in explained.values() for one in some}
-    missing = [word for word, some in explained.items() if not some]
+    by_word = {word: list(explained(word, index)) for word in words}
+    found = {one.term: one for some in by_word.values() for one in some}
+    missing = [word for word, some in by_word.items() if not some]
     if found:
         write(settings, entries(list(found.values()), index.catalogue))
     if missing:
         said = tr("list.comma").join(tr("quoted", word=word) for word in missing)
         raise NotFoundError(tr("error.no_term", words=said), tr("error.no_term_hint"))
-
-
-def _explained(word: str, index: CatalogueIndex) -> Iterator[Explained]:
-    """Yield the terms and entries that a word names: by a whole name, else by a part of one."""
-    folded = fold(word)
-    whole = [term for term in glossary.concepts() if fold(term.term) == folded]
-    entry = index.named(word)
-    some = [] if whole or entry else [term for term in glossary.concepts() if folded and folded in fold(term.term)]
-    yield from (Explained(term=term.term, meaning=term.meaning) for term in (*whole, *some))
-    for one in [entry] if entry else () if whole else index.containing(word):
-        yield Explained(term=one.name, meaning=one.definition, entry=one, concepts=glossary.concepts_in(one.name))

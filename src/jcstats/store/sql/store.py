@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from jcstats.domain.model import Dataset, Indicator, Kind, Source, Theme
     from jcstats.query.plan import Plan
     from jcstats.query.protocol import ValueField
-    from jcstats.search.matching import Names
+    from jcstats.search.names import Names
     from jcstats.store.sql.dialects import Dialect
     from jcstats.store.sql.statements import Statement
 
@@ -76,7 +76,7 @@ class SqlStore:
 
     @cached_property
     def _names(self) -> Names:
-        from jcstats.search.matching import IndicatorNames, Names  # noqa: PLC0415 - not every question has words
+        from jcstats.search.names import IndicatorNames, Names  # noqa: PLC0415 - not every question has words
 
         found: dict[str, tuple[list[str], list[str]]] = {}
         for key, language, name in self._read("SELECT id, language, name FROM indicator_names ORDER BY place"):

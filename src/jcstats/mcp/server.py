@@ -1,0 +1,100 @@
+"""The server: the tools, resources and prompts that it offers, and what it accepts from an agent."""
+
+from __future__ import annotations
+
+import json
+from inspect import Parameter, Signature
+from typing import TYPE_CHECKING, Any
+
+from jcstats._version import __version__
+from jcstats.errors import JcstatsError
+from jcstats.i18n import tr
+from jcstats.mcp import tools
+from jcstats.text import visible
+
+try:
+    from mcp.server import MCPServer
+    from mcp.server.mcpserver.exceptions import ToolError
+    from mcp.types import ToolAnnotations
+except ImportError:
+    from jcstats.store.extras import missing
+
+    raise missing(extra="mcp", library="mcp", needed_for="MCP") from None
+
+if TYPE_CHECKING:
+    from jcstats.mcp.tools import Tool
+    from jcstats.query.protocol import Store
+
+_READING = {"read_only_hint": True, "destructive_hint": False, "idempotent_hint": True, "open_world_hint": False}
+
+
+class Server(MCPServer[Any]):
+    """An MCP server that rejects arguments that a tool does not have, instead of ignoring them."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__("jcstats", version=__version__, instructions=tr("mcp.instructions"), log_level="ERROR")
+        self._tools = {tool.name: tool for tool in tools.made(store)}
+        for tool in self._tools.values():
+            self.tool(
+                name=tool.name,
+                description=tool.description,
+                annotations=ToolAnnotations(**_READING),
+                structured_output=True,
+            )(_function(tool))
+
+    async def list_tools(self) -> Any:  # noqa: ANN401 - the library's own type
+        """Return the tools, with what their arguments mean."""
+        listed = await super().list_tools()
+        for tool in listed:
+            tool.input_schema["additionalProperties"] = False
+            for name, schema in tool.input_schema["properties"].items():
+                schema["description"] = self._tools[tool.name].arguments[name].meaning
+        return listed
+
+    async def call_tool(self, name: str, arguments: dict[str, Any], context: Any = None) -> Any:  # noqa: ANN401 - likewise
+        """Call a tool. Raises ToolError for an argument that it does not have."""
+        tool = self._tools.get(name)
+        unknown = sorted(arguments.keys() - tool.arguments.keys()) if tool else []
+        if tool and unknown:
+            known = ", ".join(tool.arguments)
+            raise ToolError(tr("mcp.no_argument", names=visible(", ".join(unknown))[:200], known=known))
+        return await super().call_tool(name, arguments, context)
+
+
+def made(store: Store) -> Server:
+    """Return a server that answers from a store."""
+    server = Server(store)
+
+    @server.resource("jcstats://dataset", mime_type="application/json")
+    def dataset() -> str:
+        return _json(tools.coverage(store))
+
+    @server.resource("jcstats://record/{id}", mime_type="application/json")
+    def record(id: str) -> str:  # noqa: A002 - the name in the address
+        return _json(tools.by_id(store, id))
+
+    @server.prompt(description=tr("mcp.prompt"))
+    def write_paragraph(topic: str) -> str:
+        return tr("mcp.paragraph", topic=visible(topic)[: tools.LONGEST])
+
+    return server
+
+
+def _function(tool: Tool) -> Any:  # noqa: ANN401 - a function with the signature of the tool
+    def call(**given: Any) -> Any:  # noqa: ANN401 - JSON
+        try:
+            return tool.call(given)
+        except JcstatsError as error:
+            raise ToolError(visible(f"{error.message}{error.hint}")) from None
+
+    call.__name__ = tool.name
+    parameters = [
+        Parameter(name, Parameter.KEYWORD_ONLY, default=one.default, annotation=one.kind)
+        for name, one in tool.arguments.items()
+    ]
+    call.__signature__ = Signature(parameters, return_annotation=tool.returns)  # type: ignore[attr-defined]
+    return call
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
