@@ -2,6 +2,7 @@
 
 # The module signal would first make an enumeration of all signals, and Ctrl-C would be Python's for so long.
 import _signal  # type: ignore[import-not-found]
+import errno
 import gc
 import os
 import sys
@@ -19,9 +20,9 @@ def main() -> None:
     except MemoryError:
         code = 1
         _say(_NO_MEMORY)
-    except ImportError as error:
-        # So the system says that a library does not fit into memory; any other one is a broken installation.
-        if "map segment" not in str(error):
+    except (ImportError, OSError) as error:
+        # So it is said that a library, or the list of a folder, does not fit; all else is a broken installation.
+        if "map segment" not in str(error) and getattr(error, "errno", None) != errno.ENOMEM:
             raise
         code = 1
         _say(_NO_MEMORY)
