@@ -41,6 +41,7 @@ VOCABULARY = {
     "matching.py",
     "consistency.py",
     "pinyin.py",
+    "spelled_names.py",
     "record_check.py",
     "constraints.py",
     "periods.py",

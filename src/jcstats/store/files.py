@@ -59,4 +59,7 @@ def _some(files: Iterable[str], name: str) -> list[str]:
 def _key(file: str | os.PathLike[str] | None) -> str | None:
     if file is None or file == STANDARD_INPUT:
         return file
-    return os.path.realpath(file)
+    try:
+        return os.path.realpath(file)
+    except ValueError:  # no name of a file: reading it says so
+        return os.fspath(file)
