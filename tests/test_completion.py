@@ -7,15 +7,17 @@ import re
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jcstats.cli import commands
-from jcstats.cli.commands.complete import _ALLOWED
+from jcstats.cli.commands.complete import _ALLOWED, OFFERED
+from jcstats.cli.fast_parser import command
 from jcstats.cli.main import run
+from jcstats.cli.parameters import Offer, Option, Parameter, parameters
 from jcstats.output import FORMATS
 from processes import Terminal
 
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
     from conftest import Ran
 
     Ask = Callable[..., Ran]
+
+
+FROM_FILES = {"audit", "diff"}
+"""Commands that have fields only of files that are there."""
 
 
 @pytest.fixture
@@ -69,6 +75,37 @@ def test_what_may_stand_next_is_offered(ask: Ask, words: list[str], offers: list
     ran = ask("complete", "--", *words)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.splitlines() == offers
+
+
+def valued() -> list[tuple[str, Parameter]]:
+    """Everything that commands take and that is no flag, with the name of the command."""
+    every = [(name, one) for name in (*commands.NAMES, *commands.HIDDEN) for one in parameters(command(name))]
+    return [(name, one) for name, one in every if one.type is not bool]
+
+
+def test_every_value_is_of_a_declared_list_or_says_what_is_offered_for_it() -> None:
+    silent = [(name, one.name) for name, one in valued() if not one.choices() and one.declared.offers is None]
+    assert silent == []
+    assert set(OFFERED) == set(get_args(Offer)) - {"field"}
+
+
+@pytest.mark.parametrize("offer", sorted(set(OFFERED) - {"file", "text"}))
+def test_something_is_offered_wherever_the_shell_has_nothing_to_offer(offer: Offer) -> None:
+    assert len(list(OFFERED[offer](""))) > 0
+
+
+def test_each_declared_list_is_offered_whole(ask: Ask) -> None:
+    for name, one in valued():
+        if one.choices() and isinstance(one.declared, Option) and name in commands.NAMES:
+            assert ask("complete", "--", name, one.declared.names[0], "").out.splitlines() == list(one.choices())
+
+
+@pytest.mark.parametrize("name", [name for name, one in valued() if one.name == "fields" and name not in FROM_FILES])
+def test_the_fields_of_a_command_are_those_that_it_has(ask: Ask, name: str) -> None:
+    offered = ask("complete", "--", name, "--fields", "").out.splitlines()
+    answered = ask(name, *(["gdp"] if name in {"info", "cite"} else []), "--json").json
+    assert set(answered[0]) <= set(offered)
+    assert offered
 
 
 def test_every_command_and_every_option_of_each_is_offered(ask: Ask) -> None:

@@ -33,7 +33,7 @@ SCREEN = Screen(width=10, colour=True, ascii_only=True)
 
 def view(*texts: str) -> View[str]:
     """A view with one field."""
-    return View(items=texts, fields={"名": field("名", lambda text: text)}, page=lambda: Page(title="", tables=()))
+    return View(items=texts, fields={"名": field(lambda text: text)}, page=lambda: Page(title="", tables=()))
 
 
 def rows(text: str) -> list[list[str]]:

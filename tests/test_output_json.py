@@ -19,7 +19,7 @@ ANY_SCREEN = Screen(width=10, colour=True, ascii_only=True)
 
 def written(*records: dict[str, object]) -> str:
     """The JSON of some records."""
-    fields: dict[str, Field[dict[str, object]]] = {"it": field("it", lambda record: record)}
+    fields: dict[str, Field[dict[str, object]]] = {"it": field(lambda record: record)}
     view = View(items=records, fields=fields, page=lambda: Page(title="", tables=()))
     return "".join(writer.render(view, ANY_SCREEN))
 

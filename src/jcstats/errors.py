@@ -84,6 +84,9 @@ class UsageError(JcstatsError):
 
     exit_code = 2
 
+    choices: tuple[str, ...] = ()
+    """What there is to choose from, where something else was asked for."""
+
 
 def out_of_memory(error: BaseException) -> bool:
     """Tell whether an error, or the one that it comes from, says that there is no memory left."""

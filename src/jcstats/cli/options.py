@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 _LONGEST_LIMIT = 30  # digits
 
-Words = Annotated[list[str] | None, Argument("words", "words")]
-Word = Annotated[str, Argument("word", "word")]
-Allow = Annotated[list[str] | None, option("--allow", metavar="limit")]
+Words = Annotated[list[str] | None, Argument("words", "words", "name")]
+Word = Annotated[str, Argument("word", "word", "name")]
+Allow = Annotated[list[str] | None, option("--allow", metavar="limit", offers="text")]
 Debug = Annotated[bool, option("--debug")]
 Version = Annotated[bool, option("--version")]
 Verbose = Annotated[bool, option("--verbose")]
@@ -32,20 +32,20 @@ Verbose = Annotated[bool, option("--verbose")]
 class Conditions(NamedTuple):
     """What records have to meet besides the words, in which order, and how many of them."""
 
-    kind: Annotated[list[str] | None, option("--kind", metavar="name")] = None
-    theme: Annotated[list[str] | None, option("--theme", metavar="name")] = None
-    subject: Annotated[list[str] | None, option("--subject", metavar="name")] = None
-    region: Annotated[list[str] | None, option("--region", metavar="name")] = None
-    period: Annotated[list[str] | None, option("--period", metavar="name")] = None
-    tag: Annotated[list[str] | None, option("--tag", metavar="name")] = None
-    unit: Annotated[list[str] | None, option("--unit", metavar="unit")] = None
-    scope: Annotated[list[str] | None, option("--scope", metavar="name")] = None
-    minimum: Annotated[str | None, option("--min", metavar="number")] = None
-    maximum: Annotated[str | None, option("--max", metavar="number")] = None
-    growth_min: Annotated[str | None, option("--growth-min", metavar="number")] = None
-    growth_max: Annotated[str | None, option("--growth-max", metavar="number")] = None
-    sort: Annotated[str | None, option("--sort", metavar="field")] = None
-    limit: Annotated[int | None, option("--limit", metavar="count")] = None
+    kind: Annotated[list[str] | None, option("--kind", metavar="name", offers="kind")] = None
+    theme: Annotated[list[str] | None, option("--theme", metavar="name", offers="theme")] = None
+    subject: Annotated[list[str] | None, option("--subject", metavar="name", offers="subject")] = None
+    region: Annotated[list[str] | None, option("--region", metavar="name", offers="region")] = None
+    period: Annotated[list[str] | None, option("--period", metavar="name", offers="period")] = None
+    tag: Annotated[list[str] | None, option("--tag", metavar="name", offers="tag")] = None
+    unit: Annotated[list[str] | None, option("--unit", metavar="unit", offers="unit")] = None
+    scope: Annotated[list[str] | None, option("--scope", metavar="name", offers="scope")] = None
+    minimum: Annotated[str | None, option("--min", metavar="number", offers="text")] = None
+    maximum: Annotated[str | None, option("--max", metavar="number", offers="text")] = None
+    growth_min: Annotated[str | None, option("--growth-min", metavar="number", offers="text")] = None
+    growth_max: Annotated[str | None, option("--growth-max", metavar="number", offers="text")] = None
+    sort: Annotated[str | None, option("--sort", metavar="field", offers="sort")] = None
+    limit: Annotated[int | None, option("--limit", metavar="count", offers="text")] = None
     vintages: Annotated[bool, option("--vintages")] = False
 
     def query(self, asked: list[str] | None, *, order: "Order | None" = None, ascending: bool = False) -> "Query":
@@ -58,11 +58,11 @@ class Conditions(NamedTuple):
 class OutputOptions(NamedTuple):
     """What the answer is to look like, and where it goes."""
 
-    format: Annotated[str | None, option("--format", "-f", metavar="format")] = None
+    format: Annotated[str | None, option("--format", "-f", metavar="format", offers="format")] = None
     json: Annotated[bool, option("--json")] = False
-    output: Annotated[str | None, option("--output", "-o", metavar="to")] = None
+    output: Annotated[str | None, option("--output", "-o", metavar="to", offers="file")] = None
     force: Annotated[bool, option("--force")] = False
-    fields: Annotated[str | None, option("--fields", metavar="fields")] = None
+    fields: Annotated[str | None, option("--fields", metavar="fields", offers="field")] = None
     bom: Annotated[bool, option("--bom")] = False
     no_bom: Annotated[bool, option("--no-bom")] = False
     color: Annotated[When, option("--color", metavar="when")] = "auto"
@@ -73,7 +73,7 @@ class OutputOptions(NamedTuple):
 class DataOptions(NamedTuple):
     """Which data is asked, and how much of it is read."""
 
-    data: Annotated[list[str] | None, option("--data", metavar="file")] = None
+    data: Annotated[list[str] | None, option("--data", metavar="file", offers="file")] = None
     allow: Allow = None
 
 

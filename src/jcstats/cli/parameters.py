@@ -11,6 +11,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+Offer = Literal[
+    "name", "kind", "theme", "subject", "region", "period", "tag", "unit", "scope", "sort", "field", "format", "source",
+    "file", "text",
+]  # fmt: skip
+"""What completion offers for a value that is not one of a declared list: names of records, values of a field, fields to
+sort by or to show, formats, ids of sources; a file, which the shell knows best; or nothing, for text of one's own."""
+
+
 class Option(NamedTuple):
     """An option."""
 
@@ -20,6 +28,8 @@ class Option(NamedTuple):
     """The key of what it means: option.<help>."""
     metavar: str = ""
     """The key of what help calls its value: metavar.<metavar>; nothing for a flag."""
+    offers: Offer | None = None
+    """What completion offers for its value; None for a flag, and for a list that is declared as a Literal."""
 
 
 class Argument(NamedTuple):
@@ -29,6 +39,8 @@ class Argument(NamedTuple):
     """The key of what it means: option.<help>."""
     metavar: str
     """The key of what help calls it: metavar.<metavar>."""
+    offers: Offer | None = None
+    """What completion offers for it; None for a list that is declared as a Literal."""
 
 
 class Parameter(NamedTuple):
@@ -54,9 +66,9 @@ REQUIRED = object()
 """The default of what has none."""
 
 
-def option(*names: str, metavar: str = "", key: str = "") -> Option:
+def option(*names: str, metavar: str = "", key: str = "", offers: Offer | None = None) -> Option:
     """Return the declaration of an option whose meaning has the key of its long name, unless it has one of its own."""
-    return Option(names, key or names[0].removeprefix("--").replace("-", "_"), metavar)
+    return Option(names, key or names[0].removeprefix("--").replace("-", "_"), metavar, offers)
 
 
 def groups(run: Callable[..., object]) -> dict[str, Any]:

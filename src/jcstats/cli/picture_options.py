@@ -7,8 +7,8 @@ from jcstats.errors import UsageError
 from jcstats.i18n import tr
 from jcstats.text import half_width
 
-Title = Annotated[str | None, option("--title", metavar="text")]
-Size = Annotated[str | None, option("--size", metavar="size")]
+Title = Annotated[str | None, option("--title", metavar="text", offers="text")]
+Size = Annotated[str | None, option("--size", metavar="size", offers="text")]
 
 _SMALLEST, _LARGEST = 200, 10_000
 """Pixels on a side."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os.path
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from jcstats.domain.arithmetic import exactly
 from jcstats.errors import UsageError
@@ -20,11 +20,17 @@ if TYPE_CHECKING:
     from jcstats.views.page import Item, View
 
 
+Carries = Literal["records", "page", "picture"]
+"""What can be read of an answer: every field of every item; what a page shows; or nothing but what people see."""
+
+
 class Format(NamedTuple):
     """A shape that an answer can have."""
 
     suffixes: tuple[str, ...]
     """What the names of such files end in."""
+    carries: Carries = "records"
+    """What can be read of it; the tests read it back with the reader that they have for it."""
     machine: bool = True
     """Whether it does not depend on the screen: UTF-8 whatever the terminal speaks, and an answer where it is empty."""
     binary: bool = False
@@ -40,15 +46,15 @@ class Format(NamedTuple):
 
 
 FORMATS = {
-    "table": Format((".txt",), machine=False, most=1000),
+    "table": Format((".txt",), carries="page", machine=False, most=1000),
     "json": Format((".json",), streams=True),
     "jsonl": Format((".jsonl", ".ndjson"), streams=True),
     "csv": Format((".csv",), streams=True, marked=True, marks_files=True),
     "tsv": Format((".tsv", ".tab"), streams=True, marked=True),
-    "markdown": Format((".md", ".markdown")),
-    "html": Format((".html", ".htm")),
-    "svg": Format((".svg",), most=1000),
-    "png": Format((".png",), binary=True),
+    "markdown": Format((".md", ".markdown"), carries="page"),
+    "html": Format((".html", ".htm"), carries="page"),
+    "svg": Format((".svg",), carries="page", most=1000),
+    "png": Format((".png",), carries="picture", binary=True),
     "xlsx": Format((".xlsx",), binary=True),
 }
 """By name, which is also the name of the file here that writes it, imported only when it is asked for."""

@@ -11,6 +11,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from jcstats.json_text import on_one_line
 from jcstats.text import visible
 from jcstats.views.fields import parts
 from jcstats.views.formatting import digits
@@ -53,13 +54,15 @@ def flat(value: object, *, quotes: bool = False) -> str:
             return digits(value)
         case tuple():
             return _guarded(BETWEEN.join(map(_member, value)), quotes=quotes)
+        case dict():
+            return _guarded(on_one_line(value), quotes=quotes)  # an object whose parts are not fields of their own
     return _guarded(visible(str(value)), quotes=quotes)
 
 
 def _member(value: object) -> str:
-    if not isinstance(value, str):
+    if not isinstance(value, str | dict):
         return flat(value)
-    text = visible(value)
+    text = visible(value) if isinstance(value, str) else on_one_line(value)
     return re.sub(r"([;\\])", r"\\\1", text) if BETWEEN in text or "\\" in text else text
 
 

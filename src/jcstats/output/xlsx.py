@@ -56,7 +56,6 @@ _ARROW = 2  # columns that the button of the filter takes of a header
 _ALWAYS = datetime(1980, 1, 1)  # noqa: DTZ001 - the library wants it without
 # What a name cannot hold is written full-width; the apostrophe because it cannot stand at either end.
 _FULL_WIDTH = {ord(sign): ord(sign) + 0xFEE0 for sign in "[]:*?/\\'"}
-_GROWTH = "yoy"  # the field whose unit stands nowhere else in its row
 _RESERVED = "history"  # for what Excel itself keeps
 
 _SOURCE = ("id", "title", "authors", "column", "period", "sha256")
@@ -80,7 +79,7 @@ def render(view: View[Item], onto: Screen | None = None) -> Iterator[bytes]:
         sheets.add(section, view.fields, items)
     sources = view.sources()
     if sources:
-        sheets.add(tr("xlsx.sources"), {name: field(name, attrgetter(name)) for name in _SOURCE}, sources)
+        sheets.add(tr("xlsx.sources"), {name: field(attrgetter(name)) for name in _SOURCE}, sources)
     workbook.close()
     yield into.getvalue()
 
@@ -110,19 +109,22 @@ class _Sheets:
                 value = one.value(item)
                 text = _text(value, one.cell(item))
                 widest = max(widest, width(text))
-                self._write(sheet, (row, column), value, text, name)
+                self._write(sheet, (row, column), (name, one), value, text)
             sheet.set_column(column, column, min(max(widest + _SPACE, _NARROWEST), _WIDEST))
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, bottom, edge)
         # A year, or a number with more digits than fit, is text on purpose: no warning triangle in each such cell.
         sheet.ignore_errors({"number_stored_as_text": f"A1:{xlsxwriter.utility.xl_rowcol_to_cell(bottom, edge)}"})
 
-    def _write(self, sheet: Worksheet, at: tuple[int, int], value: object, text: str, name: str) -> None:
+    def _write(
+        self, sheet: Worksheet, at: tuple[int, int], column: tuple[str, Field[Item]], value: object, text: str
+    ) -> None:
+        name, one = column
         places = _places(value)
         if isinstance(value, bool):
             sheet.write_boolean(*at, value, self._text)
         elif places is not None:
-            sheet.write_number(*at, value, self._number(places, growth=name == _GROWTH))
+            sheet.write_number(*at, value, self._number(places, growth=one.percent))
         elif text:
             if _units(text) > MOST_TEXT:
                 message = tr("error.cell_too_long", row=at[0] + 1, name=title(name), limit=MOST_TEXT)

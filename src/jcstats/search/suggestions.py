@@ -46,7 +46,9 @@ def unknown(got: str, what: str, known: Iterable[str]) -> UsageError:
     near = nearest(got, known)
     message = tr("error.unknown", what=tr(f"choice.{what}"), got=got)
     # Where the nearest are all that there is, they are named once.
-    return UsageError(message, (did_you_mean(near) if len(near) < len(known) else "") + there_are(known))
+    error = UsageError(message, (did_you_mean(near) if len(near) < len(known) else "") + there_are(known))
+    error.choices = tuple(known)
+    return error
 
 
 def chosen(got: str, what: str, known: Iterable[str]) -> str:

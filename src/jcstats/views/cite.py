@@ -37,7 +37,7 @@ def cite(answer: Answer[Indicator], accessed: str | None = None) -> View[Indicat
             raise DataError(tr("error.cite_review", name=record.name, id=record.id, reasons=reasons))
     of_record = columns.of_record(answer)
     own: dict[str, Field[Indicator]] = {
-        name: field(name, lambda record, name=name: _citation(answer, record, accessed)[name])  # type: ignore[misc]
+        name: field(lambda record, name=name: _citation(answer, record, accessed)[name])  # type: ignore[misc]
         for name in _OWN
     }
     return columns.view(

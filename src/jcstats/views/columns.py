@@ -6,13 +6,13 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from jcstats.domain import derive
-from jcstats.domain.model import KINDS, Indicator
+from jcstats.domain.model import KINDS, Change, Citation, Indicator, Rank, Streak
 from jcstats.i18n import tr
 from jcstats.json_text import members
 from jcstats.query import record_of
 from jcstats.query.sorting import in_order
 from jcstats.views import formatting
-from jcstats.views.fields import field
+from jcstats.views.fields import field, parts_of
 from jcstats.views.page import Amount, Cell, ColumnSpec, Footnotes, Toned, View
 
 if TYPE_CHECKING:
@@ -54,12 +54,19 @@ def of_record(answer: Answer[Item]) -> dict[str, Field[Item]]:
         "status": lambda record: formatting.status(record) or tr("missing"),
         "source": source_cell,
     }
+    parts = {
+        "change": parts_of(Change),
+        "ranks": parts_of(Rank),
+        "streaks": parts_of(Streak),
+        "source": (*parts_of(Citation), "title"),
+    }
     # Most answers are records themselves: a program then reads a plain attribute, without a call in between.
     before = "record." if answer.items and hasattr(answer.items[0], "record") else ""
     fields: dict[str, Field[Item]] = {}
     for name in Indicator.__dataclass_fields__:
         value: Callable[[Item], object] = source if name == "source" else attrgetter(before + name)
-        fields[name] = field(name, value, _cell(cells[name]) if name in cells else None)
+        made = field(value, _cell(cells[name]) if name in cells else None, parts.get(name, ()))
+        fields[name] = made._replace(percent=name == "yoy")
     return fields
 
 
@@ -82,14 +89,14 @@ def implying(answer: Answer[Item]) -> dict[str, Field[Item]]:
     def cell(item: Item) -> Cell:
         return formatting.implied(record_of(item)) or tr("missing")
 
-    return {**of_record(answer), "implied_previous": field("implied_previous", value, cell)}
+    return {**of_record(answer), "implied_previous": field(value, cell, ("low", "high", "unit"))}
 
 
 def placed(answer: Answer[Placed]) -> dict[str, Field[Placed]]:
     """Return the fields of a record in a computed order, with its number in it."""
     own: dict[str, Field[Placed]] = {
-        "order": field("order", lambda one: one.order),
-        "quantity": field("quantity", lambda one: one.quantity, lambda one: formatting.quantity(one.quantity)),
+        "order": field(lambda one: one.order),
+        "quantity": field(lambda one: one.quantity, lambda one: formatting.quantity(one.quantity)),
     }
     return {**own, **of_record(answer)}
 

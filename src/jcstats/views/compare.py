@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 def compare(answer: Answer[Compared], *, across: Across, ratio: bool, difference: bool) -> View[Compared]:
     """Return a comparison: for people a table, for programs an element for each figure that was published."""
     own: dict[str, Field[Compared]] = {
-        "row": field("row", lambda one: one.row),
-        "across": field("across", lambda one: one.column, lambda one: _column_title(one.column, across)),
-        "row_unit": field("row_unit", lambda one: one.unit),
-        "ratio": field("ratio", lambda one: one.ratio),
-        "difference": field("difference", lambda one: one.difference),
+        "row": field(lambda one: one.row),
+        "across": field(lambda one: one.column, lambda one: _column_title(one.column, across)),
+        "row_unit": field(lambda one: one.unit),
+        "ratio": field(lambda one: one.ratio),
+        "difference": field(lambda one: one.difference),
     }
     shown = [name for name, asked in (("ratio", ratio), ("difference", difference)) if asked]
     return columns.view(

@@ -23,16 +23,16 @@ def diff(found: Sequence[Revision], old: str, new: str) -> View[Revision]:
     groups = [(became, [one for one in found if one.what == became]) for became in get_args(What)]
     ordered = [one for _, group in groups for one in group]
     fields: dict[str, Field[Revision]] = {
-        "what": field("what", lambda one: one.what, lambda one: tr(f"diff.{one.what}")),
-        "region": field("region", lambda one: one.record.region),
-        "id": field("id", lambda one: one.record.id),
-        "name": field("name", lambda one: one.record.name),
-        "subject": field("subject", lambda one: one.record.subject),
-        "period": field("period", lambda one: one.record.period, lambda one: formatting.period(one.record.period)),
-        "source_id": field("source_id", lambda one: one.record.source.id),
-        "changed": field("changed", lambda one: one.fields),
-        "before": field("before", lambda one: _values(one, before=True)),
-        "after": field("after", lambda one: _values(one, before=False)),
+        "what": field(lambda one: one.what, lambda one: tr(f"diff.{one.what}")),
+        "region": field(lambda one: one.record.region),
+        "id": field(lambda one: one.record.id),
+        "name": field(lambda one: one.record.name),
+        "subject": field(lambda one: one.record.subject),
+        "period": field(lambda one: one.record.period, lambda one: formatting.period(one.record.period)),
+        "source_id": field(lambda one: one.record.source.id),
+        "changed": field(lambda one: one.fields),
+        "before": field(lambda one: _values(one, before=True)),
+        "after": field(lambda one: _values(one, before=False)),
     }
     specs: list[ColumnSpec[Revision]] = [
         ColumnSpec(title="name", cell=lambda one: one.record.name, wraps=True, heads=True, always=True),

@@ -6,7 +6,7 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from jcstats.domain.model import KINDS, Change, Citation, Rank, Streak
+from jcstats.domain.model import Change, Rank, Streak
 from jcstats.errors import UsageError
 from jcstats.i18n import tr
 from jcstats.json_text import members
@@ -19,21 +19,20 @@ if TYPE_CHECKING:
 
     from jcstats.views.page import Item
 
-PARTS = {
-    "change": tuple(Change.__dataclass_fields__),
-    "ranks": tuple(Rank.__dataclass_fields__),
-    "streaks": tuple(Streak.__dataclass_fields__),
-    "streak": tuple(Streak.__dataclass_fields__),
-    "source": (*Citation.__dataclass_fields__, "title"),
-    "implied_previous": ("low", "high", "unit"),
-    "count": KINDS,
-}
-"""What the fields that are objects, or lists of objects, are made of."""
+
+def field(
+    value: Callable[[Item], object], cell: Callable[[Item], Cell] | None = None, parts: Iterable[str] = ()
+) -> Field[Item]:
+    """Return a field: what programs get, and what people see, which is the value in words unless said otherwise.
+
+    `parts` are the names inside where the value is an object or a list of them; `parts_of` has those of a class.
+    """
+    return Field(value=value, cell=cell or (lambda item: value_text(value(item))), parts=tuple(parts))
 
 
-def field(name: str, value: Callable[[Item], object], cell: Callable[[Item], Cell] | None = None) -> Field[Item]:
-    """Return a field: what programs get, and what people see, which is the value in words unless said otherwise."""
-    return Field(value=value, cell=cell or (lambda item: value_text(value(item))), parts=PARTS.get(name, ()))
+def parts_of(of: type) -> tuple[str, ...]:
+    """Return the names inside an object of a class of the vocabulary."""
+    return tuple(of.__dataclass_fields__)  # type: ignore[attr-defined]
 
 
 def plain(names: Iterable[str], parts: Mapping[str, tuple[str, ...]] | None = None) -> dict[str, Field[dict[str, Any]]]:
@@ -91,7 +90,9 @@ def not_offered(wrong: Sequence[str], known: Sequence[str]) -> UsageError:
     near = dict.fromkeys(name for one in wrong for name in nearest(one, known, 2)) if any(wrong) else ()
     said_wrong = comma.join(tr("quoted", word=one) for one in wrong)
     message = tr("error.no_field", names=said_wrong) if any(wrong) else tr("error.fields_missing")
-    return UsageError(message, did_you_mean(near) + there_are(known))
+    error = UsageError(message, did_you_mean(near) + there_are(known))
+    error.choices = tuple(known)
+    return error
 
 
 def value_text(value: object) -> str:

@@ -29,13 +29,13 @@ def overview(answer: Answer[Indicator], counted: Answer[Counted]) -> View[Indica
 def themes(answer: Answer[Counted]) -> View[Counted]:
     """Return every theme with the number of its records of each kind."""
     own: dict[str, Field[Counted]] = {
-        "name": field("name", lambda one: one.theme.name),
-        "name_en": field("name_en", lambda one: one.theme.name_en),
-        "pinyin": field("pinyin", lambda one: one.theme.pinyin),
-        "aliases": field("aliases", lambda one: one.theme.aliases),
-        "note": field("note", lambda one: one.theme.note),
-        "count": field("count", lambda one: one.counts, _counts),
-        "total": field("total", lambda one: sum(one.counts.values())),
+        "name": field(lambda one: one.theme.name),
+        "name_en": field(lambda one: one.theme.name_en),
+        "pinyin": field(lambda one: one.theme.pinyin),
+        "aliases": field(lambda one: one.theme.aliases),
+        "note": field(lambda one: one.theme.note),
+        "count": field(lambda one: one.counts, _counts, KINDS),
+        "total": field(lambda one: sum(one.counts.values())),
     }
     return View(items=answer.items, fields=own, page=lambda: _themes(answer))
 

@@ -145,6 +145,8 @@ class Field(NamedTuple, Generic[Item]):
     """For people."""
     parts: tuple[str, ...] = ()
     """The names inside, where the value is an object or a list of them."""
+    percent: bool = False
+    """Whether the value is a change in per cent, which its unit nowhere else says."""
 
 
 class View(NamedTuple, Generic[Item]):

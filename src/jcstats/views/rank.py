@@ -6,15 +6,15 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from jcstats.domain import derive
+from jcstats.domain.model import Rank, Streak
 from jcstats.i18n import tr
 from jcstats.views import columns, formatting
-from jcstats.views.fields import field
+from jcstats.views.fields import field, parts_of
 from jcstats.views.page import Cell, ColumnSpec, Footnotes, Page, Toned, tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from jcstats.domain.model import Streak
     from jcstats.query import Answer, Order, Placed, Standing
     from jcstats.views.page import Field, View
 
@@ -22,24 +22,22 @@ if TYPE_CHECKING:
 def standings(answer: Answer[Standing]) -> View[Standing]:
     """Return the published standings, one a row."""
     own: dict[str, Field[Standing]] = {
-        "scope": field("scope", lambda one: one.rank.scope),
-        "place": field(
-            "place", lambda one: one.rank.place, lambda one: Toned(text=formatting.place(one.rank), tone="strong")
-        ),
-        "out_of": field("out_of", lambda one: one.rank.out_of),
-        "measure": field("measure", lambda one: one.rank.measure),
-        "text": field("text", lambda one: one.rank.text),
+        "scope": field(lambda one: one.rank.scope),
+        "place": field(lambda one: one.rank.place, lambda one: Toned(text=formatting.place(one.rank), tone="strong")),
+        "out_of": field(lambda one: one.rank.out_of),
+        "measure": field(lambda one: one.rank.measure),
+        "text": field(lambda one: one.rank.text),
         "streak": field(
-            "streak",
             lambda one: one.streak,
             lambda one: formatting.duration(one.streak) if one.streak else tr("missing"),
+            parts_of(Streak),
         ),
     }
     fields: dict[str, Field[Standing]] = {**own, **columns.of_record(answer)}
     # Each row has its own standing only: with all of its record's, n standings would be written n times.
-    fields["ranks"] = field("ranks", lambda one: (one.rank,), lambda one: formatting.standing(one.rank))
+    fields["ranks"] = field(lambda one: (one.rank,), lambda one: formatting.standing(one.rank), parts_of(Rank))
     held = _held_beside()
-    fields["streaks"] = field("streaks", held, lambda one: formatting.said_streaks(held(one)) or tr("missing"))
+    fields["streaks"] = field(held, lambda one: formatting.said_streaks(held(one)) or tr("missing"), parts_of(Streak))
     return columns.view(answer, fields, lambda: _standings_page(answer), lambda one: one.rank.scope)
 
 

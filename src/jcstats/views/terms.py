@@ -117,7 +117,7 @@ def _rule(entry: StandardIndicator, catalogue: Catalogue) -> str | None:
 
 
 def _short() -> dict[str, Field[Explained]]:
-    return {"term": field("term", lambda one: one.term), "meaning": field("meaning", lambda one: one.meaning)}
+    return {"term": field(lambda one: one.term), "meaning": field(lambda one: one.meaning)}
 
 
 def _long(catalogue: Catalogue) -> dict[str, Field[Explained]]:
@@ -139,9 +139,9 @@ def _long(catalogue: Catalogue) -> dict[str, Field[Explained]]:
         "ratio_of",
     )
     own = {name: _of_entry(name) for name in plain}
-    own["growth_rule"] = field("growth_rule", lambda one: one.entry and _rule(one.entry, catalogue))
+    own["growth_rule"] = field(lambda one: one.entry and _rule(one.entry, catalogue))
     return own
 
 
 def _of_entry(name: str) -> Field[Explained]:
-    return field(name, lambda one: one.entry and getattr(one.entry, name))
+    return field(lambda one: one.entry and getattr(one.entry, name))

@@ -34,9 +34,9 @@ _STEPS = "▁▂▃▄▅▆▇█"
 def trend(answer: Answer[Observation], *, look: Look = Look()) -> View[Observation]:  # noqa: B008 - a constant
     """Return each series as a table, one row a period, and all of them as a chart of lines."""
     own: dict[str, Field[Observation]] = {
-        "computed_growth": field("computed_growth", _computed, lambda one: _computed_text(one) or tr("missing")),
-        "why_different": field("why_different", lambda one: one.why, lambda one: _why(one) or tr("missing")),
-        "missing_periods": field("missing_periods", lambda one: one.missing, _missing_text),
+        "computed_growth": field(_computed, lambda one: _computed_text(one) or tr("missing"), ("low", "high")),
+        "why_different": field(lambda one: one.why, lambda one: _why(one) or tr("missing")),
+        "missing_periods": field(lambda one: one.missing, _missing_text),
     }
     fields = {**columns.of_record(answer), **own}
     view = columns.view(answer, fields, page=lambda: _page(answer), section=lambda one: _title(one.record))

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from jcstats.cli.options import Settings
     from jcstats.domain.model import Dataset, Source
 
-File = Annotated[str, Argument("article", "article")]
-From = Annotated[str | None, option("--source", metavar="source", key="source")]
+File = Annotated[str, Argument("article", "article", "file")]
+From = Annotated[str | None, option("--source", metavar="source", key="source", offers="source")]
 
 
 def run(

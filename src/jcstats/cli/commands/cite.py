@@ -16,7 +16,7 @@ from jcstats.store import open_store
 from jcstats.views.cite import cite
 from jcstats.views.show import choices
 
-Accessed = Annotated[str | None, option("--accessed", metavar="date")]
+Accessed = Annotated[str | None, option("--accessed", metavar="date", offers="text")]
 
 _DATE = "%Y-%m-%d"
 

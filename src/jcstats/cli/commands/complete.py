@@ -7,49 +7,49 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from jcstats.cli import commands
 from jcstats.cli.fast_parser import command as command_called
+from jcstats.cli.fast_parser import plain
 from jcstats.cli.options import taken_before
-from jcstats.cli.parameters import Argument, Option, parameters
+from jcstats.cli.parameters import REQUIRED, Argument, Offer, Option, Parameter, parameters
 from jcstats.domain.model import KINDS
-from jcstats.domain.scopes import order
+from jcstats.errors import JcstatsError, UsageError
 from jcstats.output import FORMATS
 from jcstats.output.stdout import deliver
-from jcstats.query import Answer, sort_fields
-from jcstats.store.json_file import load
+from jcstats.query import sort_fields
+from jcstats.store import open_store
 from jcstats.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-Typed = Annotated[list[str] | None, Argument("words", "words")]
+    from jcstats.search.names import Names
+
+Typed = Annotated[list[str] | None, Argument("words", "words", "text")]
 
 # What a shell is ever given: letters, digits, Chinese characters, - _ and a point, and between fields a comma.
 # Nothing that a shell could act on.
 _ALLOWED = re.compile(r"[0-9A-Za-z_.,\-\u3400-\u4dbf\u4e00-\u9fff]+")
 
-_TAKE_NAMES = {"show", "growth", "rank", "chart", "info", "cite"}
-
-
-def _fields() -> Iterable[str]:
-    from jcstats.views import columns, fields  # noqa: PLC0415 - only where fields are asked for
-
-    return fields.names(columns.implying(Answer(items=())))
-
-
-_VALUES: dict[str, Callable[[], Iterable[str]]] = {
-    "by": lambda: ("growth", "value"),
-    "color": lambda: ("auto", "always", "never"),
-    "format": lambda: FORMATS,
-    "kind": lambda: KINDS,
-    "theme": lambda: (theme.name for theme in load().themes),
-    "subject": lambda: (record.subject for record in load().indicators),
-    "period": lambda: (record.period for record in load().indicators),
-    "tag": lambda: (tag for record in load().indicators for tag in record.tags),
-    "unit": lambda: (record.unit for record in load().indicators if record.unit),
-    "scope": lambda: sorted({rank.scope for record in load().indicators for rank in record.ranks}, key=order),
-    "sort": lambda: (sign + name for sign in ("", "-") for name in sort_fields("records")),
-    "fields": _fields,
+# Names and values are those of the bundled dataset; another file's are never offered to a shell.
+OFFERED: dict[Offer, Callable[[str], Iterable[str]]] = {
+    "name": lambda last: _names(open_store().names(), everything=bool(last)),
+    "kind": lambda _: KINDS,
+    "theme": lambda _: (theme.name for theme in open_store().themes()),
+    "subject": lambda _: open_store().values("subject"),
+    "region": lambda _: open_store().values("region"),
+    "period": lambda _: open_store().values("period"),
+    "tag": lambda _: open_store().values("tag"),
+    "unit": lambda _: open_store().values("unit"),
+    "scope": lambda _: open_store().values("scope"),
+    "sort": lambda _: (sign + name for sign in ("", "-") for name in sort_fields("records")),
+    "format": lambda _: FORMATS,
+    "source": lambda _: open_store().sources(),
+    "file": lambda _: (),  # the shell knows best
+    "text": lambda _: (),
 }
-"""An option's name -> what may be its value. Others take a number, or a file, which the shell knows best."""
+"""What is offered for the beginning of a value. Fields are not here: which there are, the command says."""
+
+
+_ANY_NAME = "gdp"
 
 
 def run(typed: Typed = None) -> None:
@@ -67,41 +67,56 @@ def _offers(before: list[str], last: str) -> Iterable[str]:
     known = command if command in commands.NAMES else None
     takes_value = _values_of(known)
     if before and before[-1] in takes_value:
-        return _chosen(takes_value[before[-1]], last)
+        return _offers_for(takes_value[before[-1]], known, last)
     if last.startswith("-"):
-        return [*(option for one in _options(known) for option in one.declared.names), "--help", "-h"]
+        return [*(option for one in _declared(known, Option) for option in one.declared.names), "--help", "-h"]
     if command is None:
         return commands.NAMES
-    if command == "completion":
-        return ("bash", "zsh", "fish")
-    return _names(everything=bool(last)) if command in _TAKE_NAMES else ()
+    # A command has one kind of words.
+    return [offer for one in _declared(known, Argument)[:1] for offer in _offers_for(one, known, last)] if known else ()
 
 
-def _chosen(name: str, last: str) -> Iterable[str]:
-    offers = _VALUES.get(name, tuple)()
-    if name != "fields":
-        return offers
+def _offers_for(one: Parameter, command: str | None, last: str) -> Iterable[str]:
+    if one.choices():
+        return one.choices()
+    if one.declared.offers != "field":
+        return OFFERED[one.declared.offers](last) if one.declared.offers else ()
     done, comma, _ = last.rpartition(",")
-    return (f"{done}{comma}{one}" for one in offers if one not in done.split(","))
+    return (f"{done}{comma}{name}" for name in fields_of(command or "show") if name not in done.split(","))
 
 
-def _options(command: str | None) -> list[Any]:
-    """Return the options of a command, or those that stand before one."""
+def fields_of(command: str) -> tuple[str, ...]:
+    """Return the fields that an answer of a command has, which it says where it is asked for one that it has not.
+
+    A command that reads a file which is not there says none.
+    """
+    words = [_ANY_NAME for one in _declared(command, Argument) if one.default is REQUIRED]
+    call = plain([command, *words, "--fields", ""])
+    try:
+        if call is not None:
+            call.run(**call.given)
+    except UsageError as error:
+        return error.choices
+    except JcstatsError:
+        return ()
+    return ()
+
+
+def _declared(command: str | None, kind: type) -> list[Any]:
+    """Return the options or words of a command, or those that stand before one."""
     taking = taken_before if command is None else command_called(command)
-    return [one for one in parameters(taking) if isinstance(one.declared, Option)]
+    return [one for one in parameters(taking) if isinstance(one.declared, kind)]
 
 
-def _values_of(command: str | None) -> dict[str, str]:
-    """Return the options that are followed by a value, and the name of each."""
-    return {option: one.name for one in _options(command) if one.type is not bool for option in one.declared.names}
+def _values_of(command: str | None) -> dict[str, Parameter]:
+    """Return the options that are followed by a value, under each of their names."""
+    return {name: one for one in _declared(command, Option) if one.type is not bool for name in one.declared.names}
 
 
-def _names(*, everything: bool) -> Iterable[str]:
-    """Return the names of the bundled dataset, or only its themes; another file's are never offered to a shell."""
-    dataset = load()
-    yield from (theme.name for theme in dataset.themes)
-    if not everything:
-        return
-    yield from (theme.pinyin for theme in dataset.themes)
-    for record in dataset.indicators:
-        yield from (record.name, *record.aliases, record.id)
+def _names(names: Names, *, everything: bool) -> Iterable[str]:
+    """Return all names, or only those of themes."""
+    yield from (theme.name for theme in names.themes)
+    if everything:
+        yield from (theme.pinyin for theme in names.themes)
+        for one in names.indicators:
+            yield from (*one.names, one.id)

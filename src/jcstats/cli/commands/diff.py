@@ -12,8 +12,8 @@ from jcstats.store import load_all
 from jcstats.store.file_bytes import called
 from jcstats.views.diff import diff
 
-Old = Annotated[str, Argument("old", "old")]
-New = Annotated[str, Argument("new", "new")]
+Old = Annotated[str, Argument("old", "old", "file")]
+New = Annotated[str, Argument("new", "new", "file")]
 
 
 def run(old: Old, new: New, output_options: OutputOptions, allow: Allow = None) -> int:

@@ -19,14 +19,14 @@ from jcstats.store.json_file import usual_themes
 from jcstats.store.json_writer import file_text
 from jcstats.terminal.stderr import tell
 
-File = Annotated[str, Argument("drafted", "article")]
-Region = Annotated[str | None, option("--region", metavar="name", key="draft_region")]
-Period = Annotated[str | None, option("--period", metavar="name", key="draft_period")]
-Title = Annotated[str | None, option("--title", metavar="text", key="draft_title")]
-Publisher = Annotated[str | None, option("--publisher", metavar="name")]
-Published = Annotated[str | None, option("--published", metavar="date")]
-Url = Annotated[str | None, option("--url", metavar="url", key="article_url")]
-Output = Annotated[str | None, option("--output", "-o", metavar="to", key="draft_output")]
+File = Annotated[str, Argument("drafted", "article", "file")]
+Region = Annotated[str | None, option("--region", metavar="name", key="draft_region", offers="text")]
+Period = Annotated[str | None, option("--period", metavar="name", key="draft_period", offers="text")]
+Title = Annotated[str | None, option("--title", metavar="text", key="draft_title", offers="text")]
+Publisher = Annotated[str | None, option("--publisher", metavar="name", offers="text")]
+Published = Annotated[str | None, option("--published", metavar="date", offers="text")]
+Url = Annotated[str | None, option("--url", metavar="url", key="article_url", offers="text")]
+Output = Annotated[str | None, option("--output", "-o", metavar="to", key="draft_output", offers="file")]
 Force = Annotated[bool, option("--force", key="force_new")]
 Json = Annotated[bool, option("--json", key="draft_json")]
 

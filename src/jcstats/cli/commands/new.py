@@ -11,7 +11,7 @@ from jcstats.output.atomic_file import save
 from jcstats.store.json_file import usual_themes
 from jcstats.store.json_writer import file_text
 
-File = Annotated[str, Argument("new_file", "file")]
+File = Annotated[str, Argument("new_file", "file", "file")]
 Force = Annotated[bool, option("--force", key="force_new")]
 
 

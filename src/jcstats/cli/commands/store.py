@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from jcstats.domain.model import Dataset
 
-Files = Annotated[list[str] | None, Argument("stored", "file")]
-To = Annotated[str | None, option("--to", metavar="to", key="store_to")]
+Files = Annotated[list[str] | None, Argument("stored", "file", "file")]
+To = Annotated[str | None, option("--to", metavar="to", key="store_to", offers="file")]
 
 
 def run(file: Files = None, to: To = None, allow: Allow = None) -> None:
