@@ -25,7 +25,12 @@ if TYPE_CHECKING:
     from jcstats.mcp.tools import Tool
     from jcstats.query.protocol import Store
 
-_READING: dict[str, Any] = {"read_only_hint": True, "destructive_hint": False, "idempotent_hint": True, "open_world_hint": False}
+_READING: dict[str, Any] = {
+    "read_only_hint": True,
+    "destructive_hint": False,
+    "idempotent_hint": True,
+    "open_world_hint": False,
+}
 
 
 class Server(MCPServer[Any]):
