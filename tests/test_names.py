@@ -93,7 +93,9 @@ def test_the_characters_are_known_that_are_read_otherwise_in_phrases_only() -> N
         for reading in every
         if pinyin.letters_of(reading) not in alone(character)
     }
-    assert others == set(ONLY_IN_PHRASES.items())
+    # Another release of the dictionary may read some of them alone.
+    assert others <= set(ONLY_IN_PHRASES.items())
+    assert others
 
 
 @pytest.mark.parametrize("word", ["在", "z", "zai", "gdp", "zzz"])

@@ -26,7 +26,7 @@ def test_any_amount_of_memory_is_enough_for_an_answer_or_for_one_line(kilobytes:
     for line in LINES:
         ran = run(shell=f'ulimit -v {kilobytes}; "$@" {line}')
         said = ran.stderr.decode(errors="replace")
-        if ran.returncode < 0 or ran.returncode in {134, 139}:
+        if ran.returncode < 0 or ran.returncode in {134, 139} or "panicked" in said:
             continue  # Python or a library has ended itself, which nobody can hear
         assert "Traceback" not in said
         assert "内部错误" not in said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 import jcstats
 from documents import documents, written
@@ -96,7 +98,11 @@ def test_no_text_and_no_digit_is_lost_on_any_page_at_any_width(
         shown = "".join(lines)
         assert leaks(answer) == []
         wanted = set(map(squeezed, figures(page))) - {MISSING}
-        assert [one for one in wanted if not any(one in line for line in lines)] == []
+        # What is wider than a screen may go on in the next line after its number, which stands whole.
+        split = {one for one in wanted if form == "table" and width is not None and cell_len(one) > width}
+        numbers = {found.group() for one in split if (found := re.search(r"-?\d+(\.\d+)?", one))}
+        whole = (wanted - split) | numbers
+        assert [one for one in whole if not any(one in line for line in lines)] == []
         held = [text for text in map(squeezed, texts(page)) if text not in {"", MISSING}]
         assert Counter("".join(held)) <= Counter(shown)
         # Text may wrap on a terminal, and in a picture, which is one of a terminal: there it stands in order.
