@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import subprocess
+from contextlib import closing
 from hashlib import sha256
 from itertools import islice
 from signal import SIGKILL
@@ -131,10 +132,10 @@ def test_what_is_no_store_is_said_in_one_line(ask: Ask, tmp_path: Path) -> None:
     target, foreign, broken = (tmp_path / name for name in ("a.sqlite", "foreign.sqlite", "broken.sqlite"))
     ask("store", GANSU, "--to", str(target))
     whole = target.read_bytes()
-    with sqlite3.connect(foreign) as connection:
+    with closing(sqlite3.connect(foreign)) as connection, connection:
         connection.execute("CREATE TABLE t (a)")
     broken.write_bytes(whole[: len(whole) // 3])
-    with sqlite3.connect(target) as connection:
+    with closing(sqlite3.connect(target)) as connection, connection:
         connection.execute("UPDATE about SET value = '99'")
     connection.close()
     for name, wanted in ((target, "第 99 版"), (foreign, "不是 jcstats store 存的"), (broken, "broken.sqlite")):

@@ -37,6 +37,11 @@ class SqliteConnection:
         except sqlite3.Error as error:
             raise self._broken(error) from None
 
+    def __del__(self) -> None:
+        """Close the connection with the store that asks it."""
+        if hasattr(self, "_connection"):
+            self._connection.close()
+
     def execute(self, text: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
         """Run a statement and yield its rows, without reading all of them at once."""
         try:
