@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import jcstats
+import small
 from conftest import ROOT
 from jcstats.errors import DataError
 from jcstats.store import json_file as datasets
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
 
 
 def test_figures_keep_the_digits_that_were_printed(tmp_path: Path) -> None:
-    text = Path(datasets.bundled_file()).read_text(encoding="utf-8")
+    text = small.FILE.read_text(encoding="utf-8")
     changed = tmp_path / "figures.json"
-    changed.write_text(text.replace('"value": 620,', '"value": 620.00,'), encoding="utf-8")
-    assert [str(record.value) for record in jcstats.load(changed).indicators[:1]] == ["620.00"]
+    changed.write_text(text.replace('"value": 620.00,', '"value": 620.000,'), encoding="utf-8")
+    assert [str(record.value) for record in jcstats.load(changed).indicators[:1]] == ["620.000"]
 
 
 def test_every_figure_is_a_decimal(dataset: Dataset) -> None:

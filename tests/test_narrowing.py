@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jcstats
+import small
 from jcstats import query
 from jcstats.domain import derive
 from jcstats.domain.model import KINDS
@@ -58,8 +59,9 @@ def test_a_condition_on_a_field_keeps_exactly_the_records_that_have_it(
 @pytest.mark.parametrize("command", ["overview", "show", "growth", "rank", "chart", "info gdp", "cite gdp"])
 def test_every_question_takes_every_condition(ask: Ask, command: str) -> None:
     conditions = (
-        "--kind indicator --theme zonghe --subject 金昌市 --period 2024 --tag 经济总量 --unit 亿元 --scope 全省 "
-        "--min 600亿元 --max 62000000000 --growth-min 13.6 --growth-max 13.6% --sort -value --limit 1"
+        "--kind indicator --theme zonghe --subject 甲市 --period 2024 --tag 经济总量 --unit 亿元 --scope 全省 "
+        "--min 600亿元 --max 62000000000 --growth-min 13.6 --growth-max 13.6% --sort -value --limit 1 "
+        f"--data {small.FILE}"
     )
     ran = ask(*command.split(), *conditions.split(), "--json")
     assert (ran.code, ran.err) == (0, "")

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import jcstats
 from browser import browser, found_in_browser
+from frozen import FROZEN
 from jcstats import query
 from jcstats.output import html
 from jcstats.output.html_style import PAGE
@@ -28,7 +28,7 @@ from readers import read_html as read
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-DATASET = jcstats.load()
+DATASET = FROZEN
 STORE = MemoryStore(DATASET)
 EVERYTHING = Query()
 ANY_SCREEN = Screen(width=10, colour=False, ascii_only=True)

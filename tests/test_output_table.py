@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-import jcstats
 from expectations import drawn, figures
+from frozen import FROZEN
 from jcstats import query
 from jcstats.output import text_layout
 from jcstats.query import Query
@@ -27,7 +27,7 @@ from jcstats.views.page import Amount, Bar, Cell, Column, Page, Table, Toned, Vi
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-DATASET = jcstats.load()
+DATASET = FROZEN
 STORE = MemoryStore(DATASET)
 NARROW = 24
 EVERYTHING = Query()

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-import jcstats
+from frozen import FROZEN, frozen_by_id, frozen_dataset  # noqa: F401 - fixtures
 from jcstats.errors import JcstatsError, WriteError
 from jcstats.i18n import tr
 from jcstats.query import Answer
@@ -261,7 +261,7 @@ def test_a_theme_names_its_sheet_as_far_as_a_sheet_can_be_named(
 @example([("history", "=1"), ("HISTORY", "\x00\x1b[31m"), ("\u202e", "\u202e"), ("a&<b>", 'a&<b>"')])
 @given(st.lists(st.tuples(st.text(), st.text()), min_size=1, max_size=4))
 def test_whatever_the_texts_are_they_come_back_as_shown(texts: list[tuple[str, str]]) -> None:
-    dataset = jcstats.load()
+    dataset = FROZEN
     records = [dataclasses.replace(dataset.indicators[0], theme=theme, name=name, note=theme) for theme, name in texts]
     book = read(of_records(records, dataset))
     names = book.sheetnames

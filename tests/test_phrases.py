@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import jcstats
+from frozen import FROZEN, frozen_by_id, frozen_dataset  # noqa: F401 - fixtures
 from jcstats.domain.model import Rank
 from jcstats.views import formatting
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from jcstats import Dataset, Indicator
     from jcstats.domain.model import Qualifier
 
-DATASET = jcstats.load()
+DATASET = FROZEN
 
 
 @pytest.mark.parametrize(

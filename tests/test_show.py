@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from frozen import frozen_dataset  # noqa: F401 - fixtures
 from jcstats import query
 from jcstats.domain.model import KINDS
 from jcstats.output import table

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import jcstats
+from frozen import FROZEN, frozen_by_id, frozen_dataset  # noqa: F401 - fixtures
 from jcstats import query
 from jcstats.query import Query, Scope
 from jcstats.store.memory import MemoryStore
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from jcstats import Dataset, Indicator
     from jcstats.views.page import Table, View
 
-DATASET = jcstats.load()
+DATASET = FROZEN
 STORE = MemoryStore(DATASET)
 EVERYTHING = query.select(STORE, Query())
 BY_GROWTH = Query(order="growth", ascending=True)

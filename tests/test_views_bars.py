@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-import jcstats
+from frozen import FROZEN, frozen_by_id  # noqa: F401 - fixtures
 from jcstats import query
 from jcstats.errors import UsageError
 from jcstats.query import Query
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jcstats import Indicator
     from jcstats.views.page import View
 
-DATASET = jcstats.load()
+DATASET = FROZEN
 STORE = MemoryStore(DATASET)
 
 

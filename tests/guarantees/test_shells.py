@@ -16,6 +16,7 @@ from jcstats.cli.commands import complete
 from jcstats.cli.fast_parser import command as command_called
 from jcstats.cli.parameters import Option, parameters
 from jcstats.store.json_file import load
+from jcstats.store.memory import MemoryStore
 from processes import Terminal
 from repetition import tried
 
@@ -214,7 +215,7 @@ def test_only_harmless_words_are_offered_whatever_the_data_says(
     hostile = load(file_of(document_with(document, "".join(HOSTILE))))
     name = file_of(document_with(document, "".join(HOSTILE)))
     assert ask("complete", "--", "--data", name, "show", "").out == usual["show", ""]
-    monkeypatch.setattr(complete, "load", lambda: hostile)
+    monkeypatch.setattr(complete, "open_store", lambda: MemoryStore(hostile))
     for words in usual:
         ran = ask("complete", "--", *words)
         assert (ran.code, ran.err) == (0, "")
