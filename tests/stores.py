@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from jcstats.domain.model import Dataset
+    from jcstats.query.protocol import Store
     from jcstats.store.sql.store import SqlStore
 
-    Build = Callable[[Path, Sequence[Dataset]], SqlStore]
+    Build = Callable[[Path, Sequence[Dataset]], Store]
 
 
 def sqlite(file: Path, datasets: Sequence[Dataset]) -> SqlStore:
@@ -24,4 +25,6 @@ def sqlite(file: Path, datasets: Sequence[Dataset]) -> SqlStore:
     return open_sqlite(str(file))
 
 
-ENGINES: dict[str, Build] = {"sqlite": sqlite}
+ENGINES: dict[str, Build] = {
+    "sqlite": sqlite,
+}

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 from jcstats.domain.model import KINDS
 from jcstats.query.model import Answer, Counted
 from jcstats.query.plan import BooleanFilter, NotNullFilter, Numbering, SortBy
-from jcstats.query.resolve import Question, resolve
+from jcstats.query.resolve import Question, limit_of, resolve, sort_keys
+from jcstats.query.sorting import sort_items
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from jcstats.domain.model import Indicator
-    from jcstats.query.model import Placed, Query, Standing
+    from jcstats.query.model import Item, Placed, Query, Standing
     from jcstats.query.plan import Figure
     from jcstats.query.protocol import Store
 
@@ -97,6 +100,21 @@ def ask(store: Store, query: Query, question: Question) -> Answer[Any]:
         total=found.total,
         sorted_by=query.sort,
     )
+
+
+def ask_about_records(
+    store: Store, query: Query, question: Question, make: Callable[[Sequence[Indicator]], Sequence[Item]]
+) -> Answer[Item]:
+    """Return items that `make` makes of the records which a query names. Each is a record, or has one as `record`.
+
+    `make` gets the records in the usual order of the question. The items are sorted by their records as the query says,
+    and then limited.
+    """
+    asked, limit = sort_keys(query, "records"), limit_of(query)
+    answer = ask(store, query._replace(sort=None, limit=None), question)
+    themes = [theme.name for theme in store.themes()]
+    items = tuple(sort_items(make(answer.items), asked, themes))
+    return answer._replace(items=items[:limit], total=len(items), sorted_by=query.sort)
 
 
 def _theme_notes(store: Store) -> dict[str, str]:

@@ -65,8 +65,8 @@ def resolve(store: "Store", query: "Query", question: Question) -> Resolved:
         filters=filters,
         required=question.required,
         numbering=question.numbering,
-        sort=(*question.groups, *_sort(query, question.rows), *question.usual),
-        limit=_limit(query),
+        sort=(*question.groups, *sort_keys(query, question.rows), *question.usual),
+        limit=limit_of(query),
         vintages=query.vintages,
     )
     return Resolved(plan, matched.topics, matched.missing, notes, misses) if matched else Resolved(plan)
@@ -99,7 +99,8 @@ def _words(matched: "Match | None") -> tuple[WordMatch, ...] | None:
     return tuple(WordMatch(field, name, likeness) for (field, name), likeness in matched.names.items())
 
 
-def _sort(query: "Query", rows: Rows) -> tuple[SortBy, ...]:
+def sort_keys(query: "Query", rows: Rows) -> tuple[SortBy, ...]:
+    """Return the key of the order that is asked for. Raises UsageError for a field that there is no order by."""
     if query.sort is None:
         return ()
     asked = query.sort.removeprefix("-")
@@ -111,7 +112,8 @@ def _sort(query: "Query", rows: Rows) -> tuple[SortBy, ...]:
     return (SortBy(field, descending=query.sort.startswith("-"), by_quantity=field == "value"),)
 
 
-def _limit(query: "Query") -> int | None:
+def limit_of(query: "Query") -> int | None:
+    """Return how many rows are asked for. Raises UsageError where it is none."""
     if query.limit is not None and query.limit < 1:
         from jcstats.errors import UsageError  # noqa: PLC0415 - likewise
         from jcstats.i18n import tr  # noqa: PLC0415

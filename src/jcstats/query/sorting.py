@@ -36,6 +36,19 @@ def sort_rows(rows: Sequence[Any], plan: Plan, themes: Sequence[str], likeness: 
     return rows
 
 
+def sort_items(items: Sequence[Any], sort: Sequence[SortBy], themes: Sequence[str]) -> Sequence[Any]:
+    """Return items that are records, or have one, sorted by keys of records."""
+    places = _first_places(themes)
+
+    def key(by: SortBy) -> Key:
+        of_record: Key = _OF_RECORDS.get(by.field) or (lambda record: places[record.theme])
+        return lambda item: of_record(record_of(item))
+
+    for by in reversed(sort):
+        items = _sorted(items, by, key(by))
+    return items
+
+
 def best_standing(record: Indicator) -> Rank | None:
     """Return a record's best published standing: the smallest place, of equal ones the widest scope."""
     return min(record.ranks, key=lambda rank: (*_place(rank), _scope(rank)), default=None)
