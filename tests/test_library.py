@@ -143,7 +143,7 @@ def test_threads_with_other_limits_each_keep_to_their_own(file: str) -> None:
 def test_two_datasets_in_many_threads_answer_as_each_does_alone(file: str) -> None:
     def asked(name: str | None) -> str:
         store = MemoryStore(jcstats.load(name))
-        return "".join(render(show(query.select(store, query.Query(words=("gongye",)))), of_file("never")))
+        return "".join(render(show(query.select(store, query.Query(words=("gongye",)))), of_file(colour=False)))
 
     alone = {name: asked(name) for name in (None, file)}
     assert len(set(alone.values())) == 2
@@ -200,7 +200,7 @@ def test_a_server_answers_many_at_once(file: str) -> None:
             _, name, word = self.path.split("/")
             try:
                 answer = query.select(MemoryStore(datasets[name]), query.Query(words=(word,), sort="-value"))
-                body = "".join(render(show(answer), of_file("never"))).encode()
+                body = "".join(render(show(answer), of_file(colour=False))).encode()
                 self.send_response(404 if answer.missing else 200)
             except JcstatsError as error:
                 body = json.dumps({"code": error.code, **error.parts}).encode()

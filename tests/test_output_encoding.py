@@ -25,7 +25,7 @@ NAMES = ["𠮷林䶮县㐂区增加值", "\ue000私用区字值", "👨‍👩�
 def onto(encoding: str, width: int | None = None) -> screen.Screen:
     """What a stream of an encoding can show."""
     stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
-    return screen.of(stream, "never")._replace(width=width)
+    return screen.of(stream, colour=False)._replace(width=width)
 
 
 def page_of(*rows: tuple[str, str, str], title: str = "试市", remark: str = "注") -> View[Any]:

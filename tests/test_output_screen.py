@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
 
 import pytest
 
 from jcstats.terminal import screen
-
-if TYPE_CHECKING:
-    from jcstats.terminal import When
 
 
 class Terminal(io.StringIO):
@@ -26,25 +22,25 @@ class Terminal(io.StringIO):
 @pytest.mark.parametrize(
     ("asked", "environment", "on_terminal", "colour"),
     [
-        ("auto", {}, True, True),
-        ("auto", {}, False, False),
-        ("always", {}, False, True),
-        ("always", {"NO_COLOR": "1"}, False, True),
-        ("never", {"FORCE_COLOR": "1"}, True, False),
-        ("auto", {"NO_COLOR": "1"}, True, False),
-        ("auto", {"NO_COLOR": ""}, True, True),
-        ("auto", {"NO_COLOR": "1", "FORCE_COLOR": "1"}, True, False),
-        ("auto", {"FORCE_COLOR": "1"}, False, True),
-        ("auto", {"FORCE_COLOR": "0"}, True, False),
-        ("auto", {"CLICOLOR_FORCE": "1"}, False, True),
-        ("auto", {"CLICOLOR_FORCE": "0"}, True, False),
-        ("auto", {"TERM": "dumb"}, True, False),
-        ("auto", {"GITHUB_ACTIONS": "true", "CI": "true"}, False, False),
-        ("auto", {"TERMINAL_WIDTH": "abc"}, True, True),
+        (None, {}, True, True),
+        (None, {}, False, False),
+        (True, {}, False, True),
+        (True, {"NO_COLOR": "1"}, False, True),
+        (False, {"FORCE_COLOR": "1"}, True, False),
+        (None, {"NO_COLOR": "1"}, True, False),
+        (None, {"NO_COLOR": ""}, True, True),
+        (None, {"NO_COLOR": "1", "FORCE_COLOR": "1"}, True, False),
+        (None, {"FORCE_COLOR": "1"}, False, True),
+        (None, {"FORCE_COLOR": "0"}, True, False),
+        (None, {"CLICOLOR_FORCE": "1"}, False, True),
+        (None, {"CLICOLOR_FORCE": "0"}, True, False),
+        (None, {"TERM": "dumb"}, True, False),
+        (None, {"GITHUB_ACTIONS": "true", "CI": "true"}, False, False),
+        (None, {"TERMINAL_WIDTH": "abc"}, True, True),
     ],
 )
 def test_colour_is_decided_in_a_stated_order(
-    asked: When,
+    asked: bool | None,
     environment: dict[str, str],
     on_terminal: bool,
     colour: bool,
@@ -53,7 +49,7 @@ def test_colour_is_decided_in_a_stated_order(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     stream = Terminal() if on_terminal else io.StringIO()
-    assert screen.of(stream, asked).colour is colour
+    assert screen.of(stream, colour=asked).colour is colour
 
 
 @pytest.mark.parametrize(
@@ -66,18 +62,18 @@ def test_the_width_of_a_terminal_is_never_less_than_the_least(
     # No longer than for the answer: pytest, where it says each test, asks the same of the environment.
     with monkeypatch.context() as patched:
         patched.setenv("COLUMNS", columns)
-        answer = screen.of(Terminal(), "auto").width
+        answer = screen.of(Terminal(), colour=None).width
     assert answer == width
 
 
 def test_off_a_terminal_there_is_no_width(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "40")
-    assert screen.of(io.StringIO(), "auto").width is None
-    assert screen.of(None, "auto").width is None
+    assert screen.of(io.StringIO(), colour=None).width is None
+    assert screen.of(None, colour=None).width is None
 
 
 @pytest.mark.parametrize(
     ("encoding", "ascii_only"), [("utf-8", False), ("gbk", False), ("ascii", True), ("cp1252", True)]
 )
 def test_lines_are_drawn_where_the_encoding_has_them(encoding: str, ascii_only: bool) -> None:
-    assert screen.of(io.TextIOWrapper(io.BytesIO(), encoding=encoding), "auto").ascii_only is ascii_only
+    assert screen.of(io.TextIOWrapper(io.BytesIO(), encoding=encoding), colour=None).ascii_only is ascii_only

@@ -6,13 +6,12 @@ not strings, so that they can be read without evaluating them.
 
 import os
 import sys
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
 from jcstats.cli.parameters import Argument, option
 from jcstats.errors import UsageError
 from jcstats.i18n import tr
 from jcstats.output import FORMATS, Shape, named_by
-from jcstats.terminal import When
 
 if TYPE_CHECKING:
     from jcstats.query import Order, Query
@@ -65,7 +64,7 @@ class OutputOptions(NamedTuple):
     fields: Annotated[str | None, option("--fields", metavar="fields", offers="field")] = None
     bom: Annotated[bool, option("--bom")] = False
     no_bom: Annotated[bool, option("--no-bom")] = False
-    color: Annotated[When, option("--color", metavar="when")] = "auto"
+    color: Annotated[Literal["auto", "always", "never"], option("--color", metavar="when")] = "auto"
     no_notes: Annotated[bool, option("--no-notes")] = False
     no_pager: Annotated[bool, option("--no-pager")] = False
 
@@ -127,7 +126,7 @@ def resolve_options(output_options: OutputOptions, data_options: DataOptions = D
     mark = _mark(output_options, style)
     shape = Shape(
         style=style,
-        colour=output_options.color,
+        colour={"always": True, "never": False}.get(output_options.color),
         file=file,
         force=output_options.force,
         mark=mark,

@@ -15,7 +15,6 @@ from jcstats.output.stdout import deliver
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jcstats.terminal import When
     from jcstats.terminal.screen import Screen
     from jcstats.views.page import Item, View
 
@@ -65,8 +64,8 @@ class Shape(NamedTuple):
 
     style: str = "table"
     """One of FORMATS."""
-    colour: When = "auto"
-    """When to show colour."""
+    colour: bool | None = None
+    """Whether to show colour; None is on a terminal that takes it."""
     file: str | None = None
     """The file to write; None is standard output."""
     force: bool = False
@@ -136,6 +135,6 @@ def _screen(shape: Shape) -> Screen | None:
     from jcstats.terminal import screen  # noqa: PLC0415 - programs do not wait for it
 
     if shape.file is not None:
-        return screen.of_file(shape.colour)
-    onto = screen.of(sys.stdout, shape.colour)
+        return screen.of_file(colour=shape.colour)
+    onto = screen.of(sys.stdout, colour=shape.colour)
     return onto if onto.width is not None else onto._replace(width=shape.width)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from rich.cells import cell_len
-
 from jcstats.text import visible
 
 _ESCAPE = r"\\(?:u[0-9a-f]{4}|U[0-9a-f]{8}|x[0-9a-f]{2})"
@@ -22,9 +20,27 @@ _NOT_FIRST = frozenset("，。；：、！？）”’》】·…%‰,.;:)")
 _NOT_LAST = frozenset("（“‘《【(")
 
 
+# Characters whose width nobody disputes: Latin, the punctuation of Chinese text, lines and blocks take one column or
+# two. Rich, which knows all others and every sequence of them, takes longer to load than a table to lay out.
+_WIDE = "\u3001-\u3029\u4e00-\u9fff\uff01-\uff60"
+UNDISPUTED = re.compile(f"[ -~\u00a1-\u02ff\u2010-\u2027\u2500-\u25fc{_WIDE}]*")
+_NARROW = re.compile(f"[^{_WIDE}]+")
+
+
 def width(text: str) -> int:
     """Return how many columns a text takes on a terminal."""
-    return cell_len(visible(text))
+    return _columns(visible(text))
+
+
+def _columns(shown: str) -> int:
+    """Return how many columns a text takes that has been made visible."""
+    if shown.isascii():
+        return len(shown)
+    if UNDISPUTED.fullmatch(shown):
+        return len(shown) + len(_NARROW.sub("", shown))
+    from rich.cells import cell_len  # noqa: PLC0415 - few texts have such characters
+
+    return cell_len(shown)
 
 
 def pad(text: str, to: int, *, right: bool = False) -> str:
@@ -47,7 +63,7 @@ def tokens(text: str) -> list[str]:
 
 def widest_token(text: str) -> int:
     """Return the width of the widest piece that cannot be broken."""
-    return max((cell_len(token) for token in tokens(text)), default=0)
+    return max((_columns(token) for token in tokens(text)), default=0)
 
 
 def wrap(text: str, to: int | None, *, first: int = 0) -> list[str]:
@@ -62,12 +78,12 @@ def wrap(text: str, to: int | None, *, first: int = 0) -> list[str]:
     for part in _PARTS.split(text):
         whole = width(part) <= (to if line else to - used)
         for token in [visible(part)] if whole else tokens(part):
-            if used + cell_len(token.rstrip()) > to and used:
+            if used + _columns(token.rstrip()) > to and used:
                 lines.append(line.rstrip())
                 line, used = "", 0
             piece = token if line or not lines else token.lstrip()
             line += piece
-            used += cell_len(piece)
+            used += _columns(piece)
     return [*lines, line.rstrip()]
 
 

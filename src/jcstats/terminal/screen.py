@@ -10,8 +10,6 @@ from jcstats.text import encodable
 if TYPE_CHECKING:
     from typing import TextIO
 
-    from jcstats.terminal import When
-
 LEAST_WIDTH = 10
 """Columns. A narrower terminal, which hardly has room for a figure, is treated as this wide, and wraps lines itself."""
 
@@ -38,22 +36,22 @@ class Screen(NamedTuple):
         return text if self.encoding is None else encodable(text, self.encoding)
 
 
-def of(stream: TextIO | None, colour: When) -> Screen:
-    """Return what a stream can show."""
+def of(stream: TextIO | None, *, colour: bool | None) -> Screen:
+    """Return what a stream can show; `colour` is None where the stream and the environment decide about it."""
     on_terminal = stream is not None and stream.isatty()
     dumb = os.environ.get("TERM") == "dumb"
     return Screen(
         width=_width(stream) if on_terminal and stream is not None else None,
-        colour=_colour(colour, on_terminal=on_terminal, dumb=dumb),
+        colour=_colour(asked=colour, on_terminal=on_terminal, dumb=dumb),
         ascii_only=(on_terminal and dumb) or not _draws_lines(stream),
         encoding=_limited_encoding(stream),
         height=_height(stream) if on_terminal and stream is not None else None,
     )
 
 
-def of_file(colour: When) -> Screen:
+def of_file(*, colour: bool | None) -> Screen:
     """Return what a file can hold: any width, and colour only where it is asked for."""
-    return Screen(width=None, colour=colour == "always", ascii_only=False)
+    return Screen(width=None, colour=bool(colour), ascii_only=False)
 
 
 def usual_width(stream: TextIO | None) -> int:
@@ -84,10 +82,10 @@ def _height(stream: TextIO) -> int | None:
         return None
 
 
-def _colour(asked: When, *, on_terminal: bool, dumb: bool) -> bool:
+def _colour(*, asked: bool | None, on_terminal: bool, dumb: bool) -> bool:
     """Decide: --color, then NO_COLOR, then FORCE_COLOR and CLICOLOR_FORCE (0 is off), then the terminal."""
-    if asked != "auto":
-        return asked == "always"
+    if asked is not None:
+        return asked
     if os.environ.get("NO_COLOR"):
         return False
     for name in ("FORCE_COLOR", "CLICOLOR_FORCE"):
