@@ -2,27 +2,22 @@
 
 # The module signal would first make an enumeration of all signals, and Ctrl-C would be Python's for so long.
 import _signal  # type: ignore[import-not-found]
-import errno
 import gc
 import os
 import sys
 
 _NO_MEMORY = b"jcstats: not enough memory\n"
-"""Said where not even the words of the tool can be read."""
+"""Printed when there is not even memory enough to load the messages."""
 
 
 def main() -> None:
-    """Answer the command line and leave with its exit code."""
+    """Answer the command line and exit with its exit code."""
     try:
         code = _run()
     except KeyboardInterrupt:  # in the few steps before our handler, or where somebody else has set Python's again
         code = 130
-    except MemoryError:
-        code = 1
-        _say(_NO_MEMORY)
-    except (ImportError, OSError) as error:
-        # So it is said that a library, or the list of a folder, does not fit; all else is a broken installation.
-        if "map segment" not in str(error) and getattr(error, "errno", None) != errno.ENOMEM:
+    except BaseException as error:
+        if not _out_of_memory(error):
             raise
         code = 1
         _say(_NO_MEMORY)
@@ -42,6 +37,14 @@ def _run() -> int:
     from jcstats.cli.main import run  # noqa: PLC0415 - most of the time until the first line goes into imports
 
     return run(sys.argv[1:])
+
+
+def _out_of_memory(error: BaseException) -> bool:
+    try:
+        from jcstats.errors import out_of_memory  # noqa: PLC0415 - only when something has gone wrong
+    except (MemoryError, SystemError):
+        return True
+    return out_of_memory(error)
 
 
 def _say(line: bytes) -> None:

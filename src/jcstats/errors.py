@@ -92,9 +92,15 @@ def out_of_memory(error: BaseException) -> bool:
     """Tell whether an error, or the one that it comes from, says that there is no memory left."""
     cause: BaseException | None = error
     while cause is not None:
-        # A library that does not fit is an ImportError.
-        unmapped = isinstance(cause, ImportError) and "map segment" in str(cause)
-        if unmapped or isinstance(cause, MemoryError) or (isinstance(cause, OSError) and cause.errno == ENOMEM):
+        if _says_out_of_memory(cause):
             return True
         cause = cause.__cause__ or cause.__context__
     return False
+
+
+def _says_out_of_memory(error: BaseException) -> bool:
+    if isinstance(error, ImportError):  # a library that does not fit
+        return "map segment" in str(error)
+    if isinstance(error, SystemError):  # Python could not even make the MemoryError
+        return "without" in str(error) and "exception" in str(error)
+    return isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == ENOMEM)

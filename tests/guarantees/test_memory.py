@@ -62,4 +62,23 @@ def test_an_error_that_comes_of_a_lack_of_memory_is_told_as_one() -> None:
     error.__cause__ = MemoryError()
     assert out_of_memory(error)
     assert out_of_memory(OSError(ENOMEM, ""))
+    assert out_of_memory(SystemError("<built-in function compile> returned NULL without setting an exception"))
+    assert not out_of_memory(SystemError("bad argument to internal function"))
     assert not out_of_memory(ImportError("a library"))
+
+
+@pytest.mark.parametrize("error", ["MemoryError()", "SystemError('f returned NULL without setting an exception')"])
+def test_memory_that_ends_while_the_tool_is_being_loaded_is_one_line(error: str) -> None:
+    code = f"""
+import builtins, sys
+from jcstats import __main__
+usual = builtins.__import__
+def short(name, *rest, **named):
+    if name == "jcstats.cli.main":
+        raise {error}
+    return usual(name, *rest, **named)
+builtins.__import__ = short
+__main__.main()
+"""
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=60)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (1, b"", b"jcstats: not enough memory\n")
