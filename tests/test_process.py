@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Modules beside those of a bare interpreter, the most of Python 3.11, 3.12 and 3.13. These numbers may only fall.
 MOST_FOR_JSON = 95
 MOST_FOR_TABLE = 99
-MOST_FOR_HELP = 80
+MOST_FOR_HELP = 64
 
 
 def imported(*arguments: str) -> set[str]:

@@ -24,9 +24,27 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 class Checked:
-    """How Pydantic treats a class of the vocabulary when it checks a file."""
+    """The base of all classes of a dataset: equality, hash and repr by fields, and how Pydantic checks them.
+
+    The decorator would compile these methods again for each class at every start, a twentieth of an answer.
+    """
 
     __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return self._fields() == other._fields() if isinstance(other, type(self)) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._fields())
+
+    def __repr__(self) -> str:
+        names: tuple[str, ...] = self.__slots__
+        fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
+        return f"{type(self).__name__}({fields})"
+
+    def _fields(self) -> tuple[object, ...]:
+        names: tuple[str, ...] = self.__slots__
+        return tuple(getattr(self, name) for name in names)
 
     __pydantic_config__: ClassVar[Mapping[str, object]] = {"strict": True, "extra": "forbid"}
 
@@ -41,7 +59,7 @@ class Checked:
         return schema
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Rank(Checked):
     """A published standing: measure x scope x place. A place that nobody published does not exist."""
 
@@ -57,7 +75,7 @@ class Rank(Checked):
     """The standing in the printed words where a place alone does not say it: 前列, 前一百位."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Streak(Checked):
     """How long something has held without a break, up to and including the period."""
 
@@ -69,7 +87,7 @@ class Streak(Checked):
     """What has held. A standing that has held is written as its scope and place: 全省第一."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Change(Checked):
     """A difference on the year before in the unit of the level: +1.2个百分点, -0.3万人."""
 
@@ -81,7 +99,7 @@ class Change(Checked):
     """How the difference was qualified."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Citation(Checked):
     """Where a record was printed."""
 
@@ -95,7 +113,7 @@ class Citation(Checked):
     """The figures exactly as printed; each stands on one of the lines."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Theme(Checked):
     """A field of a city's life under which a reader looks for a figure."""
 
@@ -111,7 +129,7 @@ class Theme(Checked):
     """What a careful reader must know of many of its records, said once."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class NotFigure(Checked):
     """A number in an article that is no figure of the dataset, and why."""
 
@@ -123,7 +141,7 @@ class NotFigure(Checked):
     """What it is instead."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Source(Checked):
     """An article that records were curated from."""
 
@@ -155,7 +173,7 @@ class Source(Checked):
     """Every number phrase of the article that no record states."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Indicator(Checked):
     """One published fact. What the source does not state is null, never guessed."""
 
@@ -213,7 +231,7 @@ class Indicator(Checked):
     """Where it was printed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Dataset(Checked):
     """The published statistics of one region, in the file format 2."""
 

@@ -89,7 +89,7 @@ class Writer(Protocol):
 
 def named_by(file: str) -> str:
     """Return the format that the name of a file asks for. Raises UsageError where it asks for none."""
-    suffix = os.path.splitext(file)[1].lower()  # noqa: PTH122 - a name, and pathlib takes long to load
+    suffix = os.path.splitext(file)[1].lower()
     for name, one in FORMATS.items():
         if suffix in one.suffixes:
             return name

@@ -74,7 +74,7 @@ def _target(name: str, *, force: bool) -> str:
     if os.path.lexists(name):
         target = os.path.realpath(name)
         # A link into nothing is a new file where it points; a loop of links says what it is.
-        mode = os.stat(name).st_mode if os.path.exists(target) or os.path.islink(target) else stat.S_IFREG  # noqa: PTH110, PTH114, PTH116
+        mode = os.stat(name).st_mode if os.path.exists(target) or os.path.islink(target) else stat.S_IFREG
         if stat.S_ISDIR(mode):
             raise IsADirectoryError(0, tr("error.is_folder"))
         if not stat.S_ISREG(mode):
@@ -106,7 +106,7 @@ def _put_whole(target: str, write: Callable[[str, int], None], *, force: bool) -
     # In the same folder, so that it can take its place in one step; named before it is made, so that Ctrl-C at any
     # moment leaves nothing; short enough for any name that the file itself can have.
     folder, base = os.path.split(target)
-    beside = os.path.join(folder, f".{base[:40]}.{os.urandom(8).hex()}")  # noqa: PTH118
+    beside = os.path.join(folder, f".{base[:40]}.{os.urandom(8).hex()}")
     old = read_metadata(target)
     lost = []
     with _removed_unless_put(beside):
@@ -165,12 +165,12 @@ def _ends_the_program(number: int) -> bool:
 
 def _remove(file: str) -> None:
     with contextlib.suppress(OSError):
-        os.unlink(file)  # noqa: PTH108
+        os.unlink(file)
 
 
 def _put(beside: str, target: str, *, force: bool) -> None:
     if force:
-        os.replace(beside, target)  # noqa: PTH105
+        os.replace(beside, target)
         return
     try:
         # Unlike a renaming this fails where somebody else has made the file in the meantime.
@@ -181,7 +181,7 @@ def _put(beside: str, target: str, *, force: bool) -> None:
         # A file system without hard links.
         if os.path.lexists(target):
             raise FileExistsError from None
-        os.replace(beside, target)  # noqa: PTH105
+        os.replace(beside, target)
         return
     # The answer is in its place now, whatever becomes of its first name.
     _remove(beside)

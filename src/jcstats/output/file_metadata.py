@@ -25,7 +25,7 @@ class FileMetadata(NamedTuple):
 def read_metadata(file: str) -> FileMetadata | None:
     """Return what a file has, or None if there is no such file."""
     try:
-        found = os.stat(file)  # noqa: PTH116 - atomic_file.py does without pathlib
+        found = os.stat(file)
     except FileNotFoundError:
         return None
     return FileMetadata(stat.S_IMODE(found.st_mode), found.st_uid, found.st_gid, found.st_nlink, _attributes(file))

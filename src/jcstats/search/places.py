@@ -18,7 +18,7 @@ _NO_PLACE = re.compile(r"[城超股楼夜菜上门都]市$|全[省市县]$|各[�
 @cache
 def _names() -> dict[str, str]:
     """Return the names with their pinyin."""
-    names: dict[str, str] = json.loads(read_file(os.path.join(os.path.dirname(__file__), "places.json")))  # noqa: PTH118, PTH120
+    names: dict[str, str] = json.loads(read_file(os.path.join(os.path.dirname(__file__), "places.json")))
     return names
 
 

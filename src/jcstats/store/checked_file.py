@@ -42,12 +42,12 @@ def read_checked(
     """
     name, limits = os.fspath(file), limits or USUAL
     if not isinstance(file, str) and name == file_bytes.STANDARD_INPUT:
-        name = os.path.join(os.curdir, name)  # noqa: PTH118 - a path is a file, whatever it is called
+        name = os.path.join(os.curdir, name)
     if name != file_bytes.STANDARD_INPUT and is_database(name):
         called = file_bytes.called(name)
         raise DataError(tr("error.store.checked", store=called), tr("error.store.checked_hint"))
     # In an archive the file of this installation is none that could be opened by its name.
-    raw = bundled() if name == bundled_file() and not os.path.exists(name) else None  # noqa: PTH110
+    raw = bundled() if name == bundled_file() and not os.path.exists(name) else None
     text, called = strict_json.read_json(name, limits, raw), file_bytes.called(name)
     begin = progress or _in_silence
     try:

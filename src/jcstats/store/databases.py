@@ -27,9 +27,9 @@ def open_database(name: str | os.PathLike[str]) -> SqlStore:
 def _first_bytes(name: str) -> bytes:
     """Return how a regular file begins, or nothing for whatever cannot be read: reading it will say why."""
     try:
-        if not stat.S_ISREG(os.stat(name).st_mode):  # noqa: PTH116 - any name that was typed
+        if not stat.S_ISREG(os.stat(name).st_mode):
             return b""
-        with open(name, "rb") as file:  # noqa: PTH123
+        with open(name, "rb") as file:
             return file.read(len(_SQLITE))
     except (OSError, ValueError):
         return b""

@@ -87,7 +87,7 @@ def _read_bytes(name: str, limits: Limits) -> bytes:
         raise OSError(0, tr("error.file.name")) from None
     if b"\0" in path:
         raise OSError(0, tr("error.file.name"))
-    status = os.stat(path)  # noqa: PTH116
+    status = os.stat(path)
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError
     if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
@@ -95,7 +95,7 @@ def _read_bytes(name: str, limits: Limits) -> bytes:
         raise OSError(0, tr("error.file.not_regular"))
     if status.st_size > limits.size:
         raise over(name, "size", status.st_size, limits)
-    with open(path, "rb") as file:  # noqa: PTH123
+    with open(path, "rb") as file:
         return _first_bytes(file, limits.size + 1)
 
 

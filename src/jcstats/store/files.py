@@ -43,7 +43,7 @@ def _files(name: str | os.PathLike[str]) -> Iterator[str | os.PathLike[str] | No
         yield from _some((str(file) for file in Path(text).iterdir() if file.suffix == ".json"), text)
     elif _PATTERN & set(text) and not Path(text).exists():
         # Path.glob takes no absolute pattern.
-        yield from _some((file for file in glob(text, recursive=True) if Path(file).is_file()), text)  # noqa: PTH207
+        yield from _some((file for file in glob(text, recursive=True) if Path(file).is_file()), text)
     else:
         yield name
 

@@ -57,7 +57,7 @@ def installed() -> Installation:
         file=file,
         records=_count(raw),
         sha256=sha256(raw).hexdigest(),
-        recorded=_recorded(f"{os.path.splitext(file)[0]}.sha256"),  # noqa: PTH122
+        recorded=_recorded(f"{os.path.splitext(file)[0]}.sha256"),
         limits=USUAL,
     )
 

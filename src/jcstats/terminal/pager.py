@@ -50,10 +50,10 @@ def page(data: bytes, stream: TextIO) -> bool:
     command = _command()
     if command is None or not _in_front(stream):
         return False
-    if os.path.basename(command[0]) in _WITHOUT_COLOUR:  # noqa: PTH119 - a name
+    if os.path.basename(command[0]) in _WITHOUT_COLOUR:
         data = _COLOUR.sub(b"", data)
     ours, theirs = os.pipe()
-    with open(ours, "rb", buffering=0) as left, _without_ctrl_c():  # noqa: PTH123
+    with open(ours, "rb", buffering=0) as left, _without_ctrl_c():
         try:
             Thread(target=_feed, args=(theirs, data), daemon=True).start()
         except RuntimeError:  # no room for a thread

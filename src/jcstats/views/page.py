@@ -3,10 +3,12 @@
 # Annotations here are no strings: named tuples would compile each of them, at every start.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Generic, Literal, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 
-from jcstats.domain.model import Source
 from jcstats.i18n import tr
+
+if TYPE_CHECKING:
+    from jcstats.domain.model import Source  # help has pages too, and does not wait for the types of a dataset
 
 Item = TypeVar("Item")
 
@@ -160,7 +162,7 @@ class View(NamedTuple, Generic[Item]):
     """What people get; made only when a writer asks for it."""
     section: Callable[[Item], str] = lambda _: ""
     """What an item stands under: its theme, or what it is ranked among; nothing where all items are in one order."""
-    sources: Callable[[], Sequence[Source]] = tuple
+    sources: "Callable[[], Sequence[Source]]" = tuple
     """What the items cite; looked for only when a writer asks for it."""
     chart: Callable[[], Chart] | None = None
     """The same as bars, where the question is a chart."""

@@ -40,7 +40,7 @@ def run(file: Files = None, to: To = None, allow: Allow = None) -> None:
 
 def _store(to: str, settings: Settings) -> None:
     known = [to] if is_database(to) else []
-    if not known and os.path.exists(to):  # noqa: PTH110 - any name that was typed
+    if not known and os.path.exists(to):
         raise DataError(tr("error.store.target", file=called(to)), tr("error.store.target_hint"))
     before = read_unchanged(known)
     every = read_unchanged((*known, *files_named(settings.data)), settings.limits, settings.progress)
@@ -58,7 +58,7 @@ def _alone(to: str) -> Iterator[None]:
     with contextlib.ExitStack() as held:
         # Some file systems have no locks; of a folder that is not there more is said where the file is written.
         with contextlib.suppress(OSError, ValueError):
-            folder = os.open(os.path.dirname(os.path.realpath(to)), os.O_RDONLY)  # noqa: PTH120 - any name typed
+            folder = os.open(os.path.dirname(os.path.realpath(to)), os.O_RDONLY)
             held.callback(os.close, folder)
             fcntl.flock(folder, fcntl.LOCK_EX)
         yield
