@@ -15,7 +15,8 @@ import pytest
 from jcstats.audit import record_check
 from jcstats.audit.dataset_check import audit, read
 from jcstats.domain.model import Rank, Streak
-from jcstats.search import pinyin
+from jcstats.search import pinyin, spelling
+from jcstats.search.spelling import Spellings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,6 +79,60 @@ def test_letters_are_held_against_a_name_once_a_character(monkeypatch: pytest.Mo
         assert pinyin.likeness("a" * size + "b", "啊" * size) is None
     assert counts[0] > 0
     assert counts[1] <= 2.1 * counts[0]
+
+
+def test_few_unknown_words_are_compared_with_names_however_many_there_are(
+    monkeypatch: pytest.MonkeyPatch, ask: Ask, document: dict[str, Any], file_of: FileOf
+) -> None:
+    names = counted_names(monkeypatch)
+    file = file_of(document)
+    compared = []
+    for count in (5, 10, 500):
+        names.clear()
+        ran = ask("show", *(f"无此物件{number}号" for number in range(count)), "--data", file)
+        assert (ran.code, ran.out) == (1, "")
+        compared.append(len(names))
+    assert compared[0] > 0
+    assert compared[0] == compared[1] == compared[2]
+    assert "“无此物件4号”等500个词相符的记录" in ran.err
+    assert ran.err.count("\n") == 1
+    assert len(ran.err) < 400
+
+
+def test_of_many_words_without_an_answer_the_first_are_said(ask: Ask) -> None:
+    ran = ask("show", *map(str, range(1990, 2010)))
+    assert ran.err.count("只有金昌市2024年的") == 5
+    assert "另有15个词也没有答案。" in ran.err
+
+
+@pytest.mark.parametrize("word", ["无此物件", "nosuchfigure"])
+def test_a_word_is_compared_with_names_that_are_alike_and_no_more_than_so_many(
+    word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = counted_names(monkeypatch)
+    letters = "某数项目之" if "无" in word else "abcde"
+    others = [f"{letters}{number:0{len(word) - 1}}" for number in range(4000)]
+    slip = word[:-2] + word[-1] + word[-2]
+    assert Spellings([*others, slip]).near(word) == (slip,)
+    assert len(names) < 10
+    monkeypatch.setattr(spelling, "_MOST_STEPS", 100 * len(word) ** 2)
+    names.clear()
+    Spellings(word[:-1] + letters[0] + sign for sign in map(chr, range(0x100, 0x1000))).near(word)
+    assert 0 < len(names) <= 100
+
+
+def counted_names(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names that words are compared with from here on."""
+    names: list[str] = []
+    for way in ("_latin", "_chinese"):
+        compare = getattr(spelling, way)
+
+        def counting(word: str, name: str, compare: Callable[[str, str], int | None] = compare) -> int | None:
+            names.append(name)
+            return compare(word, name)
+
+        monkeypatch.setattr(spelling, way, counting)
+    return names
 
 
 def test_an_audit_looks_at_each_phrase_a_few_times_whatever_a_record_states(

@@ -5,7 +5,7 @@ becomes a Miss, which says why and what there is instead.
 """
 
 # Annotations here are no strings: named tuples would compile each of them, at every start.
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from jcstats.domain.catalogue import StandardIndicator
@@ -27,6 +27,8 @@ Reason = Literal["period", "place", "subject", "not_published", "other_command",
 
 _MOST = 3
 """How many names are given as the nearest."""
+MOST_EXPLAINED = 5
+"""For how many unknown words the nearest names are looked for: a message has no room for more."""
 
 
 class Miss(NamedTuple):
@@ -80,7 +82,7 @@ def reread(store: "Store", match: Match) -> Reread:
     scope = store.scope
     meant = [understand(store, word) for word in match.missing]
     notes = [one for one in meant if isinstance(one, Understood)]
-    misses = [one for one in meant if isinstance(one, Miss)]
+    misses = _with_nearest(store, [one for one in meant if isinstance(one, Miss)])
     wanted = dict(match.names or {})
     for note in notes:
         for name, likeness in (note.names or {}).items():
@@ -105,6 +107,20 @@ def reread(store: "Store", match: Match) -> Reread:
     )
 
 
+def _with_nearest(store: "Store", misses: Sequence[Miss]) -> list[Miss]:
+    """Return the misses, the first unknown words among them with the names that are spelled most like them."""
+    unknown = [miss for miss in misses if miss.reason == "unknown"][:MOST_EXPLAINED]
+    near = {miss.missing: near_in_spelling(store, miss.missing) for miss in unknown}
+    return [miss._replace(nearest=near[miss.missing]) if miss.missing in near else miss for miss in misses]
+
+
+def near_in_spelling(store: "Store", word: str) -> tuple[str, ...]:
+    """Return the names that are spelled most like a word, with or without the place or period in it."""
+    names = store.names()
+    cores = dict.fromkeys((fold(word), *read(_plain(word)).cores))
+    return next(filter(None, (matching.suggest(names, core) for core in cores)), ())
+
+
 def _other_command(note: Understood, scope: Scope) -> Miss:
     commands = {"rank": "rank", "growth": "growth", "level": "show"}
     name = commands[note.part or "level"] + (f" --scope {note.scope}" if note.scope else "")
@@ -114,7 +130,8 @@ def _other_command(note: Understood, scope: Scope) -> Miss:
 def understand(store: "Store", word: str, *, spelling: bool = True) -> Understood | Miss:
     """Return what a word means that names nothing as it stands, or why it means nothing here.
 
-    Without `spelling` pinyin is not tried and no slip is looked for, which takes longer than all else here.
+    Without `spelling` pinyin is not tried, which takes longer than all else here. An unknown word comes without the
+    nearest names.
     """
     return _Reader(store, word, spelling=spelling).answer()
 
@@ -147,7 +164,7 @@ class _Reader:
             return miss
         if wording.bare and (filters or wording.part):
             return Understood(self.word, None, filters=filters, part=wording.part, scope=wording.scope)
-        return self._miss("unknown", nearest=self._near_in_spelling(wording))
+        return self._miss("unknown")
 
     def _entry(self, word: str) -> StandardIndicator | None:
         return self.index.named(word) if self.spelling else self.index.named_as_written(word)
@@ -208,12 +225,6 @@ class _Reader:
             if one.id == entry.id:
                 return meant._replace(names={("id", entry.id): EXACT}, topic=one.names[0], standard=one.names[0])
         return self._miss("not_published", name=entry.name, nearest=near_in_meaning(self.names, self.index, entry))
-
-    def _near_in_spelling(self, wording: Wording) -> tuple[str, ...]:
-        if not self.spelling:
-            return ()
-        cores = dict.fromkeys((fold(self.word), *wording.cores))
-        return next(filter(None, (matching.suggest(self.names, core) for core in cores)), ())
 
     def _miss(self, reason: Reason, *, name: str = "", nearest: tuple[str, ...] = ()) -> Miss:
         return Miss(missing=self.word, reason=reason, loaded=self.scope, nearest=nearest, name=name)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 _BETWEEN_WORDS = "[、，,\u3000]+"
 _MOST_SUGGESTIONS = 3
-_MOST_COMPARED = 5000  # indicators whose names are compared with a mistyped word: of a million that would take minutes
 
 
 class Match(NamedTuple):
@@ -77,16 +76,8 @@ def theme_named(themes: Iterable[Theme], word: str) -> Theme | None:
 
 def suggest(names: Names, word: str) -> tuple[str, ...]:
     """Return the names nearest to a word that matched nothing, the nearest first, themes before records."""
-    from jcstats.search.spelling import near_in_spelling  # noqa: PLC0415 - only where a word names nothing
-
-    known: dict[str, str] = {theme.name: theme.name for theme in names.themes}
-    for one in names.indicators[:_MOST_COMPARED]:
-        known |= {name: name for name in one.names}
-        known |= dict.fromkeys((one.id, *one.english), one.names[0])
-    for theme in names.themes:
-        known |= dict.fromkeys((theme.pinyin, theme.name_en), theme.name)
-    near = near_in_spelling(word, known, 2 * _MOST_SUGGESTIONS)
-    return tuple(dict.fromkeys(known[name] for name in near))[:_MOST_SUGGESTIONS]
+    spellings, meant = names.spellings
+    return tuple(dict.fromkeys(meant[name] for name in spellings.near(word, 2 * _MOST_SUGGESTIONS)))[:_MOST_SUGGESTIONS]
 
 
 def named(names: Names, word: str) -> Match:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from jcstats.domain.model import Indicator, Theme
     from jcstats.search.spelled_names import SpelledNames
+    from jcstats.search.spelling import Spellings
 
 EXACT, PREFIX, FRAGMENT, SPELLED, SPELLED_PREFIX, SPELLED_FRAGMENT, INSIDE = range(7)
 """How a word names something, the best first: wholly, by its beginning, by a part of it; by its pinyin, likewise; by
@@ -25,6 +26,9 @@ NameField = Literal["id", "tag", "subject", "region", "theme"]
 
 Name = tuple[NameField, str]
 """A name that records have: the field and its value."""
+
+_MOST_COMPARED = 5000
+"""How many indicators a mistyped word is compared with: a million would take minutes."""
 
 _BETWEEN = "A"
 """What stands in no folded text."""
@@ -118,6 +122,22 @@ class Names:
         candidates = dict.fromkeys(self._spelled.candidates(letters))
         likenesses = {text: pinyin.likeness(letters, text) for text in candidates}
         return {text: SPELLED + likeness for text, likeness in likenesses.items() if likeness is not None}
+
+    @cached_property
+    def spellings(self) -> tuple[Spellings, dict[str, str]]:
+        """The texts that a mistyped word is compared with, and the name that each of them stands for.
+
+        Themes come first, since every store has few of them.
+        """
+        from jcstats.search.spelling import Spellings  # noqa: PLC0415 - likewise
+
+        known: dict[str, str] = {theme.name: theme.name for theme in self.themes}
+        for one in self.indicators[:_MOST_COMPARED]:
+            known |= {name: name for name in one.names}
+            known |= dict.fromkeys((one.id, *one.english), one.names[0])
+        for theme in self.themes:
+            known |= dict.fromkeys((theme.pinyin, theme.name_en), theme.name)
+        return Spellings(known), known
 
     def with_texts(self, found: dict[str, Likeness]) -> dict[Name, Likeness]:
         """Return the names that texts mean, each with the best of the likenesses of its texts."""

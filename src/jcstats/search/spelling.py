@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from jcstats.text import fold
@@ -15,29 +16,81 @@ _LEAST_LATIN = 3
 _LEAST_CHINESE = 4
 _LEAST_IN_PART = 4
 """Shorter words are compared with whole names only: too many names contain something like them."""
+_MOST_SLIPS = 2
+"""How many characters may be wrong at most."""
+_MOST_STEPS = 1_000_000
+"""How many pairs of characters are compared for one word; more takes longer than a second. Published names, which have
+some ten characters each, come nowhere near it."""
 
 
-_folded = lru_cache(maxsize=16384)(fold)  # the same names are compared with each word
+class Spellings:
+    """Names that a word may be a slip of. They are sorted once, so that each word is compared with few of them."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        """Take the names; of those that differ only in case and width, the first."""
+        self._names: dict[str, str] = {}
+        for name in known:
+            self._names.setdefault(fold(name), name)
+
+    def near(self, word: str, most: int = 3) -> tuple[str, ...]:
+        """Return the names that differ from a word in few characters or only in how they sound, the nearest first."""
+        folded = fold(word)
+        chinese = any("\u3400" <= sign <= "\u9fff" for sign in folded)
+        places = self._candidates_for_chinese(folded) if chinese else self._candidates_for_latin(folded)
+        found: list[tuple[int, int]] = []
+        left = _MOST_STEPS
+        for place in sorted(places):
+            name = self._folded[place]
+            left -= _steps(folded, name, in_part=chinese)
+            if left < 0:
+                break
+            likeness = (_chinese if chinese else _latin)(folded, name)
+            if likeness is not None:
+                found.append((likeness, place))
+        return tuple(self._names[self._folded[place]] for _, place in sorted(found)[:most])
+
+    def _candidates_for_latin(self, word: str) -> set[int]:
+        """Return the places of the names that are about as long as a word."""
+        lengths = range(len(word) - _MOST_SLIPS, len(word) + _MOST_SLIPS + 1)
+        return {place for length in lengths for place in self._by_length.get(length, ())}
+
+    def _candidates_for_chinese(self, word: str) -> set[int]:
+        """Return the places of the names that have most of the characters of a word, or as many syllables."""
+        signs = set(word)
+        counts = Counter(place for sign in signs for place in self._by_sign.get(sign, ()))
+        alike = {place for place, count in counts.items() if count >= len(signs) - _MOST_SLIPS}
+        return alike.union(self._by_length.get(len(word), ()))
+
+    @cached_property
+    def _folded(self) -> tuple[str, ...]:
+        return tuple(self._names)
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[int]]:
+        """The places of the names of each length."""
+        places: dict[int, list[int]] = {}
+        for place, name in enumerate(self._folded):
+            places.setdefault(len(name), []).append(place)
+        return places
+
+    @cached_property
+    def _by_sign(self) -> dict[str, list[int]]:
+        """The places of the names that have a character."""
+        places: dict[str, list[int]] = {}
+        for place, name in enumerate(self._folded):
+            for sign in set(name):
+                places.setdefault(sign, []).append(place)
+        return places
 
 
 def near_in_spelling(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     """Return the names that differ from a word in few characters or only in how they sound, the nearest first."""
-    folded = fold(word)
-    chinese = any("\u3400" <= sign <= "\u9fff" for sign in folded)
-    found: dict[str, tuple[int, int]] = {}
-    for place, name in enumerate(_distinct(known)):
-        likeness = _chinese(folded, _folded(name)) if chinese else _latin(folded, _folded(name))
-        if likeness is not None:
-            found.setdefault(name, (likeness, place))
-    return tuple(sorted(found, key=lambda name: found[name]))[:most]
+    return Spellings(known).near(word, most)
 
 
-def _distinct(names: Iterable[str]) -> Iterable[str]:
-    """Return the names that differ in more than case and width, the first of each."""
-    by_folded: dict[str, str] = {}
-    for name in names:
-        by_folded.setdefault(_folded(name), name)
-    return by_folded.values()
+def _steps(word: str, name: str, *, in_part: bool) -> int:
+    """Return how many pairs of characters are compared at most to hold a word against a name, or its parts too."""
+    return len(word) * (len(name) + len(word) * max(0, len(name) - len(word)) * in_part)
 
 
 def _latin(word: str, name: str) -> int | None:
@@ -56,7 +109,7 @@ def _chinese(word: str, name: str) -> int | None:
     """Return how many characters are wrong, 0 for a word that only sounds the same; None where they are too many."""
     if len(word) == len(name) and _sounds_like(word, name):
         return 0
-    if len(word) < _LEAST_CHINESE or len(set(word) & set(name)) < len(set(word)) - 2:
+    if len(word) < _LEAST_CHINESE or len(set(word) & set(name)) < len(set(word)) - _MOST_SLIPS:
         return None
     allowed = 1 + (len(word) >= 7)  # noqa: PLR2004 - likewise
     wrong = _distance(word, name)
@@ -81,7 +134,7 @@ def _sounds_like(word: str, name: str) -> bool:
 
 def _distance(one: str, other: str) -> int:
     """Return how many characters have to be changed, added, left out or exchanged with the next to get the other."""
-    if abs(len(one) - len(other)) > 2:  # noqa: PLR2004 - more are too many anyway
+    if abs(len(one) - len(other)) > _MOST_SLIPS:
         return max(len(one), len(other))
     before: list[int] = []
     row = list(range(len(other) + 1))

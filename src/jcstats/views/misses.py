@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from jcstats.errors import NotFoundError
 from jcstats.i18n import tr
 from jcstats.query import record_of
+from jcstats.query.understanding import MOST_EXPLAINED
 from jcstats.search.suggestions import did_you_mean
 from jcstats.views import formatting
 
@@ -24,11 +25,14 @@ _MOST_PERIODS = 3
 def not_found(misses: Sequence[Miss], themes: Iterable[Theme]) -> NotFoundError:
     """Return why words have no answer and what there is instead, in one line."""
     unknown = [miss for miss in misses if miss.reason == "unknown"]
-    sentences = [_sentence(miss) for miss in misses if miss.reason != "unknown"]
+    others = [miss for miss in misses if miss.reason != "unknown"]
+    sentences = [_sentence(miss) for miss in others[:MOST_EXPLAINED]]
+    if len(others) > MOST_EXPLAINED:
+        sentences.append(tr("miss.more", count=len(others) - MOST_EXPLAINED))
     hint = ""
     if unknown:
         comma = tr("list.comma")
-        sentences.insert(0, tr("error.not_found", words=comma.join(tr("quoted", word=one.missing) for one in unknown)))
+        sentences.insert(0, tr("error.not_found", words=_words(unknown)))
         near = dict.fromkeys(name for one in unknown for name in one.nearest)
         hint = did_you_mean(near) + tr("error.not_found_themes", themes=comma.join(theme.name for theme in themes))
     plain = tuple({**miss._asdict(), "loaded": miss.loaded._asdict()} for miss in misses)
@@ -42,6 +46,12 @@ def notes(answer: Answer[Any]) -> Iterator[str]:
             yield tr("note.standard", word=note.word, name=note.standard)
         if note.part is not None and note.names and answer.items and not _has_part(answer, note.part):
             yield tr(f"note.{note.part}", word=note.word)
+
+
+def _words(unknown: Sequence[Miss]) -> str:
+    """Return the unknown words in quotation marks, of many the first and how many there are."""
+    said = tr("list.comma").join(tr("quoted", word=one.missing) for one in unknown[:MOST_EXPLAINED])
+    return said if len(unknown) <= MOST_EXPLAINED else tr("miss.words", words=said, count=len(unknown))
 
 
 def _sentence(miss: Miss) -> str:
