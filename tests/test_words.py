@@ -52,6 +52,7 @@ VOCABULARY = {
     "text.py",
     "html.py",
     "delimited.py",
+    "gloss.py",
 }
 
 

@@ -9,7 +9,7 @@ from jcstats.cli.fast_parser import command
 from jcstats.cli.options import taken_before
 from jcstats.cli.parameters import parameters
 from jcstats.errors import JcstatsError, UsageError
-from jcstats.i18n import tr
+from jcstats.i18n import sentences, tr
 from jcstats.search.suggestions import did_you_mean, nearest, there_are
 from jcstats.terminal.stderr import reason
 
@@ -32,16 +32,18 @@ def _usage(error: click.UsageError) -> UsageError:
     name = getattr(error, "option_name", "")
     match error:
         case click.NoSuchOption():
-            return _no_option(name, _meant(error) + hint)
+            return _no_option(name, sentences(_meant(error), hint))
         case click.BadOptionUsage() if "requires" in error.message:
-            return UsageError(tr("error.option_without_value", name=name), _one_of(error, _option(error)) + hint)
+            return UsageError(
+                tr("error.option_without_value", name=name), sentences(_one_of(error, _option(error)), hint)
+            )
         case click.BadOptionUsage():
             return UsageError(tr("error.option_with_value", name=name), hint)
         case click.MissingParameter():
             one_of = _one_of(error, error.param)
-            return UsageError(tr("error.missing", name=_called(error)), one_of + _example(error) + hint)
+            return UsageError(tr("error.missing", name=_called(error)), sentences(one_of, _example(error), hint))
         case click.BadParameter():
-            return UsageError(tr("error.bad_value", name=_called(error)), _one_of(error, error.param) + hint)
+            return UsageError(tr("error.bad_value", name=_called(error)), sentences(_one_of(error, error.param), hint))
     # Words too many: Typer keeps them nowhere but in its message, in parentheses.
     _, _, extra = error.message.partition(" (")
     return UsageError(tr("error.extra", extra=extra.removesuffix(")")), hint)

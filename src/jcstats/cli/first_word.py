@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jcstats.cli import commands
 from jcstats.errors import UsageError
-from jcstats.i18n import tr
+from jcstats.i18n import sentences, tr
 from jcstats.search.suggestions import did_you_mean
 
 if TYPE_CHECKING:
@@ -44,8 +44,9 @@ def is_looked_up(word: str) -> bool:
 
 def unknown_command(name: str) -> UsageError:
     """Return that there is no such command, with the nearest."""
-    hint = did_you_mean(near_commands(name)) + tr("error.no_command_word", word=name)
-    return UsageError(tr("error.no_command", name=name), hint + tr("error.usage_hint", command="jcstats"))
+    word = tr("error.no_command_word", word=name)
+    hint = sentences(did_you_mean(near_commands(name)), word, tr("error.usage_hint", command="jcstats"))
+    return UsageError(tr("error.no_command", name=name), hint)
 
 
 def near_commands(word: str) -> tuple[str, ...]:

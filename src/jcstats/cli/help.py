@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jcstats import output
 from jcstats.cli import commands
 from jcstats.cli.fast_parser import command
-from jcstats.cli.options import Conditions, DataOptions, OutputOptions, taken_before
+from jcstats.cli.options import Conditions, DataOptions, OutputOptions, anywhere, taken_before
 from jcstats.cli.parameters import REQUIRED, Option, Parameter, option, parameters
 from jcstats.i18n import tr
 from jcstats.output import Shape
@@ -59,7 +59,7 @@ def _tool_page() -> Page:
 
 
 def _command_page(name: str) -> Page:
-    every = [*parameters(command(name)), _HELP]
+    every = [*parameters(command(name)), *anywhere(), _HELP]
     arguments = [(one, tr(f"metavar.{one.declared.metavar}")) for one in every if not _is_option(one)]
     usage = [metavar if one.default is REQUIRED else f"[{metavar}]" for one, metavar in arguments]
     listings = [

@@ -23,6 +23,15 @@ def run(arguments: Sequence[str]) -> int:
     """Answer a command line and return its exit code: 0 answered, 1 the data, 2 the command line, 130 Ctrl-C."""
     # Where the locale is not UTF-8, Python hands over Chinese words as escaped bytes.
     line = [one.encode(errors="surrogateescape").decode(errors="surrogateescape") for one in arguments]
+    if any(one.startswith("--lang") for one in line):
+        from jcstats.cli.language import in_language  # noqa: PLC0415 - most lines say nothing of a language
+
+        return in_language(line, _run)
+    return _run(line)
+
+
+def _run(line: list[str]) -> int:
+    """Answer a command line in the language that was chosen."""
     line, debug = _without_debug(line)
     if line[-1:] == _WHICH_FIELDS[:1] and "--" not in line:
         line.append("")

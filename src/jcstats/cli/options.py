@@ -8,7 +8,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 
-from jcstats.cli.parameters import Argument, option
+from jcstats.cli.parameters import Argument, Parameter, option, parameters
 from jcstats.errors import UsageError
 from jcstats.i18n import tr
 from jcstats.output import FORMATS, Shape, named_by
@@ -24,6 +24,7 @@ Words = Annotated[list[str] | None, Argument("words", "words", "name")]
 Word = Annotated[str, Argument("word", "word", "name")]
 Allow = Annotated[list[str] | None, option("--allow", metavar="limit", offers="text")]
 Debug = Annotated[bool, option("--debug")]
+Language = Annotated[Literal["zh-CN", "en"] | None, option("--lang", metavar="language")]
 Version = Annotated[bool, option("--version")]
 Verbose = Annotated[bool, option("--verbose")]
 
@@ -79,12 +80,18 @@ class DataOptions(NamedTuple):
 def taken_before(
     output_options: OutputOptions,
     data_options: DataOptions,
+    language: Language = None,
     debug: Debug = False,
     version: Version = False,
     verbose: Verbose = False,
 ) -> None:
     """Take the options that may stand before a command; only for what it takes."""
-    del output_options, data_options, debug, version, verbose
+    del output_options, data_options, language, debug, version, verbose
+
+
+def anywhere() -> list[Parameter]:
+    """Return the options that every command line takes, before a command or after it, and that no command declares."""
+    return [one for one in parameters(taken_before) if one.name == "language"]
 
 
 class Settings(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jcstats import output
-from jcstats.i18n import tr
+from jcstats.i18n import in_chinese, tr
 from jcstats.views.fields import choose_fields
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def respond(
     form = output.FORMATS[settings.shape.style]
     shown = answer._replace(items=answer.items[: form.most])
     # Made even where nothing is written: a wrong field is said first, whatever the answer.
-    made = choose_fields(view(shown), settings.fields)
+    made = _in_language(choose_fields(view(shown), settings.fields))
     # Nothing is an answer as well for programs, but a word that names nothing makes no file.
     if answer.items or (form.machine and not (answer.missing and settings.shape.file)):
         if len(shown.items) < len(answer.items):
@@ -54,7 +54,16 @@ def respond(
 
 def write(settings: Settings, view: View[Item]) -> None:
     """Write a view with the fields that were asked for, in the format and to the place that were asked for."""
-    output.write(choose_fields(view, settings.fields), settings.shape)
+    output.write(_in_language(choose_fields(view, settings.fields)), settings.shape)
+
+
+def _in_language(view: View[Item]) -> View[Item]:
+    """Return a view that says, in another language than that of the data, what published words mean."""
+    if in_chinese():
+        return view
+    from jcstats.views.gloss import glossed  # noqa: PLC0415 - only in another language
+
+    return glossed(view)
 
 
 def _tell(message: str) -> None:

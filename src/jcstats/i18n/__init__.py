@@ -1,31 +1,79 @@
-"""The tool's own words. A translation is one more JSON file in this folder, chosen by JCSTATS_LANG; no code changes."""
+"""The tool's own words, a JSON file for each language. A part of a program chooses its language for itself.
+
+The language is that of `speaking`, else that of JCSTATS_LANG, else Chinese. Nothing else decides it: no locale does.
+"""
 
 from __future__ import annotations
 
+import _thread
 import json
 import os
-import re
+from contextlib import contextmanager
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextvars import ContextVar
 
 DEFAULT_LANGUAGE = "zh-CN"
+LANGUAGES = (DEFAULT_LANGUAGE, "en")
+VARIABLE = "JCSTATS_LANG"
+"""The environment variable that chooses the language."""
 
 # A name, not a path: pathlib takes longer to load than the words.
 _FOLDER = os.path.dirname(__file__)  # noqa: PTH120
 _OF_ERRORS = ("error.", "fault.", "rule.")
 """What the keys of sentences begin with that say what went wrong."""
 
-_NAME = "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}"
+_chosen: ContextVar[str | None] | None = None
+"""The language of this thread or task; None where nobody has chosen one. A choice changes nothing for others."""
+
+_making = _thread.allocate_lock()
 
 
 def language() -> str:
-    """Return the language asked for by JCSTATS_LANG where its words are here, else Chinese."""
-    asked = os.environ.get("JCSTATS_LANG", "")
-    # Only a name, never a path: the environment must not choose a file elsewhere.
-    if not asked or not re.fullmatch(_NAME, asked):
-        return DEFAULT_LANGUAGE
-    from jcstats.i18n.package_files import has_file  # noqa: PLC0415 - only where another language is asked for
+    """Return the language that was chosen, else that of JCSTATS_LANG where it is known, else Chinese."""
+    chosen = None if _chosen is None else _chosen.get()
+    if chosen is not None:
+        return chosen
+    named = os.environ.get(VARIABLE)
+    return (known_language(named) if named else None) or DEFAULT_LANGUAGE
 
-    return asked if has_file(_file(asked)) else DEFAULT_LANGUAGE
+
+def known_language(name: str) -> str | None:
+    """Return the language of a name, whatever its case, or None where there are no words in it."""
+    folded = name.casefold()
+    return next((one for one in LANGUAGES if one.casefold() == folded), None)
+
+
+def choose(name: str) -> None:
+    """Use a language from here on, in this thread or task alone."""
+    _choice().set(name)
+
+
+@contextmanager
+def speaking(name: str | None) -> Iterator[None]:
+    """Use a language within a block, in this thread or task alone; None changes nothing."""
+    if name is None:
+        yield
+        return
+    choice = _choice()
+    before = choice.set(name)
+    try:
+        yield
+    finally:
+        choice.reset(before)
+
+
+def _choice() -> ContextVar[str | None]:
+    global _chosen  # noqa: PLW0603 - one variable, made at the first choice; what it holds differs by thread and task
+    with _making:
+        if _chosen is None:
+            from contextvars import ContextVar  # noqa: PLC0415 - most command lines choose nothing
+
+            _chosen = ContextVar("language", default=None)
+        return _chosen
 
 
 @cache
@@ -67,13 +115,34 @@ class Sentence(str):
     parts: dict[str, object]
 
 
+_TEENS = (11, 12, 13)
+
+
+class _Number(int):
+    """A number that chooses words: {count:record|records}, {month:January|February|...}, {place:th} for 1st."""
+
+    __slots__ = ()
+
+    def __format__(self, spec: str) -> str:
+        if spec == "th":
+            ending = "th" if self % 100 in _TEENS else {1: "st", 2: "nd", 3: "rd"}.get(self % 10, "th")
+            return f"{int(self)}{ending}"
+        words = spec.split("|")
+        if len(words) == 1:
+            return int.__format__(self, spec)
+        return words[self - 1] if len(words) > 2 else words[self != 1]  # noqa: PLR2004 - two: singular and plural
+
+
 def tr(key: str, **values: object) -> str:
     """Return the words for a key with the values put in.
 
-    A translation that lacks a key falls back to Chinese; a key that Chinese lacks is a mistake in the code (KeyError).
+    A language that lacks a key falls back to Chinese; a key that Chinese lacks is a mistake in the code (KeyError).
     """
-    template = messages(language()).get(key) or messages(DEFAULT_LANGUAGE)[key]
-    text = template.format(**values) if values else template
+    template = messages(language()).get(key)
+    if template is None:
+        template = messages(DEFAULT_LANGUAGE)[key]
+    choosing = "|" in template or ":th}" in template
+    text = template.format(**(_countable(values) if choosing else values)) if values else template
     if not key.startswith(_OF_ERRORS):
         return text
     sentence = Sentence(text)
@@ -81,6 +150,28 @@ def tr(key: str, **values: object) -> str:
     return sentence
 
 
+def _countable(values: dict[str, object]) -> dict[str, object]:
+    return {name: _Number(value) if isinstance(value, int) else value for name, value in values.items()}
+
+
 def knows(key: str) -> bool:
     """Tell whether there are words for a key, which may be made of what a dataset says."""
-    return key in messages(DEFAULT_LANGUAGE)
+    return key in messages(language())
+
+
+def in_chinese() -> bool:
+    """Tell whether the tool speaks the language of the data that it was made for."""
+    return language() == DEFAULT_LANGUAGE
+
+
+def published(kind: str, word: str) -> str:
+    """Return a published Chinese word in the language of the tool where that has one for it, else as it was published.
+
+    `kind` is what it is a word for: scope, measure, place, streak, unit, multiplier.
+    """
+    return messages(language()).get(f"published.{kind}.{word}", word)
+
+
+def sentences(*said: str) -> str:
+    """Return sentences one after another, as the language writes them; empty ones are left out."""
+    return tr("list.sentences").join(filter(None, said))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from jcstats.api.records import plain, with_texts
 from jcstats.domain import derive
-from jcstats.i18n import tr
+from jcstats.i18n import sentences, tr
 from jcstats.mcp.shapes import OWN
 from jcstats.query import record_of
 from jcstats.text import visible
@@ -51,7 +51,7 @@ def nothing(store: Store, message: str) -> dict[str, Any]:
     """Return that there is no answer, and why."""
     return {
         "found": False,
-        "message": visible(message) + tr("mcp.no_number"),
+        "message": sentences(visible(message), tr("mcp.no_number")),
         "records": [],
         "total": 0,
         "next_offset": None,
@@ -82,9 +82,9 @@ def loaded(store: Store) -> dict[str, list[str]]:
 def _frame(store: Store, answer: Answer[Any]) -> dict[str, Any]:
     message = None
     if answer.misses:
-        message = visible(not_found(answer.misses, store.themes()).message) + tr("mcp.no_number")
+        message = sentences(visible(not_found(answer.misses, store.themes()).message), tr("mcp.no_number"))
     elif not answer.items:
-        message = tr("nothing.filtered", count=answer.matched, topics="") + tr("mcp.no_number")
+        message = sentences(tr("nothing.filtered", count=answer.matched, topics=""), tr("mcp.no_number"))
     return {
         "found": bool(answer.items),
         "message": message,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jcstats._version import __version__
 from jcstats.errors import JcstatsError
-from jcstats.i18n import tr
+from jcstats.i18n import sentences, tr
 from jcstats.mcp import tools
 from jcstats.text import visible
 
@@ -90,7 +90,7 @@ def _function(tool: Tool) -> Any:  # noqa: ANN401 - a function with the signatur
         try:
             return tool.call(given)
         except JcstatsError as error:
-            raise ToolError(visible(f"{error.message}{error.hint}")) from None
+            raise ToolError(visible(sentences(error.message, error.hint))) from None
 
     call.__name__ = tool.name
     parameters = [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from jcstats import query
 from jcstats.errors import UsageError
-from jcstats.i18n import tr
+from jcstats.i18n import sentences, tr
 from jcstats.mcp import answers, shapes
 from jcstats.query import series, sort_fields
 from jcstats.query.model import query_of
@@ -145,7 +145,7 @@ def _asked(store: Store, name: str, ask: Callable[..., Asked], rows: Rows, given
     except UsageError as error:
         if error.code != "unknown":
             raise
-        return answers.nothing(store, f"{error.message}{error.hint}")
+        return answers.nothing(store, sentences(error.message, error.hint))
     if name == "search":
         return answers.names(store, answer, offset, limit)
     shown = answer._replace(items=answer.items[offset : offset + limit])

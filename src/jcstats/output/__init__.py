@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from jcstats.domain.arithmetic import exactly
 from jcstats.errors import UsageError
-from jcstats.i18n import tr
+from jcstats.i18n import sentences, tr
 from jcstats.output.stdout import deliver
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def named_by(file: str) -> str:
     from jcstats.search.suggestions import there_are  # noqa: PLC0415 - only for an error
 
     known = [suffix for one in FORMATS.values() for suffix in one.suffixes]
-    raise UsageError(tr("error.suffix", file=file), there_are(known) + tr("error.suffix_hint"))
+    raise UsageError(tr("error.suffix", file=file), sentences(there_are(known), tr("error.suffix_hint")))
 
 
 @exactly

@@ -150,6 +150,8 @@ class Answer(NamedTuple, Generic[Item]):
     """The sources that the items cite, by id, in the store's order."""
     theme_notes: Mapping[str, str] = {}
     """The notes of the store's themes, by the name of the theme."""
+    theme_names: Mapping[str, str] = {}
+    """The English names of the store's themes, by the name of the theme."""
     topics: tuple[str, ...] = ()
     """What it was asked about: themes and words that name something."""
     missing: tuple[str, ...] = ()

@@ -78,6 +78,7 @@ def themes(store: Store) -> Answer[Counted]:
         scope=store.scope,
         sources=store.sources(),
         theme_notes=_theme_notes(store),
+        theme_names=_theme_names(store),
         total=len(counted),
         counts={kind: sum(one.counts[kind] for one in counted) for kind in KINDS},
     )
@@ -92,6 +93,7 @@ def ask(store: Store, query: Query, question: Question) -> Answer[Any]:
         scope=store.scope,
         sources=found.sources,
         theme_notes=_theme_notes(store),
+        theme_names=_theme_names(store),
         topics=resolved.topics,
         missing=resolved.missing,
         misses=resolved.misses,
@@ -119,3 +121,7 @@ def ask_about_records(
 
 def _theme_notes(store: Store) -> dict[str, str]:
     return {theme.name: theme.note for theme in store.themes() if theme.note}
+
+
+def _theme_names(store: Store) -> dict[str, str]:
+    return {theme.name: theme.name_en for theme in store.themes()}

@@ -45,6 +45,11 @@ def place_spelled(letters: str) -> str:
     return next((name for name, pinyin in _names().items() if pinyin == letters), "")
 
 
+def in_letters(name: str) -> str:
+    """Return a known place, without what kind of place it is, in Latin letters: Jinchang; or nothing."""
+    return _names().get(name, "").capitalize()
+
+
 def same_place(one: str, other: str) -> bool:
     """Tell whether two names are of one place: 金昌 and 金昌市."""
     return _bare(one) == _bare(other)

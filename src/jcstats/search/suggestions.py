@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jcstats.errors import UsageError
-from jcstats.i18n import tr
+from jcstats.i18n import sentences, tr
 from jcstats.text import fold
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def unknown(got: str, what: str, known: Iterable[str]) -> UsageError:
     near = nearest(got, known)
     message = tr("error.unknown", what=tr(f"choice.{what}"), got=got)
     # Where the nearest are all that there is, they are named once.
-    error = UsageError(message, (did_you_mean(near) if len(near) < len(known) else "") + there_are(known))
+    error = UsageError(message, sentences(did_you_mean(near) if len(near) < len(known) else "", there_are(known)))
     error.choices = tuple(known)
     return error
 

@@ -8,7 +8,7 @@ import sys
 from errno import errorcode
 from typing import TYPE_CHECKING
 
-from jcstats.i18n import knows, tr
+from jcstats.i18n import knows, sentences, tr
 from jcstats.text import visible
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def tell(message: str, hint: str = "", details: tuple[str, ...] = ()) -> None:
     What data or a user put in it cannot steer the terminal or pose as a line of ours. Where stderr takes nothing,
     nothing is said: the exit code still tells.
     """
-    lines = (tr("error.line", message=message, hint=hint), *details)
+    lines = (tr("error.line", message=sentences(message, hint)), *details)
     try:
         sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))
         sys.stderr.flush()

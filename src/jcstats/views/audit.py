@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jcstats.i18n import tr
+from jcstats.i18n import sentences, tr
 from jcstats.json_text import members
 from jcstats.views.fields import plain
 from jcstats.views.page import ColumnSpec, Page, Toned, View, table
@@ -49,7 +49,7 @@ def _page(source: Source, audit: Audit, lines: Sequence[str]) -> Page:
         title=tr("list.dot").join((tr("title.audit"), source.title)),
         tables=(table(specs, audit.findings),) if audit.findings else (),
         remarks=(*(picture for one in audit.findings for picture in _picture(one, lines)), *_remarks(audit, lines)),
-        footer=tr("audit.coverage", figures=audit.figures, covered=audit.covered) + outcome,
+        footer=sentences(tr("audit.coverage", figures=audit.figures, covered=audit.covered), outcome),
     )
 
 

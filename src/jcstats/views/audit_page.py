@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jcstats.i18n import tr
+from jcstats.i18n import sentences, tr
 from jcstats.views import formatting
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def audit_page(source: Source, audit: Audit, text: str, marks: Sequence[Mark]) -
             )
             for one in audit.findings
         ),
-        summary=tr("audit.coverage", figures=audit.figures, covered=audit.covered) + outcome,
+        summary=sentences(tr("audit.coverage", figures=audit.figures, covered=audit.covered), outcome),
     )
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jcstats.views.page import Tone, View
 
 _TELLS_APART: dict[str, Callable[[Indicator], str]] = {
-    "name": lambda record: record.name,
+    "name": formatting.called,
     "region": lambda record: record.region or "",
     "subject": lambda record: record.subject,
     "period": lambda record: formatting.period(record.period),
@@ -85,7 +85,7 @@ def _labels(answer: Answer[Placed]) -> dict[int, str]:
         said = {name: _TELLS_APART[name](record) for name in different}
         name = said.pop("name", "")
         region = said.get("region") or (regions[0] if name and len(regions) == 1 else "")
-        if record.subject in {name, region} or (name and record.subject in name):
+        if record.subject in {name, region} or (name and record.subject in record.name):
             said.pop("subject", None)
         rest = tr("chart.between").join(filter(None, said.values()))
         told = tr("chart.label", name=name, rest=rest) if name and rest else name or rest
@@ -118,7 +118,7 @@ def _page(answer: Answer[Placed], by: Order, title: str) -> Page:
 
 def _title(answer: Answer[Placed], by: Order) -> str:
     """Return what the bars measure, and what is the same for all of them."""
-    names = {one.record.name for one in answer.items}
+    names = {formatting.called(one.record) for one in answer.items}
     what = tr(f"title.chart_{by}", quantity=_quantity(answer.items)) if answer.items else ""
     if len(names) == 1 < len(answer.items):
         what = tr(f"title.chart_{by}_of", name=names.pop())

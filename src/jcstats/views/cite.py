@@ -34,7 +34,7 @@ def cite(answer: Answer[Indicator], accessed: str | None = None) -> View[Indicat
     for record in answer.items:
         if record.review:
             reasons = tr("list.semicolon").join(record.review)
-            raise DataError(tr("error.cite_review", name=record.name, id=record.id, reasons=reasons))
+            raise DataError(tr("error.cite_review", name=formatting.called(record), id=record.id, reasons=reasons))
     of_record = columns.of_record(answer)
     own: dict[str, Field[Indicator]] = {
         name: field(lambda record, name=name: _citation(answer, record, accessed)[name])  # type: ignore[misc]
@@ -83,7 +83,7 @@ def _named(source: Source, record: Indicator) -> str:
 def _page(answer: Answer[Indicator], accessed: str | None) -> Page:
     records = answer.items
     return Page(
-        title=tr("list.dot").join((tr("title.cite"), *(record.name for record in records[:1]))),
+        title=tr("list.dot").join((tr("title.cite"), *(formatting.called(record) for record in records[:1]))),
         tables=tuple(_table(_citation(answer, record, accessed), record) for record in records),
         notes=tuple(dict.fromkeys(_notes(answer))),
         remarks=tuple(dict.fromkeys(_lacking(answer))),

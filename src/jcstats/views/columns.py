@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jcstats.domain import derive
 from jcstats.domain.model import KINDS, Change, Citation, Indicator, Rank, Streak
-from jcstats.i18n import tr
+from jcstats.i18n import in_chinese, tr
 from jcstats.json_text import members
 from jcstats.query import record_of
 from jcstats.query.sorting import in_order
@@ -28,6 +28,15 @@ _MOST_REGIONS = 5
 """How many regions a title names; more are counted."""
 
 
+_PARTS = {
+    "change": parts_of(Change),
+    "ranks": parts_of(Rank),
+    "streaks": parts_of(Streak),
+    "source": (*parts_of(Citation), "title"),
+}
+"""The names inside the fields that are objects or lists of them."""
+
+
 def of_record(answer: Answer[Item]) -> dict[str, Field[Item]]:
     """Return the fields of a record, with what they need to stand alone: the title of the source that they cite."""
 
@@ -41,6 +50,7 @@ def of_record(answer: Answer[Item]) -> dict[str, Field[Item]]:
     cells: dict[str, Callable[[Indicator], Cell]] = {
         "name": formatting.name,
         "kind": lambda record: tr(f"kind.{record.kind}"),
+        "theme": lambda record: theme(answer, record.theme),
         "period": lambda record: formatting.period(record.period),
         "value": lambda record: Amount(*formatting.amount(record)),
         "qualifier": lambda record: _qualifier(record.qualifier),
@@ -54,18 +64,12 @@ def of_record(answer: Answer[Item]) -> dict[str, Field[Item]]:
         "status": lambda record: formatting.status(record) or tr("missing"),
         "source": source_cell,
     }
-    parts = {
-        "change": parts_of(Change),
-        "ranks": parts_of(Rank),
-        "streaks": parts_of(Streak),
-        "source": (*parts_of(Citation), "title"),
-    }
     # Most answers are records themselves: a program then reads a plain attribute, without a call in between.
     before = "record." if answer.items and hasattr(answer.items[0], "record") else ""
     fields: dict[str, Field[Item]] = {}
     for name in Indicator.__dataclass_fields__:
         value: Callable[[Item], object] = source if name == "source" else attrgetter(before + name)
-        made = field(value, _cell(cells[name]) if name in cells else None, parts.get(name, ()))
+        made = field(value, _cell(cells[name]) if name in cells else None, _PARTS.get(name, ()))
         fields[name] = made._replace(percent=name == "yoy")
     return fields
 
@@ -104,7 +108,13 @@ def placed(answer: Answer[Placed]) -> dict[str, Field[Placed]]:
 def theme_notes(answer: Answer[Any], themes: Iterable[str]) -> tuple[str, ...]:
     """Return the notes of themes, each once and with the name of its theme."""
     shown = set(themes)
-    return tuple(tr("theme_note", theme=name, note=note) for name, note in answer.theme_notes.items() if name in shown)
+    notes = answer.theme_notes.items()
+    return tuple(tr("theme_note", theme=theme(answer, name), note=note) for name, note in notes if name in shown)
+
+
+def theme(answer: Answer[Any], name: str) -> str:
+    """Return what a theme is called in the language of the tool."""
+    return name if in_chinese() else answer.theme_names.get(name, name)
 
 
 def view(
@@ -121,7 +131,7 @@ def view(
         items=answer.items,
         fields=fields,
         page=page,
-        section=_no_section if answer.sorted_by else section or (lambda item: record_of(item).theme),
+        section=_no_section if answer.sorted_by else section or (lambda item: theme(answer, record_of(item).theme)),
         sources=lambda: cited(answer),
     )
 
@@ -144,7 +154,7 @@ def named(items: Sequence[Item], title: str = "name") -> list[ColumnSpec[Item]]:
     ]
     alike: dict[str, list[Indicator]] = {}
     for item in items:
-        alike.setdefault(record_of(item).name, []).append(record_of(item))
+        alike.setdefault(formatting.called(record_of(item)), []).append(record_of(item))
     if any(len({record.subject for record in records}) > 1 for records in alike.values()):
         columns.append(ColumnSpec(title="subject", cell=lambda item: record_of(item).subject, wraps=True))
     if any(len({record.period for record in records}) > 1 for records in alike.values()):
@@ -199,7 +209,7 @@ def title(answer: Answer[Item], subject: str = "") -> str:
     """Return what a page of records is about: region, period, then what was asked."""
     about = [subject] if subject else []
     if answer.topics:
-        about.append(tr("list.comma").join(answer.topics))
+        about.append(tr("list.comma").join(theme(answer, topic) for topic in answer.topics))
     return tr("list.dot").join([place_and_time(answer.scope, map(record_of, answer.items)), *about])
 
 

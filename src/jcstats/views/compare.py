@@ -77,7 +77,7 @@ def _columns(places: Sequence[str], across: Across, shown: Sequence[str]) -> Ite
 
 def _cells(cells: dict[str, Compared], places: Sequence[str], across: Across, shown: Sequence[str]) -> Iterator[Cell]:
     record = next(iter(cells.values())).record
-    yield record.name
+    yield formatting.called(record)
     yield _rest(record, across)
     for number, place in enumerate(places):
         one = cells.get(place)

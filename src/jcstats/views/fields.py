@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jcstats.domain.model import Change, Rank, Streak
 from jcstats.errors import UsageError
-from jcstats.i18n import tr
+from jcstats.i18n import sentences, tr
 from jcstats.json_text import members
 from jcstats.text import fold
 from jcstats.views import formatting
@@ -90,7 +90,7 @@ def not_offered(wrong: Sequence[str], known: Sequence[str]) -> UsageError:
     near = dict.fromkeys(name for one in wrong for name in nearest(one, known, 2)) if any(wrong) else ()
     said_wrong = comma.join(tr("quoted", word=one) for one in wrong)
     message = tr("error.no_field", names=said_wrong) if any(wrong) else tr("error.fields_missing")
-    error = UsageError(message, did_you_mean(near) + there_are(known))
+    error = UsageError(message, sentences(did_you_mean(near), there_are(known)))
     error.choices = tuple(known)
     return error
 

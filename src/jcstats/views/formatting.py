@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 from jcstats.domain import derive
 from jcstats.domain.derive import implied_previous
 from jcstats.domain.units import is_points, is_share, split_unit
-from jcstats.i18n import knows, tr
+from jcstats.i18n import in_chinese, knows, published, sentences, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jcstats.domain.model import Indicator, Qualifier, Rank, Source, Streak
+    from jcstats.domain.model import Indicator, Qualifier, Rank, Source, Streak, Theme
 
 _DIGITS_OF_A_YEAR = 4
 _GROUP = 8  # characters of a checksum that are read in one go
@@ -27,9 +27,14 @@ def digits(number: Decimal | int) -> str:
     return format(number, "f") if isinstance(number, Decimal) else str(number)
 
 
+def called(named: Indicator | Theme) -> str:
+    """Return the name of a record or a theme in the language of the tool, or its Chinese name where it has no other."""
+    return named.name if in_chinese() else named.name_en or named.name
+
+
 def name(record: Indicator) -> str:
     """Return what a record is called, with a mark where nobody should rely on it yet."""
-    return tr("to_review", name=record.name) if record.review else record.name
+    return tr("to_review", name=called(record)) if record.review else called(record)
 
 
 def note(record: Indicator) -> str | None:
@@ -40,7 +45,7 @@ def note(record: Indicator) -> str | None:
         tr("note_status", status=level_status(record)) if record.level_status else "",
         record.note or "",
     ]
-    return "".join(said) or None
+    return sentences(*said) or None
 
 
 def amount(record: Indicator) -> tuple[str, str]:
@@ -125,13 +130,19 @@ def basis(record: Indicator) -> str:
 
 def place(rank: Rank) -> str:
     """Return a published place: 第1, or the printed words where they say less than a place."""
-    return rank.text or tr("place", place=rank.place)
+    return published("place", rank.text) if rank.text else tr("place", place=rank.place)
 
 
 def standing(rank: Rank) -> str:
     """Return a published standing with its scope and measure: 全省第1（增速）, 全省第3（总量，共14个）."""
     key = "standing" if rank.out_of is None else "standing_out_of"
-    return tr(key, scope=rank.scope, place=place(rank), measure=rank.measure, count=rank.out_of)
+    measure = published("measure", rank.measure)
+    return tr(key, scope=scope(rank.scope), place=place(rank), measure=measure, count=rank.out_of)
+
+
+def scope(of: str) -> str:
+    """Return among whom a standing was published: 全省, or in the province."""
+    return published("scope", of)
 
 
 def place_among(rank: Rank) -> str:
@@ -151,7 +162,8 @@ def standings(record: Indicator) -> str:
 
 def duration(streak: Streak) -> str:
     """Return how long something has held: 82个月."""
-    return f"{streak.count}{streak.unit}"
+    of_unit = f"published.duration.{streak.unit}"
+    return tr(of_unit if knows(of_unit) else "duration", count=streak.count, unit=streak.unit)
 
 
 def streaks(record: Indicator) -> str:
@@ -161,7 +173,9 @@ def streaks(record: Indicator) -> str:
 
 def said_streaks(held: Iterable[Streak]) -> str:
     """Return what has held, and how long."""
-    return tr("list.semicolon").join(tr("streak", duration=duration(one), what=one.what) for one in held)
+    return tr("list.semicolon").join(
+        tr("streak", duration=duration(one), what=published("streak", one.what)) for one in held
+    )
 
 
 def lines(record: Indicator) -> str:

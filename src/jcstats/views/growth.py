@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from jcstats.i18n import tr
+from jcstats.i18n import sentences, tr
 from jcstats.views import columns, formatting
 from jcstats.views.page import Bar, Cell, ColumnSpec, Footnotes, Page, table
 
@@ -51,4 +51,4 @@ def _note(record: Indicator) -> str | None:
     """Return a record's note, with the level that it implies for the year before where it implies one."""
     implied = formatting.implied(record)
     said = [formatting.note(record) or "", tr("footnote_implied", implied=implied) if implied else ""]
-    return "".join(said) or None
+    return sentences(*said) or None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jcstats.i18n import tr
+from jcstats.i18n import in_chinese, tr
 from jcstats.i18n.glossary import terms_of
 from jcstats.views import columns, formatting
 from jcstats.views.page import Amount, Column, Page, Table, Toned
@@ -49,10 +49,10 @@ def _page(answer: Answer[Indicator]) -> Page:
 def _rows(answer: Answer[Indicator], record: Indicator) -> Iterator[tuple[str, Cell]]:
     comma = tr("list.comma")
     yield "name", Toned(text=formatting.name(record), tone="strong")
-    yield "name_en", record.name_en or ""
+    yield ("name_en", record.name_en or "") if in_chinese() else ("name_zh", record.name if record.name_en else "")
     yield "aliases", comma.join(record.aliases)
     yield "kind", tr(f"kind.{record.kind}")
-    yield "theme", record.theme
+    yield "theme", columns.theme(answer, record.theme)
     yield "tags", comma.join(record.tags)
     yield "subject", record.subject
     yield "period", formatting.period(record.period)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jcstats.errors import NotFoundError
-from jcstats.i18n import tr
+from jcstats.i18n import sentences, tr
 from jcstats.query import record_of
 from jcstats.query.understanding import MOST_EXPLAINED
 from jcstats.search.suggestions import did_you_mean
 from jcstats.views import formatting
+from jcstats.views.formatting import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,17 +27,18 @@ def not_found(misses: Sequence[Miss], themes: Iterable[Theme]) -> NotFoundError:
     """Return why words have no answer and what there is instead, in one line."""
     unknown = [miss for miss in misses if miss.reason == "unknown"]
     others = [miss for miss in misses if miss.reason != "unknown"]
-    sentences = [_sentence(miss) for miss in others[:MOST_EXPLAINED]]
+    said = [_sentence(miss) for miss in others[:MOST_EXPLAINED]]
     if len(others) > MOST_EXPLAINED:
-        sentences.append(tr("miss.more", count=len(others) - MOST_EXPLAINED))
+        said.append(tr("miss.more", count=len(others) - MOST_EXPLAINED))
     hint = ""
     if unknown:
         comma = tr("list.comma")
-        sentences.insert(0, tr("error.not_found", words=_words(unknown)))
+        said.insert(0, tr("error.not_found", words=_words(unknown)))
         near = dict.fromkeys(name for one in unknown for name in one.nearest)
-        hint = did_you_mean(near) + tr("error.not_found_themes", themes=comma.join(theme.name for theme in themes))
+        listed = comma.join(called(theme) for theme in themes)
+        hint = sentences(did_you_mean(near), tr("error.not_found_themes", themes=listed))
     plain = tuple({**miss._asdict(), "loaded": miss.loaded._asdict()} for miss in misses)
-    return NotFoundError("".join(sentences), hint, plain)
+    return NotFoundError(sentences(*said), hint, plain)
 
 
 def notes(answer: Answer[Any]) -> Iterator[str]:
@@ -57,7 +59,7 @@ def _words(unknown: Sequence[Miss]) -> str:
 def _sentence(miss: Miss) -> str:
     name = tr("period.year", year=miss.name) if miss.name.isdecimal() else miss.name
     said = tr(f"miss.{miss.reason}", word=miss.missing, name=name, loaded=_loaded(miss.loaded))
-    return said + (tr("miss.nearest", names=tr("list.comma").join(miss.nearest)) if miss.nearest else "")
+    return sentences(said, tr("miss.nearest", names=tr("list.comma").join(miss.nearest)) if miss.nearest else "")
 
 
 def _loaded(scope: Scope) -> str:
@@ -66,7 +68,7 @@ def _loaded(scope: Scope) -> str:
     periods = [formatting.period(period) for period in scope.periods]
     if len(periods) > _MOST_PERIODS:
         periods = [tr("period.span", first=periods[0], last=periods[-1])]
-    return comma.join(scope.regions) + comma.join(periods)
+    return tr("list.place_and_time", place=comma.join(scope.regions), time=comma.join(periods))
 
 
 def _has_part(answer: Answer[Any], part: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jcstats.domain.model import KINDS
-from jcstats.i18n import tr
+from jcstats.i18n import in_chinese, tr
 from jcstats.query import best_standing
 from jcstats.views import columns, formatting
 from jcstats.views.fields import field
@@ -51,7 +51,7 @@ def _overview(answer: Answer[Indicator], counted: Answer[Counted]) -> Page:
         columns.note(notes),
     ]
     listed = tr("list.space").join(
-        tr("theme_count", theme=one.theme.name, count=sum(one.counts.values())) for one in counted.items
+        tr("theme_count", theme=formatting.called(one.theme), count=sum(one.counts.values())) for one in counted.items
     )
     return Page(
         title=columns.title(answer, tr("title.overview")),
@@ -74,6 +74,14 @@ def _best(record: Indicator) -> str:
     return formatting.standing(best) if best else ""
 
 
+def _theme(one: Counted) -> Cell:
+    return Toned(text=formatting.called(one.theme), tone="strong")
+
+
+def _other_name(one: Counted) -> str:
+    return one.theme.name_en if in_chinese() else one.theme.name
+
+
 def _counts(counted: Counted) -> str:
     said = (tr(f"count.{kind}", count=counted.counts[kind]) for kind in KINDS)
     return tr("list.comma").join(said)
@@ -87,11 +95,11 @@ def _themes(answer: Answer[Counted]) -> Page:
         return ColumnSpec(title=f"count_{kind}", cell=cell, right=True, always=True)
 
     specs: list[ColumnSpec[Counted]] = [
-        ColumnSpec(title="theme", cell=lambda one: Toned(text=one.theme.name, tone="strong"), heads=True, always=True),
+        ColumnSpec(title="theme", cell=_theme, heads=True, always=True),
         *map(count, KINDS),
         ColumnSpec(title="total", cell=lambda one: str(sum(one.counts.values())), right=True),
         ColumnSpec(title="pinyin", cell=lambda one: one.theme.pinyin, drops=2),
-        ColumnSpec(title="name_en", cell=lambda one: one.theme.name_en, wraps=True, drops=1),
+        ColumnSpec(title="other_name", cell=_other_name, wraps=True, drops=1),
         ColumnSpec(title="aliases", cell=lambda one: tr("list.comma").join(one.theme.aliases), wraps=True),
     ]
     return Page(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jcstats.domain import derive
 from jcstats.domain.model import Rank, Streak
-from jcstats.i18n import tr
+from jcstats.i18n import published, tr
 from jcstats.views import columns, formatting
 from jcstats.views.fields import field, parts_of
 from jcstats.views.page import Cell, ColumnSpec, Footnotes, Page, Toned, tables
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 def standings(answer: Answer[Standing]) -> View[Standing]:
     """Return the published standings, one a row."""
     own: dict[str, Field[Standing]] = {
-        "scope": field(lambda one: one.rank.scope),
+        "scope": field(lambda one: one.rank.scope, lambda one: formatting.scope(one.rank.scope)),
         "place": field(lambda one: one.rank.place, lambda one: Toned(text=formatting.place(one.rank), tone="strong")),
         "out_of": field(lambda one: one.rank.out_of),
-        "measure": field(lambda one: one.rank.measure),
+        "measure": field(lambda one: one.rank.measure, lambda one: published("measure", one.rank.measure)),
         "text": field(lambda one: one.rank.text),
         "streak": field(
             lambda one: one.streak,
@@ -38,7 +38,7 @@ def standings(answer: Answer[Standing]) -> View[Standing]:
     fields["ranks"] = field(lambda one: (one.rank,), lambda one: formatting.standing(one.rank), parts_of(Rank))
     held = _held_beside()
     fields["streaks"] = field(held, lambda one: formatting.said_streaks(held(one)) or tr("missing"), parts_of(Streak))
-    return columns.view(answer, fields, lambda: _standings_page(answer), lambda one: one.rank.scope)
+    return columns.view(answer, fields, lambda: _standings_page(answer), lambda one: _section(one.rank.scope))
 
 
 def _held_beside() -> Callable[[Standing], tuple[Streak, ...]]:
@@ -72,7 +72,7 @@ def _standings_page(answer: Answer[Standing]) -> Page:
     specs: list[ColumnSpec[Standing]] = [
         *columns.named(answer.items),
         ColumnSpec(title="place", cell=_place, right=True),
-        ColumnSpec(title="measure", cell=lambda one: one.rank.measure, wraps=True),
+        ColumnSpec(title="measure", cell=lambda one: published("measure", one.rank.measure), wraps=True),
         columns.level(always=False),
         columns.growth(),
         ColumnSpec(title="held", cell=lambda one: formatting.duration(one.streak) if one.streak else "", right=True),
@@ -82,10 +82,10 @@ def _standings_page(answer: Answer[Standing]) -> Page:
     groups = [(scope, list(group)) for scope, group in groupby(answer.items, key=lambda one: one.rank.scope)]
     # Under a limit the count of a section would be taken for that of all there are.
     whole = answer.total == len(answer.items)
-    titled = [(tr("scope_count", scope=scope, count=len(group)) if whole else scope, group) for scope, group in groups]
+    titled = [(_section(scope, len(group) if whole else None), group) for scope, group in groups]
     if answer.sorted_by:
         # In another order the scopes may alternate: then every row says its own.
-        specs.insert(0, ColumnSpec(title="scope", cell=lambda one: one.rank.scope, always=True))
+        specs.insert(0, ColumnSpec(title="scope", cell=lambda one: formatting.scope(one.rank.scope), always=True))
         titled = [("", list(answer.items))]
     return Page(
         title=columns.title(answer, tr("title.rank")),
@@ -93,6 +93,11 @@ def _standings_page(answer: Answer[Standing]) -> Page:
         notes=notes.lines(),
         footer=columns.closing(answer, tr("count.standing", count=len(answer.items))),
     )
+
+
+def _section(scope: str, count: int | None = None) -> str:
+    said = formatting.scope(scope)
+    return tr("scope_alone", scope=said) if count is None else tr("scope_count", scope=said, count=count)
 
 
 def _place(one: Standing) -> Cell:

@@ -32,7 +32,7 @@ def choices(answer: Answer[Indicator]) -> View[Indicator]:
         specs: list[ColumnSpec[Indicator]] = [
             ColumnSpec(title="id", cell=lambda record: Toned(text=record.id, tone="strong")),
             *columns.named(answer.items),
-            ColumnSpec(title="theme", cell=lambda record: record.theme),
+            ColumnSpec(title="theme", cell=lambda record: columns.theme(answer, record.theme)),
             columns.level(),
             columns.growth(),
         ]
@@ -58,7 +58,10 @@ def _page(answer: Answer[Indicator]) -> Page:
     made: dict[tuple[str, Kind], Table] = {}
     for kind in KINDS:
         own = [(key, group) for key, group in groups.items() if key[1] == kind]
-        titled = [(_title(theme if several else "", kind, len(group)), group) for (theme, _), group in own]
+        titled = [
+            (_title(columns.theme(answer, theme) if several else "", kind, len(group)), group)
+            for (theme, _), group in own
+        ]
         made |= zip((key for key, _ in own), tables(_fields(kind, answer.items, notes), titled), strict=True)
     return _made(answer, tuple(made[key] for key in groups), notes)
 
@@ -66,7 +69,9 @@ def _page(answer: Answer[Indicator]) -> Page:
 def _sorted_page(answer: Answer[Indicator]) -> Page:
     notes = Footnotes()
     # Where all are of one theme or kind, saying it in every row says nothing.
-    themes: ColumnSpec[Indicator] = ColumnSpec(title="theme", cell=lambda record: record.theme, drops=2)
+    themes: ColumnSpec[Indicator] = ColumnSpec(
+        title="theme", cell=lambda record: columns.theme(answer, record.theme), drops=2
+    )
     kinds: ColumnSpec[Indicator] = ColumnSpec(title="kind", cell=lambda record: tr(f"kind.{record.kind}"), drops=2)
     specs: list[ColumnSpec[Indicator]] = [
         *columns.named(answer.items),

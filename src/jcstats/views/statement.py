@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jcstats.domain.derive import is_annual, names_of
 from jcstats.domain.scopes import order
 from jcstats.domain.units import is_points
-from jcstats.i18n import tr
+from jcstats.i18n import in_chinese, published, tr
 from jcstats.text import fold
 from jcstats.views import formatting
 
@@ -27,12 +27,17 @@ def statement(record: Indicator) -> str:
 def _indicator(record: Indicator) -> str:
     subject, name = _subject_and_name(record)
     period = formatting.period(record.period) if is_annual(record) else ""
-    head = f"{subject}{period}{name}"
+    head = tr(
+        "cite.head",
+        name=name,
+        subject=tr("cite.subject", subject=subject) if subject else "",
+        period=tr("cite.period", period=period) if period else "",
+    )
     if record.value is not None:
         return head + tr("cite.level", level=_level(record))
     # Without a level the sentence goes on with what else was published.
     predicates = [*_moves(record), *_places(record)]
-    return head + (predicates[0] if predicates else tr("cite.nothing"))
+    return tr("cite.without_level", head=head, predicate=predicates[0] if predicates else tr("cite.nothing"))
 
 
 def _project(record: Indicator) -> str:
@@ -58,6 +63,8 @@ def _further(record: Indicator) -> list[str]:
 def _subject_and_name(record: Indicator) -> tuple[str, str]:
     """Return who it is about and what it is called, neither of them twice: 金川集团 and 营业收入."""
     subject, name = record.subject, record.name
+    if not in_chinese():
+        return ("" if subject in name else subject), formatting.called(record)
     appended = _APPENDED.search(name)
     if appended and fold(appended["subject"]) == fold(subject) and appended.start():
         return subject, name[: appended.start()]
@@ -98,11 +105,14 @@ def _places(record: Indicator) -> list[str]:
 
 def _standing(rank: Rank, name: str) -> str:
     """Return a standing, without its measure where the name of the record says it already."""
-    return rank.scope + formatting.place_among(rank) if rank.measure in name else formatting.standing(rank)
+    if rank.measure not in name:
+        return formatting.standing(rank)
+    return tr("standing_without_measure", scope=formatting.scope(rank.scope), place=formatting.place_among(rank))
 
 
 def _streak(streak: Streak, name: str, held: set[str]) -> str:
     duration = formatting.duration(streak)
+    what = published("streak", streak.what)
     if streak.unit.startswith("连"):  # 8连冠
-        return tr("cite.titles", what="" if streak.what in name else streak.what, duration=duration)
-    return tr("cite.held_place" if streak.what in held else "cite.held", what=streak.what, duration=duration)
+        return tr("cite.titles", what="" if streak.what in name else what, duration=duration)
+    return tr("cite.held_place" if streak.what in held else "cite.held", what=what, duration=duration)

@@ -12,7 +12,7 @@ from jcstats.domain.movement import missing_between
 from jcstats.domain.periods import YEAR, parse
 from jcstats.domain.units import quantity
 from jcstats.errors import UsageError
-from jcstats.i18n import tr
+from jcstats.i18n import sentences, tr
 from jcstats.query.sorting import in_order
 from jcstats.views import columns, formatting
 from jcstats.views.chart import Look
@@ -121,7 +121,8 @@ def _line(group: Sequence[Observation], ticks: Mapping[str, int], unit: str) -> 
 
 def _title(record: Indicator) -> str:
     said = record.subject == record.region or record.subject in record.name
-    about = record.name if said else tr("trend.of", name=record.name, of=record.subject)
+    name = formatting.called(record)
+    about = name if said else tr("trend.of", name=name, of=record.subject)
     return tr("list.dot").join(filter(None, (record.region or "", about)))
 
 
@@ -166,7 +167,7 @@ def _why(one: Observation) -> str:
 
 
 def _note(one: Observation) -> str | None:
-    return "".join(filter(None, (one.record.note, _why(one)))) or None
+    return sentences(one.record.note or "", _why(one)) or None
 
 
 def _missing_text(one: Observation) -> str:

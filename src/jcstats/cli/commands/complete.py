@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from jcstats.cli import commands
 from jcstats.cli.fast_parser import command as command_called
 from jcstats.cli.fast_parser import plain
-from jcstats.cli.options import taken_before
+from jcstats.cli.options import anywhere, taken_before
 from jcstats.cli.parameters import REQUIRED, Argument, Offer, Option, Parameter, parameters
 from jcstats.domain.model import KINDS
 from jcstats.errors import JcstatsError, UsageError
@@ -104,8 +104,8 @@ def fields_of(command: str) -> tuple[str, ...]:
 
 def _declared(command: str | None, kind: type) -> list[Any]:
     """Return the options or words of a command, or those that stand before one."""
-    taking = taken_before if command is None else command_called(command)
-    return [one for one in parameters(taking) if isinstance(one.declared, kind)]
+    declared = parameters(taken_before) if command is None else [*parameters(command_called(command)), *anywhere()]
+    return [one for one in declared if isinstance(one.declared, kind)]
 
 
 def _values_of(command: str | None) -> dict[str, Parameter]:

@@ -1,0 +1,94 @@
+"""What published Chinese words mean, said below an answer in another language: 亿元 = 100 million yuan."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from jcstats.domain.units import split_unit
+from jcstats.i18n import in_chinese, knows, published, tr
+from jcstats.views.page import Amount, cell_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from jcstats.views.page import Chart, Item, Page, View
+
+_HAN = "\u3400-\u9fff"
+_AFTER_NUMBER = re.compile(rf"\d([{_HAN}]+(?:/[{_HAN}]+)?)")
+_WORD = re.compile(rf"[{_HAN}]+")
+_KIND_OF_PLACE = re.compile("(?<=..)(?:自治区|自治州|自治县|[省市州县区])$")
+
+
+def glossed(view: View[Item]) -> View[Item]:
+    """Return a view whose page and chart say what the published Chinese units and places in them mean.
+
+    In Chinese it is the view as it is.
+    """
+    if in_chinese():
+        return view
+    page, chart = view.page, view.chart
+    return view._replace(page=lambda: _page(page()), chart=None if chart is None else lambda: _chart(chart()))
+
+
+def unit_meaning(unit: str) -> str:
+    """Return what a unit means, or nothing where that is not known: 100 million yuan."""
+    multiplier, rest = split_unit(unit)
+    over, slash, under = rest.partition("/")
+    parts = [over, under] if slash else [over]
+    known = [_known("unit", part) for part in parts]
+    if not all(known):
+        return ""
+    return " ".join(filter(None, (published("multiplier", multiplier), " per ".join(known))))
+
+
+def place_meaning(name: str) -> str:
+    """Return the name of a place in Latin letters with the kind of place, or nothing where it is not known."""
+    from jcstats.search.places import in_letters  # noqa: PLC0415 - only where a page names one
+
+    kind = _KIND_OF_PLACE.search(name)
+    letters = in_letters(name[: kind.start()] if kind else name)
+    if not letters:
+        return ""
+    return f"{letters} {published('place_kind', kind.group())}" if kind else letters
+
+
+def _page(page: Page) -> Page:
+    cells = [cell for table in page.tables for row in table.rows for cell in row]
+    units = [cell.unit for cell in cells if isinstance(cell, Amount)]
+    texts = [*map(cell_text, cells)]
+    headings = [page.title, *(table.title for table in page.tables)]
+    headings += [column.title for table in page.tables for column in table.columns]
+    words = _WORD.findall(" ".join(headings)) + [text for text in texts if _WORD.fullmatch(text)]
+    said = _said([*units, *texts, *headings], words)
+    return page._replace(remarks=(*page.remarks, said)) if said else page
+
+
+def _chart(chart: Chart) -> Chart:
+    texts = [chart.axis, chart.title]
+    texts += [one.figure for one in chart.bars] + [figure for line in chart.lines for _, _, figure in line.points]
+    labels = [chart.title, *(one.label for one in chart.bars), *(line.label for line in chart.lines)]
+    said = _said(texts, _WORD.findall(" ".join(labels)))
+    return chart._replace(notes=(*chart.notes, said)) if said else chart
+
+
+def _said(texts: Iterable[str], words: Iterable[str]) -> str:
+    """Return what the units in texts, and the places among words, mean."""
+    units = dict.fromkeys(unit for text in texts for unit in _units(text))
+    meanings = {unit: unit_meaning(unit) for unit in units}
+    meanings |= {word: place_meaning(word) for word in words}
+    said = [tr("glossed", word=word, meaning=meaning) for word, meaning in meanings.items() if meaning]
+    return tr("gloss", words=tr("list.semicolon").join(said)) if said else ""
+
+
+def _units(text: str) -> Iterator[str]:
+    """Yield the units in a text: the text itself, and what follows its numbers."""
+    if _WORD.match(text.strip()):
+        yield text.strip()
+    for run in _AFTER_NUMBER.findall(text):
+        # Words may follow a unit at once: the longest beginning that is one.
+        yield next((run[:end] for end in range(len(run), 0, -1) if unit_meaning(run[:end])), run)
+
+
+def _known(kind: str, word: str) -> str:
+    return published(kind, word) if knows(f"published.{kind}.{word}") else ""
