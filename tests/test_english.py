@@ -63,6 +63,7 @@ QUOTING = {
     "rule.standing",
     "review.respectively",
     "review.doubled",
+    "option.lang",
     "option.unit",
     "option.subject",
     "option.region",
