@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -248,3 +249,24 @@ def test_a_difference_of_files_is_said_and_is_exit_code_1(ask: Ask, tmp_path: Pa
     assert ran.json[2]["before"] == {"value": 1}
     assert ask("diff", old, old).code == 0
     assert ask("diff", old, old, "--json").out == "[]\n"
+
+
+def test_a_difference_is_told_in_words(ask: Ask, tmp_path: Path) -> None:
+    def file(name: str, **fields: Any) -> str:
+        path = tmp_path / name
+        path.write_text(
+            json.dumps(a_document(a_record(id="a", value=1, unit="亿元", **fields)), ensure_ascii=False), "utf-8"
+        )
+        return str(path)
+
+    old = file("old.json", yoy=1, yoy_basis="constant_prices", qualifier="at_least")
+    new = file("new.json", yoy=1, yoy_basis="current_prices", qualifier="exact")
+    table = ask("diff", old, new).out.replace(str(tmp_path), "")
+    assert ("口径 不变价" in table, "口径 现价" in table) == (True, True)
+    assert not re.search("[a-z]_[a-z]", table)
+
+
+@pytest.mark.parametrize(("across", "title"), [("region", "时期"), ("period", "地区")])
+def test_what_the_rows_of_a_comparison_differ_in_is_the_title_of_its_column(ask: Ask, across: str, title: str) -> None:
+    heading = next(line for line in ask("compare", "gdp", "--by", across, *BOTH).out.splitlines() if "名称" in line)
+    assert heading.split()[:2] == ["名称", title]

@@ -47,10 +47,22 @@ def of_record(answer: Answer[Item]) -> dict[str, Field[Item]]:
     def source_cell(record: Indicator) -> Cell:
         return formatting.cited(answer.sources[record.source.id].title, record)
 
-    cells: dict[str, Callable[[Indicator], Cell]] = {
+    cells = {**record_cells(), "theme": lambda record: theme(answer, record.theme), "source": source_cell}
+    # Most answers are records themselves: a program then reads a plain attribute, without a call in between.
+    before = "record." if answer.items and hasattr(answer.items[0], "record") else ""
+    fields: dict[str, Field[Item]] = {}
+    for name in Indicator.__dataclass_fields__:
+        value: Callable[[Item], object] = source if name == "source" else attrgetter(before + name)
+        made = field(value, _cell(cells[name]) if name in cells else None, _PARTS.get(name, ()))
+        fields[name] = made._replace(percent=name == "yoy")
+    return fields
+
+
+def record_cells() -> dict[str, Callable[[Indicator], Cell]]:
+    """Return how people see a field of a record, by name. The fields that are not in it are shown as they are."""
+    return {
         "name": formatting.name,
         "kind": lambda record: tr(f"kind.{record.kind}"),
-        "theme": lambda record: theme(answer, record.theme),
         "period": lambda record: formatting.period(record.period),
         "value": lambda record: Amount(*formatting.amount(record)),
         "qualifier": lambda record: _qualifier(record.qualifier),
@@ -62,16 +74,7 @@ def of_record(answer: Answer[Item]) -> dict[str, Field[Item]]:
         "ranks": lambda record: formatting.standings(record) or tr("missing"),
         "streaks": lambda record: formatting.streaks(record) or tr("missing"),
         "status": lambda record: formatting.status(record) or tr("missing"),
-        "source": source_cell,
     }
-    # Most answers are records themselves: a program then reads a plain attribute, without a call in between.
-    before = "record." if answer.items and hasattr(answer.items[0], "record") else ""
-    fields: dict[str, Field[Item]] = {}
-    for name in Indicator.__dataclass_fields__:
-        value: Callable[[Item], object] = source if name == "source" else attrgetter(before + name)
-        made = field(value, _cell(cells[name]) if name in cells else None, _PARTS.get(name, ()))
-        fields[name] = made._replace(percent=name == "yoy")
-    return fields
 
 
 def _qualifier(qualifier: Qualifier | None) -> Cell:

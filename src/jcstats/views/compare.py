@@ -10,6 +10,7 @@ from jcstats.i18n import tr
 from jcstats.query.series import columns_of
 from jcstats.views import columns, formatting
 from jcstats.views.fields import field
+from jcstats.views.fields import title as field_title
 from jcstats.views.page import Amount, Cell, Column, Page, Table
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _page(answer: Answer[Compared], across: Across, shown: Sequence[str]) -> Pag
     places = columns_of((one.column for one in answer.items), across, answer.scope)
     table = Table(
         title="",
-        columns=tuple(_columns(places, across, shown)),
+        columns=tuple(_columns(places, across, shown, _rest_title(answer.items, across))),
         rows=tuple(tuple(_cells(cells, places, across, shown)) for cells in rows.values()),
     )
     return Page(
@@ -60,14 +61,9 @@ def _page(answer: Answer[Compared], across: Across, shown: Sequence[str]) -> Pag
     )
 
 
-def _computed(shown: Sequence[str]) -> Iterator[str]:
-    if shown:
-        yield tr("compare.computed", what=tr("list.comma").join(tr(f"field.{relation}") for relation in shown))
-
-
-def _columns(places: Sequence[str], across: Across, shown: Sequence[str]) -> Iterator[Column]:
+def _columns(places: Sequence[str], across: Across, shown: Sequence[str], rest: str) -> Iterator[Column]:
     yield Column(title=tr("column.name"), wraps=True, right=False, heads=True)
-    yield Column(title=tr("column.of"), wraps=True, right=False, heads=False)
+    yield Column(title=rest, wraps=True, right=False, heads=False)
     for number, place in enumerate(places):
         yield Column(title=_column_title(place, across), wraps=False, right=False, heads=False)
         for relation in shown if number else ():
@@ -117,13 +113,28 @@ def _in_unit(record: Indicator, unit: str | None) -> Decimal | None:
 
 def _rest(record: Indicator, across: Across) -> str:
     """Return what else all records of a row share."""
-    place = record.subject if record.subject != record.region else ""
+    return " ".join(_rest_parts(record, across).values())
+
+
+def _rest_title(items: Sequence[Compared], across: Across) -> str:
+    """Return the title of the column of what else a row shares: of one field its name, of several a general word."""
+    held = {name for one in items for name in _rest_parts(one.record, across)}
+    return field_title(held.pop()) if len(held) == 1 else tr("column.of")
+
+
+def _rest_parts(record: Indicator, across: Across) -> dict[str, str]:
+    """Return the place, the subject and the period of a record, without what the columns or the place say already."""
     parts = {
-        "region": (place, formatting.period(record.period)),
-        "subject": (record.region or "", formatting.period(record.period)),
-        "period": (record.region or "", place),
-    }[across]
-    return " ".join(filter(None, parts))
+        "region": record.region or "",
+        "subject": record.subject if record.subject != record.region else "",
+        "period": formatting.period(record.period),
+    }
+    if across != "period":
+        # Where places are compared, each column names one; where subjects are, their place is said.
+        del parts["region" if across == "region" else "subject"]
+    else:
+        del parts["period"]
+    return {name: text for name, text in parts.items() if text}
 
 
 def _column_title(place: str, across: Across) -> str:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, get_args
 from jcstats.domain.revisions import What
 from jcstats.i18n import tr
 from jcstats.json_text import members
-from jcstats.views import formatting
+from jcstats.views import columns, formatting
 from jcstats.views.fields import field, title, value_text
-from jcstats.views.page import ColumnSpec, Page, Toned, View, tables
+from jcstats.views.page import ColumnSpec, Page, Toned, View, cell_text, tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from jcstats.domain.model import Indicator
     from jcstats.domain.revisions import Revision
     from jcstats.views.page import Field
 
@@ -72,5 +73,14 @@ def _said(one: Revision, *, before: bool) -> str:
     if one.what in {"added", "removed"}:
         figure = tr("list.space").join(filter(None, (formatting.level(one.record), formatting.growth(one.record))))
         return figure if before == (one.what == "removed") else ""
-    values = _values(one, before=before) or {}
-    return tr("list.semicolon").join(f"{title(name)} {value_text(value)}" for name, value in values.items())
+    record = (one.before or one.record) if before else one.record
+    return tr("list.semicolon").join(f"{title(name)} {_in_words(record, name)}" for name in one.fields)
+
+
+def _in_words(record: Indicator, name: str) -> str:
+    """Return a field of a record as other views show it."""
+    cell = columns.record_cells().get(name)
+    if cell:
+        return cell_text(cell(record))
+    value = getattr(record, name)
+    return value_text(members(value) if hasattr(value, "__dataclass_fields__") else value)
