@@ -87,6 +87,7 @@ def test_each_library_is_known_to_one_package() -> None:
             "xlsxwriter",
             "resvg_py",
             "trafilatura",
+            "prompt_toolkit",
             *PROGRAMS,
         )
     }
@@ -107,6 +108,7 @@ def test_each_library_is_known_to_one_package() -> None:
         "resvg_py": {"output"},
         **{name: {"mcp" if name == "mcp" else "api"} for name in PROGRAMS},
         "trafilatura": {"store"},
+        "prompt_toolkit": {"terminal"},
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jcstats.prose.scanner import Figure
+
+_END = re.compile("[。！？!?\n]")
 
 REACH = 160
 """How many characters of a sentence are looked at before a phrase."""
@@ -55,6 +58,12 @@ class Article:
             self.figures, max(figure.sentence, figure.start - REACH), hi=index, key=lambda one: one.start
         )
         return self.figures[first:index]
+
+    def sentence_end(self, figure: Figure, reach: int) -> int:
+        """Return where the sentence of a phrase ends, or where so many characters after the phrase do."""
+        last = min(len(self.text), figure.end + reach)
+        found = _END.search(self.text, figure.end, last)
+        return found.end() if found else last
 
     def place(self, figure: Figure) -> tuple[int, int]:
         """Return the line and the column of a phrase, counted from 1."""

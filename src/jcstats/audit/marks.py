@@ -36,7 +36,7 @@ class Mark:
 
 def marks(dataset: Dataset, source: Source, article: Article, audit: Audit) -> list[Mark]:
     """Return what became of each number phrase, in the order of the article."""
-    citing = _citing([record for record in dataset.indicators if record.source.id == source.id], article)
+    cited_by = citing([record for record in dataset.indicators if record.source.id == source.id], article)
     reasons: dict[tuple[int, str], list[NotFigure]] = defaultdict(list)
     for one in reversed(source.not_figures):
         reasons[one.line, without_spaces(one.text)].append(one)
@@ -44,24 +44,24 @@ def marks(dataset: Dataset, source: Source, article: Article, audit: Audit) -> l
     for finding in audit.findings:
         found[finding.line, finding.column].append(finding)
     return [
-        _mark(figure, citing[figure.start], reasons[figure.line, figure.text], found[article.place(figure)])
+        _mark(figure, cited_by[figure.start], reasons[figure.line, figure.text], found[article.place(figure)])
         for figure in article.figures
     ]
 
 
-def _citing(records: Sequence[Indicator], article: Article) -> dict[int, list[Indicator]]:
-    """Return the records that cite each phrase, by its offset."""
-    citing: dict[int, list[Indicator]] = defaultdict(list)
+def citing(records: Sequence[Indicator], article: Article) -> dict[int, list[Indicator]]:
+    """Return the records that cite each phrase, by its offset; of words that several cite, one each."""
+    found: dict[int, list[Indicator]] = defaultdict(list)
     for record in records:
         for figure in phrases_of(record, article):
-            citing[figure.start].append(record)
+            found[figure.start].append(record)
     for alike in article.standing.values():
         # Two records of the same line that cite the same words cite one phrase each: 出生人口3.2万人,死亡人口3.2万人.
-        own = citing[alike[0].start]
+        own = found[alike[0].start]
         if len(alike) > 1 and len(own) == len(alike):
             for figure, record in zip(alike, list(own), strict=True):
-                citing[figure.start] = [record]
-    return citing
+                found[figure.start] = [record]
+    return found
 
 
 def _mark(figure: Figure, records: Sequence[Indicator], reasons: list[NotFigure], findings: Sequence[Finding]) -> Mark:

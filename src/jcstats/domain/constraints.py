@@ -114,7 +114,7 @@ def _repeated(dataset: Dataset) -> Iterator[Violation]:
         # What people type is compared so.
         "themes": [("name", (fold(theme.name),)) for theme in dataset.themes],
         "sources": [("id", (source.id,)) for source in dataset.sources],
-        "indicators": [("id", _key(record)) for record in dataset.indicators],
+        "indicators": [("id", record_key(record)) for record in dataset.indicators],
     }
     for group, keys in keyed.items():
         seen = set()
@@ -124,7 +124,8 @@ def _repeated(dataset: Dataset) -> Iterator[Violation]:
             seen.add(key)
 
 
-def _key(record: Indicator) -> tuple[str, ...]:
+def record_key(record: Indicator) -> tuple[str, ...]:
+    """Return what no two records of a dataset share: id, subject, period and source."""
     return record.id, record.subject, record.period, record.source.id
 
 

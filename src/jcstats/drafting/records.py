@@ -71,7 +71,7 @@ def _doubt(one: Proposal) -> None:
 def _record(one: Proposal, own: str, source: str, region: str, article: Article) -> Indicator:
     entry, level, growth = one.entry, one.level, one.growth
     name = entry.name if entry else one.name
-    pieces = [piece for figure in one.figures for piece in _pieces(figure, article)]
+    cited = [piece for figure in one.figures for piece in pieces(figure, article)]
     aliases = (*(entry.aliases if entry else ()), one.name, one.printed)
     return Indicator(
         id=own,
@@ -90,7 +90,7 @@ def _record(one: Proposal, own: str, source: str, region: str, article: Article)
         unit=level.unit if level else None,
         qualifier=level.qualifier if level else None,
         level_status=None,
-        yoy=_per_cent(growth) if growth else None,
+        yoy=per_cent(growth) if growth else None,
         yoy_basis=_basis(one) if growth else None,
         yoy_qualifier=growth.qualifier if growth else None,
         change=_change(one.change),
@@ -102,13 +102,13 @@ def _record(one: Proposal, own: str, source: str, region: str, article: Article)
         source=Citation(
             id=source,
             section=None,
-            lines=tuple(sorted({line for line, _ in pieces})),
-            figures=tuple(dict.fromkeys(text for _, text in pieces)),
+            lines=tuple(sorted({line for line, _ in cited})),
+            figures=tuple(dict.fromkeys(text for _, text in cited)),
         ),
     )
 
 
-def _pieces(figure: Figure, article: Article) -> Iterator[tuple[int, str]]:
+def pieces(figure: Figure, article: Article) -> Iterator[tuple[int, str]]:
     """Yield a number phrase by line, as it is cited: a line break may cut it in two."""
     printed = article.text[figure.start : figure.end].split("\n")
     for number, piece in enumerate(printed):
@@ -116,7 +116,8 @@ def _pieces(figure: Figure, article: Article) -> Iterator[tuple[int, str]]:
             yield figure.line + number, text
 
 
-def _per_cent(growth: Figure) -> Decimal | None:
+def per_cent(growth: Figure) -> Decimal | None:
+    """Return a growth in per cent with as many digits as were printed."""
     if growth.value is None:
         return None
     # As many digits as were printed: 1.1倍 is 110%.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def render(view: View[Item], onto: Screen) -> Iterator[str]:
     """Yield the page of a view, with no spaces at the end of a line."""
-    page = (_trimmed(line) for line in lines(view.page(), onto))
+    page = (trimmed(line) for line in lines(view.page(), onto))
     if onto.colour:
         from jcstats.output.ansi import coloured  # noqa: PLC0415 - Rich's console is slow to load
 
@@ -26,7 +26,8 @@ def render(view: View[Item], onto: Screen) -> Iterator[str]:
         yield "".join("".join(visible(text) for text, _ in line) + "\n" for line in page)
 
 
-def _trimmed(line: Line) -> Line:
+def trimmed(line: Line) -> Line:
+    """Return a line without spaces at its end."""
     kept = list(line)
     while kept:
         text, tone = kept.pop()

@@ -19,6 +19,7 @@ NAMES = (
     "diff",
     "audit",
     "draft",
+    "review",
     "new",
     "store",
     "schema",

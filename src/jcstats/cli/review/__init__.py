@@ -1,0 +1,1 @@
+"""A review on the terminal: what is asked, what is written, and what is shown between."""

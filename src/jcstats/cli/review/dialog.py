@@ -1,0 +1,128 @@
+"""The questions of a review, one after the other: a card, a key, an answer that is written at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, Protocol, get_args
+
+from jcstats.drafting import review_edits, review_session
+from jcstats.drafting.review_fields import FIELDS, correct, offers
+from jcstats.errors import UsageError
+from jcstats.i18n import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from jcstats.drafting.review_session import Session
+
+Action = Literal["accept", "correct", "split", "merge", "drop", "skip", "undo", "quit"]
+KEYS: dict[str, Action] = dict(zip("acsmdnuq", get_args(Action), strict=True))
+"""What each key does; the end of input is the last of them."""
+_DIGITS = "123456789"
+_LETTERS = "123456789abcdefghijklmnopqrstuvwxyz"
+_BACK = "0"
+
+
+class Prompts(Protocol):
+    """What asks the reader."""
+
+    def key(self, message: str, keys: Mapping[str, str]) -> str:
+        """Return one of the keys, the last where input ends."""
+
+    def line(self, message: str, offers: Callable[[str], Iterable[tuple[str, str]]]) -> str:
+        """Return a line; empty where there is no answer."""
+
+
+class Dialog:
+    """A review on a terminal."""
+
+    def __init__(
+        self,
+        prompts: Prompts,
+        show: Callable[[Session], None],
+        say: Callable[[str], None],
+        keep: Callable[[Session], None],
+    ) -> None:
+        """Ask by prompts; show a record, say a line and keep what was answered as it is told to."""
+        self._prompts, self._show, self._say, self._keep = prompts, show, say, keep
+
+    def run(self, session: Session) -> Session:
+        """Ask until all is answered or the reader leaves, and return the last session."""
+        while session.record is not None:
+            self._show(session)
+            action = KEYS[
+                self._prompts.key(
+                    tr("reviewing.keys"), {key: tr(f"reviewing.did.{action}") for key, action in KEYS.items()}
+                )
+            ]
+            if action == "quit":
+                break
+            try:
+                answered: Session = getattr(self, f"_{action}")(session)
+            except UsageError as error:
+                self._say(tr("error.line", message=error.message, hint=error.hint))
+                continue
+            self._keep(answered)
+            session = answered
+        return session
+
+    def _accept(self, session: Session) -> Session:
+        return review_session.accept(session)
+
+    def _skip(self, session: Session) -> Session:
+        return review_session.skip(session)
+
+    def _undo(self, session: Session) -> Session:
+        if session.before is None:
+            self._say(tr("reviewing.nothing_to_undo"))
+        return review_session.undo(session)
+
+    def _correct(self, session: Session) -> Session:
+        words = [tr(f"reviewing.field.{field}") for field in FIELDS]
+        chosen = self._one_of(tr("reviewing.which_field"), words, _LETTERS)
+        if chosen is None:
+            return session
+        field = FIELDS[chosen]
+
+        def choices(typed: str) -> Iterable[tuple[str, str]]:
+            return ((one.text, one.about) for one in offers(session, field, typed))
+
+        typed = self._prompts.line(tr("reviewing.new_value", field=words[chosen]), choices)
+        return correct(session, field, typed)
+
+    def _split(self, session: Session) -> Session:
+        figures = review_edits.splits(session)
+        if not figures:
+            self._say(tr("reviewing.cannot_split"))
+            return session
+        chosen = self._one_of(tr("reviewing.which_phrase"), [one.text for one in figures], _LETTERS)
+        return session if chosen is None else review_edits.split(session, [figures[chosen]])
+
+    def _merge(self, session: Session) -> Session:
+        others = review_edits.merges(session)
+        if not others:
+            self._say(tr("reviewing.cannot_merge"))
+            return session
+        words = [
+            tr("reviewing.with", name=one.name, figures=tr("list.comma").join(one.source.figures)) for one in others
+        ]
+        chosen = self._one_of(tr("reviewing.which_record"), words, _DIGITS)
+        return session if chosen is None else review_edits.merge(session, others[chosen])
+
+    def _drop(self, session: Session) -> Session:
+        known = dict.fromkeys(
+            (*(one.why for source in session.dataset.sources for one in source.not_figures), *review_edits.reasons())
+        )
+
+        def choices(typed: str) -> Iterable[tuple[str, str]]:
+            return ((why, "") for why in known if typed.strip() in why)
+
+        why = self._prompts.line(tr("reviewing.why_dropped"), choices).strip()
+        return review_edits.drop(session, why) if why else session
+
+    def _one_of(self, question: str, words: Sequence[str], keys: str) -> int | None:
+        """Return which of some things the reader chose by its key, or None for none of them."""
+        listed = dict(zip(keys, words, strict=False))
+        self._say(question)
+        self._say(tr("list.space").join(tr("reviewing.choice", letter=key, word=word) for key, word in listed.items()))
+        key = self._prompts.key(tr("reviewing.choose"), {**listed, _BACK: tr("reviewing.did.back")})
+        return None if key == _BACK else keys.index(key)

@@ -1,0 +1,28 @@
+"""A record that a reader has changed, checked as a record of a file is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from jcstats.domain.constraints import violations
+from jcstats.errors import UsageError
+from jcstats.i18n import tr
+from jcstats.store import strict_json, validation
+from jcstats.store.json_writer import file_text
+from jcstats.store.limits import USUAL
+from jcstats.text import quoted
+
+if TYPE_CHECKING:
+    from jcstats.domain.model import Dataset, Indicator
+
+
+def checked(dataset: Dataset, record: Indicator) -> None:
+    """Raise UsageError where a record breaks the format; the other records of its dataset have been checked."""
+    sources = tuple(replace(one, records=int(one.id == record.source.id), not_figures=()) for one in dataset.sources)
+    alone = replace(dataset, sources=sources, indicators=(record,))
+    for violation in violations(alone):
+        broken = tr(f"rule.{violation.law}", got=quoted(violation.got))
+        raise UsageError(tr("error.review.rule", what=broken))
+    text = file_text(alone)
+    validation.check(strict_json.parse(text, "", USUAL), text, "")

@@ -1,0 +1,148 @@
+"""Answers that change which records there are: split one in two, merge two, or say that one is no figure.
+
+Whatever the answer, each number phrase of the article stays in a record or among those that are no figures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from jcstats.audit.dataset_check import phrases_of
+from jcstats.domain.constraints import record_key
+from jcstats.drafting.review_names import free_id
+from jcstats.drafting.review_phrases import (
+    CHANGE,
+    GROWTH,
+    LEVEL,
+    STATEMENTS,
+    citing,
+    fields_from,
+    phrase_key,
+    released,
+    stated_by,
+    statement_of,
+)
+from jcstats.drafting.review_session import Session, after, place_of, with_records
+from jcstats.i18n import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from jcstats.audit.article import Article
+    from jcstats.domain.model import Dataset, Indicator
+    from jcstats.prose.scanner import Figure
+
+_NEAR = 8
+"""How many records before and after one it may be merged with."""
+_MOST = 9
+"""How many records are offered: each has a digit of its own."""
+_WHY_NOT = (
+    *("date", "name", "standing", "streak", "former", "not_yearly", "average"),
+    *("other_time", "contribution", "difference", "threshold"),
+)
+"""The usual reasons, in the words of a draft: not_figure.<reason>."""
+
+
+def reasons() -> tuple[str, ...]:
+    """Return the usual reasons why a number is no figure."""
+    return tuple(tr(f"not_figure.{reason}") for reason in _WHY_NOT)
+
+
+def drop(session: Session, why: str) -> Session:
+    """Take the record away, and name its phrases as no figures for a reason."""
+    record = session.record
+    if record is None:
+        return session
+    own = phrases_of(record, session.article)
+    dataset = released(session.dataset, record, own, session.article, why)
+    return after(session, with_records(dataset, record, []), done=True)
+
+
+def splits(session: Session) -> Sequence[Figure]:
+    """Return the phrases of the record that can become a record of their own; none where it cites only one."""
+    record = session.record
+    own = [] if record is None else phrases_of(record, session.article)
+    return own if len({phrase_key(one) for one in own}) > 1 else []
+
+
+def split(session: Session, figures: Collection[Figure]) -> Session:
+    """Give some phrases of the record to a new record after it. Both are asked about again."""
+    record = session.record
+    own = splits(session)
+    moved = {phrase_key(one) for one in figures}
+    going = [one for one in own if phrase_key(one) in moved]
+    if record is None or not going or len(going) == len(own):
+        return session
+    staying, new = divided(record, own, going, session.dataset, session.article)
+    dataset = with_records(session.dataset, record, [staying, new])
+    return after(session, dataset, [staying, new])
+
+
+def divided(
+    record: Indicator, own: Sequence[Figure], going: Sequence[Figure], dataset: Dataset, article: Article
+) -> tuple[Indicator, Indicator]:
+    """Return a record without some of its phrases, and one that states what these say."""
+    taken = {fields for figure in going if (fields := stated_by(record, figure))}
+    nothing: dict[str, Any] = {name: None for fields in STATEMENTS for name in fields}
+    left = {**nothing, **{name: getattr(record, name) for one in STATEMENTS if one not in taken for name in one}}
+    said: dict[str, Any] = {**nothing, "ranks": (), "streaks": (), "headline": False}
+    for fields in taken:
+        said |= {name: getattr(record, name) for name in fields}
+    for figure in going:
+        fields = statement_of(figure)
+        if not stated_by(record, figure) and said[fields[0]] is None and figure.value is not None:
+            said |= fields_from(figure, fields, record)
+    stay = [one for one in own if one not in going]
+    staying = to_review(citing(replace(record, **left), stay, article), "split")
+    only = replace(record, source=replace(record.source, figures=()))
+    new = to_review(citing(replace(only, **said), going, article), "split")
+    return staying, replace(new, id=free_id(new.id, new, dataset, among=(staying,)))
+
+
+def merges(session: Session) -> list[Indicator]:
+    """Return the records near this one that can take what it states, the nearest first."""
+    record = session.record
+    if record is None:
+        return []
+    place = place_of(session.dataset, record_key(record))
+    near = session.dataset.indicators[max(0, place - _NEAR) : place + _NEAR + 1]
+    can = [one for one in near if one is not record and _can_merge(one, record, session.article)]
+    places = {record_key(one): number for number, one in enumerate(near, max(0, place - _NEAR))}
+    return sorted(can, key=lambda one: abs(places[record_key(one)] - place))[:_MOST]
+
+
+def merge(session: Session, other: Indicator) -> Session:
+    """Let another record state what this one does, and ask about it."""
+    record = session.record
+    if record is None or other not in merges(session):
+        return session
+    stated: dict[str, Any] = {}
+    for fields in STATEMENTS:
+        if getattr(other, fields[0]) is None:
+            stated |= {name: getattr(record, name) for name in fields}
+    stated["ranks"] = tuple(dict.fromkeys((*other.ranks, *record.ranks)))
+    stated["streaks"] = tuple(dict.fromkeys((*other.streaks, *record.streaks)))
+    stated["review"] = tuple(dict.fromkeys((*other.review, *record.review)))
+    own = [*phrases_of(other, session.article), *phrases_of(record, session.article)]
+    texts = tuple(dict.fromkeys((*other.source.figures, *record.source.figures)))
+    whole = replace(other, **stated, source=replace(other.source, figures=texts))
+    whole = to_review(citing(whole, own, session.article), "merged")
+    dataset = with_records(with_records(session.dataset, record, []), other, [whole])
+    return after(session, dataset, [whole], gone=[other])
+
+
+def _can_merge(other: Indicator, record: Indicator, article: Article) -> bool:
+    """Tell whether two records state different things of what may be one, and cite no phrase both."""
+    if other.source.id != record.source.id or other.kind != record.kind:
+        return False
+    for fields in (LEVEL, GROWTH, CHANGE):
+        if getattr(other, fields[0]) is not None and getattr(record, fields[0]) is not None:
+            return False
+    first, second = ({phrase_key(one) for one in phrases_of(each, article)} for each in (other, record))
+    return first.isdisjoint(second)
+
+
+def to_review(record: Indicator, reason: str) -> Indicator:
+    """Return a record with one more reason to review it."""
+    return replace(record, review=tuple(dict.fromkeys((*record.review, tr(f"review.{reason}")))))

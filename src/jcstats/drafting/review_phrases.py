@@ -1,0 +1,129 @@
+"""Which number phrase states what of a record, and what becomes of a phrase that a record no longer cites."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from jcstats.audit.dataset_check import phrases_of
+from jcstats.domain.arithmetic import exactly
+from jcstats.domain.model import Change, NotFigure
+from jcstats.drafting.records import per_cent, pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from decimal import Decimal
+
+    from jcstats.audit.article import Article
+    from jcstats.domain.model import Dataset, Indicator
+    from jcstats.prose.scanner import Figure
+
+PhraseKey = tuple[int, str]
+"""What a phrase is accounted for by: its line and its text."""
+
+LEVEL = ("value", "unit", "qualifier", "level_status")
+GROWTH = ("yoy", "yoy_basis", "yoy_qualifier")
+CHANGE = ("change",)
+STATEMENTS = (LEVEL, GROWTH, CHANGE)
+"""The fields that say one thing together; null where a record does not say it."""
+
+
+def phrase_key(figure: Figure) -> PhraseKey:
+    """Return what a phrase is accounted for by."""
+    return figure.line, figure.text
+
+
+@exactly
+def stated_by(record: Indicator, figure: Figure) -> tuple[str, ...]:
+    """Return the fields of a record that a phrase states; none where the record does not state it."""
+    held = {LEVEL: record.value, GROWTH: record.yoy, CHANGE: record.change.value if record.change else None}
+    usual = statement_of(figure)
+    for fields in (usual, *(one for one in STATEMENTS if one != usual)):
+        said = per_cent(figure) if fields == GROWTH else figure.value
+        if held[fields] is not None and said is not None and abs(held[fields] or 0) == abs(said):
+            return fields
+    return ()
+
+
+def statement_of(figure: Figure) -> tuple[str, ...]:
+    """Return the fields that a phrase states by its form."""
+    if figure.role != "growth":
+        return LEVEL
+    return CHANGE if figure.is_change else GROWTH
+
+
+def fields_from(figure: Figure, fields: Sequence[str], record: Indicator) -> dict[str, Any]:
+    """Return the fields of a record as a phrase states them; what the phrase does not say stays."""
+    if fields == GROWTH:
+        basis = record.yoy_basis or "not_stated"
+        return {"yoy": per_cent(figure), "yoy_basis": basis, "yoy_qualifier": figure.qualifier}
+    if fields == CHANGE:
+        value: Decimal | None = figure.value
+        return {
+            "change": None
+            if value is None
+            else Change(value=value, unit=figure.unit or record.unit or "", qualifier=figure.qualifier)
+        }
+    return {
+        "value": figure.value,
+        "unit": figure.unit or record.unit,
+        "qualifier": figure.qualifier,
+        "level_status": record.level_status,
+    }
+
+
+def citing(record: Indicator, figures: Iterable[Figure], article: Article) -> Indicator:
+    """Return a record that cites these phrases, and what it cites besides that is no phrase."""
+    ordered = sorted(figures, key=lambda one: one.start)
+    cut = [piece for figure in ordered for piece in pieces(figure, article)]
+    known = {text for figure in phrases_of(record, article) for _, text in pieces(figure, article)}
+    others = [text for text in record.source.figures if "".join(text.split()) not in known]
+    texts = tuple(dict.fromkeys((*(text for _, text in cut), *others)))
+    lines = tuple(sorted({line for line, _ in cut})) or record.source.lines
+    return replace(record, source=replace(record.source, lines=lines, figures=texts))
+
+
+def claimed_by_others(dataset: Dataset, record: Indicator, keys: Iterable[PhraseKey], article: Article) -> list[str]:
+    """Return the name of each other record that cites one of some phrases, as often as it cites one."""
+    wanted = set(keys)
+    lines = {line for line, _ in wanted}
+    names = []
+    for other in dataset.indicators:
+        if other is record or other.source.id != record.source.id or lines.isdisjoint(other.source.lines):
+            continue
+        own = {phrase_key(figure) for figure in phrases_of(other, article)}
+        names += [other.name] * len(wanted & own)
+    return names
+
+
+def released(dataset: Dataset, record: Indicator, figures: Iterable[Figure], article: Article, why: str) -> Dataset:
+    """Return a dataset that names as no figures, with a reason, the phrases that only this record cites."""
+    (source,) = (one for one in dataset.sources if one.id == record.source.id)
+    known = {(one.line, "".join(one.text.split())) for one in source.not_figures}
+    more = []
+    for key in dict.fromkeys(map(phrase_key, figures)):
+        cited = len(claimed_by_others(dataset, record, [key], article))
+        if key not in known and cited < len(article.standing.get(key, ())):
+            more.append(NotFigure(line=key[0], text=key[1], why=why))
+    # In the order of the article, as in a draft.
+    whole = tuple(sorted((*source.not_figures, *more), key=lambda one: one.line))
+    return _with_not_figures(dataset, source.id, whole)
+
+
+def reclaimed(dataset: Dataset, record: Indicator, figure: Figure, article: Article) -> Dataset | None:
+    """Return a dataset in which a phrase is free for a record to cite, or None where others cite it."""
+    key = phrase_key(figure)
+    (source,) = (one for one in dataset.sources if one.id == record.source.id)
+    printed = len(article.standing[key])
+    cited = len(claimed_by_others(dataset, record, [key], article))
+    if cited >= printed:
+        return None
+    if cited + 1 < printed:
+        return dataset
+    kept = tuple(one for one in source.not_figures if (one.line, "".join(one.text.split())) != key)
+    return _with_not_figures(dataset, source.id, kept)
+
+
+def _with_not_figures(dataset: Dataset, source: str, not_figures: tuple[NotFigure, ...]) -> Dataset:
+    sources = tuple(replace(one, not_figures=not_figures) if one.id == source else one for one in dataset.sources)
+    return replace(dataset, sources=sources)

@@ -1,0 +1,88 @@
+"""Ask for a key or a line on the terminal, with completion. The only module that knows prompt_toolkit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from prompt_toolkit import PromptSession
+from prompt_toolkit.completion import Completer, Completion
+from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.output import ColorDepth, create_output
+
+from jcstats.text import half_width, visible
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from prompt_toolkit.completion import CompleteEvent
+    from prompt_toolkit.document import Document
+    from prompt_toolkit.key_binding import KeyPressEvent
+
+_MENU = 6
+"""Lines that are kept free for what completion offers."""
+
+
+class TerminalPrompts:
+    """Questions on the terminal that is standard input and output."""
+
+    def __init__(self, *, colour: bool) -> None:
+        """Ask with colour or without."""
+        self._output = create_output()
+        # A terminal that does not say where its cursor is would be waited for, and complained of in English.
+        if hasattr(self._output, "enable_cpr"):
+            self._output.enable_cpr = False
+        self._depth = ColorDepth.DEPTH_4_BIT if colour else ColorDepth.DEPTH_1_BIT
+
+    def key(self, message: str, keys: Mapping[str, str]) -> str:
+        """Return the key that was pressed, one of those that are given; the end of input is the last of them.
+
+        The word of a key is shown once it is pressed. Raises KeyboardInterrupt for Ctrl-C.
+        """
+        bindings = KeyBindings()
+
+        def pressed(event: KeyPressEvent) -> None:
+            key = half_width(event.data).lower()
+            if key in keys:
+                event.current_buffer.insert_text(keys[key])
+                event.app.exit(result=key)
+
+        def ended(event: KeyPressEvent) -> None:
+            event.app.exit(result=list(keys)[-1])
+
+        bindings.add(Keys.Any)(pressed)
+        bindings.add("c-d")(ended)
+        for key in ("enter", "up", "down", "left", "right", "tab", "backspace", "escape"):
+            bindings.add(key)(lambda _: None)
+        answer: str = self._session(bindings).prompt(message)
+        return answer
+
+    def line(self, message: str, offers: Callable[[str], Iterable[tuple[str, str]]]) -> str:
+        """Return the line that was typed; empty for Escape and the end of input.
+
+        `offers` are what it may be completed to, each with what it is. Raises KeyboardInterrupt for Ctrl-C.
+        """
+        bindings = KeyBindings()
+        for key in ("escape", "c-d"):
+            bindings.add(key, eager=True)(lambda event: event.app.exit(result=""))
+        answer: str = self._session(bindings).prompt(
+            message, completer=_Offers(offers), complete_while_typing=True, reserve_space_for_menu=_MENU
+        )
+        return answer
+
+    def _session(self, bindings: KeyBindings) -> PromptSession[str]:
+        return PromptSession(output=self._output, key_bindings=bindings, color_depth=self._depth)
+
+
+class _Offers(Completer):
+    """Completes a whole line."""
+
+    def __init__(self, offers: Callable[[str], Iterable[tuple[str, str]]]) -> None:
+        self._offers = offers
+
+    def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:
+        """Yield what the line may become."""
+        del complete_event
+        typed = document.text_before_cursor
+        for text, about in self._offers(typed):
+            yield Completion(text, start_position=-len(typed), display=visible(text), display_meta=visible(about))

@@ -1,0 +1,399 @@
+"""Reviews: whatever is answered, the file stays valid, no number of the article is lost, and undo brings it back."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import jcstats
+from jcstats.audit.article import read
+from jcstats.audit.dataset_check import audit, phrases_of
+from jcstats.cli.commands import review as command
+from jcstats.cli.review.dialog import KEYS, Dialog
+from jcstats.domain.constraints import record_key
+from jcstats.drafting.draft import Origin, draft
+from jcstats.drafting.review_edits import drop, merge, merges, split, splits
+from jcstats.drafting.review_fields import FIELDS, correct, near, offers
+from jcstats.drafting.review_session import accept, begin, phrases, skip, undo
+from jcstats.errors import UsageError
+from jcstats.output.text_layout import width as columns
+from jcstats.store.checked_file import read_checked
+from jcstats.store.json_writer import file_text
+from jcstats.terminal.screen import Screen
+from processes import Terminal
+from repetition import examples
+from test_drafting import PIECES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from conftest import Ran
+    from jcstats.domain.model import Indicator
+    from jcstats.drafting.review_session import Session
+
+    Ask = Callable[..., Ran]
+
+TEXT = (
+    "某市2024年统计公报\n"
+    "全年实现地区生产总值620.5亿元，按可比价格计算，增长13.6%。神秘指标12亿元，永昌县实现地区生产总值12亿元。\n"
+    "年末有医院243个，床位3.89万张。森林覆盖率由35.2%提高到36.1%。\n"
+    "棉花、油料产量分别为610万吨和3433万吨。\n"
+)
+ORIGIN = Origin(region="某市", period="2024", title="公报")
+
+
+def session_of(text: str = TEXT, *, everything: bool = False) -> Session:
+    article = read(text, sha256(text.encode("utf-8", "replace")).hexdigest())
+    dataset = draft(article, ORIGIN, jcstats.load().themes)
+    return begin(dataset, article, dataset.sources[0].id, everything=everything)
+
+
+def asked(session: Session) -> Indicator:
+    """The record that is asked about."""
+    assert session.record is not None
+    return session.record
+
+
+def at(session: Session, name: str) -> Session:
+    """The session when a record of a name is asked about."""
+    while asked(session).name != name:
+        session = skip(session)
+    return session
+
+
+def claims(session: Session) -> Counter[tuple[int, str]]:
+    """How many records, and reasons why they are none, account for each phrase of the article."""
+    found: Counter[tuple[int, str]] = Counter()
+    for record in session.dataset.indicators:
+        found.update({(one.line, one.text) for one in phrases_of(record, session.article)})
+    found.update({(one.line, one.text) for one in session.dataset.sources[0].not_figures})
+    return found
+
+
+# One answer as numbers: what is done, and which of what is offered.
+ANSWERS = st.lists(st.tuples(st.sampled_from([*KEYS.values()]), st.integers(0, 40), st.integers(0, 40)), max_size=8)
+
+
+def answered(session: Session, action: str, first: int, second: int) -> Session:
+    """The session after an answer of a kind, made of what is offered for it."""
+    record = session.record
+    if record is None or action == "quit":
+        return session
+    if action == "split":
+        figures = splits(session)
+        return split(session, [figures[first % len(figures)]]) if figures else session
+    if action == "merge":
+        others = merges(session)
+        return merge(session, others[first % len(others)]) if others else session
+    if action == "correct":
+        field = FIELDS[first % len(FIELDS)]
+        typed = [*(one.text for one in offers(session, field, "")), "-", "地区生产总值", "12亿元", "2024年", "5", "吨"]
+        try:
+            return correct(session, field, typed[second % len(typed)])
+        except UsageError:
+            return session
+    plain: dict[str, Callable[[Session], Session]] = {"accept": accept, "skip": skip, "undo": undo}
+    return drop(session, "说明") if action == "drop" else plain[action](session)
+
+
+TEXTS = st.one_of(st.just(TEXT), st.lists(PIECES, max_size=40).map("".join))
+
+
+@given(text=TEXTS, answers=ANSWERS, everything=st.booleans())
+@examples(60)
+def test_any_answers_leave_a_valid_file_that_accounts_for_every_number(
+    text: str, answers: list[tuple[str, int, int]], everything: bool, file_of: Callable[[object], str]
+) -> None:
+    session = session_of(text, everything=everything)
+    source = session.source
+    for one in answers:
+        before = session
+        session = answered(session, *one)
+        written = file_text(session.dataset)
+        assert read_checked(file_of(written)).dataset == session.dataset
+        found = audit(session.dataset, session.dataset.sources[0], session.article).findings
+        assert not [one for one in found if one.kind in {"uncovered", "not_figure", "records"}]
+        for key, count in claims(session).items():
+            assert count <= max(len(session.article.standing[key]), claims(before)[key]), key
+        # What nobody accepted is not certain, and only the record that was asked about becomes so.
+        sure = {record_key(record) for record in session.dataset.indicators if not record.review}
+        was = {record_key(record) for record in before.dataset.indicators if not record.review}
+        if one[0] not in {"accept", "undo"}:
+            assert sure <= was
+        elif one[0] == "accept" and before.record is not None:
+            assert sure <= was | {record_key(before.record)}
+    assert session.source == source
+
+
+@given(answers=ANSWERS)
+@examples(20)
+def test_undoing_goes_back_through_every_file_to_the_first(answers: list[tuple[str, int, int]]) -> None:
+    session = session_of(everything=True)
+    stages = [(file_text(session.dataset), session.at)]
+    for action, first, second in answers:
+        if action == "undo":
+            continue
+        then = answered(session, action, first, second)
+        if then is not session:
+            stages.append((file_text(then.dataset), then.at))
+        session = then
+    for stage in reversed(stages):
+        assert (file_text(session.dataset), session.at) == stage
+        session = undo(session)
+    assert session.before is None
+
+
+def test_doubtful_records_come_first_and_all_others_on_demand() -> None:
+    session = session_of()
+    assert [key[0] for key in session.queue] == [one.id for one in session.dataset.indicators if one.review]
+    every = session_of(everything=True)
+    assert every.queue[: len(session.queue)] == session.queue
+    assert len(every.queue) == len(every.dataset.indicators)
+
+
+def test_an_accepted_record_has_no_doubts_and_the_next_one_is_asked_about() -> None:
+    session = session_of()
+    after = accept(session)
+    assert next(one for one in after.dataset.indicators if record_key(one) == session.queue[0]).review == ()
+    assert (after.at, after.queue, after.dataset.sources) == (1, session.queue, session.dataset.sources)
+
+
+def test_a_dropped_record_leaves_its_numbers_with_a_reason() -> None:
+    session = at(session_of(), "神秘指标")
+    after = drop(session, "不是统计数字")
+    assert "神秘指标" not in {one.name for one in after.dataset.indicators}
+    assert after.dataset.sources[0].records == len(after.dataset.indicators)
+    assert ("12亿元", "不是统计数字") in {(one.text, one.why) for one in after.dataset.sources[0].not_figures}
+    # The same words of the next record stay a figure of it.
+    assert "12亿元" in asked(after).source.figures
+
+
+def test_a_name_of_the_catalogue_brings_its_id_and_settles_the_doubt() -> None:
+    session = correct(at(session_of(), "神秘指标"), "name", "diquShengchanZongzhi")
+    assert (asked(session).id, asked(session).name) == ("gdp-2", "地区生产总值")
+    assert asked(session).review == ("同一个名称有不止一个数字",)
+    session = correct(session, "period", "2023年")
+    assert (asked(session).id, asked(session).period) == ("gdp", "2023")
+    assert asked(session).review == ("已更正，还没有接受",)
+    assert asked(accept(session)) != asked(session)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("value", "13亿元", "没有数字“13亿元”"),
+        ("value", "621", "没有数字“621”"),
+        ("unit", "万亿元", "原文里没有“万亿元”"),
+        ("qualifier", "大约", "没有这样的"),
+        ("yoy_basis", "count", "不合文件格式"),
+        ("period", "去年", "去年"),
+        ("theme", "天气", "天气"),
+        ("status", "completed", "不合文件格式"),
+        ("name", "-", "不能为空"),
+        ("subject", "-", "不能为空"),
+    ],
+)
+def test_what_is_not_printed_or_breaks_the_format_is_refused(field: Any, typed: str, said: str) -> None:
+    session = at(session_of(), "神秘指标")
+    with pytest.raises(UsageError) as refused:
+        correct(session, field, typed)
+    assert said in refused.value.message or field in {"qualifier", "theme"}
+    assert "\n" not in refused.value.message
+
+
+def test_a_number_is_taken_as_it_is_printed_and_the_former_one_becomes_a_record() -> None:
+    session = at(session_of(), "神秘指标")
+    session = correct(session, "yoy", "35.2%")
+    assert (str(asked(session).yoy), asked(session).yoy_basis) == ("35.2", "not_stated")
+    assert asked(session).source.figures == ("12亿元", "35.2%")
+    assert asked(session).source.lines == (2, 3)
+    assert "35.2%" not in {one.text for one in session.dataset.sources[0].not_figures}
+    again = correct(session, "value", "-")
+    assert (asked(again).value, asked(again).unit, asked(again).qualifier) == (None, None, None)
+    with pytest.raises(UsageError, match="另一条记录"):
+        correct(session, "value", "620.5亿元")
+
+
+def test_a_wrongly_joined_growth_is_split_off_and_can_be_merged_again() -> None:
+    session = session_of(everything=True)
+    while "13.6%" not in asked(session).source.figures:
+        session = skip(session)
+    (growth,) = [one for one in splits(session) if one.text == "13.6%"]
+    parted = split(session, [growth])
+    level, rate = parted.dataset.indicators[:2]
+    assert (level.value is not None, level.yoy, rate.value, str(rate.yoy)) == (True, None, None, "13.6")
+    assert (level.source.figures, rate.source.figures) == (("620.5亿元",), ("13.6%",))
+    assert level.review == rate.review == ("由一条记录拆出",)
+    assert (rate.id, rate.yoy_basis) == ("gdp-2", "constant_prices")
+    whole = merge(parted, rate)
+    assert (asked(whole).value, asked(whole).yoy) == (level.value, rate.yoy)
+    assert len(whole.dataset.indicators) == len(session.dataset.indicators)
+
+
+def test_the_same_words_in_one_sentence_are_marked_for_their_own_record() -> None:
+    session = at(session_of(), "神秘指标")
+    (own,) = phrases(session)
+    (other,) = phrases(skip(session))
+    assert (own.text, other.text, own.start < other.start) == ("12亿元", "12亿元", True)
+    assert {one.text for one in near(asked(session), session.article)} >= {"620.5亿元", "12亿元"}
+
+
+class Scripted:
+    """Prompts whose answers are known beforehand."""
+
+    def __init__(self, answers: Sequence[str]) -> None:
+        """Answer one after the other, then leave."""
+        self.answers = list(answers)
+        self.offered: list[tuple[str, str]] = []
+
+    def key(self, message: str, keys: Mapping[str, str]) -> str:
+        """Press the next key."""
+        assert message.strip()
+        key = self.answers.pop(0) if self.answers else list(keys)[-1]
+        assert key in keys, (key, keys)
+        return key
+
+    def line(self, message: str, offers: Callable[[str], Iterable[tuple[str, str]]]) -> str:
+        """Type the next line."""
+        assert message.strip()
+        typed = self.answers.pop(0)
+        self.offered = list(offers(typed))
+        return typed
+
+
+def dialog(answers: Sequence[str], **options: Any) -> tuple[Session, list[str], Scripted]:
+    """A review with such answers, the last session, and what was said in between."""
+    said: list[str] = []
+    prompts = Scripted(answers)
+    last = Dialog(prompts, lambda _: None, said.append, lambda _: None).run(session_of(**options))
+    return last, said, prompts
+
+
+def test_keys_accept_correct_split_merge_drop_skip_undo_and_quit() -> None:
+    last, said, prompts = dialog(["n", "u", "d", "规划目标", "c", "1", "医院床位数", "a"])
+    assert prompts.answers == []
+    assert ("12亿元", "规划目标") in {(one.text, one.why) for one in last.dataset.sources[0].not_figures}
+    assert ("医院床位数", "民生") in prompts.offered
+    _, said, _ = dialog(["u", "s", "m", "c", "0", "c", "2", "99亿元", "d", ""])
+    assert [line for line in said if line.startswith(("没有", "这条", "附近"))] == [
+        "没有可撤销的。",
+        "这条记录只有一个数字，不能拆分。",
+        "附近没有可以合并的记录。",
+    ]
+    assert any("没有数字“99亿元”" in line for line in said)
+
+
+@pytest.fixture
+def reviewed(monkeypatch: pytest.MonkeyPatch, ask: Ask, tmp_path: Path) -> Callable[..., Ran]:
+    """Review a draft of the text in a folder of its own, with known answers, as on a terminal."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(TEXT, encoding="utf-8")
+    assert ask("draft", "a.txt", "-o", "a.json").code == 0
+
+    def answer(*answers: str, line: Sequence[str] = ("a.json", "a.txt"), screen: Screen | None = None) -> Ran:
+        monkeypatch.setattr(
+            command, "_terminal", lambda: screen or Screen(width=60, colour=False, ascii_only=False, height=24)
+        )
+        monkeypatch.setattr(command, "_prompts", lambda _: Scripted(answers))
+        return ask("review", *line)
+
+    return answer
+
+
+def test_each_answer_is_in_the_file_at_once_and_the_next_review_goes_on(reviewed: Callable[..., Ran]) -> None:
+    count = sum(bool(one.review) for one in jcstats.load("a.json").indicators)
+    first = Path("a.json").read_bytes()
+    ran = reviewed("a", "a")
+    assert (ran.code, ran.err) == (0, "")
+    assert f"还有{count - 2}条待核" in ran.out
+    assert f"第1条，共{count}条" in ran.out
+    assert f"第1条，共{count - 2}条" in reviewed().out
+    assert "没有" not in reviewed(*"a" * (count - 2)).out.splitlines()[-1]
+    assert not any(one.review for one in jcstats.load("a.json").indicators)
+    assert first != Path("a.json").read_bytes()
+
+
+def test_undo_restores_the_bytes_of_a_file_that_was_laid_out_otherwise(reviewed: Callable[..., Ran]) -> None:
+    odd = Path("a.json").read_bytes().replace(b"\n    ", b"\n\t")
+    Path("a.json").write_bytes(odd)
+    assert reviewed("a", "u").code == 0
+    assert Path("a.json").read_bytes() == odd
+
+
+def test_a_file_that_somebody_else_changes_is_not_written_over(
+    reviewed: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed = Path("a.json").read_bytes() + b"\n"
+    key = Scripted.key
+
+    def meanwhile(self: Scripted, message: str, keys: Mapping[str, str]) -> str:
+        Path("a.json").write_bytes(changed)
+        return key(self, message, keys)
+
+    monkeypatch.setattr(Scripted, "key", meanwhile)
+    ran = reviewed("a")
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+    assert "别的程序改过" in ran.err
+    assert Path("a.json").read_bytes() == changed
+
+
+def test_another_article_is_refused_in_one_line(reviewed: Callable[..., Ran]) -> None:
+    Path("b.txt").write_text(TEXT + "又。", encoding="utf-8")
+    ran = reviewed("a", line=("a.json", "b.txt"))
+    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert "b.txt" in ran.err
+    assert "校验和" in ran.err
+    ran = reviewed("a", line=("-", "a.txt"))
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+
+
+def test_without_a_terminal_or_the_library_it_is_said_in_one_line(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = ask("review", "a.json", "a.txt")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert "终端" in ran.err
+    monkeypatch.setattr(command, "_terminal", lambda: Screen(width=60, colour=False, ascii_only=False))
+    monkeypatch.setitem(sys.modules, "prompt_toolkit", None)
+    monkeypatch.delitem(sys.modules, "jcstats.terminal.prompts", raising=False)
+    ran = ask("review", "a.json", "a.txt")
+    assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+    assert "prompt_toolkit" in ran.err
+    assert "install" in ran.err
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 100])
+def test_no_line_is_wider_than_the_terminal(reviewed: Callable[..., Ran], width: int) -> None:
+    screen = Screen(width=width, colour=False, ascii_only=False, height=24)
+    ran = reviewed(*"nnnn", screen=screen)
+    listed = [line for line in ran.out.splitlines() if "待核，" not in line and "unlisted-" not in line]
+    assert max(map(columns, listed)) <= width
+    assert "▶12亿元◀" in ran.out
+    assert "\x1b" not in ran.out
+    coloured = reviewed(*"nnnn", screen=screen._replace(colour=True)).out
+    assert "\x1b[1m▶12亿元◀\x1b[0m" in coloured
+
+
+@pytest.mark.usefixtures("in_a_folder_of_its_own")
+def test_on_a_real_terminal_keys_are_read_and_ctrl_c_loses_nothing(ask: Ask) -> None:
+    Path("a.txt").write_text(TEXT, encoding="utf-8")
+    assert ask("draft", "a.txt", "-o", "a.json").code == 0
+    with Terminal("review", "a.json", "a.txt", width=60, env={"TERM": "xterm", "NO_COLOR": "1"}) as terminal:
+        assert b"\x1b[31m" not in terminal.read_until("q退出".encode())
+        terminal.press(b"c")
+        terminal.read_until("按键选择".encode())
+        terminal.press(b"1")
+        terminal.read_until("名称改为".encode())
+        terminal.press("医院床位数\r".encode())
+        terminal.read_until("医院床位数（".encode())
+        terminal.press(b"a")
+        terminal.read_until("第2条".encode())
+        terminal.press(b"\x03")
+        terminal.rest()
+        assert terminal.exit_code() == 130
+    assert "医院床位数" in {one.name for one in jcstats.load("a.json").indicators if not one.review}
