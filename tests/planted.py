@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jcstats.audit.dataset_check import Article, Audit, audit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from jcstats import Dataset, Indicator
 
@@ -95,32 +94,77 @@ def _planted_ranks(record: Indicator) -> Iterator[tuple[str, Indicator | None]]:
         yield "a rank made up", replace(record, ranks=(*record.ranks, made_up))
 
 
-def caught(dataset: Dataset, article: Article) -> tuple[Counter[str], list[tuple[str, str]]]:
-    """How many planted errors of each kind the audit finds, and those that it doesn't."""
-    found: Counter[str] = Counter()
-    missed: list[tuple[str, str]] = []
-    for index, record in enumerate(dataset.indicators):
+class Planted(NamedTuple):
+    """Some records that are wrong in one way."""
+
+    kind: str
+    """What is wrong."""
+    wrong: dict[int, Indicator | None]
+    """The wrong records by their places in the dataset; None is a record lost."""
+    lines: frozenset[int]
+    """The lines that they cite, right or wrong."""
+
+    def into(self, dataset: Dataset) -> Dataset:
+        """Return a dataset with this error in it."""
+        records = (self.wrong.get(place, record) for place, record in enumerate(dataset.indicators))
+        return replace(dataset, indicators=tuple(record for record in records if record is not None))
+
+    def seen(self, dataset: Dataset, outcome: Audit) -> bool:
+        """Tell whether an audit finds something in one of the records, or in their lines."""
+        ids = {dataset.indicators[place].id for place in self.wrong}
+        return any(
+            one.record in ids or (one.line in self.lines and one.kind == "uncovered") for one in outcome.findings
+        )
+
+
+def of_kinds(dataset: Dataset) -> Iterator[Planted]:
+    """Yield every error of every kind that can be made in one record."""
+    for place, record in enumerate(dataset.indicators):
         for kind, wrong in planted(record):
-            records = (*dataset.indicators[:index], *((wrong,) if wrong else ()), *dataset.indicators[index + 1 :])
-            if held(replace(dataset, indicators=records), article).findings:
-                found[kind] += 1
-            else:
-                missed.append((kind, record.id))
-    return found, missed
+            yield Planted(kind, {place: wrong}, _lines(record, wrong))
 
 
-def swapped(dataset: Dataset) -> Iterator[tuple[Indicator, Indicator, Dataset]]:
-    """Each two records of one line whose levels were swapped, printed figures too."""
+def swapped(dataset: Dataset) -> Iterator[Planted]:
+    """Yield each two records of one line whose levels were swapped, printed figures too."""
     for (place, one), (other_place, other) in combinations(enumerate(dataset.indicators), 2):
         mine, its = _level_figure(one), _level_figure(other)
         if not mine or not its or mine == its or not set(one.source.lines) & set(other.source.lines):
             continue
-        records = list(dataset.indicators)
-        records[place], records[other_place] = (
-            _with_level_of(one, mine, other, its),
-            _with_level_of(other, its, one, mine),
-        )
-        yield one, other, replace(dataset, indicators=tuple(records))
+        wrong = _with_level_of(one, mine, other, its), _with_level_of(other, its, one, mine)
+        yield Planted("levels swapped", dict(zip((place, other_place), wrong, strict=True)), _lines(one, other))
+
+
+def not_found(dataset: Dataset, article: Article, errors: Iterable[Planted]) -> list[Planted]:
+    """Return the errors that the audit does not find.
+
+    Errors of one kind that have no line in common are planted together, and each has to be found in its own record or
+    lines. One that is not is planted alone.
+    """
+    missed: list[Planted] = []
+    for group in _apart(errors):
+        wrong = Planted("", {place: one for error in group for place, one in error.wrong.items()}, frozenset())
+        outcome = held(wrong.into(dataset), article)
+        left = [error for error in group if not error.seen(dataset, outcome)]
+        missed += [error for error in left if not held(error.into(dataset), article).findings]
+    return missed
+
+
+def _apart(errors: Iterable[Planted]) -> Iterator[list[Planted]]:
+    """Yield groups of errors of one kind that have no line in common."""
+    groups: dict[str, list[tuple[set[int], list[Planted]]]] = {}
+    for error in errors:
+        of_kind = groups.setdefault(error.kind, [])
+        free = next((group for group in of_kind if not group[0] & error.lines), None)
+        if free is None:
+            of_kind.append((set(error.lines), [error]))
+        else:
+            free[0].update(error.lines)
+            free[1].append(error)
+    return (group for of_kind in groups.values() for _, group in of_kind)
+
+
+def _lines(*records: Indicator | None) -> frozenset[int]:
+    return frozenset(line for record in records if record is not None for line in record.source.lines)
 
 
 def _level_figure(record: Indicator) -> str | None:

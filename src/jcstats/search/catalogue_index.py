@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from jcstats.text import fold
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from jcstats.domain.catalogue import Catalogue, StandardIndicator
+    from jcstats.search.spelled_names import SpelledNames
 
 
 class CatalogueIndex:
@@ -48,6 +49,12 @@ class CatalogueIndex:
             found = tuple(self._spelled(folded, whole=False))
         return found
 
+    @cached_property
+    def _spellings(self) -> SpelledNames:
+        from jcstats.search.spelled_names import SpelledNames  # noqa: PLC0415 - likewise
+
+        return SpelledNames(dict.fromkeys(name for one in self.catalogue.entries for name in (one.name, *one.aliases)))
+
     def _ranked(self, rank_of: Callable[[str], int | None]) -> tuple[StandardIndicator, ...]:
         ranked = []
         for place, (key, own) in enumerate(self._names.items()):
@@ -60,8 +67,9 @@ class CatalogueIndex:
         """Yield the entries whose name letters spell in pinyin."""
         from jcstats.search import pinyin  # noqa: PLC0415 - only for letters that name nothing as they are
 
+        candidates = set(self._spellings.candidates(letters))
         for entry in self.catalogue.entries:
-            own = [name for name in (entry.name, *entry.aliases) if not whole or _may_be_spelled(letters, name)]
+            own = [name for name in (entry.name, *entry.aliases) if name in candidates]
             likenesses = (pinyin.likeness(letters, name) for name in own)
             found = [one for one in likenesses if one is not None]
             if found and (min(found) == pinyin.WHOLE or not whole):
@@ -75,8 +83,6 @@ def bundled_index() -> CatalogueIndex:
 
     return CatalogueIndex(load_catalogue())
 
-
-_LONGEST_SYLLABLE = 6
 
 _LEAST_SPELLED = 4
 """Fewer letters spell the beginning of too many names."""
@@ -95,11 +101,3 @@ def _simplified(text: str) -> str:
     from jcstats.search.traditional import simplified  # noqa: PLC0415 - only where a word is looked up
 
     return simplified(text)
-
-
-def _may_be_spelled(letters: str, name: str) -> bool:
-    """Tell whether letters may spell a whole name, by their number and the first of them."""
-    from jcstats.search import pinyin  # noqa: PLC0415 - as above
-
-    long_enough = len(name) <= len(letters) <= _LONGEST_SYLLABLE * len(name)
-    return long_enough and pinyin.may_begin(letters, name)

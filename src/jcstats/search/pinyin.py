@@ -35,12 +35,6 @@ def likeness(word: str, text: str) -> int | None:
     return min((one for one in found if one is not None), default=None)
 
 
-def may_begin(word: str, text: str) -> bool:
-    """Tell whether the first syllable of a text begins like a word; quicker to say than how the word spells it."""
-    syllables = spelled(text)
-    return bool(syllables) and any(one[0] == word[:1] for one in syllables[0])
-
-
 @lru_cache(maxsize=1)  # the same word is held against every name
 def meant(word: str) -> tuple[str, ...]:
     """Return the letters that a word may mean."""

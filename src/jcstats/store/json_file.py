@@ -38,7 +38,7 @@ def load(
     usual).
     """
     if file is None:
-        return _trusted(json.loads(bundled(), parse_float=Decimal))
+        return trusted(bundled())
     from jcstats.store.checked_file import read_checked  # noqa: PLC0415 - Pydantic takes longer than the whole answer
 
     return read_checked(file, limits, progress).dataset
@@ -54,7 +54,9 @@ def bundled() -> bytes:
     return read_installed(bundled_file())
 
 
-def _trusted(document: dict[str, Any]) -> Dataset:
+def trusted(content: bytes) -> Dataset:
+    """Return the dataset in the bytes of a file that has been checked."""
+    document = json.loads(content, parse_float=Decimal)
     del document["$schema"]
     home = {name: document[name] for name in ("region", "region_code")}
     indicators = tuple(read_record({**record, **home}) for record in document["indicators"])
