@@ -23,6 +23,7 @@ LAYERS = [
     {"drafting"},
     {"views"},
     {"output"},
+    {"export"},
     {"api"},
     {"mcp"},
     {"cli"},

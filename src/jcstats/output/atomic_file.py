@@ -103,13 +103,10 @@ def _save(target: str, chunks: Iterable[str | bytes], *, force: bool, mark: bool
 
 def _put_whole(target: str, write: Callable[[str, int], None], *, force: bool) -> list[str]:
     """Let a file be written beside its place and put there, and return what it could not keep of the old one."""
-    # In the same folder, so that it can take its place in one step; named before it is made, so that Ctrl-C at any
-    # moment leaves nothing; short enough for any name that the file itself can have.
-    folder, base = os.path.split(target)
-    beside = os.path.join(folder, f".{base[:40]}.{os.urandom(8).hex()}")
+    beside = name_beside(target)
     old = read_metadata(target)
     lost = []
-    with _removed_unless_put(beside):
+    with removed_unless_put(beside, _remove):
         # Never, not even for a moment, open to more people than the old one.
         descriptor = os.open(beside, _TO_WRITE, _NEW_FILE if old is None else old.mode & _OWNER_ONLY | _READ_AND_WRITE)
         try:
@@ -123,8 +120,16 @@ def _put_whole(target: str, write: Callable[[str, int], None], *, force: bool) -
     return [*lost, "links"] if old is not None and old.links > 1 else lost
 
 
+def name_beside(target: str) -> str:
+    """Return the name under which something is written before it takes its place."""
+    # In the same folder, so that it can take its place in one step; named before it is made, so that Ctrl-C at any
+    # moment leaves nothing; short enough for any name that the file itself can have.
+    folder, base = os.path.split(target)
+    return os.path.join(folder, f".{base[:40]}.{os.urandom(8).hex()}")
+
+
 @contextlib.contextmanager
-def _removed_unless_put(file: str) -> Iterator[None]:
+def removed_unless_put(file: str, remove: Callable[[str], None]) -> Iterator[None]:
     """Remove a file, if it is still there, where something goes wrong within or a signal ends the program.
 
     Of a signal it dies all the same, after Ctrl-C as it would have without this. In a thread that Python lets handle no
@@ -135,7 +140,7 @@ def _removed_unless_put(file: str) -> Iterator[None]:
 
     def end(number: int, frame: FrameType | None) -> None:
         # Before anything else, so that the next signal, even this one again, comes too late or does the same.
-        _remove(file)
+        remove(file)
         before = heard[number]
         if callable(before):
             before(number, frame)
@@ -148,7 +153,7 @@ def _removed_unless_put(file: str) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        _remove(file)
+        remove(file)
         raise
     finally:
         for one, before in heard.items():

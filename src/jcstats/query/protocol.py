@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from jcstats.domain.model import Kind, Source, Theme
+    from jcstats.domain.model import Dataset, Kind, Source, Theme
     from jcstats.query.model import Found, Scope
     from jcstats.query.plan import Plan
     from jcstats.search.names import Names
@@ -39,6 +39,9 @@ class Store(Protocol):
 
     def sources(self, ids: Iterable[str] | None = None) -> dict[str, Source]:
         """Return sources by id, in the store's order: those with these ids, or all that records cite."""
+
+    def frames(self) -> tuple[Dataset, ...]:
+        """Return the datasets without their records, in the order in which they were given."""
 
     def find(self, plan: Plan) -> Found[Any]:
         """Return the rows that a plan names: Indicator, Standing or Placed, as `plan.rows` says."""

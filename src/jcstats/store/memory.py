@@ -96,6 +96,10 @@ class MemoryStore:
         wanted = {record.source.id for record in self._records} if ids is None else set(ids)
         return {source.id: source for dataset in self._datasets for source in dataset.sources if source.id in wanted}
 
+    def frames(self) -> tuple[Dataset, ...]:
+        """Return the datasets without their records, in the order in which they were given."""
+        return tuple(replace(dataset, indicators=()) for dataset in self._datasets)
+
     def find(self, plan: Plan) -> Found[Any]:
         """Return the rows that a plan names."""
         records = self._records if plan.vintages else self.current

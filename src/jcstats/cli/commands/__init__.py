@@ -22,10 +22,12 @@ NAMES = (
     "review",
     "new",
     "store",
+    "export",
     "schema",
+    "mcp",
     "completion",
 )
 """The commands in the order in which help lists them."""
 
-HIDDEN = ("complete", "mcp")
-"""Called by other programs, not by people: completion scripts and agents."""
+HIDDEN = ("complete",)
+"""Called by completion scripts, not by people."""

@@ -115,9 +115,13 @@ class SqlStore:
         rows = self._read("SELECT id, json, cited FROM sources ORDER BY place")
         return {key: (json_file.read_source(_parsed(text)), bool(cited)) for key, text, cited in rows}
 
+    def frames(self) -> tuple[Dataset, ...]:
+        """Return the datasets without their records, in the order in which they were given."""
+        return tuple(map(json_file.read_frame, self._frames()))
+
     def datasets(self) -> tuple[Dataset, ...]:
         """Return the datasets as their files have them."""
-        frames = [_parsed(text) for (text,) in self._read("SELECT json FROM datasets ORDER BY place")]
+        frames = self._frames()
         text = "SELECT dataset, COALESCE(original, json) FROM texts ORDER BY position"
         for dataset, record in self._connection.execute(text):
             frames[int(dataset)]["indicators"].append(json_file.read_record(_parsed(record)))
@@ -152,6 +156,9 @@ class SqlStore:
                 yield Placed(record, int(number), "%" if by_yoy else derive.base_quantity(record) or "")
             else:
                 yield record
+
+    def _frames(self) -> list[dict[str, Any]]:
+        return [_parsed(text) for (text,) in self._read("SELECT json FROM datasets ORDER BY place")]
 
     def _count(self, asked: Statement) -> int:
         return int(next(self._connection.execute(*asked))[0])

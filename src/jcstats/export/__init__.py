@@ -1,0 +1,1 @@
+"""Datasets -> the files of a standard, for data portals, statistical systems and other programs."""

@@ -1,0 +1,158 @@
+"""A Frictionless Data Package: CSV tables, and a description of them that programs can check them with."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from decimal import Decimal
+from itertools import chain, count
+from typing import TYPE_CHECKING, Any
+
+from jcstats.export.tables import tables
+from jcstats.json_text import on_one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jcstats.domain.model import Source
+    from jcstats.export.content import Content
+    from jcstats.export.tables import Column, Table
+
+_PROFILES = "https://datapackage.org/profiles/2.0/"
+
+_ADDRESSES = {
+    "MIT": "https://opensource.org/license/mit",
+    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "ODbL-1.0": "https://opendatacommons.org/licenses/odbl/1-0/",
+}
+
+
+def files(content: Content) -> Mapping[str, bytes]:
+    """Return the files of the package, `datapackage.json` first."""
+    made = {f"{table.name}.csv": (table, _csv(table)) for table in tables(content)}
+    resources = [_resource(file, table, data) for file, (table, data) in made.items()]
+    return {"datapackage.json": _json(_package(content, resources)), **{file: data for file, (_, data) in made.items()}}
+
+
+def _package(content: Content, resources: list[dict[str, Any]]) -> dict[str, Any]:
+    titles = list(dict.fromkeys(dataset.title or dataset.region for dataset in content.datasets))
+    named: dict[str, Any] = {"title": titles[0]} if len(titles) == 1 and titles[0] else {}
+    if content.licenses:
+        named["licenses"] = [
+            {"name": name, **({"path": _ADDRESSES[name]} if name in _ADDRESSES else {})} for name in content.licenses
+        ]
+    if content.sources:
+        named["sources"] = [_described(source) for source in content.sources]
+    return {
+        "$schema": f"{_PROFILES}datapackage.json",
+        "name": _name(content),
+        **named,
+        "keywords": [theme.name for theme in content.themes],
+        "resources": resources,
+    }
+
+
+def _name(content: Content) -> str:
+    """Return a name for the package: jcstats with the codes of its regions, where there are few of them."""
+    codes = dict.fromkeys(dataset.region_code for dataset in content.datasets if dataset.region_code)
+    return "-".join(("jcstats", *codes)) if 0 < len(codes) < 4 else "jcstats"  # noqa: PLR2004 - a name, not a list
+
+
+def _described(source: Source) -> dict[str, str]:
+    title = source.title or source.id
+    return {"title": title} if source.url is None else {"title": title, "path": source.url}
+
+
+def _resource(file: str, table: Table, data: bytes) -> dict[str, Any]:
+    return {
+        "name": table.name.replace("_", "-"),
+        "path": file,
+        "type": "table",
+        "description": table.description,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(data),
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "schema": _table_schema(table),
+    }
+
+
+def _table_schema(table: Table) -> dict[str, Any]:
+    schema: dict[str, Any] = {
+        "$schema": f"{_PROFILES}tableschema.json",
+        "fields": [
+            _field(column, missing) for column, missing in zip(table.columns, _missing_values(table), strict=True)
+        ],
+        "missingValues": [""],
+    }
+    if table.key:
+        schema["primaryKey"] = list(table.key)
+    if table.unique:
+        schema["uniqueKeys"] = [list(table.unique)]
+    if table.references:
+        schema["foreignKeys"] = [
+            {"fields": [own], "reference": {"resource": other.replace("_", "-"), "fields": [column]}}
+            for own, other, column in table.references
+        ]
+    return schema
+
+
+def _field(column: Column, missing: str | None) -> dict[str, Any]:
+    field: dict[str, Any] = {"name": column.name, "type": column.kind, "description": column.description}
+    if column.kind == "boolean":
+        field |= {"trueValues": ["true"], "falseValues": ["false"]}
+    if missing != "":
+        field["missingValues"] = [] if missing is None else [missing]
+    constraints: dict[str, Any] = {"required": True} if column.required else {}
+    if column.choices:
+        constraints["enum"] = list(column.choices)
+    return {**field, "constraints": constraints} if constraints else field
+
+
+def _csv(table: Table) -> bytes:
+    """Return a table as CSV. Unlike `-f csv` nothing is put before a text that a spreadsheet would compute."""
+    missing = _missing_values(table)
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow([column.name for column in table.columns])
+    for row in table.rows:
+        writer.writerow([_cell(value, nothing or "") for value, nothing in zip(row, missing, strict=True)])
+    return text.getvalue().encode()
+
+
+def _cell(value: object, missing: str) -> str:
+    match value:
+        case None:
+            return missing
+        case bool():
+            return "true" if value else "false"
+        case Decimal():
+            return format(value, "f")
+        case tuple():
+            return on_one_line(value)
+    return str(value)
+
+
+def _missing_values(table: Table) -> list[str | None]:
+    """Return for each column what stands for no value; None where every row has one, be it an empty text."""
+    found: list[str | None] = []
+    for place, column in enumerate(table.columns):
+        if column.kind != "string":
+            found.append("")
+        else:
+            found.append(None if column.required else _not_among({row[place] for row in table.rows}))
+    return found
+
+
+def _not_among(texts: set[object]) -> str:
+    """Return what stands for no text in a column with these texts: nothing, unless one of them is empty."""
+    return next(one for one in chain(["", "null"], map("null{}".format, count(1))) if one not in texts)
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
