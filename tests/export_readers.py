@@ -27,6 +27,13 @@ def with_frictionless(file: Path) -> Rows:
     return {one.name.replace("-", "_"): [row.to_dict() for row in one.read_rows()] for one in package.resources}
 
 
+def with_pyarrow(folder: Path) -> Rows:
+    """The rows of Parquet files."""
+    from pyarrow import parquet  # noqa: PLC0415 - likewise
+
+    return {file.stem: parquet.read_table(file).to_pylist() for file in folder.glob("*.parquet")}
+
+
 def whole(tables: Rows) -> Whole:
     """The records, sources, themes and datasets that tables hold."""
     ranks, streaks, figures = (

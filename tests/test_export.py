@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import importlib
 import io
 import os
 import re
 import shlex
 import zipfile
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,8 +17,8 @@ from hypothesis import given
 
 import jcstats
 from conftest import ROOT
-from documents import a_document, a_record, documents, written
-from export_readers import whole, with_frictionless
+from documents import Raw, a_document, a_record, documents, written
+from export_readers import whole, with_frictionless, with_pyarrow
 from jcstats.errors import WriteError
 from jcstats.json_text import on_one_line
 from jcstats.output import atomic_folder
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
     FileOf = Callable[[Any], str]
 
 GANSU = str(ROOT / "examples" / "gansu")
-READERS: dict[str, Callable[[Path], Rows]] = {"datapackage": with_frictionless}
+READERS: dict[str, Callable[[Path], Rows]] = {"datapackage": with_frictionless, "parquet": with_pyarrow}
 DESCRIPTIONS = {"datapackage": "datapackage.json"}
 
 
@@ -112,6 +114,36 @@ def test_an_archive_is_the_same_bytes_every_time_and_holds_the_files_of_the_fold
     with zipfile.ZipFile(tmp_path / "one.zip") as archive:
         assert {name: archive.read(name) for name in archive.namelist()} == contents(tmp_path / "folder")
         assert archive.testzip() is None
+
+
+def in_pandas(file: str) -> list[Any]:
+    """The levels of the records in a Parquet file."""
+    values = importlib.import_module("pandas").read_parquet(file)["value"]
+    return [one if isinstance(one, str) else None for one in values]
+
+
+def in_polars(file: str) -> list[Any]:
+    """The same."""
+    values: list[Any] = importlib.import_module("polars").read_parquet(file)["value"].to_list()
+    return values
+
+
+def in_duckdb(file: str) -> list[Any]:
+    """The same."""
+    found = importlib.import_module("duckdb").sql(f"SELECT value FROM '{file}'")  # noqa: S608 - a file of the test
+    return [one for (one,) in found.fetchall()]
+
+
+@pytest.mark.parametrize("read", [in_pandas, in_polars, in_duckdb])
+def test_other_libraries_read_the_digits_of_a_parquet_file(
+    ask: Ask, tmp_path: Path, file_of: FileOf, read: Callable[[str], list[Any]]
+) -> None:
+    digits = ["105.20", "1.70", "620", "-0.00", "123456789012345678901234567890"]
+    records = [a_record(id=f"a{place}", value=Raw(one), unit="亿元") for place, one in enumerate(digits)]
+    data = file_of(written(a_document(*records, a_record(id="none"))))
+    assert ask("export", "--as", "parquet", "-o", str(tmp_path / "out"), "--data", data).code == 0
+    values = read(str(tmp_path / "out" / "records.parquet"))
+    assert [None if one is None else str(Decimal(one)) for one in values] == [*digits, None]
 
 
 def test_words_and_conditions_choose_as_they_do_elsewhere(ask: Ask, tmp_path: Path) -> None:

@@ -108,6 +108,7 @@ def test_each_library_is_known_to_one_package() -> None:
         "xlsxwriter": {"output"},
         "resvg_py": {"output"},
         **{name: {"mcp" if name == "mcp" else "api"} for name in PROGRAMS},
+        "pyarrow": {"api", "export"},
         "trafilatura": {"store"},
         "prompt_toolkit": {"terminal"},
     }
