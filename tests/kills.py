@@ -10,6 +10,7 @@ import enum
 import json
 import os
 import resource
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -189,15 +190,21 @@ def chosen(moments: list[str], plan: Plan) -> list[int]:
 def prepare(plan: Plan) -> None:
     """Leave in the folder what there was before."""
     for one in Path().iterdir():
-        one.unlink()
+        if one.is_dir():
+            shutil.rmtree(one)
+        else:
+            one.unlink()
     if plan.old is not None:
         Path(plan.name).write_bytes(Path(plan.old).read_bytes() if plan.copied else plan.old.encode())
         Path(plan.name).chmod(OLD_MODE)
 
 
 def found() -> Found:
-    """Return what is in the folder."""
-    return {one.name: [sha256(one.read_bytes()).hexdigest(), one.stat().st_mode & 0o777] for one in Path().iterdir()}
+    """Return what is in the folder; of a folder in it no more than that it is there."""
+    return {
+        one.name: ["" if one.is_dir() else sha256(one.read_bytes()).hexdigest(), one.stat().st_mode & 0o777]
+        for one in Path().iterdir()
+    }
 
 
 def forked(act: Callable[[], int]) -> int:

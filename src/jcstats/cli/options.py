@@ -75,6 +75,7 @@ class DataOptions(NamedTuple):
 
     data: Annotated[list[str] | None, option("--data", metavar="file", offers="file")] = None
     allow: Allow = None
+    timeout: Annotated[int | None, option("--timeout", metavar="seconds", offers="text")] = None
 
 
 def taken_before(
@@ -141,14 +142,24 @@ def resolve_options(output_options: OutputOptions, data_options: DataOptions = D
         pager=not output_options.no_pager,
     )
     return Settings(
-        data=_data(data_options.data), limits=_limits(data_options.allow), fields=output_options.fields, shape=shape
+        data=_data(data_options.data),
+        limits=_limits(data_options.allow, data_options.timeout),
+        fields=output_options.fields,
+        shape=shape,
     )
 
 
 def _data(given: list[str] | None) -> tuple[str, ...]:
     """Return the files that are asked: those of --data, or else those that JCSTATS_DATA names."""
     if given is None:
-        return tuple(filter(None, os.environ.get("JCSTATS_DATA", "").split(os.pathsep)))
+        named = os.environ.get("JCSTATS_DATA", "")
+        if ":" in named:
+            from jcstats.store.databases import has_scheme  # noqa: PLC0415 - only where one may be named
+
+            # The address of a database has colons of its own, and stands alone.
+            if has_scheme(named):
+                return (named,)
+        return tuple(filter(None, named.split(os.pathsep)))
     return tuple(given)
 
 
@@ -162,19 +173,22 @@ def _mark(output_options: OutputOptions, style: str) -> bool | None:
     return "bom" in asked if asked else None
 
 
-def _limits(allowed: list[str] | None) -> "Limits | None":
-    if allowed is None:
+def _limits(allowed: list[str] | None, timeout: int | None) -> "Limits | None":
+    if allowed is None and timeout is None:
         return None
     from jcstats.store.limits import USUAL  # noqa: PLC0415 - only where one is set
 
     limits = USUAL
-    for one in allowed:
+    given = [] if timeout is None else [("--timeout", f"timeout={timeout}")]
+    for option_name, one in (*(("--allow", one) for one in allowed or ()), *given):
         name, _, number = one.partition("=")
         if name not in USUAL._fields:
             from jcstats.search.suggestions import unknown  # noqa: PLC0415 - only for an error
 
             raise unknown(name, "limit", USUAL._fields)
         if not (number.isascii() and number.isdecimal() and number.strip("0")):
+            if option_name == "--timeout":
+                raise UsageError(tr("error.timeout", got=number))
             raise UsageError(tr("error.limit_number", got=one), tr("error.limit_number_hint", name=name))
         # Whatever is longer is more than any machine has, and some of it Python would not read.
         most = min(int(number.lstrip("0")[:_LONGEST_LIMIT]), sys.maxsize)

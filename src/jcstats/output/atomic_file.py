@@ -53,12 +53,13 @@ def save(name: str, chunks: Iterable[str | bytes], *, force: bool, mark: bool) -
 
 
 def save_built(name: str, build: Callable[[str], None]) -> None:
-    """Replace a file, or make it, by one that `build` writes into the empty file that it is given the name of.
+    """Replace a file, or make it, by one that `build` makes under the name that it is given.
 
-    The new file takes its place at once, as with `save`. Raises WriteError where the file cannot be written.
+    It is made in a folder that nobody else can read, beside its place, which it takes at once, as with `save`.
+    Raises WriteError where the file cannot be written.
     """
     try:
-        lost = _put_whole(_target(name, force=True), lambda beside, _: build(beside), force=True)
+        lost = _put_built(_target(name, force=True), build)
     except (OSError, ValueError) as error:
         raise WriteError(tr("error.save", file=name, reason=reason(error)), tr("error.save_hint")) from None
     for what in lost:
@@ -120,6 +121,27 @@ def _put_whole(target: str, write: Callable[[str, int], None], *, force: bool) -
     return [*lost, "links"] if old is not None and old.links > 1 else lost
 
 
+def _put_built(target: str, build: Callable[[str], None]) -> list[str]:
+    """Let a file be made in a folder beside its place and put it there; return what was lost of the old one."""
+    folder = name_beside(target)
+    built = os.path.join(folder, "built")
+    old = read_metadata(target)
+    lost = []
+    with removed_unless_put(folder, _remove_folder):
+        os.mkdir(folder, _OWNER_ONLY)
+        build(built)
+        descriptor = os.open(built, os.O_RDWR | os.O_CLOEXEC)
+        try:
+            if old is not None:
+                lost = apply_metadata(old, descriptor)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        os.replace(built, target)
+        _remove_folder(folder)
+    return [*lost, "links"] if old is not None and old.links > 1 else lost
+
+
 def name_beside(target: str) -> str:
     """Return the name under which something is written before it takes its place."""
     # In the same folder, so that it can take its place in one step; named before it is made, so that Ctrl-C at any
@@ -171,6 +193,14 @@ def _ends_the_program(number: int) -> bool:
 def _remove(file: str) -> None:
     with contextlib.suppress(OSError):
         os.unlink(file)
+
+
+def _remove_folder(folder: str) -> None:
+    """Remove a folder with the files in it, without importing anything in a signal handler."""
+    with contextlib.suppress(OSError):
+        for name in os.listdir(folder):
+            os.unlink(os.path.join(folder, name))
+        os.rmdir(folder)
 
 
 def _put(beside: str, target: str, *, force: bool) -> None:

@@ -26,7 +26,7 @@ def open_store(
         from jcstats.store.databases import is_database, open_database  # noqa: PLC0415 - only where data is named
 
         if is_database(names[0]):
-            return open_database(names[0])
+            return open_database(names[0], limits and limits.timeout)
     from jcstats.store.memory import MemoryStore  # noqa: PLC0415 - not every module here needs one
 
     return MemoryStore(*load_all(names, limits, progress))

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 _NAME = "jcstats"
 
 
-def missing(*, extra: str, library: str, needed_for: str) -> JcstatsError:
+def missing(*, extra: str, library: str, needed_for: str, key: str = "error.extra_missing") -> JcstatsError:
     """Return that a library is missing for something, with the command that installs it."""
-    message = tr("error.extra_missing", library=library, format=needed_for)
+    message = tr(key, library=library, format=needed_for)
     return JcstatsError(message, tr("error.extra_hint", command=command(extra, library)))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from jcstats.errors import DataError
 from jcstats.i18n import tr
+from jcstats.store.databases import has_scheme, is_database
 from jcstats.store.file_bytes import STANDARD_INPUT
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def _files(name: str | os.PathLike[str]) -> Iterator[str | os.PathLike[str] | No
     text = os.fspath(name)
     if name == BUNDLED:
         yield None
-    elif name == STANDARD_INPUT or "\0" in text:
+    elif name == STANDARD_INPUT or "\0" in text or is_database(name):
         yield name
     elif Path(text).is_dir():
         yield from _some((str(file) for file in Path(text).iterdir() if file.suffix == ".json"), text)
@@ -60,6 +61,6 @@ def _key(file: str | os.PathLike[str] | None) -> str | None:
     if file is None or file == STANDARD_INPUT:
         return file
     try:
-        return os.path.realpath(file)
+        return os.fspath(file) if has_scheme(os.fspath(file)) else os.path.realpath(file)
     except ValueError:  # no name of a file: reading it says so
         return os.fspath(file)

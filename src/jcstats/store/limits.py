@@ -4,7 +4,10 @@ from typing import NamedTuple
 
 
 class Limits(NamedTuple):
-    """The most that a file may have of each; one with more is refused whole, never cut."""
+    """The most that a file may have of each; one with more is refused whole, never cut.
+
+    And how long a database may take.
+    """
 
     size: int = 2**30
     """Bytes."""
@@ -20,6 +23,8 @@ class Limits(NamedTuple):
     """Of one text."""
     digits: int = 40
     """Of one number, its sign and its point among them."""
+    timeout: int = 300
+    """Seconds that a database may work on one statement."""
 
 
 USUAL = Limits()

@@ -67,7 +67,10 @@ def _read(file: str | os.PathLike[str] | None, limits: Limits | None, progress: 
     if file is None:
         return [_File(bundled_file(), load(), None)]
     if is_database(file):
-        return [_File(called(str(file)), dataset, None) for dataset in open_database(file).datasets()]
+        return [
+            _File(called(str(file)), dataset, None)
+            for dataset in open_database(file, limits and limits.timeout).datasets()
+        ]
     found = read_checked(file, limits, progress)
     return [_File(called(str(file)), found.dataset, found.text)]
 

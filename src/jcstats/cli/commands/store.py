@@ -13,11 +13,10 @@ from jcstats.cli.parameters import Argument, option
 from jcstats.errors import DataError, UsageError
 from jcstats.i18n import tr
 from jcstats.output import atomic_file
-from jcstats.store.databases import is_database
+from jcstats.store.databases import address_of, build_database, is_database, target_of
 from jcstats.store.file_bytes import called
 from jcstats.store.files import files_named
 from jcstats.store.several import read_unchanged, with_one_name_each
-from jcstats.store.sql.sqlite import build_sqlite
 from jcstats.terminal.stderr import tell
 
 if TYPE_CHECKING:
@@ -34,20 +33,23 @@ def run(file: Files = None, to: To = None, allow: Allow = None) -> None:
     if file is None or to is None:
         raise UsageError(tr("error.store.incomplete"), tr("error.store.incomplete_hint"))
     settings = resolve_options(OutputOptions(), DataOptions(file, allow))
-    with _alone(to):
+    with _alone(target_of(to).where):
         _store(to, settings)
 
 
 def _store(to: str, settings: Settings) -> None:
-    known = [to] if is_database(to) else []
-    if not known and os.path.exists(to):
+    target = target_of(to)
+    exists = os.path.exists(target.where)
+    known = [to] if exists and is_database(to) else []
+    if exists and address_of(target.where) != target:
         raise DataError(tr("error.store.target", file=called(to)), tr("error.store.target_hint"))
     before = read_unchanged(known)
     every = read_unchanged((*known, *files_named(settings.data)), settings.limits, settings.progress)
     kept = _kept(before, every)
     counts = [sum(len(dataset.indicators) for dataset in datasets) for datasets in (before, kept)]
     if kept != before:
-        atomic_file.save_built(to, partial(build_sqlite, originals=kept, shown=with_one_name_each(kept)))
+        build = partial(build_database, target.engine, originals=kept, shown=with_one_name_each(kept))
+        atomic_file.save_built(target.where, build)
     tell(tr("stored", file=called(to), records=counts[1], new=counts[1] - counts[0]))
 
 

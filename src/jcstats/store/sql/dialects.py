@@ -39,3 +39,12 @@ class SqliteDialect(Dialect):
     def _among_many(self, column: str, values: Sequence[str]) -> tuple[str, list[object]]:
         held = json.dumps([value.encode().hex().upper() for value in values])
         return f"HEX({column}) IN (SELECT value FROM json_each({self.placeholder}))", [held]
+
+
+class DuckdbDialect(Dialect):
+    """DuckDB binds a list as it is."""
+
+    string = "VARCHAR"
+
+    def _among_many(self, column: str, values: Sequence[str]) -> tuple[str, list[object]]:
+        return f"{column} IN (SELECT UNNEST({self.placeholder}::VARCHAR[]))", [list(values)]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
+from math import inf
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
-from jcstats.errors import DataError
-from jcstats.i18n import tr
 from jcstats.store.file_bytes import called
+from jcstats.store.sql import failures
+from jcstats.store.sql.clock import Clock
 from jcstats.store.sql.dialects import SqliteDialect
 from jcstats.store.sql.store import SqlStore
 from jcstats.store.sql.tables import contents, definitions, indexes, insertion
@@ -18,15 +20,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from jcstats.domain.model import Dataset
+    from jcstats.errors import DataError
 
 _DIALECT = SqliteDialect()
+
+_AT_ONCE = 200
+"""Rows that are read at once."""
+
+_OFTEN = 20_000
+"""Steps of its virtual machine after which SQLite is asked whether its time is over: less than a millisecond."""
 
 
 class SqliteConnection:
     """A connection that only reads."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, timeout: float) -> None:
         self._name = called(name)
+        self._timeout = timeout
+        self._end = inf
         try:
             self._connection = sqlite3.connect(
                 f"{Path(name).absolute().as_uri()}?mode=ro", uri=True, isolation_level=None
@@ -35,7 +46,8 @@ class SqliteConnection:
             # A copy of the rows that are sorted stays in a file of the system's where it is large.
             self._connection.execute("PRAGMA temp_store = FILE")
         except sqlite3.Error as error:
-            raise self._broken(error) from None
+            raise failures.broken(self._name, error) from None
+        self._connection.set_progress_handler(lambda: monotonic() > self._end, _OFTEN)
 
     def __del__(self) -> None:
         """Close the connection with the store that asks it."""
@@ -44,18 +56,34 @@ class SqliteConnection:
 
     def execute(self, text: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
         """Run a statement and yield its rows, without reading all of them at once."""
+        clock = Clock(self._timeout)
         try:
-            yield from self._connection.execute(text, values)
+            with self._running(clock):
+                cursor = self._connection.execute(text, values)
+            while True:
+                with self._running(clock):
+                    rows = cursor.fetchmany(_AT_ONCE)
+                if not rows:
+                    return
+                yield from rows
         except sqlite3.Error as error:
-            raise self._broken(error) from None
+            raise self._failed(error, clock) from None
 
-    def _broken(self, error: sqlite3.Error) -> DataError:
-        return DataError(tr("error.store.broken", store=self._name, reason=error), tr("error.store.broken_hint"))
+    @contextmanager
+    def _running(self, clock: Clock) -> Iterator[None]:
+        with clock.running() as end:
+            self._end = end
+            yield
+
+    def _failed(self, error: sqlite3.Error, clock: Clock) -> DataError:
+        if clock.over and getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+            return failures.too_slow(self._name, self._timeout)
+        return failures.broken(self._name, error)
 
 
-def open_sqlite(name: str) -> SqlStore:
+def open_sqlite(name: str, timeout: float = inf) -> SqlStore:
     """Return the store in a file. Raises DataError where there is none in it, or one of another version."""
-    return SqlStore(SqliteConnection(name), _DIALECT, called(name))
+    return SqlStore(SqliteConnection(name, timeout), _DIALECT, called(name))
 
 
 def build_sqlite(name: str, originals: Sequence[Dataset], shown: Sequence[Dataset]) -> None:
