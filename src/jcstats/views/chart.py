@@ -89,7 +89,7 @@ def _labels(answer: Answer[Placed]) -> dict[int, str]:
             said.pop("subject", None)
         rest = tr("chart.between").join(filter(None, said.values()))
         told = tr("chart.label", name=name, rest=rest) if name and rest else name or rest
-        return tr("to_review", name=told) if record.review else told
+        return formatting.marked(told, record)
 
     return {id(one): label(one.record) for one in answer.items}
 

@@ -93,12 +93,14 @@ def _relation(one: Compared, name: str) -> Cell:
 def _figure(one: Compared) -> Cell:
     """Return a level in the unit of its row, or in its own where that would round it; or how the record moved."""
     record = one.record
-    if record.value is None or record.qualifier is None:
-        return Amount(*formatting.growth_and_basis(record))
     converted = _in_unit(record, one.unit)
-    if converted is None:
-        return Amount(*formatting.amount(record))
-    return Amount(*formatting.qualified(formatting.digits(converted), one.unit or "", record.qualifier))
+    if record.value is None or record.qualifier is None:
+        number, following = formatting.growth_and_basis(record)
+    elif converted is None:
+        number, following = formatting.amount(record)
+    else:
+        number, following = formatting.qualified(formatting.digits(converted), one.unit or "", record.qualifier)
+    return Amount(number, formatting.marked(following, record))
 
 
 @exactly

@@ -27,7 +27,7 @@ def diff(found: Sequence[Revision], old: str, new: str) -> View[Revision]:
         "what": field(lambda one: one.what, lambda one: tr(f"diff.{one.what}")),
         "region": field(lambda one: one.record.region),
         "id": field(lambda one: one.record.id),
-        "name": field(lambda one: one.record.name, lambda one: formatting.called(one.record)),
+        "name": field(lambda one: one.record.name, lambda one: formatting.name(one.record)),
         "subject": field(lambda one: one.record.subject),
         "period": field(lambda one: one.record.period, lambda one: formatting.period(one.record.period)),
         "source_id": field(lambda one: one.record.source.id),
@@ -36,7 +36,7 @@ def diff(found: Sequence[Revision], old: str, new: str) -> View[Revision]:
         "after": field(lambda one: _values(one, before=False)),
     }
     specs: list[ColumnSpec[Revision]] = [
-        ColumnSpec(title="name", cell=lambda one: formatting.called(one.record), wraps=True, heads=True, always=True),
+        ColumnSpec(title="name", cell=lambda one: formatting.name(one.record), wraps=True, heads=True, always=True),
         ColumnSpec(title="subject", cell=lambda one: one.record.subject, wraps=True),
         ColumnSpec(title="period", cell=lambda one: formatting.period(one.record.period)),
         ColumnSpec(title="before", cell=lambda one: _said(one, before=True), wraps=True),

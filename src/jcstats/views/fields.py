@@ -12,7 +12,7 @@ from jcstats.i18n import sentences, tr
 from jcstats.json_text import members
 from jcstats.text import fold
 from jcstats.views import formatting
-from jcstats.views.page import Cell, Column, Field, Page, Table, View
+from jcstats.views.page import Cell, Column, Field, Page, Table, View, cell_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -137,6 +137,16 @@ def _page(view: View[Item], chosen: Mapping[str, Field[Item]]) -> Page:
     """Return a page with a column a field, under the title of the usual page."""
     heads = next((name for name in ("name", "term", *chosen) if name in chosen), None)
     columns = tuple(Column(title=title(name), wraps=True, right=False, heads=name == heads) for name in chosen)
-    rows = tuple(tuple(one.cell(item) for one in chosen.values()) for item in view.items)
+    rows = tuple(_row(item, view, chosen) for item in view.items)
     usual = view.page()
     return Page(title=usual.title, tables=(Table(title="", columns=columns, rows=rows),), footer=usual.footer)
+
+
+def _row(item: Item, view: View[Item], chosen: Mapping[str, Field[Item]]) -> tuple[Cell, ...]:
+    """Return the cells of an item; the first has the mark of one to be reviewed where no other says it."""
+    cells = tuple(one.cell(item) for one in chosen.values())
+    review = view.fields.get("review")
+    said = {"name", "review"} & chosen.keys()
+    if said or review is None or not isinstance(review.value(item), tuple) or not review.value(item):
+        return cells
+    return (tr("to_review", name=cell_text(cells[0])), *cells[1:])

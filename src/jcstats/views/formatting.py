@@ -32,16 +32,25 @@ def called(named: Indicator | Theme) -> str:
     return named.name if in_chinese() else named.name_en or named.name
 
 
+def marked(text: str, record: Indicator) -> str:
+    """Return what stands for a record, with a mark where nobody should rely on it yet."""
+    return tr("to_review", name=text) if record.review else text
+
+
 def name(record: Indicator) -> str:
     """Return what a record is called, with a mark where nobody should rely on it yet."""
-    return tr("to_review", name=called(record)) if record.review else called(record)
+    return marked(called(record), record)
+
+
+def doubts(record: Indicator) -> str:
+    """Return why a record is to be reviewed, in a sentence, or nothing."""
+    return tr("note_review", reasons=tr("list.semicolon").join(record.review)) if record.review else ""
 
 
 def note(record: Indicator) -> str | None:
     """Return what a careful reader must know: why a record is to be reviewed, the status of its level, and its note."""
-    reasons = tr("list.semicolon").join(record.review)
     said = [
-        tr("note_review", reasons=reasons) if reasons else "",
+        doubts(record),
         tr("note_status", status=level_status(record)) if record.level_status else "",
         record.note or "",
     ]

@@ -53,7 +53,7 @@ def _page(answer: Answer[Observation]) -> Page:
     every = series(answer.items)
     longest = {id(one): _longest(group) for group in every for one in group}
     specs: list[ColumnSpec[Observation]] = [
-        ColumnSpec(title="period", cell=lambda one: formatting.period(one.record.period), heads=True, always=True),
+        ColumnSpec(title="period", cell=lambda one: _period(one.record), heads=True, always=True),
         columns.level(),
         ColumnSpec(title="size", cell=lambda one: _bar(one, longest[id(one)]), drops=1),
         columns.growth(),
@@ -113,10 +113,18 @@ def _of_one_span(items: Sequence[Observation]) -> tuple[list[Observation], tuple
 def _line(group: Sequence[Observation], ticks: Mapping[str, int], unit: str) -> ChartLine:
     factor = quantity(unit).factor
     points = tuple(
-        (ticks[one.record.period], (derive.base_value(one.record) or Decimal(0)) / factor, formatting.level(one.record))
+        (ticks[one.record.period], (derive.base_value(one.record) or Decimal(0)) / factor, _level(one.record))
         for one in group
     )
     return ChartLine(label=_title(group[0].record), points=points)
+
+
+def _period(record: Indicator) -> str:
+    return formatting.marked(formatting.period(record.period), record)
+
+
+def _level(record: Indicator) -> str:
+    return formatting.marked(formatting.level(record), record)
 
 
 def _title(record: Indicator) -> str:
@@ -167,7 +175,7 @@ def _why(one: Observation) -> str:
 
 
 def _note(one: Observation) -> str | None:
-    return sentences(one.record.note or "", _why(one)) or None
+    return sentences(formatting.doubts(one.record), one.record.note or "", _why(one)) or None
 
 
 def _missing_text(one: Observation) -> str:
