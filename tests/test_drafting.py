@@ -112,7 +112,11 @@ def test_a_dependent_name_is_completed_and_marked() -> None:
         ("粮食产量5万吨，年均增长2.6%。", "2.6%", "几年的平均增速"),
         ("工业用电量环比增长3.1%。", "3.1%", "与上一期相比，不是与上年相比"),
         ("森林覆盖率由35.2%提高到36.1%。", "35.2%", "以前的数字"),
-        ("地区生产总值增速高于全国平均水平1.2个百分点。", "1.2个百分点", "与别的地方或别的指标之差"),
+        ("工业用电量增长7%，分别高于全省、全国1.2和0.3个百分点。", "1.2", "与别的地方或别的指标之差"),
+        ("工业增加值居全省第2位，比上年提升3位。", "3位", "位次，草稿不写入记录"),
+        ("采矿业、制造业2个行业增加值分别增长5%和6%。", "2个", "后面列出的个数"),
+        ("按平均汇率6.8985折算，人均地区生产总值20533美元。", "6.8985", "换算用的数"),
+        ("居住、衣着、食品类价格分别增长5%和6%。", "6%", "没有找到它说的是什么"),
         ("实施3000万元以上工业项目75个。", "3000万元以上", "所统计对象的规模"),
     ],
 )
@@ -134,6 +138,53 @@ def test_what_a_record_cannot_state_is_named_with_its_reason(text: str, figure: 
 )
 def test_every_doubt_is_a_reason_in_words(text: str, reason: str) -> None:
     assert any(reason in said for record in drafted(text).indicators for said in record.review)
+
+
+def test_a_list_is_taken_apart_into_as_many_names_as_it_has_numbers() -> None:
+    assert stated("批发和零售业、住宿和餐饮业、金融业增加值分别增长9.7%、10.2%、8.2%。") == [
+        ("批发和零售业增加值", None, "9.7%"),
+        ("住宿和餐饮业增加值", None, "10.2%"),
+        ("金融业增加值", None, "8.2%"),
+    ]
+    assert [name for name, _, _ in stated("第一产业、第二产业增加值占地区生产总值的比重分别为6%和52%。")] == [
+        "第一产业增加值占地区生产总值的比重",
+        "第二产业增加值占地区生产总值的比重",
+    ]
+    assert stated("城乡居民人均可支配收入分别增长8%、9%。") == [
+        ("城镇居民人均可支配收入", None, "8%"),
+        ("农村居民人均可支配收入", None, "9%"),
+    ]
+    assert stated("奶牛、羊存栏分别为22万头和18万只，分别增长1%和2%。") == [
+        ("奶牛存栏", "22万头", "1%"),
+        ("羊存栏", "18万只", "2%"),
+    ]
+
+
+def test_the_items_of_a_list_can_be_clauses() -> None:
+    assert stated("其中，石油、煤炭及其他燃料加工业，汽车制造业2个行业增加值分别增长12%、21%。") == [
+        ("石油、煤炭及其他燃料加工业增加值", None, "12%"),
+        ("汽车制造业增加值", None, "21%"),
+    ]
+
+
+def test_a_difference_from_elsewhere_is_named_for_what_it_says() -> None:
+    first, second = drafted("固定资产投资增长11.9%，高于全省5.6个百分点。").indicators
+    assert (second.name, second.value, second.unit) == ("固定资产投资增速高于全省", Decimal("5.6"), "个百分点")
+    assert not first.review
+    assert "与别的地方或别的指标之差" in second.review
+
+
+def test_a_level_after_a_former_one_has_the_name_before_both() -> None:
+    assert stated("城乡居民收入比由上年3.12:1缩小到3.11:1。森林覆盖率由上年的20%提高到21%。") == [
+        ("城乡居民收入比", "3.11:1", None),
+        ("森林覆盖率", "21%", None),
+    ]
+
+
+def test_a_growth_after_a_subject_in_the_clause_before_is_named_and_marked() -> None:
+    record = only("规模以上工业增加值延续向好趋势，同比增长9.6%。")
+    assert (record.name, record.yoy) == ("规模以上工业增加值", Decimal("9.6"))
+    assert "名称取自前一个分句" in record.review
 
 
 def test_names_keep_the_characters_that_are_also_small_words() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jcstats.domain.constraints import FORMAT
 from jcstats.domain.model import Dataset, NotFigure, Source
-from jcstats.drafting.article_reader import ArticleReader
+from jcstats.drafting.article_reader import read_article
 from jcstats.drafting.plausibility import doubted
 from jcstats.drafting.records import records
 from jcstats.i18n import tr
@@ -41,8 +41,7 @@ SOURCE = "article"
 
 def draft(article: Article, origin: Origin, themes: tuple[Theme, ...]) -> Dataset:
     """Return the dataset that the number phrases of an article make: each in a record, or named as no figure."""
-    reader = ArticleReader(article, origin.region, origin.period)
-    reader.read()
+    reader = read_article(article, origin.region, origin.period)
     made_records = tuple(records(reader.proposals, article, SOURCE, origin.region, themes[0].name))
     source = Source(
         id=SOURCE,

@@ -15,12 +15,11 @@ if TYPE_CHECKING:
 _OWNED = re.compile(r"^(?:[对占与和])")
 _GRADE = re.compile(r"(?:级|级以上|A级)$")
 _GRADE_OF = re.compile(r"^.*?级(?:以上)?")
-_BARE = (*wording.MEASURES, "毕业", "占地", "总投资", "总面积", "第一名", "第二名", "第三名")
+_BARE = (*wording.MEASURES, "毕业", "占地", "总投资", "总面积", "第一名", "第二名", "第三名", "贡献率")
 
 
-def is_dependent(name: str, figure: Figure) -> bool:
+def is_dependent(name: str) -> bool:
     """Tell whether a name says nothing without the one before it."""
-    del figure
     return name in _BARE or _OWNED.match(name) is not None or _GRADE.search(name) is not None
 
 
@@ -30,7 +29,7 @@ def full_name(name: str, head: Proposal | None, figure: Figure, *, among: bool) 
         return name, False
     if _GRADE.search(name):
         return name + _GRADE_OF.sub("", head.name), True
-    if is_dependent(name, figure):
+    if is_dependent(name):
         return head.name + name, True
     measure = wording.MEASURE.search(head.name)
     alike = head.level is not None and head.level.unit == figure.unit

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from jcstats.drafting import wording
 from jcstats.prose.normalize import simplified
 from jcstats.search.catalogue_index import bundled_index
+from jcstats.search.traditional import name_in_simplified
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,27 +18,26 @@ class Phrase:
     """As printed, cleaned; empty where the words name nothing."""
     place: str = ""
     """Another place than the article's, where one is named."""
-    among: bool = False
-    """Whether it is part of what was named before (其中)."""
     respectively: bool = False
     """Whether several numbers go with several names (分别)."""
-    parts: tuple[str, ...] = field(default=())
-    """The names of a list that share what follows: 棉花、油料产量分别为."""
 
 
 def read(words: str, region: str) -> Phrase:
     """Return what the words between the last number, or the beginning of a clause, and a number name."""
-    text = simplified(words)
-    respectively = "分别" in text or "依次" in text
+    text = simplified(name_in_simplified(words))
     name, place = _name(text, region)
-    parts = _parts(name) if respectively else ()
-    return Phrase(
-        name=name,
-        place=place,
-        among="其中" in text or "中，" in text,
-        respectively=respectively,
-        parts=parts,
-    )
+    return Phrase(name=name, place=place, respectively="分别" in text or "依次" in text)
+
+
+def subject_of(clause: str, region: str) -> str:
+    """Return the standard indicator that a clause begins with, or nothing: 工业增加值延续向好趋势."""
+    text, _ = _without_beginning(simplified(clause).replace(wording.DATE, ""), region)
+    named = bundled_index().named_as_written
+    return next((text[:end] for end in range(min(len(text), _LONGEST), 2, -1) if named(text[:end])), "")
+
+
+_LONGEST, _LEAST_ALONE = 24, 4
+"""The most characters of a subject, and the fewest of a name that needs no owner: 服务业完成社会消费品零售总额."""
 
 
 def _name(text: str, region: str) -> tuple[str, str]:
@@ -45,7 +45,7 @@ def _name(text: str, region: str) -> tuple[str, str]:
     if "其中" in text:
         text = text.rpartition("其中")[2]
     text = text.strip(wording.DATE + "，,、：:；;。 ")
-    if found := wording.PERIOD_INSIDE.match(text):
+    if (found := wording.PERIOD_INSIDE.match(text)) and _without_end(text[found.end() :]):
         text = text[found.end() :]
     text, place = _without_beginning(text, region)
     if found := wording.COMPARED.search(text):
@@ -56,6 +56,7 @@ def _name(text: str, region: str) -> tuple[str, str]:
     if inside:
         text, _ = _without_beginning(text[inside[-1].end() :], region)
     text = _without_end(_without_verb(text))
+    text = wording.WHOLE.sub("", text)
     return text.replace("的", "") if bundled_index().named_as_written(text.replace("的", "")) else text, place
 
 
@@ -70,7 +71,7 @@ def _without_beginning(text: str, region: str) -> tuple[str, str]:
         elif rest.startswith(region) and region:
             rest = rest[len(region) :]
         elif not place and (found := wording.PLACED.match(rest)):
-            place, rest = found[1] or found[2], rest[found.end() :]
+            place, rest = found[found.lastindex or 0], rest[found.end() :]
         if rest == text or bundled_index().named_as_written(text):
             break
         text = rest
@@ -97,19 +98,7 @@ def _without_verb(text: str) -> str:
     if not after:
         return before
     before = wording.ENDS.sub("", before)
-    return after if bundled_index().named_as_written(after) or "，" in before else before + after
-
-
-def _parts(name: str) -> tuple[str, ...]:
-    """Return the names of a list, each with the noun that only the last one states."""
-    parts = [part for part in wording.LISTED.split(name) if part]
-    return tuple(parts) if len(parts) > 1 else ()
-
-
-def completed(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the names of a list in full: 棉花、油料产量 is 棉花产量 and 油料产量."""
-    measure = wording.MEASURE.search(parts[-1])
-    if measure is None:
-        return parts
-    noun = measure.group()
-    return tuple(part if wording.MEASURE.search(part) else part + noun for part in parts)
+    named = bundled_index().named_as_written
+    if not named(before + after) and ("，" in before or (len(after) >= _LEAST_ALONE and named(after))):
+        return after
+    return before + after

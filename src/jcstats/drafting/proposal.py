@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from jcstats.prose.scanner import Figure
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Proposal:
     """A record to be: its names, its number phrases, and every doubt about them."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jcstats.domain.arithmetic import exactly
 from jcstats.domain.model import Change, Citation, Indicator
+from jcstats.drafting import wording
 from jcstats.drafting.naming import measures, own_id, resolve
 from jcstats.i18n import tr
 
@@ -72,7 +73,7 @@ def _record(one: Proposal, own: str, source: str, region: str, article: Article)
     entry, level, growth = one.entry, one.level, one.growth
     name = entry.name if entry else one.name
     cited = [piece for figure in one.figures for piece in pieces(figure, article)]
-    aliases = (*(entry.aliases if entry else ()), one.name, one.printed)
+    aliases = (*(entry.aliases if entry else ()), one.name, one.printed, wording.OBJECT.sub("", one.printed))
     return Indicator(
         id=own,
         kind="indicator",

@@ -19,9 +19,11 @@ _REACH = 120
 _AHEAD = 32
 _COMPARED_WITH = re.compile(r"[比较与于从由自同]\s*$")
 _LONGEST_HEADING = 40
+_UNFINISHED = ("为", "是", "达", "到", "至", "由", "约")
 _SENTENCE = re.compile(r"[，,。；;]")
 _BRACKET = re.compile(r"[（(][^（()）]{0,24}[)）]")
 _CLAUSE = re.compile(r"[，,]")
+_CONVERTED = re.compile(r"\s*(?:折算|计算|换算|折合)")
 _COUNTED = re.compile(r"^(?:的|及)?[\u4e00-\u9fff“]{2,}")
 
 
@@ -75,7 +77,16 @@ class Surroundings:
     def _ends_heading(self, offset: int) -> bool:
         """Tell whether the line at an offset is a title or heading: short, and without the marks of a sentence."""
         line = self._article.lines[bisect_right(self._article.starts, offset) - 1].strip()
-        return 0 < len(line) <= _LONGEST_HEADING and _SENTENCE.search(line) is None
+        return 0 < len(line) <= _LONGEST_HEADING and _SENTENCE.search(line) is None and not line.endswith(_UNFINISHED)
+
+    def words_before_former(self, index: int) -> str:
+        """Return the words before what a number was formerly, if it was: 收入比由上年3.12:1缩小到3.11:1."""
+        figures, figure = self._article.figures, self._article.figures[index]
+        while index and figures[index - 1].clause == figure.clause and figures[index - 1].former:
+            index -= 1
+            if figures[index].role != "date":
+                return self.words_before(index)
+        return ""
 
     def around(self, index: int) -> str:
         """Return the words of a sentence between the last number and a phrase, with the brackets right after it."""
@@ -103,9 +114,19 @@ class Surroundings:
     def noun_after(self, index: int) -> str:
         """Return the noun that is counted where it stands after the number: 959个产品获得."""
         figures, figure = self._article.figures, self._article.figures[index]
-        end = figures[index + 1].start if index + 1 < len(figures) else len(self._article.text)
-        found = wording.FOLLOWING.match(simplified(self._article.text[figure.end : min(end, figure.end + _AHEAD)]))
+        reach = figure.end + _AHEAD
+        # “863”计划项目: a number in a name does not end the noun.
+        end = next((one.start for one in figures[index + 1 : index + 3] if one.role != "name"), reach)
+        found = wording.FOLLOWING.match(simplified(self._article.text[figure.end : min(end, reach)]))
         return found[1] if found else ""
+
+    def only_helps(self, index: int) -> str | None:
+        """Return why a level is none of its own: it says how large what is counted is, or how many names follow."""
+        if self.is_threshold(index):
+            return "threshold"
+        if self.is_count_of_list(index):
+            return "count_of_list"
+        return "conversion" if self.is_conversion(index) else None
 
     def is_threshold(self, index: int) -> bool:
         """Tell whether a phrase only says how large what is counted is: 3000万元以上工业项目75个."""
@@ -115,6 +136,29 @@ class Surroundings:
             return False
         between = simplified(self._article.text[figure.end : following.start])
         return _COUNTED.match(between) is not None and not _CLAUSE.search(between)
+
+    def is_count_of_list(self, index: int) -> bool:
+        """Tell whether a phrase only says how many names a list before it has: 采矿业、制造业2个行业分别增长."""
+        figures, figure = self._article.figures, self._article.figures[index]
+        following = figures[index + 1] if index + 1 < len(figures) else None
+        if figure.role != "level" or following is None or following.sentence != figure.sentence:
+            return False
+        between = simplified(self._article.text[figure.end : min(following.start, figure.end + _AHEAD)])
+        return figure.value == self.count(index + 1) > 1 and "分别" in between and not _CLAUSE.search(between)
+
+    def listed_before(self, index: int) -> str:
+        """Return the words before the number that counts the names of a list: 采矿业、制造业 before 2个行业."""
+        figures = self._article.figures
+        figure, counting = figures[index], index - 1
+        if counting < 0 or not self.is_count_of_list(counting):
+            return ""
+        begin = max(figure.sentence, figures[counting - 1].end if counting else 0, figure.start - 2 * _REACH)
+        return simplified(self._article.text[begin : figures[counting].start]).rpartition("其中")[2].strip("，,：:")
+
+    def is_conversion(self, index: int) -> bool:
+        """Tell whether a phrase is only what something was converted by: 按平均汇率6.8985折算."""
+        figure = self._article.figures[index]
+        return figure.unit is None and _CONVERTED.match(self._article.text, figure.end) is not None
 
     def is_compared_with(self, index: int) -> bool:
         """Tell whether a date is only what something is compared with: 比1949年."""

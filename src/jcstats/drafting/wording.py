@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from jcstats.prose import vocabulary
+from jcstats.prose.normalize import simplified
 
 DATE = "\0"
 """Stands for a date in the words before a number."""
@@ -12,19 +13,21 @@ DATE = "\0"
 _LONG = "|".join(word for word in f"{vocabulary.RISES}|{vocabulary.FALLS}".split("|") if len(word) > 1)
 
 COMPARED = re.compile(
-    rf"(?:同比|环比|(?<!占)[比较与](?:上年|去年|上月|上季|上期|同期|年初|往年|常年|{DATE}|一季度|前)|按[^，]{{0,8}}价|(?<!^)[从由自]{DATE}|"
-    rf"分别|依次|(?<!新)(?:{_LONG})(?![率点极值])|年均|平均每年|[高低快慢多少]于|首次|已|再)"
+    rf"(?:同比|环比|[由从自](?:上年|去年|上月|年初|上季度)|(?<!占)[比较与](?:上年|去年|上月|上季|上期|同期|年初|往年|常年|{DATE}|一季度|前)|按[^，]{{0,8}}价|(?<!^)[从由自]{DATE}|"
+    rf"分别|依次|(?<!新)(?:{_LONG})(?![率点极值面型的])|年均|平均每年|[高低快慢多少]于|首次|延续|呈现|跨越|迈过|迈上|越过|站上|跃上|跨上|"
+    r"已(?=达|有|是|为|占|超|突破|经|连续|全)|再(?=创|次|上|获|增|降|度))"
 )
 """Where the name ends and what is said of it begins."""
 
 ENDS = re.compile(
     rf"(?:{vocabulary.RISES}|{vocabulary.FALLS}|为|是|达到|达|有|约|共|仅|各|均|到|至|了|就|再|已|:|：|，|,|、|—|-|\(|（|【|由|从|在|"
     r"保持|稳定|维持|控制|实现|完成|合计|累计|总计|共计|超|近|突破|高达|又|也|则|并|且|分别|依次|"
-    r"同比|环比|上升到|提前|目标|占|的)$"
+    r"同比|环比|上升到|提前|目标|占|的|仍|仍然|依然|中有|(?:调整|优化|演变|变化|转变)[为到至成]|"
+    r"(?:平均)?每(?:平方米|亩|人|户|吨|公斤|千克|斤|天|日|月))$"
 )
 """A word at the end of the words before a number that is no part of the name."""
 
-KEPT_END = re.compile(r"(?:新增|自营出口|递增|净增|占|所占|累计)$")
+KEPT_END = re.compile(r"(?:新增|自营出口|递增|净增|占|所占)$")
 
 STARTS = re.compile(
     rf"^(?:[，,、：:；;。.\s{DATE}()（）—\-·•*]|其中|而且|而|并且|并(?![购网联])|且|同时|此外|另外|另有|另|"
@@ -32,21 +35,22 @@ STARTS = re.compile(
     rf"[从由自](?={DATE})|[一二三四五六七八九十]是|首先|其次|再次|其(?![他它余])|全年|年末|年底|期末|月末|截至|截止|至|到(?!位)|末|底|"
     r"初(?![中级步婚始])|当年|今年|本年|前(?![沿十期端])|上半年|下半年|[前一二三四1-4]{1,2}季度|全年|"
     r"共(?![同享建])|累计(?=完成|实现)|总共|合计|目前|现(?![价有代])|已|仍|均(?!衡)|约|达到|达|为|有(?![效色线机限关])|是|"
-    r"实现(?!率)|完成(?!率)|引进|实施|启动|获得|获(?![利奖])|拥有|共有|现有|建有|设有|建立|建成(?=[^区高城])|各类|各种|"
-    r"现价|按[^，]{0,6}价计算|预计|初步核算|经[^，]{0,6}核算|成功|顺利|新(?=获批|认定))"
+    r"实现(?!率)|完成(?!率)|引进|实施|启动|获得|获(?![利奖])|取得|累计(?=发生)|发生(?!率)|拥有|共有|现有|建有|设有|建立|建成(?=[^区高城])|各类|各种|"
+    r"(?:重点|大力|积极|扎实|着力|持续)(?=发展|推进|实施|建设|打造|培育)|"
+    r"现价|按[^，]{1,12}计算|预计|初步核算|经[^，]{0,6}核算|成功|顺利|新(?=获批|认定))"
 )
 """A word at the beginning of the words before a number that is no part of the name."""
 
-PERIOD_INSIDE = re.compile(r"(?:^|.)*(?:全年|年末|上半年|下半年|年底|前三季度|期末)(?!累计$)")
-"""Words of time: nothing of a name stands before them."""
+PERIOD_INSIDE = re.compile(r".*(?:全年|年末|上半年|下半年|年底|前三季度|期末)")
+"""Words of time: nothing of a name stands before them, unless nothing of one stands after them."""
 
 HERE = re.compile(r"^(?:全[市省区县州国盟旗]|[我本][市省区县州国]|全[市省区县](?:范围)?内)")
 HERE_INSIDE = re.compile(r"(?<![占比于对在与为了])(?:全[市省区县州]|[我本][市省区县州])(?=\S)")
 
-VERB_INSIDE = re.compile(r"(?:共?实现|完成|达到)")
+VERB_INSIDE = re.compile(r"(?:共?实现|完成|达到|共有)")
 
 PLACED = re.compile(
-    r"^(?:([\u4e00-\u9fff]{1,6}?(?<![城园社地街景辖])[省市县区州旗盟])"
+    r"^(?:(“[^“”]{2,8}”)(?=实现|完成)|([\u4e00-\u9fff]{1,6}?(?<![城园社地街景辖])[省市县区州旗盟])"
     r"(?=实现|完成|地区生产|规模以上|一般公共|固定资产|社会消费|城镇|农村|居民)"
     r"|((?![全各本我])[\u4e00-\u9fff]{1,3}[县旗])(?=[\u4e00-\u9fff]{2}))"
 )
@@ -72,10 +76,27 @@ CONSTANT_PRICES = re.compile("按?(?:可比|不变)价")
 
 RATE_NOUN = re.compile(rf"(?:{vocabulary.UP_RATES}|{vocabulary.DOWN_RATES})")
 
-LISTED = re.compile("、|和|与|及|以及")
+WHOLE = re.compile("^(?:总量|总额|总数|其)(?=占)")
+"""A word for what was named before, before its share: 总量占规上工业增加值的比重."""
+
+DIFFERENT_FROM = re.compile(
+    r"^(?P<what>.*?)(?P<from>[高低快慢多少]于[^，,]{1,16}|[比较][^，,比较]{1,16}[高低快慢多少](?:出|了)?)$"
+)
+"""A difference from elsewhere, and what it is a difference of: 增速高于全省平均水平, 比全国高."""
+
+
+def plain(words: str) -> str:
+    """Return words in simplified characters, without brackets, dates and the marks around them."""
+    return BRACKETS.sub("", simplified(words)).replace(DATE, "").strip("，,、；; ")
+
 
 FOLLOWING = re.compile(
-    r"(?:的)?([\u4e00-\u9fffA-Za-z“”、]{2,16}?)"
-    r"(?=[，,。；;、！\n\0]|$|获得|获批|获|被|通过|建成|投入|开工|竣工|入选|列入|达到|实现|完成)"
+    r"(?:的)?([\u4e00-\u9fffA-Za-z\d“”、]{2,16}?)"
+    r"(?=[，,。；;、！\n\0]|(?:和|及|与)?$|中有|获得|获批|获|被|通过|建成|投入|开工|竣工|入选|列入|达到|实现|完成)"
 )
 """A noun that stands after the number: 959个产品获得 ..."""
+
+OBJECT = re.compile(
+    "^(?:建设|建成|新建|改造|发展|种植|举办|开展|组织|承办|签订|受理|打造|培育|认定|创建|争取|发放|投入|安排|查处|办理|落户|引进|累计)(?=..)"
+)
+"""A verb whose object is counted: 建设园区5个. The object alone is another name of it."""

@@ -29,7 +29,7 @@ _COMPARISONS: tuple[tuple[Comparison, re.Pattern[str]], ...] = (
     ),
 )
 _SINCE = re.compile(r"(?:由|从|自)\d{4}年")
-_CONTRIBUTED = re.compile("(?:拉动|影响|带动|推动|拉低|贡献|推高)[^，。；]{0,24}$")
+_CONTRIBUTED = re.compile("(?:拉动|上拉|下拉|影响|带动|推动|拉低|贡献(?!率)|推高)[^，。；]{0,24}$")
 
 ANY_RATE = re.compile(RATE)
 """A noun for a growth rate."""

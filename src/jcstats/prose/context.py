@@ -34,6 +34,8 @@ _RATED_TO = re.compile(
 )
 _REACHED = re.compile(rf"(?:{_FALL}|{_RISE}|扩|转|增)(?:了)?(?:到|至|为|成)$")
 _SUBJECTLESS = re.compile(rf"^(?:仅|约|且|并|而|也|均|则|已|但|现|分别|{_FALL}|{_RISE}){{0,2}}(?:为|是|达到?|至|到)$")
+# 投资增长为31.6%: the noun; but 占比增长为31.6% is a level.
+_GROWN = re.compile(r"(?<![率重例])(?<!占比)(?:(?P<fall>同比下降)|(?P<rise>增长))(?:分别)?(?:为|是)$")
 _UNMOVED = re.compile(rf"{COMPARED_WITH}(?:分别|依次|约|为|:){{0,2}}$")
 _TURNED = re.compile(rf"(?<![率重比数度])(?:同比|环比)(?:{_FALL}|{_RISE}|转正|转负)(?:到|至)$")
 _NATURAL = re.compile("自然增长率?(?:分别)?(?:为|达到?|是)?$")
@@ -166,6 +168,11 @@ def _inherited(reading: Reading, at: Place) -> Context | None:
     return _growth(found) if found else None
 
 
+def _grown(reading: Reading, at: Place) -> Context | None:
+    found = _GROWN.search(at.lead) if reading.unit == "%" else None
+    return _growth(found) if found else None
+
+
 def _compared(reading: Reading, at: Place) -> Context | None:
     """Read 同比5.6% and 出口同比回落至3.6%."""
     found = _TURNED.search(at.lead) or (_UNMOVED.search(at.lead) if reading.unit != "‰" else None)
@@ -183,7 +190,7 @@ def _objected(reading: Reading, at: Place) -> Context | None:
     return _growth(found) if found else None
 
 
-_RULES = (_point_difference, _rated, _moved, _inherited, _compared, _signed, _objected)
+_RULES = (_point_difference, _rated, _moved, _grown, _inherited, _compared, _signed, _objected)
 
 
 def _absolute(at: Place) -> Context | None:

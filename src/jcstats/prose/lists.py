@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _BETWEEN = re.compile(r"、|和|及|与|或|以及|、[和及与]")
 _LONGEST = 3
+_RESPECTIVELY = re.compile("(?:分别|依次)[^，。；]{0,4}$")
+_BEFORE = 6
 
 
 _HEADED = re.compile(r"[（(](?P<unit>[^（()）\d]{1,8})[)）]:?$")
@@ -75,6 +77,15 @@ def series(text: str, stated: Sequence[tuple[Reading, Context]]) -> dict[int, in
     """Return for each number in a list of at least two where the first one of the list begins."""
     first: dict[int, int] = {}
     for (one, was), (following, then) in pairwise(stated):
-        if was.role == then.role and one.unit == following.unit and _adjoin(text, one, following):
+        alike = one.unit == following.unit or _of_kinds(text, one, following, first)
+        if was.role == then.role and alike and _adjoin(text, one, following):
             first[following.start] = first.setdefault(one.start, one.start)
     return first
+
+
+def _of_kinds(text: str, one: Reading, following: Reading, first: dict[int, int]) -> bool:
+    """Tell whether units differ only with what is counted: 猪、羊存栏分别为221万头和1018万只."""
+    begin = first.get(one.start, one.start)
+    if one.unit in units.RELATIVE or following.unit in units.RELATIVE or not one.unit or not following.unit:
+        return False
+    return _RESPECTIVELY.search(text[max(0, begin - _BEFORE) : begin]) is not None

@@ -33,6 +33,9 @@ RELATIVE = frozenset({"%", "‰", "‱", "倍", "成", "番"}) | POINTS
 SPANS = frozenset({"年", "个月", "月", "天", "日", "周", "个季度", "季度"})
 """Spans of time: 近三年 is the last three, not nearly three."""
 
+PLACES = frozenset({"位", "个位次", "位次", "名次"})
+"""Units of a rise or fall in a ranking."""
+
 REPEATED = SPANS | {"次", "届", "个工作日", "个交易日"}
 """What a streak is counted in."""
 

@@ -1,0 +1,157 @@
+"""Growths: which record states one, by its own name or that of what was named last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jcstats.domain.units import same_quantity
+from jcstats.drafting import lists, wording
+from jcstats.drafting.phrases import read, subject_of
+from jcstats.drafting.proposal import Proposal
+from jcstats.drafting.targets import state_growth
+from jcstats.prose.units import POINTS
+
+if TYPE_CHECKING:
+    from jcstats.drafting.phrases import Phrase
+    from jcstats.drafting.state import State
+    from jcstats.prose.scanner import Figure
+
+
+def give_growth(state: State, index: int, figure: Figure, phrase: Phrase) -> bool:
+    """Let a record state a growth; return whether one does."""
+    count = state.around.count(index)
+    if not phrase.name and (former := state.around.words_before_former(index)):
+        phrase = read(former, state.region)
+    if count > 1 and (names := lists.parts(phrase, count) or _names_before(state, index, phrase, count)):
+        return state_growth(lists.propose(state, figure, phrase, names)[0], figure)
+    if figure.of_rate and count == 1:
+        return _change_of_rate(state, figure, phrase)
+    if not phrase.name or wording.RATE_NOUN.fullmatch(phrase.name):
+        return _without_name(state, index, figure, count)
+    return count == 1 and _under_name(state, figure, phrase)
+
+
+def _under_name(state: State, figure: Figure, phrase: Phrase) -> bool:
+    name = wording.RATE_NOUN.sub("", phrase.name) if figure.unit not in POINTS else phrase.name
+    last = state.waiting_for_growth(name, figure)
+    if last is not None and state_growth(last, figure):
+        return True
+    return _or_forget(state, state.propose(figure, phrase, name), figure)
+
+
+def _without_name(state: State, index: int, figure: Figure, count: int) -> bool:
+    if count > 1:
+        return _join_list(state, figure, state.recent(figure), count)
+    if state.last_in_sentence(figure) is None and _after_subject(state, index, figure):
+        return True
+    return _join(state, index, figure)
+
+
+def _or_forget(state: State, proposal: Proposal, figure: Figure) -> bool:
+    if state_growth(proposal, figure):
+        return True
+    state.forget(proposal)
+    return False
+
+
+def _names_before(state: State, index: int, phrase: Phrase, count: int) -> tuple[str, ...]:
+    """Return the names of a list that fills clauses of its own: 采矿业，制造业，建筑业3个行业增加值分别增长."""
+    if not phrase.respectively:
+        return ()
+    measure = wording.MEASURE.search(phrase.name)
+    return lists.parts_of_clauses(state.around.listed_before(index), measure.group() if measure else "", count)
+
+
+def _join(state: State, index: int, figure: Figure) -> bool:
+    """Give a growth without a name to what was named last."""
+    recent = state.recent(figure)
+    if not recent or not state.around.same_line(recent[-1].sentence, figure.sentence):
+        return False
+    target = recent[-1]
+    period = state.own_date(index) or target.period
+    if period == target.period and state_growth(target, figure):
+        if target.sentence != figure.sentence:
+            target.doubt("sentence_before")
+        return True
+    return _again(state, figure, target, period)
+
+
+def _join_list(state: State, figure: Figure, recent: list[Proposal], count: int) -> bool:
+    """Give the growths of a list to as many levels before it."""
+    own = [one for one in recent if one.sentence == figure.sentence]
+    if figure.unit in POINTS and len(own) >= count and all(one.growth for one in own[-count:]):
+        targets = [_rate_of(state, one) for one in own[-count:]]
+    else:
+        targets = [one for one in own if one.growth is None][-count:]
+    if len(targets) < count:
+        return False
+    state.queue[figure.start] = targets[1:]
+    if not all(one.level is not None for one in targets):
+        for one in targets:
+            one.doubt("respectively")
+    return state_growth(targets[0], figure)
+
+
+def _again(state: State, figure: Figure, target: Proposal, period: str) -> bool:
+    """State a further growth of the same indicator in a record of its own."""
+    rate = figure.unit in POINTS and not (target.level is not None and same_quantity(target.level.unit, "%"))
+    proposal = _rate_of(state, target) if rate else _like(target)
+    proposal.period, proposal.sentence = period, figure.sentence
+    proposal.doubt("other_period" if period != target.period else "second_growth")
+    if state_growth(proposal, figure):
+        if not rate:
+            state.proposals.append(proposal)
+        return True
+    if rate:
+        state.forget(proposal)
+    return False
+
+
+def _like(target: Proposal) -> Proposal:
+    return Proposal(
+        name=target.name,
+        printed=target.printed,
+        subject=target.subject,
+        period=target.period,
+        sentence=target.sentence,
+        paragraph=target.paragraph,
+    )
+
+
+def _rate_of(state: State, target: Proposal) -> Proposal:
+    """Propose a record of the growth rate of what another record states."""
+    proposal = _like(target)
+    if wording.RATE_NOUN.search(target.name) is None:
+        proposal.name, proposal.printed = target.name + "增速", target.printed + "增速"
+    proposal.doubt("rate_of_rate")
+    state.proposals.append(proposal)
+    return proposal
+
+
+def _after_subject(state: State, index: int, figure: Figure) -> bool:
+    """Name a growth after the subject of its sentence, in a clause before: 工业增加值延续向好趋势，同比增长9.6%."""
+    if figure.unit in POINTS:
+        return False
+    words = state.around.clause_before(index)
+    name = subject_of(words, state.region)
+    if not name:
+        return False
+    proposal = state.propose(figure, read(words, state.region), name)
+    proposal.doubt("clause_before")
+    return _or_forget(state, proposal, figure)
+
+
+def _change_of_rate(state: State, figure: Figure, phrase: Phrase) -> bool:
+    """State how a rate of growth has changed: 增速提高2.0个百分点."""
+    found = wording.RATE_NOUN.search(phrase.name)
+    noun = found.group() if found else "增速"
+    name = wording.RATE_NOUN.sub("", phrase.name)
+    if not name:
+        recent = [one for one in state.proposals[-3:] if one.sentence == figure.sentence]
+        if not recent:
+            return False
+        name = wording.RATE_NOUN.sub("", recent[-1].name)
+    proposal = state.propose(figure, phrase, name + noun)
+    proposal.change = figure
+    proposal.doubt("rate_of_rate")
+    return True
