@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from jcstats.i18n import tr
 from jcstats.output.audit_style import MARKS
-from jcstats.output.html import POLICY
+from jcstats.output.html_page import document
 from jcstats.output.html_style import PAGE
 from jcstats.text import visible
 
@@ -26,12 +26,11 @@ STATES = ("record", "review", "not_figure", "uncovered")
 
 def render(page: AuditPage) -> Iterator[str]:
     """Yield the page: what the colours mean, the findings, the article, and what is said of each phrase."""
-    yield '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-    yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
-    yield '<meta name="color-scheme" content="light dark">\n'
-    yield f"<title>{_text(page.title)}</title>\n<style>\n{PAGE}{MARKS}</style>\n</head>\n<body>\n<main>\n"
-    yield f"<h1>{_text(page.title)}</h1>\n<p>{_text(page.summary)}</p>\n"
+    return document(page.title, [("", PAGE + MARKS)], _body(page))
+
+
+def _body(page: AuditPage) -> Iterator[str]:
+    yield f"<main>\n<h1>{_text(page.title)}</h1>\n<p>{_text(page.summary)}</p>\n"
     yield from _legend(page)
     yield from _findings(page)
     yield f'<h2>{_text(tr("audit.article"))}</h2>\n<div class="article">'
@@ -41,7 +40,7 @@ def render(page: AuditPage) -> Iterator[str]:
         words = page.text[phrase.start : phrase.end]
         back = f'<a href="#p{number}">{_text(words)}</a>'
         yield f'<li id="n{number}"><span class="mark {phrase.state}">{back}</span> {_dl(phrase)}</li>\n'
-    yield "</ol>\n</main>\n</body>\n</html>\n"
+    yield "</ol>\n</main>\n"
 
 
 def _legend(page: AuditPage) -> Iterator[str]:

@@ -38,10 +38,25 @@ _GAP = 10.0  # between a bar and what is written beside it
 _ROW, _BAR = 34.0, 18.0
 _MOST_ROW = 72.0  # where a picture has to be taller
 _AXIS, _LEAST_BAR = 1.0, 1.5  # what is not zero can be seen
-_LEAST_ROOM = 200.0  # for the longest bar; for less than that the picture gets wider
-_NAME, _LONG_NAME = 300.0, 480.0  # how wide names may be: in one line or two; in more lines
-_FIGURE = 200.0
 _LINES = 2
+
+
+class Room(NamedTuple):
+    """How much room the parts of a chart have."""
+
+    width: float = _WIDTH
+    bar: float = 200.0
+    """For the longest bar; for less than that the picture gets wider."""
+    name: float = 300.0
+    """For a name in one line or two."""
+    long_name: float = 480.0
+    """For a name in more lines."""
+    figure: float = 200.0
+
+
+USUAL = Room()
+PHONE = Room(width=2 * MARGIN + 340.0, bar=70.0, name=125.0, long_name=160.0, figure=95.0)
+"""For a page on a phone, beside which a chart has no margins."""
 
 
 class _Row(NamedTuple):
@@ -56,6 +71,8 @@ class _Row(NamedTuple):
     figure_width: float
     """With the space before it."""
     height: float
+    link: str
+    """Where the figure leads."""
 
 
 class _Scale(NamedTuple):
@@ -88,10 +105,25 @@ def draw(chart: Chart) -> Drawing:
     return _drawn(chart, wide.width, wide.width / ratio)
 
 
+def draw_parts(chart: Chart, room: Room, most: int) -> Iterator[Drawing]:
+    """Yield the bars of a chart on one scale, in parts of at most so many: without title, margins and footer."""
+    rows = _rows(chart.bars, room)
+    scale = _scale(rows, room)
+    for start in range(0, len(rows), most):
+        part = rows[start : start + most]
+        pieces: list[Box | Line | Text] = []
+        top = 0.0
+        for row in part:
+            pieces += _bar(row, top + row.height / 2, scale)
+            top += row.height
+        pieces.append(Box(scale.zero - _AXIS / 2, 0, _AXIS, top, "line"))
+        yield Drawing(scale.right - MARGIN, top, pieces, left=MARGIN)
+
+
 def _drawn(chart: Chart, width: float, height: float) -> Drawing:
     """Return a drawing that is at least so wide and so high."""
-    rows = _rows(chart.bars)
-    scale = _scale(rows, width)
+    rows = _rows(chart.bars, USUAL)
+    scale = _scale(rows, USUAL._replace(width=width))
     room = scale.right - MARGIN
     title = wrapped(chart.title, room, TITLE, bold=True)
     axis = wrapped(chart.axis, room, TEXT)
@@ -128,13 +160,14 @@ def _bar(row: _Row, middle: float, scale: _Scale) -> Iterator[Box | Text]:
         start = scale.zero - length if falls else scale.zero
         yield Box(start, middle - thick / 2, length, thick, row.tone)
     figure = middle - tall(row.figure, TEXT) / 2
-    yield from text_lines(row.figure, Text(scale.zero + away * (length + _GAP), figure, TEXT, "plain", end=falls))
+    first = Text(scale.zero + away * (length + _GAP), figure, TEXT, "plain", end=falls, link=row.link)
+    yield from text_lines(row.figure, first)
 
 
-def _rows(bars: Sequence[ChartBar]) -> list[_Row]:
+def _rows(bars: Sequence[ChartBar], room: Room) -> list[_Row]:
     longest = max((abs(one.value) for one in bars), default=0) or 1
-    names = [_name(one.label) for one in bars]
-    figures = [wrapped(one.figure + one.note, _FIGURE, TEXT) for one in bars]
+    names = [_name(one.label, room) for one in bars]
+    figures = [wrapped(one.figure + one.note, room.figure, TEXT) for one in bars]
     # The bars stand evenly; only where a name needs more than two lines, it has more room.
     most = min(_LINES, max((len(lines) for lines in (*names, *figures)), default=1))
     usual = max(_ROW, most * TEXT * LEADING + BETWEEN)
@@ -147,6 +180,7 @@ def _rows(bars: Sequence[ChartBar]) -> list[_Row]:
             name_width=widest(name) + _GAP,
             figure_width=widest(figure) + _GAP,
             height=max(usual, tall(name, TEXT) + BETWEEN, tall(figure, TEXT) + BETWEEN),
+            link=one.link,
         )
         for one, name, figure in zip(bars, names, figures, strict=True)
     ]
@@ -158,7 +192,7 @@ def _stretched(rows: Sequence[_Row], room: float) -> list[_Row]:
     return [row._replace(height=max(row.height, min(row.height + more, _MOST_ROW))) for row in rows]
 
 
-def _scale(rows: Sequence[_Row], width: float) -> _Scale:
+def _scale(rows: Sequence[_Row], within: Room) -> _Scale:
     """Return the largest scale at which every bar has room for its figure at its end, and every name on its side."""
     sides: dict[bool, list[tuple[float, float]]] = {True: [(0.0, 0.0)], False: [(0.0, 0.0)]}
     for row in rows:
@@ -169,13 +203,13 @@ def _scale(rows: Sequence[_Row], width: float) -> _Scale:
     def needed(side: bool, unit: float) -> float:  # noqa: FBT001
         return max(length * unit + beside for length, beside in sides[side])
 
-    room = max(width - 2 * MARGIN, needed(True, _LEAST_ROOM) + needed(False, _LEAST_ROOM))  # noqa: FBT003
+    room = max(within.width - 2 * MARGIN, needed(True, within.bar) + needed(False, within.bar))  # noqa: FBT003
     pairs = ((one, other) for one in sides[True] for other in sides[False] if one[0] + other[0])
     unit = min(((room - one[1] - other[1]) / (one[0] + other[0]) for one, other in pairs), default=0.0)
     return _Scale(zero=MARGIN + needed(True, unit), unit=unit, right=MARGIN + room)  # noqa: FBT003
 
 
-def _name(label: str) -> list[str]:
+def _name(label: str, room: Room) -> list[str]:
     """Return a name in one line or two; what is longer takes room from the bars, and then more lines."""
-    lines = wrapped(label, _NAME, TEXT)
-    return lines if len(lines) <= _LINES else wrapped(label, _LONG_NAME, TEXT)
+    lines = wrapped(label, room.name, TEXT)
+    return lines if len(lines) <= _LINES else wrapped(label, room.long_name, TEXT)

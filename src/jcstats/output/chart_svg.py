@@ -13,7 +13,7 @@ from jcstats.output.drawing import Box, Line
 from jcstats.text import visible
 
 if TYPE_CHECKING:
-    from jcstats.output.drawing import Text
+    from jcstats.output.drawing import Drawing, Text
     from jcstats.views.page import Chart
 
 FONTS = (
@@ -74,6 +74,23 @@ def chart_svg(chart: Chart) -> str:
         f'font-family="{FAMILIES}" xml:lang="zh-CN">\n<title>{title}</title>\n'
         f'<rect class="paper" width="100%" height="100%" fill="{_PAPER}"/>\n{body}\n</svg>\n'
     )
+
+
+def embedded_svg(drawing: Drawing, title: str) -> str:
+    """Return a drawing as an element of a page, which gives it its fonts and colours, and as much width as there is."""
+    box = " ".join(map(_number, (drawing.left, drawing.top, drawing.width, drawing.height)))
+    body = "\n".join(map(_linked, drawing.pieces))
+    label = escape(visible(title), {'"': "&quot;"})
+    return f'<svg viewBox="{box}" class="chart" role="group" aria-label="{label}">\n{body}\n</svg>\n'
+
+
+def _linked(piece: Box | Line | Text) -> str:
+    """Return a piece that leads somewhere in the page; in a file by itself there is no such place."""
+    drawn = _piece(piece)
+    if isinstance(piece, Box | Line) or not piece.link:
+        return drawn
+    link = escape(visible(piece.link), {'"': "&quot;"})
+    return f'<a href="#{link}">{drawn}</a>'
 
 
 def _piece(piece: Box | Line | Text) -> str:

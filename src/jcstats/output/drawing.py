@@ -47,6 +47,8 @@ class Text(NamedTuple):
     text: str = ""
     fitted: float | None = None
     """How wide it has to be made, where its fonts might make it wider than there is room."""
+    link: str = ""
+    """The name of the place in the page that it leads to."""
 
 
 class Line(NamedTuple):
@@ -63,6 +65,8 @@ class Drawing(NamedTuple):
     width: float
     height: float
     pieces: list[Box | Line | Text]
+    left: float = 0.0
+    top: float = 0.0
 
 
 def text_lines(lines: Sequence[str], first: Text) -> Iterator[Text]:

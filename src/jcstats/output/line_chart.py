@@ -68,6 +68,17 @@ def draw_lines(chart: Chart) -> Drawing:
     return _drawn(chart, room, first, figure, _HEIGHT + room * height / width - natural.height)
 
 
+def draw_bare(chart: Chart, width: float, height: float) -> Drawing:
+    """Lay a chart of lines out without title, margins and footer, so wide where its figures have room."""
+    figure = max(wide(figure, TEXT) for line in chart.lines for _, _, figure in line.points) + 2 * _BESIDE
+    first = max(wide(chart.ticks[0], TEXT) / 2, _POINT)
+    step = max(figure, *(wide(tick, TEXT) + 2 * _BESIDE for tick in chart.ticks))
+    room = max(width, first + step * (len(chart.ticks) - 1) + max(figure, step / 2)) + 2 * MARGIN
+    drawn = _drawn(chart._replace(title="", footer="", notes=()), room, first, figure, height)
+    top = MARGIN + BETWEEN
+    return drawn._replace(left=MARGIN, top=top, width=drawn.width - 2 * MARGIN, height=drawn.height - top - MARGIN)
+
+
 def _drawn(chart: Chart, width: float, first: float, figure: float, height: float) -> Drawing:
     room = width - 2 * MARGIN
     title = wrapped(chart.title, room, TITLE, bold=True)

@@ -20,6 +20,8 @@ class Toned(NamedTuple):
 
     text: str
     tone: Tone
+    link: str = ""
+    """The name of the place in the same page that it leads to; only pages for browsers have such places."""
 
 
 class Amount(NamedTuple):
@@ -70,6 +72,15 @@ class Column(NamedTuple):
     """Whether it has the numbers of notes, so that it goes where they do."""
 
 
+class RowMark(NamedTuple):
+    """What a page for browsers adds to a row."""
+
+    name: str
+    """What links to the row say; unique in the page."""
+    words: str = ""
+    """What finds the row beside the words that it shows."""
+
+
 class Table(NamedTuple):
     """Rows of cells under columns."""
 
@@ -77,6 +88,8 @@ class Table(NamedTuple):
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     header: bool = True
+    marks: tuple[RowMark, ...] = ()
+    """One for each row, or none at all."""
 
 
 class Page(NamedTuple):
@@ -106,6 +119,8 @@ class ChartBar(NamedTuple):
     tone: Tone
     note: str = ""
     """The number of its note, as it stands after the figure."""
+    link: str = ""
+    """The name of the place that its figure leads to, in a page that embeds the chart."""
 
 
 class ChartLine(NamedTuple):
@@ -211,15 +226,27 @@ class Footnotes:
         return tuple(tr("footnote", number=number, note=note) for note, number in self._notes.items())
 
 
-def tables(fields: Sequence[ColumnSpec[Item]], groups: Sequence[tuple[str, Sequence[Item]]]) -> tuple[Table, ...]:
-    """Return titled groups of items as tables with the same columns, without those that no item of any group fills."""
+def tables(
+    fields: Sequence[ColumnSpec[Item]],
+    groups: Sequence[tuple[str, Sequence[Item]]],
+    mark: Callable[[Item], RowMark] | None = None,
+) -> tuple[Table, ...]:
+    """Return titled groups of items as tables with the same columns, without those that no item of any group fills.
+
+    `mark` says how pages for browsers mark the row of an item.
+    """
     drawn = [(title, [tuple(one.cell(item) for one in fields) for item in items]) for title, items in groups]
     rows = [row for _, group in drawn for row in group]
     kept = [index for index, one in enumerate(fields) if one.always or any(_filled(row[index]) for row in rows)]
     columns = tuple(map(_column, (fields[index] for index in kept)))
     return tuple(
-        Table(title=title, columns=columns, rows=tuple(tuple(row[index] for index in kept) for row in group))
-        for title, group in drawn
+        Table(
+            title=title,
+            columns=columns,
+            rows=tuple(tuple(row[index] for index in kept) for row in group),
+            marks=tuple(map(mark, items)) if mark else (),
+        )
+        for (title, group), (_, items) in zip(drawn, groups, strict=True)
     )
 
 
