@@ -23,7 +23,7 @@ LAYERS = [
     {"drafting"},
     {"views"},
     {"output"},
-    {"export"},
+    {"export", "report"},
     {"api"},
     {"mcp"},
     {"cli"},

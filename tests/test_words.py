@@ -50,7 +50,7 @@ VOCABULARY = {
     "publications.py",
     "statement.py",
     "text.py",
-    "html.py",
+    "html_text.py",
     "delimited.py",
     "gloss.py",
 }

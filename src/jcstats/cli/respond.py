@@ -37,6 +37,14 @@ def respond(
         if len(shown.items) < len(answer.items):
             _tell(tr("cut", shown=len(shown.items), count=len(answer.items)))
         output.write(_watched(made, shown) if form.streams else made, settings.shape)
+    explain(store, answer, lacking)
+
+
+def explain(store: Store, answer: Answer[Item], lacking: str) -> None:
+    """Say on stderr how words were understood, and why an answer is empty.
+
+    `lacking` is the key of what the latter says. Raises NotFoundError where a word has no answer.
+    """
     if answer.notes:
         from jcstats.views.misses import notes  # noqa: PLC0415 - only where a word was understood otherwise
 

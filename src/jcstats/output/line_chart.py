@@ -71,10 +71,13 @@ def draw_lines(chart: Chart) -> Drawing:
 def draw_bare(chart: Chart, width: float, height: float) -> Drawing:
     """Lay a chart of lines out without title, margins and footer, so wide where its figures have room."""
     figure = max(wide(figure, TEXT) for line in chart.lines for _, _, figure in line.points) + 2 * _BESIDE
-    first = max(wide(chart.ticks[0], TEXT) / 2, _POINT)
     step = max(figure, *(wide(tick, TEXT) + 2 * _BESIDE for tick in chart.ticks))
-    room = max(width, first + step * (len(chart.ticks) - 1) + max(figure, step / 2)) + 2 * MARGIN
-    drawn = _drawn(chart._replace(title="", footer="", notes=()), room, first, figure, height)
+    if len(chart.lines) == 1:  # nothing else is in the way of figures above their points
+        first, last = step / 2, step
+    else:
+        first, last = max(wide(chart.ticks[0], TEXT) / 2, _POINT), 2 * max(figure, step / 2)
+    room = max(width, first + step * (len(chart.ticks) - 1) + last / 2) + 2 * MARGIN
+    drawn = _drawn(chart._replace(title="", footer="", notes=()), room, first, last / 2, height)
     top = MARGIN + BETWEEN
     return drawn._replace(left=MARGIN, top=top, width=drawn.width - 2 * MARGIN, height=drawn.height - top - MARGIN)
 
@@ -99,8 +102,9 @@ def _drawn(chart: Chart, width: float, first: float, figure: float, height: floa
     ]
     for number, line in enumerate(chart.lines):
         pieces += _line(line, f"series-{number}", frame)
+    above = len(chart.lines) == 1 and not chart.title
     for number, tick in enumerate(chart.ticks):
-        pieces += _figures(chart.lines, number, frame)
+        pieces += (_figures_above if above else _figures)(chart.lines, number, frame)
         x = frame.place(number, 0)[0] - wide(tick, TEXT) / 2
         pieces += text_lines([tick], Text(x, frame.bottom + _BESIDE, TEXT, "dim"))
     pieces += text_lines(footer, Text(MARGIN, below, SMALL, "dim"))
@@ -144,6 +148,14 @@ def _line(line: ChartLine, tone: str, frame: _Frame) -> Iterator[Box | Line]:
 def _run(points: list[tuple[float, float]], tone: str) -> Iterator[Line]:
     if len(points) > 1:
         yield Line(tuple(points), tone)
+
+
+def _figures_above(lines: Sequence[ChartLine], tick: int, frame: _Frame) -> Iterator[Text]:
+    """Yield the figure of one tick above its point."""
+    for at, value, figure in lines[0].points:
+        if at == tick:
+            x, y = frame.place(tick, float(value))
+            yield from text_lines([figure], Text(x - wide(figure, TEXT) / 2, y - _ROW - _BESIDE, TEXT, "plain"))
 
 
 def _figures(lines: Sequence[ChartLine], tick: int, frame: _Frame) -> Iterator[Box | Text]:

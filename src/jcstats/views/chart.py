@@ -46,7 +46,7 @@ def chart(answer: Answer[Placed], *, by: Order, look: Look = Look()) -> View[Pla
     fields = columns.placed(answer)
     title = look.title or _title(answer, by)
     view = columns.view(answer, fields, page=lambda: _page(answer, by, title), section=lambda _: "")
-    return view._replace(chart=lambda: _chart(answer, by, title)._replace(size=look.size))
+    return view._replace(chart=lambda: bars(answer, by, title, Footnotes())._replace(size=look.size))
 
 
 def _unit(items: Sequence[Placed], quantity: str) -> str:
@@ -130,11 +130,13 @@ def _quantity(items: Sequence[Placed]) -> str:
     return formatting.quantity_name(items[0].quantity)
 
 
-def _chart(answer: Answer[Placed], by: Order, title: str) -> Chart:
+def bars(
+    answer: Answer[Placed], by: Order, title: str, notes: Footnotes, link: Callable[[Indicator], str] = lambda _: ""
+) -> Chart:
+    """Return placed records as bars. `link` says where the figure of a record leads in a page that embeds them."""
     # Every level in the unit of the largest: an axis in 亿元 reads better than one in 元.
     unit = next((one.record.unit or "" for one in answer.items), "")
     factor = Decimal(1) if by == "growth" else quantity(unit).factor
-    notes = Footnotes()
     labels = _labels(answer)
     return Chart(
         title=title,
@@ -146,6 +148,7 @@ def _chart(answer: Answer[Placed], by: Order, title: str) -> Chart:
                 figure=_figure(one, by),
                 tone=_tone(one, by),
                 note=_mark(one, notes),
+                link=link(one.record),
             )
             for one in answer.items
         ),

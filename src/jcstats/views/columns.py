@@ -194,6 +194,16 @@ def lines() -> ColumnSpec[Item]:
     )
 
 
+def citing(cite: Callable[[Indicator], tuple[str, str]], title: str) -> ColumnSpec[Item]:
+    """Return the column with where a record was printed; `cite` returns what it says and the place that it leads to."""
+
+    def cell(item: Item) -> Cell:
+        said, place = cite(record_of(item))
+        return Toned(text=said, tone="dim", link=place)
+
+    return ColumnSpec(title=title, cell=cell, right=True, drops=2)
+
+
 def note(notes: Footnotes) -> ColumnSpec[Item]:
     """Return the column with the number of a record's note."""
     return numbered(notes, lambda item: formatting.note(record_of(item)))
@@ -203,7 +213,8 @@ def numbered(notes: Footnotes, note_of: Callable[[Item], str | None]) -> ColumnS
     """Return the column with the number of what is noted of an item."""
 
     def cell(item: Item) -> Cell:
-        return Toned(text=notes.mark(note_of(item)), tone="dim")
+        number = notes.mark(note_of(item))
+        return Toned(text=number, tone="dim", link=notes.place(number))
 
     return ColumnSpec(title="note", cell=cell, right=True, notes=True)
 

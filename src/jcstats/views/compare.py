@@ -41,19 +41,23 @@ def compare(answer: Answer[Compared], *, across: Across, ratio: bool, difference
     )
 
 
-def _page(answer: Answer[Compared], across: Across, shown: Sequence[str]) -> Page:
+def table_of(answer: Answer[Compared], across: Across, shown: Sequence[str] = ()) -> Table:
+    """Return a comparison as a table; `shown` are the relations to the first column that it shows."""
     rows: dict[int, dict[str, Compared]] = {}
     for one in answer.items:
         rows.setdefault(one.row, {})[one.column] = one
     places = columns_of((one.column for one in answer.items), across, answer.scope)
-    table = Table(
+    return Table(
         title="",
         columns=tuple(_columns(places, across, shown, _rest_title(answer.items, across))),
         rows=tuple(tuple(_cells(cells, places, across, shown)) for cells in rows.values()),
     )
+
+
+def _page(answer: Answer[Compared], across: Across, shown: Sequence[str]) -> Page:
     return Page(
         title=columns.title(answer, tr(f"title.compare_{across}")),
-        tables=(table,) if rows else (),
+        tables=(table_of(answer, across, shown),) if answer.items else (),
         remarks=(tr("compare.computed", what=tr("list.comma").join(tr(f"field.{relation}") for relation in shown)),)
         if shown
         else (),

@@ -214,12 +214,18 @@ class ColumnSpec(NamedTuple, Generic[Item]):
 class Footnotes:
     """The notes of a page, numbered as they come; rows with the same note share its number."""
 
-    def __init__(self) -> None:
+    def __init__(self, places: str = "") -> None:
+        """Begin without notes. `places` is what the names of their places begin with, in a page that has such."""
         self._notes: dict[str, int] = {}
+        self._places = places
 
     def mark(self, note: str | None) -> str:
         """Return the number of a note, or nothing where there is none."""
         return "" if note is None else str(self._notes.setdefault(note, len(self._notes) + 1))
+
+    def place(self, number: str) -> str:
+        """Return the name of the place of a note, or nothing where the page has no places or there is no note."""
+        return self._places + number if self._places and number else ""
 
     def lines(self) -> tuple[str, ...]:
         """Return the notes with their numbers."""

@@ -58,11 +58,16 @@ def _page(answer: Answer[Indicator]) -> Page:
     made: dict[tuple[str, Kind], Table] = {}
     for kind in KINDS:
         own = [(key, group) for key, group in groups.items() if key[1] == kind]
+<<<<<<< HEAD
         titled = [
             (_title(columns.theme(answer, theme) if several else "", kind, len(group)), group)
             for (theme, _), group in own
         ]
         made |= zip((key for key, _ in own), tables(_fields(kind, answer.items, notes), titled), strict=True)
+=======
+        titled = [(_title(theme if several else "", kind, len(group)), group) for (theme, _), group in own]
+        made |= zip((key for key, _ in own), tables(columns_of(kind, answer.items, notes), titled), strict=True)
+>>>>>>> ca9f851 (Add report: the year on one page)
     return _made(answer, tuple(made[key] for key in groups), notes)
 
 
@@ -98,7 +103,10 @@ def _title(theme: str, kind: Kind, count: int) -> str:
     return tr("list.dot").join(filter(None, (theme, tr(f"count.{kind}", count=count))))
 
 
-def _fields(kind: Kind, items: Sequence[Indicator], notes: Footnotes) -> list[ColumnSpec[Indicator]]:
+def columns_of(
+    kind: Kind, items: Sequence[Indicator], notes: Footnotes, lines: ColumnSpec[Indicator] | None = None
+) -> list[ColumnSpec[Indicator]]:
+    """Return the columns of records of a kind; `lines` is the one with where they were printed, if not the usual."""
     status: ColumnSpec[Indicator] = ColumnSpec(title="status", cell=lambda one: formatting.status(one) or tr("missing"))
     growth: ColumnSpec[Indicator] = columns.growth()
     own: dict[Kind, list[ColumnSpec[Indicator]]] = {
@@ -106,13 +114,13 @@ def _fields(kind: Kind, items: Sequence[Indicator], notes: Footnotes) -> list[Co
         "project": [columns.level("capacity", always=False), growth, status],
         "honour": [columns.level(always=False), growth],
     }
-    return [*columns.named(items, kind), *own[kind], *_standing(notes)]
+    return [*columns.named(items, kind), *own[kind], *_standing(notes, lines)]
 
 
-def _standing(notes: Footnotes) -> list[ColumnSpec[Indicator]]:
+def _standing(notes: Footnotes, lines: ColumnSpec[Indicator] | None = None) -> list[ColumnSpec[Indicator]]:
     return [
         ColumnSpec(title="ranks", cell=formatting.standings, wraps=True),
         ColumnSpec(title="streaks", cell=formatting.streaks, wraps=True),
-        columns.lines(),
+        lines or columns.lines(),
         columns.note(notes),
     ]

@@ -39,7 +39,7 @@ def trend(answer: Answer[Observation], *, look: Look = Look()) -> View[Observati
         "missing_periods": field(lambda one: one.missing, _missing_text),
     }
     fields = {**columns.of_record(answer), **own}
-    view = columns.view(answer, fields, page=lambda: _page(answer), section=lambda one: _title(one.record))
+    view = columns.view(answer, fields, page=lambda: _page(answer), section=lambda one: series_title(one.record))
     return view._replace(chart=lambda: _chart(answer, look)) if answer.items else view
 
 
@@ -51,23 +51,29 @@ def series(items: Iterable[Observation]) -> list[list[Observation]]:
 def _page(answer: Answer[Observation]) -> Page:
     notes = Footnotes()
     every = series(answer.items)
+    return Page(
+        title=columns.title(answer, tr("title.trend")),
+        tables=tables(columns_of(every, notes), [(_heading(group), group) for group in every]),
+        notes=notes.lines(),
+        remarks=tuple(gaps(every)),
+        footer=columns.closing(answer),
+    )
+
+
+def columns_of(
+    every: Sequence[Sequence[Observation]], notes: Footnotes, lines: ColumnSpec[Observation] | None = None
+) -> list[ColumnSpec[Observation]]:
+    """Return the columns of series; `lines` is the one with where figures were printed, if not the usual."""
     longest = {id(one): _longest(group) for group in every for one in group}
-    specs: list[ColumnSpec[Observation]] = [
+    return [
         ColumnSpec(title="period", cell=lambda one: _period(one.record), heads=True, always=True),
         columns.level(),
         ColumnSpec(title="size", cell=lambda one: _bar(one, longest[id(one)]), drops=1),
         columns.growth(),
         ColumnSpec(title="computed", cell=_computed_text, right=True),
-        columns.lines(),
+        lines or columns.lines(),
         columns.numbered(notes, _note),
     ]
-    return Page(
-        title=columns.title(answer, tr("title.trend")),
-        tables=tables(specs, [(_heading(group), group) for group in every]),
-        notes=notes.lines(),
-        remarks=tuple(_gaps(every)),
-        footer=columns.closing(answer),
-    )
 
 
 def _chart(answer: Answer[Observation], look: Look) -> Chart:
@@ -116,7 +122,7 @@ def _line(group: Sequence[Observation], ticks: Mapping[str, int], unit: str) -> 
         (ticks[one.record.period], (derive.base_value(one.record) or Decimal(0)) / factor, _level(one.record))
         for one in group
     )
-    return ChartLine(label=_title(group[0].record), points=points)
+    return ChartLine(label=series_title(group[0].record), points=points)
 
 
 def _period(record: Indicator) -> str:
@@ -127,7 +133,8 @@ def _level(record: Indicator) -> str:
     return formatting.marked(formatting.level(record), record)
 
 
-def _title(record: Indicator) -> str:
+def series_title(record: Indicator) -> str:
+    """Return what a series is called: its region and its indicator, and whose it is where these do not say so."""
     said = record.subject == record.region or record.subject in record.name
     name = formatting.called(record)
     about = name if said else tr("trend.of", name=name, of=record.subject)
@@ -137,7 +144,7 @@ def _title(record: Indicator) -> str:
 def _heading(group: Sequence[Observation]) -> str:
     levels = {**dict.fromkeys(group[0].missing), **{one.record.period: derive.base_value(one.record) for one in group}}
     line = sparkline([levels[span] for span in in_order(levels)])
-    return tr("list.space").join(filter(None, (_title(group[0].record), line)))
+    return tr("list.space").join(filter(None, (series_title(group[0].record), line)))
 
 
 def sparkline(levels: Sequence[Decimal | None]) -> str:
@@ -182,7 +189,8 @@ def _missing_text(one: Observation) -> str:
     return tr("list.comma").join(map(formatting.period, one.missing)) or tr("missing")
 
 
-def _gaps(every: Iterable[Sequence[Observation]]) -> Iterable[str]:
+def gaps(every: Iterable[Sequence[Observation]]) -> Iterable[str]:
+    """Yield which periods are missing within series."""
     for group in every:
         if group[0].missing:
-            yield tr("trend.missing", of=_title(group[0].record), periods=_missing_text(group[0]))
+            yield tr("trend.missing", of=series_title(group[0].record), periods=_missing_text(group[0]))

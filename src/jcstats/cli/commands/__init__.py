@@ -11,6 +11,7 @@ NAMES = (
     "trend",
     "compare",
     "chart",
+    "report",
     "info",
     "cite",
     "themes",

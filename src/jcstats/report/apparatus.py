@@ -1,0 +1,111 @@
+"""What stands at the end: the notes, the terms, and the sources with every line that was cited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jcstats.i18n import tr
+from jcstats.i18n.glossary import terms_of
+from jcstats.output.html_text import Html, fill, joined, text
+from jcstats.report.section import Section
+from jcstats.views import columns, formatting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jcstats.domain.model import Source
+    from jcstats.report.citations import Citations, Cited
+    from jcstats.report.material import Material
+
+_SOURCE = """\
+<li id="source-{number}" class="source"><h3>{title}</h3>
+<dl class="facts">{facts}</dl>
+<table role="table" class="lines"><caption class="hidden">{caption}</caption>
+<thead role="rowgroup"><tr role="row">{heads}</tr></thead>
+<tbody role="rowgroup">
+{rows}
+</tbody></table></li>"""
+_ROW = """\
+<tr role="row" id="{place}"><th scope="row" role="rowheader">{where}</th><td role="cell">{figures}</td>\
+<td role="cell">{names}</td></tr>"""
+
+
+def notes(material: Material) -> Section | None:
+    """Return the section with the notes, which is made last, when all of them have numbers."""
+    own = [
+        fill('<li id="{place}">{note}</li>', place=material.notes.place(str(number)), note=text(note))
+        for number, note in enumerate(material.notes.lines(), start=1)
+    ]
+    themes = columns.theme_notes(material.answer, (record.theme for record in material.answer.items))
+    own += [fill("<li>{note}</li>", note=text(note)) for note in themes]
+    if not own:
+        return None
+    return Section("notes", tr("report.notes"), fill('<ul class="notes">\n{notes}\n</ul>\n', notes=joined(own)))
+
+
+def glossary(material: Material) -> Section | None:
+    """Return the section with the terms that the records use, or None where there are none."""
+    terms = dict.fromkeys(term for record in material.answer.items for term in terms_of(record))
+    if not terms:
+        return None
+    said = joined(
+        fill("<div><dt>{term}</dt><dd>{meaning}</dd></div>", term=one.term, meaning=text(one.meaning)) for one in terms
+    )
+    return Section("terms", tr("report.terms"), fill('<dl class="terms">\n{said}\n</dl>\n', said=said))
+
+
+def sources(material: Material) -> Section:
+    """Return the section with the sources, and of each the lines that figures were taken from."""
+    listed = joined(_source(source, material.citations) for source in material.citations.sources)
+    return Section("sources", tr("report.sources"), fill('<ol class="sources">\n{listed}\n</ol>\n', listed=listed))
+
+
+def _source(source: Source, citations: Citations) -> Html:
+    heads = ("report.where", "field.figures", "column.name")
+    return fill(
+        _SOURCE,
+        number=citations.number(source),
+        title=source.title,
+        facts=joined(_facts(source)),
+        caption=source.title,
+        heads=joined((fill('<th scope="col" role="columnheader">{head}</th>', head=tr(key)) for key in heads), ""),
+        rows=joined(_row(cited, citations) for cited in citations.of(source)),
+    )
+
+
+def _facts(source: Source) -> Iterator[Html]:
+    said = {
+        "column": source.column,
+        "authors": tr("list.comma").join(source.authors),
+        "publisher": source.publisher,
+        "published": source.published,
+        "edition": source.edition,
+        "source_note": source.note,
+        "sha256": formatting.checksum(source.sha256) if source.sha256 else None,
+    }
+    if source.url:
+        link = fill('<a href="{url}" rel="noreferrer">{url}</a>', url=source.url)
+        yield fill("<div><dt>{label}</dt><dd>{link}</dd></div>", label=tr("field.url"), link=link)
+    for key, value in said.items():
+        if value:
+            yield fill("<div><dt>{label}</dt><dd>{value}</dd></div>", label=tr(f"field.{key}"), value=text(value))
+
+
+def _row(cited: Cited, citations: Citations) -> Html:
+    first = cited.records[0]
+    sections = dict.fromkeys(record.source.section for record in cited.records if record.source.section)
+    lines = [tr("report.line", lines=formatting.lines(first))] if first.source.lines else []
+    figures = dict.fromkeys(figure for record in cited.records for figure in record.source.figures)
+    return fill(
+        _ROW,
+        place=cited.place,
+        where=text(tr("list.space").join([*lines, *sections]) or tr("missing")),
+        figures=text(tr("list.comma").join(figures)),
+        names=joined(
+            (
+                fill('<a href="#{row}">{name}</a>', row=citations.row(record), name=formatting.name(record))
+                for record in cited.records
+            ),
+            tr("list.comma"),
+        ),
+    )

@@ -1,0 +1,93 @@
+"""The headline figures: of each its level, its growth with what that is measured in, and its best standing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jcstats.i18n import tr
+from jcstats.output.html_text import Html, fill, joined
+from jcstats.query import best_standing
+from jcstats.report.section import Section
+from jcstats.views import columns, formatting
+
+if TYPE_CHECKING:
+    from jcstats.domain.model import Indicator
+    from jcstats.report.material import Material
+
+_CARD = """\
+<li data-words="{words}">{of}<h3>{name}{note}</h3>
+<p class="figure">{figure}</p>
+{further}<p class="cite"><a href="#{place}">{cited}</a></p></li>"""
+
+
+def cards(material: Material) -> Section | None:
+    """Return the section of the headline figures, or None where there are none."""
+    if not material.headlines:
+        return None
+    shown = joined(_card(record, material) for record in material.headlines)
+    return Section("headlines", tr("report.headlines"), fill('<ul class="cards">\n{cards}\n</ul>\n', cards=shown))
+
+
+def _card(record: Indicator, material: Material) -> Html:
+    number = material.notes.mark(formatting.note(record))
+    note = fill('<sup><a href="#{place}">{n}</a></sup>', place=material.notes.place(number), n=number) if number else ""
+    figure, further = _figures(record)
+    return fill(
+        _CARD,
+        words=material.mark(record).words,
+        of=_whose(record, material),
+        name=formatting.name(record),
+        note=note and Html(note),
+        figure=figure,
+        further=further,
+        place=material.citations.place(record),
+        cited=material.citations.said(record),
+    )
+
+
+def _whose(record: Indicator, material: Material) -> Html:
+    """Return whose figure it is and of when, as far as the title of the page does not say it."""
+    said = []
+    if material.several_places:
+        said.append(record.region)
+    if record.subject != record.region and record.subject not in record.name:
+        said.append(record.subject)
+    if material.several_periods:
+        said.append(formatting.period(record.period))
+    return fill('<p class="of">{said}</p>\n', said=tr("list.space").join(said)) if said else Html("")
+
+
+def _figures(record: Indicator) -> tuple[Html, Html]:
+    """Return the figure that is set large, and what stands below it."""
+    best = best_standing(record)
+    said = formatting.standing(best) if best else ""
+    moved = record.change.value if record.change and record.yoy is None else record.yoy
+    growth, after = formatting.growth_and_basis(record)
+    tone = columns.tone(moved)
+    below: list[Html] = []
+    if record.value is not None:
+        number, unit = formatting.amount(record)
+        large = fill("<b>{number}</b><span>{unit}</span>", number=number, unit=unit)
+        if moved is not None:
+            below.append(_growth(growth, after, tone))
+    elif moved is not None:
+        large = fill('<b class="{tone}">{growth}</b><span>{after}</span>', tone=tone, growth=growth, after=after)
+    elif best is not None:
+        large = fill('<b class="words">{best}</b>', best=said)
+        said = ""
+    else:
+        large = fill("<b>{missing}</b>", missing=tr("missing"))
+    if said:
+        below.append(fill('<p class="best">{best}</p>\n', best=said))
+    return large, joined(below, "")
+
+
+def _growth(growth: str, after: str, tone: str) -> Html:
+    key = tr("column.yoy")
+    return fill(
+        '<p class="growth">{key} <b class="{tone}">{growth}</b>{after}</p>\n',
+        key=key,
+        tone=tone,
+        growth=growth,
+        after=after,
+    )

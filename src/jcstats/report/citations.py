@@ -1,0 +1,73 @@
+"""Where every figure of a report was printed: the numbers of the sources, and a place in the page for each citation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jcstats.i18n import tr
+from jcstats.views import formatting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from jcstats.domain.model import Indicator, Source
+
+
+class Cited(NamedTuple):
+    """The records that were printed on the same lines of a source."""
+
+    place: str
+    """The name of its place in the page."""
+    records: tuple[Indicator, ...]
+
+
+class Citations:
+    """The sources of some records, numbered from 1, and what each of them printed."""
+
+    def __init__(self, records: Sequence[Indicator], sources: Mapping[str, Source]) -> None:
+        """Give numbers to the sources that the records cite, in the order of the store."""
+        self.sources = tuple(sources.values())
+        self._number = {key: number for number, key in enumerate(sources, start=1)}
+        self._groups: dict[str, dict[str, list[Indicator]]] = {key: {} for key in sources}
+        self._place: dict[int, str] = {}
+        self._row = {id(record): f"r{number}" for number, record in enumerate(records, start=1)}
+        for record in sorted(records, key=lambda one: one.source.lines):
+            # Where no text was recorded there are no lines: each record is a citation by itself.
+            lines = "-".join(map(str, record.source.lines)) or self._row[id(record)]
+            place = f"s{self._number[record.source.id]}-{lines}"
+            self._groups[record.source.id].setdefault(place, []).append(record)
+            self._place[id(record)] = place
+
+    def number(self, source: Source) -> int:
+        """Return the number of a source."""
+        return self._number[source.id]
+
+    def place(self, record: Indicator) -> str:
+        """Return the name of the place where the page says what a record cites."""
+        return self._place[id(record)]
+
+    def row(self, record: Indicator) -> str:
+        """Return the name of the place of the record itself."""
+        return self._row[id(record)]
+
+    def label(self, record: Indicator) -> str:
+        """Return how a table cites: the lines, the number of the source, or both where there are several sources."""
+        lines = formatting.lines(record)
+        if len(self.sources) == 1 and lines:
+            return lines
+        key = "report.source_and_lines" if lines else "report.source_number"
+        return tr(key, number=self._number[record.source.id], lines=lines)
+
+    def title(self) -> str:
+        """Return what the column of the labels is called: the key of its words."""
+        return "lines" if len(self.sources) == 1 and self.sources[0].sha256 else "cited"
+
+    def said(self, record: Indicator) -> str:
+        """Return the label where no column says what it is."""
+        if self.title() == "lines":
+            return tr("report.line", lines=formatting.lines(record))
+        return tr("report.cited", label=self.label(record))
+
+    def of(self, source: Source) -> Iterable[Cited]:
+        """Yield what a source printed, line by line."""
+        return (Cited(place, tuple(group)) for place, group in self._groups[source.id].items())

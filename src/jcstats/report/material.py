@@ -1,0 +1,90 @@
+"""What a report is made of: the records that were asked for, as a store of their own, and where they were printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from jcstats.domain.constraints import FORMAT
+from jcstats.domain.model import Dataset
+from jcstats.query import Query, select
+from jcstats.report.citations import Citations
+from jcstats.report.headlines import headline_records
+from jcstats.store.memory import MemoryStore
+from jcstats.views.page import Footnotes, RowMark
+
+if TYPE_CHECKING:
+    from jcstats.domain.model import Indicator
+    from jcstats.query import Answer
+    from jcstats.query.protocol import Store
+
+
+class Material(NamedTuple):
+    """The records of a report and what all of its sections share."""
+
+    answer: Answer[Indicator]
+    """The records theme by theme, as `show` lists them."""
+    store: MemoryStore
+    """The same records, so that every section answers about them and no others."""
+    everything: Query
+    """What asks that store for all its records."""
+    headlines: list[Indicator]
+    citations: Citations
+    notes: Footnotes
+    """Of the whole page, numbered as they are read."""
+
+    def mark(self, record: Indicator) -> RowMark:
+        """Return how the row of a record is linked to and found."""
+        words = " ".join(filter(None, (*record.aliases, record.name_en, *record.tags)))
+        return RowMark(self.citations.row(record), words)
+
+    def cite(self, record: Indicator) -> tuple[str, str]:
+        """Return what a table says of where a record was printed, and the place of the page that says it in full."""
+        return self.citations.label(record), self.citations.place(record)
+
+    @property
+    def several_places(self) -> bool:
+        """Whether the records are about more than one region."""
+        return len(self.store.scope.regions) > 1
+
+    @property
+    def several_periods(self) -> bool:
+        """Whether they are of more than one period."""
+        return len(self.store.scope.periods) > 1
+
+
+def gather(store: Store, query: Query) -> tuple[Answer[Indicator], Material | None]:
+    """Return what `show` answers, and the material of a report, or None where the answer is empty."""
+    found = select(store, query)
+    records = tuple(found.items)
+    if not records:
+        return found, None
+    own = _store_of(store, found, records)
+    everything = Query(vintages=query.vintages, sort=query.sort)
+    answer = select(own, everything)._replace(topics=found.topics)
+    citations = Citations(answer.items, answer.sources)
+    return found, Material(answer, own, everything, headline_records(records), citations, Footnotes("note-"))
+
+
+def _store_of(store: Store, found: Answer[Indicator], records: tuple[Indicator, ...]) -> MemoryStore:
+    """Return a store of some records of another, with the themes and sources that they need."""
+    used = {record.theme for record in records}
+    themes = tuple(theme for theme in store.themes() if theme.name in used)
+    datasets = []
+    for region in found.scope.regions:
+        own = tuple(record for record in records if record.region == region)
+        cited = {record.source.id for record in own}
+        if own:
+            sources = tuple(source for key, source in found.sources.items() if key in cited)
+            code = own[0].region_code
+            datasets.append(
+                Dataset(
+                    format=FORMAT,
+                    title="",
+                    region=region,
+                    region_code=code,
+                    themes=themes,
+                    sources=sources,
+                    indicators=own,
+                )
+            )
+    return MemoryStore(*datasets)

@@ -1,0 +1,108 @@
+"""How figures moved: growth on the year before as bars, and over several years as lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jcstats.i18n import tr
+from jcstats.output.bar_chart import PHONE, USUAL, Room, draw_parts
+from jcstats.output.chart_svg import embedded_svg
+from jcstats.output.html_text import Html, fill, joined
+from jcstats.output.line_chart import draw_bare
+from jcstats.query import by_order
+from jcstats.query.series import trend as trend_of
+from jcstats.report.headlines import newest_of_each, series_of
+from jcstats.report.section import Section, remark, tables_html
+from jcstats.views import columns
+from jcstats.views.chart import bars
+from jcstats.views.page import ColumnSpec, tables
+from jcstats.views.trend import columns_of, gaps, series, series_title, trend
+
+if TYPE_CHECKING:
+    from jcstats.output.drawing import Drawing
+    from jcstats.query import Answer
+    from jcstats.query.series import Observation
+    from jcstats.report.material import Material
+    from jcstats.views.page import Chart
+
+_BARS = 22
+"""Bars in one picture: what fits on a page of A4 with a heading above it."""
+_LINES = (420.0, 110.0)
+"""How wide and high the picture of a series is at least."""
+
+
+def growth(material: Material) -> Section | None:
+    """Return the section with every growth as a bar, or None where none was published; of a series the newest one."""
+    answer = by_order(material.store, material.everything._replace(order="growth", sort=None))
+    newest = {id(record) for record in newest_of_each(one.record for one in answer.items)}
+    answer = answer._replace(items=[one for one in answer.items if id(one.record) in newest])
+    if not answer.items:
+        return None
+    title = tr("title.chart_growth")
+    chart = bars(answer, "growth", title, material.notes, material.citations.place)
+    said = [tr("report.growth_axis"), *columns.unlike_bases(answer.items)]
+    if material.several_periods:
+        said.append(tr("report.newest"))
+    body = fill("{remark}{figures}", remark=remark("".join(said)), figures=_bars(chart))
+    return Section("growth", tr("report.growth"), body)
+
+
+def _bars(chart: Chart) -> Html:
+    """Return the bars twice, laid out for a wide page and for a phone; the page shows one of them."""
+    layouts = (("wide", USUAL, _BARS), ("narrow", PHONE, len(chart.bars)))
+    return joined(
+        (
+            fill('<figure class="{layout}">{parts}</figure>\n', layout=name, parts=_parts(chart, room, most))
+            for name, room, most in layouts
+        ),
+        "",
+    )
+
+
+def _parts(chart: Chart, room: Room, most: int) -> Html:
+    return joined((_svg(part, chart.title) for part in draw_parts(chart, room, most)), "")
+
+
+def _svg(drawing: Drawing, title: str) -> Html:
+    return Html(embedded_svg(drawing, title))
+
+
+def trends(material: Material) -> Section | None:
+    """Return the section with each headline figure over its periods, or None where there is only one period."""
+    if not material.several_periods:
+        return None
+    answer = trend_of(material.store, material.everything._replace(sort=None))
+    wanted = {series_of(record): number for number, record in enumerate(material.headlines)}
+    groups = [group for group in series(answer.items) if len(group) > 1 and series_of(group[0].record) in wanted]
+    groups.sort(key=lambda group: wanted[series_of(group[0].record)])
+    if not groups:
+        return None
+    cite: ColumnSpec[Observation] = columns.citing(material.cite, material.citations.title())
+    # The picture beside the table shows what the bars in it would.
+    specs = [one for one in columns_of(groups, material.notes, cite) if one.title != "size"]
+    drawn = tables(specs, [(series_title(group[0].record), group) for group in groups])
+    body = joined(
+        (
+            fill(
+                '<div class="trend">{figure}{table}</div>\n',
+                figure=_lines(answer, group),
+                table=tables_html([table], tr("title.trend")),
+            )
+            for group, table in zip(groups, drawn, strict=True)
+        ),
+        "",
+    )
+    missing = joined(map(remark, gaps(groups)), "")
+    return Section("trends", tr("title.trend"), fill("{body}{missing}", body=body, missing=missing), tables=drawn)
+
+
+def _lines(answer: Answer[Observation], group: list[Observation]) -> Html:
+    """Return the levels of a series as a line, or nothing where there are fewer than two."""
+    if sum(one.record.value is not None for one in group) < 2:  # noqa: PLR2004
+        return Html("")
+    view = trend(answer._replace(items=group))
+    chart = view.chart() if view.chart else None
+    if chart is None:
+        return Html("")
+    title = series_title(group[0].record)
+    return fill("<figure>{svg}</figure>", svg=_svg(draw_bare(chart, *_LINES), title))

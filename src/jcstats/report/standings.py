@@ -1,0 +1,82 @@
+"""Where the place stands: the published standings as a list, and places side by side."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from jcstats.i18n import tr
+from jcstats.output.html_text import Html, fill, joined, text
+from jcstats.query import by_standing
+from jcstats.query.series import compare
+from jcstats.report.section import Section, remark, tables_html
+from jcstats.views import formatting
+from jcstats.views.compare import table_of
+
+if TYPE_CHECKING:
+    from jcstats.query import Standing
+    from jcstats.report.material import Material
+
+_STANDING = """\
+<li data-words="{words}"><b>{place}</b><span>{name} <span class="dim">{measure}</span>{figures}{held}</span>\
+<a href="#{cited}">{label}</a></li>"""
+
+
+def standings(material: Material) -> Section | None:
+    """Return the section with the published standings, the widest scope and the best place first, or None."""
+    answer = by_standing(material.store, material.everything._replace(sort=None))
+    if not answer.items:
+        return None
+    lists = [
+        _list(scope, list(group), material) for scope, group in groupby(answer.items, key=lambda one: one.rank.scope)
+    ]
+    return Section("standings", tr("title.rank"), joined(lists, ""))
+
+
+def _list(scope: str, held: list[Standing], material: Material) -> Html:
+    items = joined(_item(one, material) for one in held)
+    title = tr("scope_count", scope=scope, count=len(held))
+    return fill(
+        '<div class="group"><h3>{title}</h3>\n<ol class="standings">\n{items}\n</ol></div>\n', title=title, items=items
+    )
+
+
+def _item(one: Standing, material: Material) -> Html:
+    record = one.record
+    whose = [record.region] if material.several_places else []
+    if material.several_periods:
+        whose.append(formatting.period(record.period))
+    name = tr("list.space").join([*whose, formatting.name(record)])
+    figures = [formatting.level(record)] if record.value is not None else []
+    if record.yoy is not None or record.change is not None:
+        figures.append("".join(formatting.growth_and_basis(record)))
+    return fill(
+        _STANDING,
+        words=material.mark(record).words,
+        place=text(formatting.place_among(one.rank)),
+        name=name,
+        measure=one.rank.measure,
+        figures=_dim(tr("list.between").join(figures)),
+        held=_dim(tr("report.held", duration=formatting.duration(one.streak)) if one.streak else ""),
+        cited=material.citations.place(record),
+        label=material.citations.said(record),
+    )
+
+
+def _dim(said: str) -> Html:
+    return fill(' <span class="figures">{said}</span>', said=text(said)) if said else Html("")
+
+
+def comparison(material: Material) -> Section | None:
+    """Return the section with the places side by side, or None where nothing was published of two of them."""
+    if not material.several_places:
+        return None
+    answer = compare(material.store, material.everything._replace(sort=None), "region")
+    rows = [one.row for one in answer.items]
+    kept = [one for one in answer.items if rows.count(one.row) > 1]
+    if not kept:
+        return None
+    table = table_of(answer._replace(items=kept), "region")
+    title = tr("title.compare_region")
+    body = fill("{remark}{table}", remark=remark(tr("report.compared")), table=tables_html([table], title))
+    return Section("comparison", title, body, tables=(table,))
