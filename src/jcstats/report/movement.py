@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jcstats.i18n import tr
+from jcstats.i18n import sentences, tr
 from jcstats.output.bar_chart import PHONE, USUAL, Room, draw_parts
 from jcstats.output.chart_svg import embedded_svg
 from jcstats.output.html_text import Html, fill, joined
@@ -43,7 +43,7 @@ def growth(material: Material) -> Section | None:
     said = [tr("report.growth_axis"), *columns.unlike_bases(answer.items)]
     if material.several_periods:
         said.append(tr("report.newest"))
-    body = fill("{remark}{figures}", remark=remark("".join(said)), figures=_bars(chart))
+    body = fill("{remark}{figures}", remark=remark(sentences(*said)), figures=_bars(chart))
     return Section("growth", tr("report.growth"), body)
 
 

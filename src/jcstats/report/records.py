@@ -48,7 +48,10 @@ def _tables(material: Material, kind: Kind) -> tuple[Table, ...]:
     own = [record for record in material.answer.items if record.kind == kind]
     order = {theme.name: number for number, theme in enumerate(material.store.themes())}
     own.sort(key=lambda record: order[record.theme])
-    groups = [(theme, list(group)) for theme, group in groupby(own, key=lambda record: record.theme)]
+    groups = [
+        (columns.theme(material.answer, theme), list(group))
+        for theme, group in groupby(own, key=lambda record: record.theme)
+    ]
     cite: ColumnSpec[Indicator] = columns.citing(material.cite, material.citations.title())
     specs = columns_of(kind, own, material.notes, cite)
     # Theme by theme, so that each table leaves out the columns that none of its records fills.

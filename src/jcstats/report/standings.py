@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from jcstats.i18n import tr
+from jcstats.i18n import published, tr
 from jcstats.output.html_text import Html, fill, joined, text
 from jcstats.query import by_standing
 from jcstats.query.series import compare
@@ -35,7 +35,7 @@ def standings(material: Material) -> Section | None:
 
 def _list(scope: str, held: list[Standing], material: Material) -> Html:
     items = joined(_item(one, material) for one in held)
-    title = tr("scope_count", scope=scope, count=len(held))
+    title = tr("scope_count", scope=formatting.scope(scope), count=len(held))
     return fill(
         '<div class="group"><h3>{title}</h3>\n<ol class="standings">\n{items}\n</ol></div>\n', title=title, items=items
     )
@@ -55,7 +55,7 @@ def _item(one: Standing, material: Material) -> Html:
         words=material.mark(record).words,
         place=text(formatting.place_among(one.rank)),
         name=name,
-        measure=one.rank.measure,
+        measure=published("measure", one.rank.measure),
         figures=_dim(tr("list.between").join(figures)),
         held=_dim(tr("report.held", duration=formatting.duration(one.streak)) if one.streak else ""),
         cited=material.citations.place(record),

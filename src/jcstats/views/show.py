@@ -58,16 +58,11 @@ def _page(answer: Answer[Indicator]) -> Page:
     made: dict[tuple[str, Kind], Table] = {}
     for kind in KINDS:
         own = [(key, group) for key, group in groups.items() if key[1] == kind]
-<<<<<<< HEAD
         titled = [
             (_title(columns.theme(answer, theme) if several else "", kind, len(group)), group)
             for (theme, _), group in own
         ]
-        made |= zip((key for key, _ in own), tables(_fields(kind, answer.items, notes), titled), strict=True)
-=======
-        titled = [(_title(theme if several else "", kind, len(group)), group) for (theme, _), group in own]
         made |= zip((key for key, _ in own), tables(columns_of(kind, answer.items, notes), titled), strict=True)
->>>>>>> ca9f851 (Add report: the year on one page)
     return _made(answer, tuple(made[key] for key in groups), notes)
 
 
