@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from expectations import Printed, flattened, strictly, unguarded, unquoted
 from jcstats.i18n import tr
+from jcstats.output.svg import WIDTH
+from jcstats.output.table_layout import lines
+from jcstats.terminal.screen import Screen
 from jcstats.text import visible
-from jcstats.views.fields import choose_fields, title
+from jcstats.views.fields import title
 from jcstats.views.formatting import digits
 from jcstats.views.page import Bar, cell_text
 from readers import SVG, read_html, read_markdown, read_svg, squeezed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from jcstats.views.page import Item, View
 
@@ -69,8 +72,8 @@ def in_words(view: View[Item]) -> list[Row]:
 
 
 def on_a_page(view: View[Item]) -> list[Row]:
-    """What a page shows where every field is asked for, without the spaces that only align."""
-    (table,) = choose_fields(view, ",".join(view.fields)).page().tables
+    """What the table of a page shows, without the spaces that only align."""
+    (table,) = view.page().tables
     titles = [squeezed(column.title) for column in table.columns]
     return [
         {name: squeezed(visible(cell_text(cell))) for name, cell in zip(titles, row, strict=True)}
@@ -146,16 +149,19 @@ def _under_heads(rows: Iterable[list[str]]) -> list[Row]:
     return [dict(zip(header, row, strict=True)) for row in others]
 
 
-def _lines_of_svg(data: bytes) -> Iterator[str]:
+def _read_svg(data: bytes) -> list[Row]:
+    """The lines of a picture from top to bottom."""
     rows: dict[str, str] = {}
     for element in read_svg(data.decode()).iter(f"{SVG}text"):
         rows[element.get("y", "")] = rows.get(element.get("y", ""), "") + (element.text or "")
-    yield from rows.values()
+    return [{"": squeezed(line)} for line in rows.values()]
 
 
-def _read_svg(data: bytes) -> list[Row]:
-    """The text of a picture of a table; its rows wrap, so that all of it is one."""
-    return [{"": squeezed("".join(_lines_of_svg(data)))}]
+def in_lines(view: View[Item]) -> list[Row]:
+    """The lines that a terminal as wide as the picture shows, without the spaces that only align."""
+    shown = lines(view.page(), Screen(width=WIDTH, colour=True, ascii_only=False))
+    texts = [re.sub(r"[\s─█▓│]", "", visible("".join(text for text, _ in line))) for line in shown]
+    return [{"": text} for text in texts if text]
 
 
 READERS: dict[str, Reader] = {
@@ -166,5 +172,6 @@ READERS: dict[str, Reader] = {
     "xlsx": Reader(_read_xlsx, in_words),
     "markdown": Reader(_read_markdown, on_a_page),
     "html": Reader(_read_html, on_a_page),
+    "svg": Reader(_read_svg, in_lines),
 }
 """By format. What can only be looked at has none."""

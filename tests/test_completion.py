@@ -14,11 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jcstats.cli import commands
-from jcstats.cli.commands.complete import _ALLOWED, OFFERED
+from jcstats.cli.commands.complete import _ALLOWED, OFFERED, fields_of
 from jcstats.cli.fast_parser import command
 from jcstats.cli.main import run
-from jcstats.cli.parameters import Offer, Option, Parameter, parameters
+from jcstats.cli.parameters import REQUIRED, Offer, Option, Parameter, parameters
 from jcstats.output import FORMATS
+from jcstats.views.fields import title
 from processes import Terminal
 
 if TYPE_CHECKING:
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
     from conftest import Ran
 
     Ask = Callable[..., Ran]
-
-
-FROM_FILES = {"audit", "diff"}
-"""Commands that have fields only of files that are there."""
 
 
 @pytest.fixture
@@ -100,11 +97,15 @@ def test_each_declared_list_is_offered_whole(ask: Ask) -> None:
             assert ask("complete", "--", name, one.declared.names[0], "").out.splitlines() == list(one.choices())
 
 
-@pytest.mark.parametrize("name", [name for name, one in valued() if one.name == "fields" and name not in FROM_FILES])
-def test_the_fields_of_a_command_are_those_that_it_has(ask: Ask, name: str) -> None:
+@pytest.mark.parametrize("name", [name for name, one in valued() if one.name == "fields"])
+def test_the_fields_of_a_command_are_offered_and_have_titles(ask: Ask, name: str) -> None:
     offered = ask("complete", "--", name, "--fields", "").out.splitlines()
-    answered = ask(name, *(["gdp"] if name in {"info", "cite"} else []), "--json").json
-    assert set(answered[0]) <= set(offered)
+    assert offered == list(fields_of(name))
+    assert all(title(field) for field in offered)
+    required = [one.declared.offers for one in parameters(command(name)) if one.default is REQUIRED]
+    if "file" not in required:
+        answered = ask(name, *("gdp" for _ in required), "--json").json
+        assert set(answered[0]) <= set(offered)
     assert offered
 
 

@@ -36,19 +36,16 @@ def test_a_format_for_programs_carries_every_field_of_every_item(name: str, view
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("name", ["markdown", "html"])
+@pytest.mark.parametrize("name", [name for name, form in FORMATS.items() if form.machine and form.carries == "page"])
 def test_a_page_shows_every_field_that_is_asked_for(name: str, view: str) -> None:
-    render = import_module(f"jcstats.output.{name}").render
+    assert name in READERS, f"tests/format_readers.py has no reader of {name}"
     made = VIEWS[view]()
-    chosen = choose_fields(made, ",".join(made.fields))
-    written = "".join(render(chosen, None)).encode()
-    assert READERS[name].read(written) == READERS[name].wanted(made)
+    chosen = choose_fields(made, ",".join(made.fields))._replace(chart=None)
+    reads_back(import_module(f"jcstats.output.{name}").render, READERS[name], chosen)
 
 
-def test_every_format_is_read_back_or_only_looked_at() -> None:
-    looked_at = {name for name, form in FORMATS.items() if form.carries == "picture" or not form.machine}
-    assert looked_at == {"png", "table"}
-    assert set(READERS) | looked_at | {"svg"} == set(FORMATS)
+def test_only_what_has_no_text_and_what_a_screen_shows_has_no_reader() -> None:
+    assert set(FORMATS) - set(READERS) == {"png", "table"}
 
 
 def test_the_small_dataset_fills_every_field() -> None:

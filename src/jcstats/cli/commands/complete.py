@@ -16,6 +16,7 @@ from jcstats.output import FORMATS
 from jcstats.output.stdout import deliver
 from jcstats.query import sort_fields
 from jcstats.store import open_store
+from jcstats.store.files import BUNDLED
 from jcstats.text import fold
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ OFFERED: dict[Offer, Callable[[str], Iterable[str]]] = {
 """What is offered for the beginning of a value. Fields are not here: which there are, the command says."""
 
 
-_ANY_NAME = "gdp"
+_EXAMPLES: dict[Offer | None, tuple[str, ...]] = {"name": ("gdp",), "file": (BUNDLED, __file__)}
+"""What stands for a required word where a command is only asked which fields it has: a dataset, or any text."""
 
 
 def run(typed: Typed = None) -> None:
@@ -86,19 +88,17 @@ def _offers_for(one: Parameter, command: str | None, last: str) -> Iterable[str]
 
 
 def fields_of(command: str) -> tuple[str, ...]:
-    """Return the fields that an answer of a command has, which it says where it is asked for one that it has not.
-
-    A command that reads a file which is not there says none.
-    """
-    words = [_ANY_NAME for one in _declared(command, Argument) if one.default is REQUIRED]
-    call = plain([command, *words, "--fields", ""])
-    try:
-        if call is not None:
-            call.run(**call.given)
-    except UsageError as error:
-        return error.choices
-    except JcstatsError:
-        return ()
+    """Return the fields of a command, which it lists where it is asked for none."""
+    required = [one for one in _declared(command, Argument) if one.default is REQUIRED]
+    for words in zip(*(_EXAMPLES[one.declared.offers] for one in required), strict=True) if required else [()]:
+        call = plain([command, *words, "--fields", ""])
+        try:
+            if call is not None:
+                call.run(**call.given)
+        except UsageError as error:
+            return error.choices
+        except JcstatsError:
+            continue  # it does not read files of this kind
     return ()
 
 
