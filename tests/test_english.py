@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import re
+import shlex
 import string
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -177,3 +179,193 @@ def test_help_names_the_option_for_the_tool_and_for_each_command(ask: Ask) -> No
     assert "--lang" in ask("--help").out
     for name in commands.NAMES:
         assert "--lang LANGUAGE" in ask(name, "--help", "--lang", "en").out
+
+
+# A session
+
+
+@pytest.fixture
+def latin_file(document: dict[str, Any], file_of: Callable[[Any], str]) -> str:
+    """The real dataset in a file whose names are English. Units, scopes and what was measured stay Chinese."""
+    english = {theme["name"]: theme["name_en"] for theme in document["themes"]}
+    for theme in document["themes"]:
+        theme |= {"name": theme["name_en"], "aliases": [], "note": theme["note"] and "About a theme."}
+    for source in document["sources"]:
+        source |= {"title": "A review of the year", "authors": ["A. Writer"], "column": "Reviews", "not_figures": []}
+    for record in document["indicators"]:
+        record |= {"name": record["name_en"], "aliases": [], "tags": ["tag"], "subject": "Our town"}
+        record |= {"theme": english[record["theme"]], "note": record["note"] and "A note."}
+        record["source"] |= {
+            "section": "Introduction",
+            "figures": [HAN.sub("x", one) for one in record["source"]["figures"]],
+        }
+    document |= {"title": "Figures of our town", "region": "Our town"}
+    return file_of(document)
+
+
+def explained_words(said: str) -> list[str]:
+    """The units that a text explains, the longest first."""
+    return sorted(re.findall(r"(?:Chinese words: |; )(\S+) = ", said), key=len, reverse=True)
+
+
+QUESTIONS = (
+    "",
+    "overview --theme Industry",
+    "show",
+    "show Industry",
+    "show --sort -value",
+    "show --fields name,theme,kind,value,qualifier,yoy,yoy_basis,ranks,streaks,status,note,source",
+    "show --fields ranks.scope,streaks.what",
+    "growth",
+    "growth --ascending --no-notes",
+    "rank",
+    "rank --sort name",
+    "rank --by growth",
+    "rank --by value",
+    "trend gdp",
+    "compare gdp --ratio --difference",
+    "chart",
+    "chart --by value --unit 亿元",
+    "info gdp",
+    "info research",
+    "cite gdp",
+    "cite foreign-trade",
+    "themes",
+)
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_no_chinese_word_is_left_in_an_answer(ask: Ask, latin_file: str, question: str) -> None:
+    line = ("--lang", "en", *shlex.split(question or "overview"), "--data", latin_file)
+    explained = explained_words(ask(*line).out)
+    for form in ("table", "markdown", "html", "svg"):
+        ran = ask(*line, "-f", form)
+        assert (ran.code, ran.err) == (0, "")
+        said = ran.out
+        for unit in explained:
+            said = said.replace(unit, "")
+        # A picture breaks lines within what it explains.
+        left = set("".join(HAN.findall(said))) - (set("".join(explained)) if form == "svg" else set())
+        assert left == set(), form
+
+
+def test_programs_get_the_same_in_both_languages_but_for_sentences(ask: Ask) -> None:
+    def without_sentences(element: dict[str, Any]) -> dict[str, Any]:
+        return {
+            name: value
+            for name, value in element.items()
+            if name not in {"statement", "plain", "meaning", "growth_rule"}
+        }
+
+    for line in (*QUESTIONS, "terms", "terms GDP", "check", "check examples/gansu", "--version --verbose"):
+        words = shlex.split(line or "overview")
+        for form in ("json", "jsonl", "csv", "tsv"):
+            chinese, english = (ask(*words, "-f", form, "--lang", name).out for name in ("zh-CN", "en"))
+            assert chinese
+            if words[0] not in {"cite", "terms"}:
+                assert chinese == english, (line, form)
+            elif form == "json":
+                told = [list(map(without_sentences, json.loads(said))) for said in (chinese, english)]
+                assert told[0] == told[1]
+                assert chinese != english
+
+
+# Help and errors
+
+
+@pytest.mark.parametrize("name", [*commands.NAMES, None])
+def test_help_is_in_english_but_for_published_words_with_their_meaning(ask: Ask, name: str | None) -> None:
+    ran = ask("--lang", "en", *([name] if name else []), "--help")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("Usage: jcstats")
+    assert set(HAN.findall(ran.out)) <= {"中文", *TYPED}
+
+
+TYPED = {"亿", "元", "亿元", "万元", "永昌县", "白银市", "金昌市", "某市", "全国", "西部", "全省", "全市"}
+"""What a reader may type as it was published."""
+
+
+ERRORS = (
+    "shwo",
+    "foo",
+    "foo bar",
+    "show foo",
+    "2019GDP",
+    "info",
+    "info foo",
+    "show --nosuch",
+    "show --limit",
+    "show --limit 0",
+    "show --limit x",
+    "show --json=1",
+    "show --json -f csv",
+    "show -f pdf",
+    "show -o a.pdf",
+    "show --force",
+    "show --bom",
+    "show --bom --no-bom -f csv",
+    "show --fields nosuch",
+    "show --fields",
+    "show --min x",
+    "show --growth-min x",
+    "show --kind x",
+    "show --theme x",
+    "show --subject x",
+    "show --region x",
+    "show --period x",
+    "show --period 2019",
+    "show --tag x",
+    "show --unit x",
+    "show --scope x",
+    "show --sort x",
+    "show --allow x",
+    "show --allow size=0",
+    "show --color never --color",
+    "rank --ascending",
+    "rank --by size",
+    "rank --by value --ascending --sort name",
+    "chart --by value",
+    "chart --size 1",
+    "chart -o a.svg --size 1",
+    "show -f png",
+    "show --data nosuch.json",
+    "show --data .",
+    "check nosuch.json",
+    "check --fix",
+    "check broken.json",
+    "check wrong.json",
+    "audit",
+    "audit nosuch.txt",
+    "audit plain.txt --source nosuch",
+    "draft plain.txt",
+    "draft plain.txt --region x",
+    "draft plain.txt --region x --period y",
+    "draft plain.txt --force",
+    "diff wrong.json",
+    "new",
+    "new wrong.json",
+    "store wrong.json",
+    "completion",
+    "completion foo",
+    "terms nosuchword",
+    "cite gdp --accessed x",
+    "show --version",
+    "--verbose",
+    "help foo",
+    "show Industry --kind honour --growth-min 5",
+    "growth Industry --kind project",
+)
+
+
+@pytest.mark.usefixtures("in_a_folder_of_its_own")
+@pytest.mark.parametrize("line", ERRORS)
+def test_an_error_is_in_english(ask: Ask, latin_file: str, monkeypatch: pytest.MonkeyPatch, line: str) -> None:
+    monkeypatch.setenv("JCSTATS_DATA", latin_file)
+    Path("broken.json").write_text('{"format": 2,', encoding="utf-8")
+    Path("wrong.json").write_text('{"format": 3, "title": 1}', encoding="utf-8")
+    Path("plain.txt").write_text("GDP 100.\n", encoding="utf-8")
+    ran = ask(*shlex.split(line), "--lang", "en")
+    assert ran.err.startswith("jcstats: ")
+    explained = set(re.findall(r"(\S+) \((?:[^()]|\([^()]*\))+\)", ran.err))
+    assert set(HAN.findall(ran.err)) <= TYPED | explained
+    assert not re.search(r"[.?!][A-Z]|  |[^.…]\.\.[^.]", ran.err.splitlines()[0]), "sentences that run into each other"

@@ -53,6 +53,7 @@ VOCABULARY = {
     "html_text.py",
     "delimited.py",
     "gloss.py",
+    "notes.py",
 }
 
 

@@ -7,8 +7,8 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from jcstats.i18n import DEFAULT_LANGUAGE, language
-from jcstats.i18n.package_files import has_file, read_file
+from jcstats.i18n import language
+from jcstats.i18n.package_files import read_file
 
 if TYPE_CHECKING:
     from jcstats.domain.model import Indicator
@@ -20,23 +20,28 @@ class Term(NamedTuple):
     """A term of statistics."""
 
     term: str
-    """The term."""
+    """The term, as it is used in Chinese."""
     meaning: str
     """What it means."""
     marks: tuple[str, ...]
     """What shows that a record uses it: a part of its name, or basis:, qualifier:, unit: or id: with that value."""
+    called: str
+    """The term in the language of the tool."""
 
 
-@cache
 def concepts() -> tuple[Term, ...]:
-    """Return the terms that are no indicators, in Chinese where the language asked for has none."""
-    return tuple(Term(one["term"], one["meaning"], tuple(one["marks"])) for one in _read("glossary"))
+    """Return the terms that are no indicators."""
+    return _terms("glossary", language())
 
 
-@cache
 def definitions() -> tuple[Term, ...]:
     """Return the standard indicators whose definition is certain. They come from the catalogue."""
-    return tuple(Term(one["term"], one["meaning"], (f"id:{one['id']}",)) for one in _read("definitions"))
+    return _terms("definitions", language())
+
+
+def definition_of(id: str) -> str | None:  # noqa: A002 - the field's own name
+    """Return the definition of a standard indicator, or None where none is certain."""
+    return next((term.meaning for term in definitions() if term.marks == (f"id:{id}",)), None)
 
 
 def terms() -> tuple[Term, ...]:
@@ -56,10 +61,14 @@ def concepts_in(name: str) -> tuple[Term, ...]:
     return tuple(term for term in concepts() if any(mark in name for mark in term.marks))
 
 
-def _read(name: str) -> list[dict[str, Any]]:
-    asked, usual = (os.path.join(_FOLDER, f"{name}.{one}.json") for one in (language(), DEFAULT_LANGUAGE))  # noqa: PTH118
-    read: list[dict[str, Any]] = json.loads(read_file(asked if has_file(asked) else usual))
-    return read
+@cache
+def _terms(name: str, spoken: str) -> tuple[Term, ...]:
+    read: list[dict[str, Any]] = json.loads(read_file(os.path.join(_FOLDER, f"{name}.{spoken}.json")))  # noqa: PTH118
+    return tuple(Term(one["term"], one["meaning"], _marks(one), one.get("called", one["term"])) for one in read)
+
+
+def _marks(term: dict[str, Any]) -> tuple[str, ...]:
+    return (f"id:{term['id']}",) if "id" in term else tuple(term["marks"])
 
 
 def _marked(record: Indicator, mark: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jcstats.domain import periods
 from jcstats.domain.model import KINDS
 from jcstats.domain.units import quantity
-from jcstats.i18n import tr
+from jcstats.i18n import in_chinese, tr
 from jcstats.query.plan import NumberFilter, TextFilter
 from jcstats.search.matching import theme_named
 from jcstats.search.suggestions import chosen, unknown
@@ -34,12 +34,12 @@ def _on_texts(store: Store, query: Query) -> Iterator[Filter]:
     conditions: tuple[tuple[TextField, tuple[str, ...], Callable[[str], str]], ...] = (
         ("kind", query.kinds, _kind),
         ("theme", query.themes, lambda asked: _theme(store, asked)),
-        ("subject", query.subjects, lambda asked: _choose(asked, "subject", store.values("subject"))),
-        ("region", query.regions, lambda asked: _choose(asked, "region", store.values("region"))),
+        ("subject", query.subjects, lambda asked: _place(asked, "subject", store.values("subject"))),
+        ("region", query.regions, lambda asked: _place(asked, "region", store.values("region"))),
         ("period", query.periods, lambda asked: _period(store, asked)),
         ("tag", query.tags, lambda asked: _choose(asked, "tag", store.values("tag"))),
         ("quantity", query.units, lambda asked: _quantity(store, asked)),
-        ("scope", query.scopes, lambda asked: _choose(asked, "scope", store.values("scope"))),
+        ("scope", query.scopes, lambda asked: _scope(store, asked)),
     )
     for field, asked, found in conditions:
         if asked:
@@ -69,7 +69,26 @@ def _kind(asked: str) -> str:
 def _theme(store: Store, asked: str) -> str:
     themes = store.themes()
     theme = theme_named(themes, asked)
-    return theme.name if theme else chosen(asked, "theme", [one.name for one in themes])
+    names = {one.name: one.name if in_chinese() else one.name_en for one in themes}
+    return theme.name if theme else chosen(asked, "theme", names, names.__getitem__)
+
+
+def _scope(store: Store, asked: str) -> str:
+    from jcstats.i18n.vocabulary import original, with_meaning  # noqa: PLC0415 - only where a scope is asked for
+
+    named = original("scope", asked) or asked
+    return _choose(named, "scope", store.values("scope"), lambda one: with_meaning("scope", one))
+
+
+def _place(asked: str, what: str, known: Iterable[str]) -> str:
+    """Return the place that was asked for, in Chinese or in Latin letters."""
+    if asked.isascii():
+        from jcstats.search.places import place_spelled, same_place  # noqa: PLC0415 - only for letters
+
+        spelled = place_spelled(fold(asked))
+        if spelled:
+            return next((one for one in known if same_place(one, spelled)), asked)
+    return _choose(asked, what, known)
 
 
 def _period(store: Store, asked: str) -> str:
@@ -87,7 +106,12 @@ def _quantity(store: Store, unit: str) -> str:
     for one in bases:
         if fold(one) == fold(base):
             return one
-    raise unknown(unit, "unit", known)
+    from jcstats.i18n.vocabulary import original, with_meaning  # noqa: PLC0415 - only for words and errors
+
+    word = original("unit", unit)
+    if word and quantity(word).base in bases:
+        return quantity(word).base
+    raise unknown(unit, "unit", known, lambda one: with_meaning("unit", one))
 
 
 def _simplified(text: str) -> str:
@@ -99,10 +123,10 @@ def _simplified(text: str) -> str:
     return simplified(text)
 
 
-def _choose(got: str, what: str, known: Iterable[str]) -> str:
+def _choose(got: str, what: str, known: Iterable[str], said: Callable[[str], str] = str) -> str:
     """Return the value that was asked for, in whichever characters. Raises UsageError where there is none."""
     known = list(known)
     if got in known:
         return got
     plain = _simplified(got)
-    return next((one for one in known if _simplified(one) == plain), None) or chosen(plain, what, known)
+    return next((one for one in known if _simplified(one) == plain), None) or chosen(plain, what, known, said)

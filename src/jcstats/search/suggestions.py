@@ -9,7 +9,7 @@ from jcstats.i18n import sentences, tr
 from jcstats.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 _MOST_LISTED = 200
 _LIKENESS = 0.6
@@ -40,22 +40,27 @@ def there_are(known: Iterable[str]) -> str:
     return tr("there_are" if len(names) <= _MOST_LISTED else "there_are_more", names=said, count=len(names))
 
 
-def unknown(got: str, what: str, known: Iterable[str]) -> UsageError:
-    """Return that there is no such thing, with what there is; `what` is the key of its words, choice.<what>."""
+def unknown(got: str, what: str, known: Iterable[str], said: Callable[[str], str] = str) -> UsageError:
+    """Return that there is no such thing, with what there is; `what` is the key of its words, choice.<what>.
+
+    `said` is what one of them is called in the language of the tool.
+    """
     known = list(dict.fromkeys(known))
-    near = nearest(got, known)
+    near = tuple(map(said, nearest(got, known)))
     message = tr("error.unknown", what=tr(f"choice.{what}"), got=got)
     # Where the nearest are all that there is, they are named once.
-    error = UsageError(message, sentences(did_you_mean(near) if len(near) < len(known) else "", there_are(known)))
+    error = UsageError(
+        message, sentences(did_you_mean(near) if len(near) < len(known) else "", there_are(map(said, known)))
+    )
     error.choices = tuple(known)
     return error
 
 
-def chosen(got: str, what: str, known: Iterable[str]) -> str:
-    """Return the one of what there is that was asked for. Raises UsageError where there is none."""
+def chosen(got: str, what: str, known: Iterable[str], said: Callable[[str], str] = str) -> str:
+    """Return the one of what there is that was asked for. Raises UsageError, as `unknown`, where there is none."""
     known = list(known)
     folded = fold(got)
     for name in known:
         if fold(name) == folded:
             return name
-    raise unknown(got, what, known)
+    raise unknown(got, what, known, said)

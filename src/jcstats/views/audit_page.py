@@ -70,7 +70,7 @@ def _said(mark: Mark) -> Iterator[tuple[str, str]]:
     for record in mark.records:
         yield from _record(record)
     if mark.why is not None:
-        yield tr("audit.why"), mark.why
+        yield tr("audit.why"), formatting.in_language(mark.why)
     for finding in mark.findings:
         yield tr("audit.found"), tr("audit.doubt", what=tr(f"finding.{finding.kind}"), text=finding.text)
 
@@ -90,5 +90,5 @@ def _record(record: Indicator) -> Iterator[tuple[str, str]]:
         yield tr("field.streaks"), formatting.streaks(record)
     yield tr("field.subject"), tr("list.dot").join((record.subject, formatting.period(record.period)))
     if record.review:
-        yield tr("field.review"), tr("list.semicolon").join(record.review)
+        yield tr("field.review"), formatting.reasons(record)
     yield tr("field.id"), record.id

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from jcstats.domain.model import Source
 
 _MOST_AUTHORS = 3
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _SUBTITLE = re.compile(r"\s*—{2}\s*")
 
 
@@ -24,8 +25,8 @@ def entry(source: Source, accessed: str | None) -> str:
         return _authors(source) + _newspaper(source, title) + read + (address or tr("gbt.stop"))
     if source.url:
         return _authors(source, source.publisher) + _web_page(source, title, read) + address
-    published = source.published or tr("gbt.no_date")
-    publisher = source.publisher or tr("gbt.no_publisher")
+    published = source.published or _word("no_date", source)
+    publisher = source.publisher or _word("no_publisher", source)
     return _authors(source) + tr("gbt.other", title=title, publisher=publisher, published=published)
 
 
@@ -37,13 +38,18 @@ def missing(source: Source) -> tuple[str, ...]:
     return (*lacking, *(() if source.published else ("date",)))
 
 
+def _word(key: str, source: Source) -> str:
+    """Return a word of an entry, which is in the script of the source, whatever the language of the tool."""
+    return tr(f"gbt.{key}") if _CHINESE.search(source.title) else tr(f"gbt.latin.{key}")
+
+
 def _newspaper(source: Source, title: str) -> str:
     page = tr("gbt.page", page=source.edition.removesuffix(tr("gbt.page_suffix"))) if source.edition else ""
     return tr(
         "gbt.newspaper_online" if source.url else "gbt.newspaper",
         title=title,
-        publisher=source.publisher or tr("gbt.no_paper"),
-        published=source.published or tr("gbt.no_date"),
+        publisher=source.publisher or _word("no_paper", source),
+        published=source.published or _word("no_date", source),
         page=page,
     )
 
@@ -63,5 +69,5 @@ def _authors(source: Source, instead: str | None = None) -> str:
     named = [*filter(None, authors)][:_MOST_AUTHORS]
     if not named:
         return ""
-    more = [tr("gbt.et_al")] if len(authors) > _MOST_AUTHORS else []
+    more = [_word("et_al", source)] if len(authors) > _MOST_AUTHORS else []
     return tr("gbt.authors", authors=tr("gbt.comma").join((*named, *more)))

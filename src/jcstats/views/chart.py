@@ -9,6 +9,7 @@ from jcstats.domain import derive
 from jcstats.domain.units import quantity
 from jcstats.errors import UsageError
 from jcstats.i18n import tr
+from jcstats.i18n.vocabulary import with_meaning
 from jcstats.views import columns, formatting
 from jcstats.views.page import Bar, Cell, Chart, ChartBar, ColumnSpec, Footnotes, Page, table
 
@@ -41,7 +42,8 @@ def chart(answer: Answer[Placed], *, by: Order, look: Look = Look()) -> View[Pla
     """Return the records in the order of the answer as bars. Raises UsageError where they are of several quantities."""
     quantities = list(dict.fromkeys(one.quantity for one in answer.items))
     if len(quantities) > 1:
-        units = tr("list.comma").join(filter(None, (_unit(answer.items, quantity) for quantity in quantities)))
+        found = filter(None, (_unit(answer.items, quantity) for quantity in quantities))
+        units = tr("list.comma").join(with_meaning("unit", unit) for unit in found)
         raise UsageError(tr("error.several_quantities"), tr("error.several_quantities_hint", units=units))
     fields = columns.placed(answer)
     title = look.title or _title(answer, by)

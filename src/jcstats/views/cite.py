@@ -33,7 +33,7 @@ def cite(answer: Answer[Indicator], accessed: str | None = None) -> View[Indicat
     """
     for record in answer.items:
         if record.review:
-            reasons = tr("list.semicolon").join(record.review)
+            reasons = formatting.reasons(record)
             raise DataError(tr("error.cite_review", name=formatting.called(record), id=record.id, reasons=reasons))
     of_record = columns.of_record(answer)
     own: dict[str, Field[Indicator]] = {
@@ -93,11 +93,11 @@ def _page(answer: Answer[Indicator], accessed: str | None) -> Page:
 def _notes(answer: Answer[Indicator]) -> Iterator[str]:
     for record in answer.items:
         if record.note:
-            yield tr("cite.note", note=record.note)
+            yield tr("cite.note", note=formatting.in_language(record.note))
         if record.yoy is not None and record.value is not None and is_share(record.unit):
             yield tr("cite.note", note=tr("cite.points_or_per_cent"))
         if note := answer.sources[record.source.id].note:
-            yield tr("cite.source_note", note=note)
+            yield tr("cite.source_note", note=formatting.in_language(note))
 
 
 def _lacking(answer: Answer[Indicator]) -> Iterator[str]:

@@ -74,6 +74,8 @@ def record_cells() -> dict[str, Callable[[Indicator], Cell]]:
         "ranks": lambda record: formatting.standings(record) or tr("missing"),
         "streaks": lambda record: formatting.streaks(record) or tr("missing"),
         "status": lambda record: formatting.status(record) or tr("missing"),
+        "note": lambda record: formatting.in_language(record.note) or tr("missing"),
+        "review": lambda record: formatting.reasons(record) or tr("missing"),
     }
 
 
@@ -111,8 +113,11 @@ def placed(answer: Answer[Placed]) -> dict[str, Field[Placed]]:
 def theme_notes(answer: Answer[Any], themes: Iterable[str]) -> tuple[str, ...]:
     """Return the notes of themes, each once and with the name of its theme."""
     shown = set(themes)
-    notes = answer.theme_notes.items()
-    return tuple(tr("theme_note", theme=theme(answer, name), note=note) for name, note in notes if name in shown)
+    return tuple(
+        tr("theme_note", theme=theme(answer, name), note=formatting.in_language(note))
+        for name, note in answer.theme_notes.items()
+        if name in shown
+    )
 
 
 def theme(answer: Answer[Any], name: str) -> str:

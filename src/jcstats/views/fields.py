@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from jcstats.domain.model import Change, Rank, Streak
 from jcstats.errors import UsageError
-from jcstats.i18n import sentences, tr
+from jcstats.i18n import in_chinese, published, sentences, tr
 from jcstats.json_text import members
 from jcstats.text import fold
 from jcstats.views import formatting
@@ -124,7 +124,20 @@ def _part(whole: Field[Item], part: str) -> Field[Item]:
         held = whole.value(item)
         return tuple(_member(one, part) for one in held) if isinstance(held, tuple) else _member(held, part)
 
-    return Field(value=value, cell=lambda item: value_text(value(item)))
+    return Field(value=value, cell=lambda item: value_text(_in_language(value(item), part)))
+
+
+_PUBLISHED = {"scope": "scope", "measure": "measure", "text": "place", "what": "streak"}
+"""The parts that are words of the format, and what they are words for."""
+
+
+def _in_language(value: object, part: str) -> object:
+    """Return published words in the language of the tool."""
+    if part not in _PUBLISHED or in_chinese():
+        return value
+    if isinstance(value, tuple):
+        return tuple(_in_language(one, part) for one in value)
+    return published(_PUBLISHED[part], value) if isinstance(value, str) else value
 
 
 def _member(of: object, name: str) -> object:

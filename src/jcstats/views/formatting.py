@@ -15,8 +15,21 @@ from jcstats.i18n import in_chinese, knows, published, sentences, tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from typing import Protocol
 
-    from jcstats.domain.model import Indicator, Qualifier, Rank, Source, Streak, Theme
+    from jcstats.domain.model import Indicator, Qualifier, Rank, Source, Streak
+
+    class Named(Protocol):
+        """What has a Chinese name and may have an English one."""
+
+        @property
+        def name(self) -> str:
+            """In Chinese."""
+
+        @property
+        def name_en(self) -> str | None:
+            """In English."""
+
 
 _DIGITS_OF_A_YEAR = 4
 _GROUP = 8  # characters of a checksum that are read in one go
@@ -27,8 +40,8 @@ def digits(number: Decimal | int) -> str:
     return format(number, "f") if isinstance(number, Decimal) else str(number)
 
 
-def called(named: Indicator | Theme) -> str:
-    """Return the name of a record or a theme in the language of the tool, or its Chinese name where it has no other."""
+def called(named: Named) -> str:
+    """Return the name of something in the language of the tool, or its Chinese name where it has no other."""
     return named.name if in_chinese() else named.name_en or named.name
 
 
@@ -44,7 +57,21 @@ def name(record: Indicator) -> str:
 
 def doubts(record: Indicator) -> str:
     """Return why a record is to be reviewed, in a sentence, or nothing."""
-    return tr("note_review", reasons=tr("list.semicolon").join(record.review)) if record.review else ""
+    return tr("note_review", reasons=reasons(record)) if record.review else ""
+
+
+def in_language(note: str | None) -> str:
+    """Return a note of a dataset in the language of the tool, or in Chinese where it is not known in it."""
+    if note is None or in_chinese():
+        return note or ""
+    from jcstats.i18n.notes import note_in_language  # noqa: PLC0415 - only in another language
+
+    return note_in_language(note)
+
+
+def reasons(record: Indicator) -> str:
+    """Return why nobody should rely on a record yet."""
+    return tr("list.semicolon").join(map(in_language, record.review))
 
 
 def note(record: Indicator) -> str | None:
@@ -52,7 +79,7 @@ def note(record: Indicator) -> str | None:
     said = [
         doubts(record),
         tr("note_status", status=level_status(record)) if record.level_status else "",
-        record.note or "",
+        in_language(record.note),
     ]
     return sentences(*said) or None
 

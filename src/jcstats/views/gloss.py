@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jcstats.domain.units import split_unit
-from jcstats.i18n import in_chinese, knows, published, tr
+from jcstats.i18n import in_chinese, published, tr
+from jcstats.i18n.vocabulary import unit_meaning
 from jcstats.views.page import Amount, cell_text
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from jcstats.views.page import Chart, Item, Page, View
 
 _HAN = "\u3400-\u9fff"
-_AFTER_NUMBER = re.compile(rf"\d([{_HAN}]+(?:/[{_HAN}]+)?)")
+_AFTER_NUMBER = re.compile(rf"[\d“]([{_HAN}]+(?:/[{_HAN}]+)?)")
 _WORD = re.compile(rf"[{_HAN}]+")
 _KIND_OF_PLACE = re.compile("(?<=..)(?:自治区|自治州|自治县|[省市州县区])$")
 
@@ -29,17 +29,6 @@ def glossed(view: View[Item]) -> View[Item]:
         return view
     page, chart = view.page, view.chart
     return view._replace(page=lambda: _page(page()), chart=None if chart is None else lambda: _chart(chart()))
-
-
-def unit_meaning(unit: str) -> str:
-    """Return what a unit means, or nothing where that is not known: 100 million yuan."""
-    multiplier, rest = split_unit(unit)
-    over, slash, under = rest.partition("/")
-    parts = [over, under] if slash else [over]
-    known = [_known("unit", part) for part in parts]
-    if not all(known):
-        return ""
-    return " ".join(filter(None, (published("multiplier", multiplier), " per ".join(known))))
 
 
 def place_meaning(name: str) -> str:
@@ -76,7 +65,7 @@ def _said(texts: Iterable[str], words: Iterable[str]) -> str:
     """Return what the units in texts, and the places among words, mean."""
     units = dict.fromkeys(unit for text in texts for unit in _units(text))
     meanings = {unit: unit_meaning(unit) for unit in units}
-    meanings |= {word: place_meaning(word) for word in words}
+    meanings |= {word: place_meaning(word) for word in words if word not in units}
     said = [tr("glossed", word=word, meaning=meaning) for word, meaning in meanings.items() if meaning]
     return tr("gloss", words=tr("list.semicolon").join(said)) if said else ""
 
@@ -88,7 +77,3 @@ def _units(text: str) -> Iterator[str]:
     for run in _AFTER_NUMBER.findall(text):
         # Words may follow a unit at once: the longest beginning that is one.
         yield next((run[:end] for end in range(len(run), 0, -1) if unit_meaning(run[:end])), run)
-
-
-def _known(kind: str, word: str) -> str:
-    return published(kind, word) if knows(f"published.{kind}.{word}") else ""

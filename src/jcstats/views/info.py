@@ -68,12 +68,12 @@ def _rows(answer: Answer[Indicator], record: Indicator) -> Iterator[tuple[str, C
     yield "ranks", formatting.standings(record)
     yield "streaks", formatting.streaks(record)
     yield "status", formatting.status(record)
-    yield "note", record.note or ""
-    yield "theme_note", answer.theme_notes.get(record.theme, "")
-    yield "review", tr("list.semicolon").join(record.review)
+    yield "note", formatting.in_language(record.note)
+    yield "theme_note", formatting.in_language(answer.theme_notes.get(record.theme))
+    yield "review", formatting.reasons(record)
     yield from _source_rows(answer.sources[record.source.id], record)
     for term in terms_of(record):
-        yield "terms", tr("term", term=term.term, meaning=term.meaning)
+        yield "terms", tr("term", term=term.called, meaning=term.meaning)
     yield "id", Toned(text=record.id, tone="dim")
 
 
@@ -83,7 +83,7 @@ def _source_rows(source: Source, record: Indicator) -> Iterator[tuple[str, Cell]
     yield "authors", tr("list.comma").join(source.authors)
     for name in ("publisher", "published", "edition", "url"):
         yield name, getattr(source, name) or ""
-    yield "source_note", source.note or ""
+    yield "source_note", formatting.in_language(source.note)
     yield "section", record.source.section or ""
     if record.source.lines:
         yield "lines", tr("lines", lines=formatting.lines(record))

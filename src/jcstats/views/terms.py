@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jcstats.i18n import glossary, tr
+from jcstats.i18n import glossary, in_chinese, knows, published, tr
 from jcstats.text import fold
 from jcstats.views.fields import field
+from jcstats.views.formatting import called
 from jcstats.views.info import listing
 from jcstats.views.page import ColumnSpec, Page, Toned, View, table
 
@@ -23,7 +24,9 @@ class Explained(NamedTuple):
     """A term with what is known about it."""
 
     term: str
-    """The term, or the name of a standard indicator."""
+    """The term, or the name of a standard indicator, in Chinese."""
+    called: str
+    """The same in the language of the tool."""
     meaning: str | None
     """What it means; None where no certain definition is recorded."""
     entry: StandardIndicator | None = None
@@ -46,12 +49,22 @@ def entries(items: Sequence[Explained], catalogue: Catalogue) -> View[Explained]
 def explained(word: str, index: CatalogueIndex) -> Iterator[Explained]:
     """Yield the terms and entries that a word names: by a whole name, else by a part of one."""
     folded = fold(word)
-    whole = [term for term in glossary.concepts() if fold(term.term) == folded]
+    whole = [term for term in glossary.concepts() if folded in {fold(term.term), fold(term.called)}]
     entry = index.named(word)
-    some = [] if whole or entry else [term for term in glossary.concepts() if folded and folded in fold(term.term)]
-    yield from (Explained(term=term.term, meaning=term.meaning) for term in (*whole, *some))
+    some = [] if whole or entry else [term for term in glossary.concepts() if folded and _contains(term, folded)]
+    yield from (Explained(term=term.term, called=term.called, meaning=term.meaning) for term in (*whole, *some))
     for one in [entry] if entry else () if whole else index.containing(word):
-        yield Explained(term=one.name, meaning=one.definition, entry=one, concepts=glossary.concepts_in(one.name))
+        yield Explained(
+            term=one.name,
+            called=called(one),
+            meaning=one.definition if in_chinese() else glossary.definition_of(one.id),
+            entry=one,
+            concepts=glossary.concepts_in(one.name),
+        )
+
+
+def _contains(term: Term, folded: str) -> bool:
+    return folded in fold(term.term) or folded in fold(term.called)
 
 
 def named(word: str) -> list[Explained]:
@@ -62,11 +75,13 @@ def named(word: str) -> list[Explained]:
 
 
 def _list_page(items: Sequence[Explained], catalogue: Catalogue | None = None) -> Page:
-    specs: list[ColumnSpec[Explained]] = [
-        ColumnSpec(title="term", cell=lambda one: Toned(text=one.term, tone="strong"), heads=True),
-        ColumnSpec(title="meaning", cell=lambda one: one.meaning or _described(one, catalogue), wraps=True),
-    ]
-    return Page(title=tr("title.terms"), tables=(table(specs, items),))
+    heads: ColumnSpec[Explained] = ColumnSpec(
+        title="term", cell=lambda one: Toned(text=one.called, tone="strong"), heads=True, wraps=not in_chinese()
+    )
+    meaning: ColumnSpec[Explained] = ColumnSpec(
+        title="meaning", cell=lambda one: one.meaning or _described(one, catalogue), wraps=True
+    )
+    return Page(title=tr("title.terms"), tables=(table([heads, meaning], items),))
 
 
 def _described(one: Explained, catalogue: Catalogue | None) -> str:
@@ -75,25 +90,25 @@ def _described(one: Explained, catalogue: Catalogue | None) -> str:
         return tr("missing")
     units = tr("list.comma").join(one.entry.units)
     measured = tr(f"measured.{one.entry.quantity}") + (units and tr("in_units", units=units))
-    return tr("standard_indicator", theme=one.entry.theme, measured=measured)
+    return tr("standard_indicator", theme=published("theme", one.entry.theme), measured=measured)
 
 
 def _entry_page(items: Sequence[Explained], catalogue: Catalogue | None = None) -> Page:
     (one,) = items
     if one.entry is None or catalogue is None:
         return _list_page(items, catalogue)
-    title = tr("list.dot").join((tr("title.terms"), one.term))
+    title = tr("list.dot").join((tr("title.terms"), one.called))
     return Page(title=title, tables=(listing(_rows(one, one.entry, catalogue)),))
 
 
 def _rows(one: Explained, entry: StandardIndicator, catalogue: Catalogue) -> Iterator[tuple[str, Cell]]:
     comma = tr("list.comma")
-    called = {other.id: other.name for other in catalogue.entries}
-    yield "name", Toned(text=entry.name, tone="strong")
-    yield "name_en", entry.name_en
+    named = {other.id: called(other) for other in catalogue.entries}
+    yield "name", Toned(text=one.called, tone="strong")
+    yield ("name_en", entry.name_en) if in_chinese() else ("name_zh", entry.name)
     yield "aliases", comma.join(entry.aliases)
     yield "meaning", one.meaning or ""
-    yield "theme", entry.theme
+    yield "theme", published("theme", entry.theme)
     yield "tags", comma.join(entry.tags)
     yield "quantity", tr(f"measured.{entry.quantity}")
     yield "units", comma.join(entry.units)
@@ -102,22 +117,25 @@ def _rows(one: Explained, entry: StandardIndicator, catalogue: Catalogue) -> Ite
     yield "growth_rule", _rule(entry, catalogue) or ""
     if entry.growth_basis is not None:
         yield "previous_level_follows", tr("yes" if entry.previous_level_follows else "no")
-    yield "parts", comma.join(called[part] for part in entry.parts)
-    yield "per_head_of", called.get(entry.per_head_of or "", "")
-    yield "share_of", called.get(entry.share_of or "", "")
-    yield "share_part", called.get(entry.share_part or "", "")
-    yield "ratio_of", comma.join(called[other] for other in entry.ratio_of)
+    yield "parts", comma.join(named[part] for part in entry.parts)
+    yield "per_head_of", named.get(entry.per_head_of or "", "")
+    yield "share_of", named.get(entry.share_of or "", "")
+    yield "share_part", named.get(entry.share_part or "", "")
+    yield "ratio_of", comma.join(named[other] for other in entry.ratio_of)
     for term in one.concepts:
-        yield "terms", tr("term", term=term.term, meaning=term.meaning)
+        yield "terms", tr("term", term=term.called, meaning=term.meaning)
     yield "id", Toned(text=entry.id, tone="dim")
 
 
 def _rule(entry: StandardIndicator, catalogue: Catalogue) -> str | None:
-    return next((rule.text for rule in catalogue.rules if rule.id == entry.growth_rule), None)
+    text = next((rule.text for rule in catalogue.rules if rule.id == entry.growth_rule), None)
+    # The rules of the catalogue are its own words, of which each language has its own.
+    said = None if in_chinese() else f"published.rule.{entry.growth_rule}"
+    return tr(said) if said and text and knows(said) else text
 
 
 def _short() -> dict[str, Field[Explained]]:
-    return {"term": field(lambda one: one.term), "meaning": field(lambda one: one.meaning)}
+    return {"term": field(lambda one: one.term, lambda one: one.called), "meaning": field(lambda one: one.meaning)}
 
 
 def _long(catalogue: Catalogue) -> dict[str, Field[Explained]]:

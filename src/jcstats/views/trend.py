@@ -13,6 +13,7 @@ from jcstats.domain.periods import YEAR, parse
 from jcstats.domain.units import quantity
 from jcstats.errors import UsageError
 from jcstats.i18n import sentences, tr
+from jcstats.i18n.vocabulary import with_meaning
 from jcstats.query.sorting import in_order
 from jcstats.views import columns, formatting
 from jcstats.views.chart import Look
@@ -81,7 +82,8 @@ def _chart(answer: Answer[Observation], look: Look) -> Chart:
     with_levels, others = _of_one_span([one for one in answer.items if one.record.value is not None])
     quantities = dict.fromkeys(derive.base_quantity(one.record) or "" for one in with_levels)
     if len(quantities) != 1:
-        units = tr("list.comma").join(dict.fromkeys(one.record.unit or "" for one in with_levels))
+        found = dict.fromkeys(one.record.unit or "" for one in with_levels)
+        units = tr("list.comma").join(with_meaning("unit", unit) for unit in found)
         raise UsageError(tr("error.several_quantities"), tr("error.several_quantities_hint", units=units))
     unit = with_levels[0].record.unit or ""
     own = {one.record.period for one in with_levels}
@@ -182,7 +184,7 @@ def _why(one: Observation) -> str:
 
 
 def _note(one: Observation) -> str | None:
-    return sentences(formatting.doubts(one.record), one.record.note or "", _why(one)) or None
+    return sentences(formatting.doubts(one.record), formatting.in_language(one.record.note), _why(one)) or None
 
 
 def _missing_text(one: Observation) -> str:

@@ -10,7 +10,7 @@ from jcstats.domain import periods
 from jcstats.drafting.draft import Origin, draft
 from jcstats.drafting.origin import region_and_period, title_of
 from jcstats.errors import UsageError
-from jcstats.i18n import tr
+from jcstats.i18n import DEFAULT_LANGUAGE, speaking, tr
 from jcstats.output.atomic_file import save
 from jcstats.output.stdout import deliver
 from jcstats.store.article_file import UTF_8, read_article
@@ -61,7 +61,8 @@ def run(
         published=published,
         url=url,
     )
-    made = draft(read(found.text, found.sha256), origin, usual_themes())
+    with speaking(DEFAULT_LANGUAGE):  # what it writes into a file is the same in every language
+        made = draft(read(found.text, found.sha256), origin, usual_themes())
     chunks = [file_text(made)]
     if output is None:
         deliver(chunks, utf8=True)

@@ -13,7 +13,7 @@ def run(output_options: OutputOptions, words: Words = None) -> None:
     """Show every term with its meaning, or what is known about the terms that the words name."""
     settings = resolve_options(output_options)
     if not words:
-        every = [Explained(term=term.term, meaning=term.meaning) for term in glossary.terms()]
+        every = [Explained(term=term.term, called=term.called, meaning=term.meaning) for term in glossary.terms()]
         write(settings, terms(every))
         return
     from jcstats.search.catalogue_file import load_catalogue  # noqa: PLC0415

@@ -1,0 +1,60 @@
+"""Notes and reasons that stand in a dataset in Chinese, in the language of the tool where that is known."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import string
+from functools import cache
+
+from jcstats.i18n import DEFAULT_LANGUAGE, in_chinese, language, messages, tr
+from jcstats.i18n.package_files import read_file
+
+_FOLDER = os.path.dirname(__file__)  # noqa: PTH120 - pathlib takes longer to load than the notes
+_WRITTEN = ("review.", "not_figure.", "draft.range", "finding.")
+"""What the keys of sentences begin with that the tool itself writes into a dataset, always in Chinese."""
+
+_SENTENCE = re.compile("(?<=。)")
+
+
+def note_in_language(note: str) -> str:
+    """Return a note in the language of the tool; what is not known in it stays in Chinese.
+
+    A note of several sentences is known by each of them.
+    """
+    if in_chinese():
+        return note
+    whole = _translated(note)
+    if whole is not None:
+        return whole
+    said = [_translated(one) for one in _SENTENCE.split(note) if one]
+    return tr("list.sentences").join(one for one in said if one) if said and all(said) else note
+
+
+def _translated(text: str) -> str | None:
+    known = _notes(language()).get(text)
+    if known is not None:
+        return known
+    for key, pattern in _templates():
+        if found := pattern.fullmatch(text):
+            return tr(key, **{name: note_in_language(value) for name, value in found.groupdict().items()})
+    return None
+
+
+@cache
+def _notes(name: str) -> dict[str, str]:
+    notes: dict[str, str] = json.loads(read_file(os.path.join(_FOLDER, f"notes.{name}.json")))  # noqa: PTH118
+    return notes
+
+
+@cache
+def _templates() -> list[tuple[str, re.Pattern[str]]]:
+    """Return what the tool writes into a dataset, as patterns."""
+    chinese = messages(DEFAULT_LANGUAGE)
+    return [(key, _pattern(said)) for key, said in chinese.items() if key.startswith(_WRITTEN)]
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    pieces = string.Formatter().parse(template)
+    return re.compile("".join(re.escape(text) + (f"(?P<{name}>.+)" if name else "") for text, name, _, _ in pieces))

@@ -1,0 +1,36 @@
+"""Published Chinese words with their meaning in another language, and the other way round."""
+
+from __future__ import annotations
+
+from jcstats.domain.units import split_unit
+from jcstats.i18n import in_chinese, knows, language, messages, published, tr
+
+
+def with_meaning(kind: str, word: str) -> str:
+    """Return a published word and what it means in the language of the tool: 全国 (in China), 亿元 (100 million yuan).
+
+    `kind` is unit or scope; in Chinese, and where no meaning is known, the word stands alone.
+    """
+    meaning = "" if in_chinese() else unit_meaning(word) if kind == "unit" else _known(kind, word)
+    return tr("with_meaning", word=word, meaning=meaning) if meaning else word
+
+
+def unit_meaning(unit: str) -> str:
+    """Return what a unit means in the language of the tool, or nothing where that is not known: 100 million yuan."""
+    multiplier, rest = split_unit(unit)
+    over, slash, under = rest.partition("/")
+    known = [_known("unit", part) for part in ((over, under) if slash else (over,))]
+    if not all(known):
+        return ""
+    return " ".join(filter(None, (published("multiplier", multiplier), " per ".join(known))))
+
+
+def original(kind: str, meaning: str) -> str | None:
+    """Return the published word that has a meaning in the language of the tool, or None: 元 for yuan."""
+    prefix, folded = f"published.{kind}.", meaning.casefold()
+    found = (key for key, said in messages(language()).items() if key.startswith(prefix) and said.casefold() == folded)
+    return next((key.removeprefix(prefix) for key in found), None)
+
+
+def _known(kind: str, word: str) -> str:
+    return published(kind, word) if knows(f"published.{kind}.{word}") else ""
