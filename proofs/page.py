@@ -18,7 +18,7 @@ they were tried. `python proofs/guarantees.py` writes this page from what it cou
 
 def page(numbers: Mapping[str, Any]) -> str:
     """Return the page; a part that was never counted is left out."""
-    sections = {"suite": _tried, "hostile": _hostile, "fuzz": _fuzzed, "mutants": _mutants}
+    sections = {"suite": _tried, "hostile": _hostile, "review": _review, "fuzz": _fuzzed, "mutants": _mutants}
     return _HEAD + "".join(
         f"\n{line}\n" for name, section in sections.items() if name in numbers for line in section(numbers)
     )
@@ -50,6 +50,17 @@ def _hostile(numbers: Mapping[str, Any]) -> Iterator[str]:
         f" random limits of memory. With the seed {found['seed']} nothing broke a law ({_when(found)})."
     )
     yield _table(("", "tried"), [(what, f"{count:,}") for what, count in sorted(found["counts"].items())])
+
+
+def _review(numbers: Mapping[str, Any]) -> Iterator[str]:
+    found = numbers["review"]
+    yield "## Reviews that are killed"
+    yield (
+        "`proofs/review_kills.py` types answers on a terminal and kills the review at a random moment after one of"
+        " them. The file is then what it was after the last answer that the screen has gone on from, or after the next one,"
+        f" byte for byte. With the seed {found['seed']} nothing that was answered was lost ({_when(found)})."
+    )
+    yield _table(("", "counted"), [(what, f"{count:,}") for what, count in sorted(found["counts"].items())])
 
 
 def _fuzzed(numbers: Mapping[str, Any]) -> Iterator[str]:

@@ -46,6 +46,10 @@ class Plan(NamedTuple):
     """Whether the file is a database: `old` is the name of one to copy, and it is put in place by `save_built`."""
     times: int = 1
     """At how many moments in a row it is sent the signal, should it live on."""
+    beside: dict[str, str] = {}  # noqa: RUF012 - of a tuple
+    """Other files that are there, by name."""
+    answers: tuple[str, ...] = ()
+    """What is answered where the command asks, as on a terminal."""
 
 
 class Death(NamedTuple):
@@ -148,6 +152,8 @@ def die_again_and_again(plan: Plan) -> None:
     from jcstats.output import atomic_file  # noqa: PLC0415
 
     name = "save_built" if plan.copied else "save"
+    if plan.answers:
+        _answer(plan.answers)
     save, package = getattr(atomic_file, name), str(Path(main.__file__).parents[1]) + os.sep
 
     def counting(moments: Moments) -> int:
@@ -177,6 +183,17 @@ def die_again_and_again(plan: Plan) -> None:
         print(json.dumps(Death(all_moments.seen[number - 1], code, before, again, found())))  # noqa: T201
 
 
+def _answer(answers: tuple[str, ...]) -> None:
+    """Let a review be answered without a terminal."""
+    from jcstats.cli.commands import review  # noqa: PLC0415
+    from jcstats.terminal.screen import Screen  # noqa: PLC0415
+    from reviewing import Scripted  # noqa: PLC0415
+
+    vars(review)["_terminal"] = lambda: Screen(width=80, colour=False, ascii_only=False)
+    vars(review)["_prompts"] = lambda _: Scripted(answers)
+    vars(review)["deliver"] = lambda *_, **__: None
+
+
 def chosen(moments: list[str], plan: Plan) -> list[int]:
     """Return the numbers of the moments, from 1, at which it dies."""
     near, seen = [], Counter[str]()
@@ -194,6 +211,8 @@ def prepare(plan: Plan) -> None:
             shutil.rmtree(one)
         else:
             one.unlink()
+    for name, text in plan.beside.items():
+        Path(name).write_text(text, encoding="utf-8")
     if plan.old is not None:
         Path(plan.name).write_bytes(Path(plan.old).read_bytes() if plan.copied else plan.old.encode())
         Path(plan.name).chmod(OLD_MODE)

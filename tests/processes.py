@@ -114,7 +114,7 @@ class Terminal:
         """Read what the terminal is sent until some of it has come."""
         seen = b""
         while wanted not in seen:
-            piece = self._read()
+            piece = self.read()
             assert piece, f"{wanted!r} did not come: {seen!r}"
             seen += piece
         return seen
@@ -133,7 +133,7 @@ class Terminal:
     def rest(self) -> bytes:
         """Read what the terminal is sent until the program ends."""
         seen = b""
-        while piece := self._read():
+        while piece := self.read():
             seen += piece
         return seen
 
@@ -146,7 +146,8 @@ class Terminal:
         said = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="utf-8")
         return said.rpartition(")")[2].split()[0]
 
-    def _read(self) -> bytes:
+    def read(self) -> bytes:
+        """Read what the terminal is sent next; nothing at the end."""
         ready, _, _ = select.select([self._terminal], [], [], LONGEST)
         assert ready, "nothing more came, and the program did not end"
         try:

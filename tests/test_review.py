@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from hashlib import sha256
@@ -29,10 +30,13 @@ from jcstats.store.json_writer import file_text
 from jcstats.terminal.screen import Screen
 from processes import Terminal
 from repetition import examples
+from reviewing import ANSWERS as TYPED
+from reviewing import TEXT, Scripted, presses
+from reviewing import Screen as Seen
 from test_drafting import PIECES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from conftest import Ran
     from jcstats.domain.model import Indicator
@@ -40,12 +44,6 @@ if TYPE_CHECKING:
 
     Ask = Callable[..., Ran]
 
-TEXT = (
-    "某市2024年统计公报\n"
-    "全年实现地区生产总值620.5亿元，按可比价格计算，增长13.6%。神秘指标12亿元，永昌县实现地区生产总值12亿元。\n"
-    "年末有医院243个，床位3.89万张。森林覆盖率由35.2%提高到36.1%。\n"
-    "棉花、油料产量分别为610万吨和3433万吨。\n"
-)
 ORIGIN = Origin(region="某市", period="2024", title="公报")
 
 
@@ -245,29 +243,6 @@ def test_the_same_words_in_one_sentence_are_marked_for_their_own_record() -> Non
     assert {one.text for one in near(asked(session), session.article)} >= {"620.5亿元", "12亿元"}
 
 
-class Scripted:
-    """Prompts whose answers are known beforehand."""
-
-    def __init__(self, answers: Sequence[str]) -> None:
-        """Answer one after the other, then leave."""
-        self.answers = list(answers)
-        self.offered: list[tuple[str, str]] = []
-
-    def key(self, message: str, keys: Mapping[str, str]) -> str:
-        """Press the next key."""
-        assert message.strip()
-        key = self.answers.pop(0) if self.answers else list(keys)[-1]
-        assert key in keys, (key, keys)
-        return key
-
-    def line(self, message: str, offers: Callable[[str], Iterable[tuple[str, str]]]) -> str:
-        """Type the next line."""
-        assert message.strip()
-        typed = self.answers.pop(0)
-        self.offered = list(offers(typed))
-        return typed
-
-
 def dialog(answers: Sequence[str], **options: Any) -> tuple[Session, list[str], Scripted]:
     """A review with such answers, the last session, and what was said in between."""
     said: list[str] = []
@@ -384,16 +359,14 @@ def test_on_a_real_terminal_keys_are_read_and_ctrl_c_loses_nothing(ask: Ask) -> 
     Path("a.txt").write_text(TEXT, encoding="utf-8")
     assert ask("draft", "a.txt", "-o", "a.json").code == 0
     with Terminal("review", "a.json", "a.txt", width=60, env={"TERM": "xterm", "NO_COLOR": "1"}) as terminal:
-        assert b"\x1b[31m" not in terminal.read_until("q退出".encode())
-        terminal.press(b"c")
-        terminal.read_until("按键选择".encode())
-        terminal.press(b"1")
-        terminal.read_until("名称改为".encode())
-        terminal.press("医院床位数\r".encode())
-        terminal.read_until("医院床位数（".encode())
-        terminal.press(b"a")
-        terminal.read_until("第2条".encode())
+        screen = Seen(terminal.read)
+        for wanted, typed, _ in presses(TYPED[:-1]):
+            assert screen.until(*wanted)
+            terminal.press(typed.encode())
+        assert screen.until("条，共")
         terminal.press(b"\x03")
         terminal.rest()
         assert terminal.exit_code() == 130
+    assert b"\x1b[1m" not in screen.seen
+    assert not re.search(rb"\x1b\[[0-9;]*[34][0-7]m", screen.seen)
     assert "医院床位数" in {one.name for one in jcstats.load("a.json").indicators if not one.review}

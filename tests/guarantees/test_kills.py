@@ -8,8 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from jcstats.audit.article import read
+from jcstats.drafting.draft import Origin, draft
+from jcstats.drafting.review_session import accept, begin
+from jcstats.store.json_file import usual_themes
+from jcstats.store.json_writer import file_text
 from kills import OLD_MODE, Death, Plan, deaths
 from repetition import TIMES, tried
+from reviewing import TEXT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,6 +77,35 @@ def test_a_process_that_is_killed_at_any_moment_leaves_the_file_wholly_old_or_wh
     assert {check(asked, *states(asked, whole), death) for death in each} == {False, True}, "both come about"
     assert any(leftovers(death.found) for death in each), "it dies while it writes, too"
     tried("processes killed while writing a file", len(each))
+
+
+def test_a_review_that_is_killed_at_any_moment_has_lost_no_answer(tmp_path: Path) -> None:
+    article = read(TEXT, sha256(TEXT.encode()).hexdigest())
+    made = draft(article, Origin(region="某市", period="2024", title="公报"), usual_themes())
+    session = begin(made, article, made.sources[0].id)
+    texts = [file_text(made)]
+    while session.record is not None:
+        session = accept(session)
+        texts.append(file_text(session.dataset))
+    near = None if TIMES > 1 else 30
+    asked = Plan(
+        ["review", "a.json", "a.txt"], "a.json", texts[0], SIGKILL, near, 8 * TIMES,
+        beside={"a.txt": TEXT}, answers=("a",) * (len(texts) - 1),
+    )  # fmt: skip
+    whole, each = deaths(asked, tmp_path)
+    states = [sha256(text.encode()).hexdigest() for text in texts]
+    assert whole["a.json"][0] == states[-1]
+    # The moments come in order: a later one never finds fewer answers in the file.
+    found = [states.index(death.found["a.json"][0]) for death in each]
+    first = found[: len(found) - 8 * TIMES]
+    assert first == sorted(first)
+    assert {*found} == {*range(len(states))}
+    for death in each:
+        assert (death.code, death.next_code) == (-SIGKILL, 0)
+        assert len(leftovers(death.found)) <= 1
+        # Whatever was left, the next review ends where this one would have.
+        assert {name: one for name, one in death.next_found.items() if name not in leftovers(death.found)} == whole
+    tried("reviews killed while an answer was written", len(each))
 
 
 HEARD = [SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGALRM, SIGUSR1, SIGRTMIN]

@@ -109,7 +109,7 @@ class Shell:
 
     def _until(self, wanted: str) -> str:
         while wanted not in self._left:
-            self._left += self.terminal._read().decode(errors="replace")  # noqa: SLF001 - what came later counts too
+            self._left += self.terminal.read().decode(errors="replace")  # what came later counts too
         came, _, self._left = self._left.partition(wanted)
         return came
 
