@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from signal import __file__ as signals
@@ -150,7 +150,9 @@ def die_again_and_again(plan: Plan) -> None:
     """Run undisturbed, then die at each of the moments, and print what there is after each."""
     from jcstats.cli import main  # noqa: PLC0415 - not for those who only start this script
     from jcstats.output import atomic_file  # noqa: PLC0415
+    from jcstats.store import json_file  # noqa: PLC0415
 
+    json_file.trusted = cache(json_file.trusted)  # read once, and not by each copy of this process
     name = "save_built" if plan.copied else "save"
     if plan.answers:
         _answer(plan.answers)
@@ -175,12 +177,24 @@ def die_again_and_again(plan: Plan) -> None:
     prepare(plan)
     all_moments = Moments(package, range(0), 0)
     counting(all_moments)
+    after: dict[str, tuple[int, Found]] = {}
     for number in chosen(all_moments.seen, plan):
         prepare(plan)
         code = forked(partial(counting, Moments(package, range(number, number + plan.times), plan.signal)))
         before = found()
-        again = forked(partial(main.run, plan.line))
-        print(json.dumps(Death(all_moments.seen[number - 1], code, before, again, found())))  # noqa: T201
+        # The next run sees nothing else of what was before; the names of leftovers are drawn by lot.
+        seen = json.dumps([[_is_leftover(one) or one, *of] for one, of in sorted(before.items())])
+        if seen in after:
+            next_code, next_found = after[seen]
+            kept = {one: of for one, of in next_found.items() if not _is_leftover(one)}
+            next_found = {**kept, **{one: of for one, of in before.items() if _is_leftover(one)}}
+        else:
+            next_code, next_found = after[seen] = forked(partial(main.run, plan.line)), found()
+        print(json.dumps(Death(all_moments.seen[number - 1], code, before, next_code, next_found)))  # noqa: T201
+
+
+def _is_leftover(name: str) -> bool:
+    return name.startswith(".")
 
 
 def _answer(answers: tuple[str, ...]) -> None:

@@ -120,12 +120,12 @@ class Terminal:
         return seen
 
     def interrupt(self) -> None:
-        """Press Ctrl-C when the program waits for something.
+        """Press Ctrl-C when the program, and what it has started, wait for something.
 
-        A moment earlier it would be heard when the waiting is over: Python looks for it before and after.
+        A moment earlier it would be heard when the waiting is over: Python and less look for it before and after.
         """
         until = time.monotonic() + LONGEST
-        while self._state() != "S":
+        while any(_state(one) not in {"S", "Z"} for one in _with_children(self._process.pid)):
             assert time.monotonic() < until, "it does not wait"
             os.sched_yield()
         self.press(b"\x03")
@@ -141,11 +141,6 @@ class Terminal:
         """Wait for the end of the program; below zero is a signal."""
         return self._process.wait(timeout=LONGEST)
 
-    def _state(self) -> str:
-        """What the system says that the program does: R runs, S sleeps."""
-        said = Path(f"/proc/{self._process.pid}/stat").read_text(encoding="utf-8")
-        return said.rpartition(")")[2].split()[0]
-
     def read(self) -> bytes:
         """Read what the terminal is sent next; nothing at the end."""
         ready, _, _ = select.select([self._terminal], [], [], LONGEST)
@@ -154,6 +149,24 @@ class Terminal:
             return os.read(self._terminal, 65536)
         except OSError:  # nobody has the terminal open any more
             return b""
+
+
+def _with_children(pid: int) -> list[int]:
+    """Return a process and all that it has started."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
+    except (FileNotFoundError, ProcessLookupError):  # it has ended meanwhile
+        return []
+    return [pid, *(one for child in children for one in _with_children(int(child)))]
+
+
+def _state(pid: int) -> str:
+    """Return what the system says that a process does: R runs, S sleeps, Z has ended."""
+    try:
+        said = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    except (FileNotFoundError, ProcessLookupError):
+        return "Z"
+    return said.rpartition(")")[2].split()[0]
 
 
 def on_terminal(*arguments: str, width: int, env: Mapping[str, str] | None = None) -> str:

@@ -43,7 +43,7 @@ def test_a_long_answer_is_shown_from_its_beginning_and_goes_on_with_a_key(whole:
         assert "规模以上工业增加值" in first
         assert "来源" not in first
         assert "\x1b[" in first
-        terminal.press(b"\x03")  # stops a search in less, and is no end
+        terminal.interrupt()  # stops a search in less, and is no end
         terminal.read_until(b":")
         terminal.press(b"G")
         terminal.read_until("来源".encode())
