@@ -57,8 +57,8 @@ def _review(numbers: Mapping[str, Any]) -> Iterator[str]:
     yield "## Reviews that are killed"
     yield (
         "`proofs/review_kills.py` types answers on a terminal and kills the review at a random moment after one of"
-        " them. The file is then what it was after the last answer that the screen has gone on from, or after the next one,"
-        f" byte for byte. With the seed {found['seed']} nothing that was answered was lost ({_when(found)})."
+        " them. The file is then what it was after the last answer that the screen has gone on from, or after the next"
+        f" one, byte for byte. With the seed {found['seed']} nothing that was answered was lost ({_when(found)})."
     )
     yield _table(("", "counted"), [(what, f"{count:,}") for what, count in sorted(found["counts"].items())])
 
