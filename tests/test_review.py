@@ -21,7 +21,8 @@ from jcstats.cli.review.dialog import KEYS, Dialog
 from jcstats.domain.constraints import record_key
 from jcstats.drafting.draft import Origin, draft
 from jcstats.drafting.review_edits import drop, merge, merges, split, splits
-from jcstats.drafting.review_fields import FIELDS, correct, near, offers
+from jcstats.drafting.review_fields import FIELDS, correct, offers
+from jcstats.drafting.review_numbers import near
 from jcstats.drafting.review_session import accept, begin, phrases, skip, undo
 from jcstats.errors import UsageError
 from jcstats.output.text_layout import width as columns
@@ -217,6 +218,22 @@ def test_a_number_is_taken_as_it_is_printed_and_the_former_one_becomes_a_record(
     assert (asked(again).value, asked(again).unit, asked(again).qualifier) == (None, None, None)
     with pytest.raises(UsageError, match="另一条记录"):
         correct(session, "value", "620.5亿元")
+
+
+def test_a_number_of_another_record_is_taken_where_that_one_is_to_be_reviewed_too() -> None:
+    session = at(session_of(), "棉花产量")
+    other = next(one for one in session.dataset.indicators if one.name == "油料产量")
+    taken = correct(session, "value", "3433万吨")
+    assert str(asked(taken).value) == "3433"
+    # It was all that the other one stated; what this one stated before is a record that follows it.
+    assert other.name not in {one.name for one in taken.dataset.indicators}
+    following = taken.dataset.indicators[-1]
+    assert (following.name, following.source.figures, following.review[-1]) == (
+        "棉花产量", ("610万吨",), "由一条记录拆出",
+    )  # fmt: skip
+    assert len(taken.queue) == len(session.queue)
+    with pytest.raises(UsageError, match="另一条记录里：地区生产总值"):
+        correct(session, "yoy", "13.6%")
 
 
 def test_a_wrongly_joined_growth_is_split_off_and_can_be_merged_again() -> None:

@@ -1,4 +1,4 @@
-"""A record that a reader has changed, checked as a record of a file is."""
+"""A record that a reader has changed, checked as a record of a file is and put in its place."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jcstats.domain.constraints import violations
+from jcstats.drafting.review_names import free_id, unnumbered
+from jcstats.drafting.review_reasons import settled
+from jcstats.drafting.review_session import after, with_records
 from jcstats.errors import UsageError
 from jcstats.i18n import tr
 from jcstats.store import strict_json, validation
@@ -15,6 +18,7 @@ from jcstats.text import quoted
 
 if TYPE_CHECKING:
     from jcstats.domain.model import Dataset, Indicator
+    from jcstats.drafting.review_session import Session
 
 
 def checked(dataset: Dataset, record: Indicator) -> None:
@@ -26,3 +30,22 @@ def checked(dataset: Dataset, record: Indicator) -> None:
         raise UsageError(tr("error.review.rule", what=broken))
     text = file_text(alone)
     validation.check(strict_json.parse(text, "", USUAL), text, "")
+
+
+def put(
+    session: Session, record: Indicator, instead: list[Indicator], field: str, *, gone: tuple[Indicator, ...] = ()
+) -> Session:
+    """Return the session with other records in place of the one whose field was corrected.
+
+    Raises UsageError where one of them breaks the format.
+    """
+    first, *others = instead
+    if field in {"subject", "period"}:
+        first = replace(first, id=free_id(unnumbered(first), first, session.dataset, instead=record))
+    if first == record and not others:
+        return session
+    first = settled(first, field)
+    dataset = with_records(session.dataset, record, [first, *others])
+    for one in (first, *others):
+        checked(dataset, one)
+    return after(session, dataset, [first, *others], gone=gone)

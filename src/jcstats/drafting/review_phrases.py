@@ -83,17 +83,16 @@ def citing(record: Indicator, figures: Iterable[Figure], article: Article) -> In
     return replace(record, source=replace(record.source, lines=lines, figures=texts))
 
 
-def claimed_by_others(dataset: Dataset, record: Indicator, keys: Iterable[PhraseKey], article: Article) -> list[str]:
-    """Return the name of each other record that cites one of some phrases, as often as it cites one."""
-    wanted = set(keys)
-    lines = {line for line, _ in wanted}
-    names = []
-    for other in dataset.indicators:
-        if other is record or other.source.id != record.source.id or lines.isdisjoint(other.source.lines):
-            continue
-        own = {phrase_key(figure) for figure in phrases_of(other, article)}
-        names += [other.name] * len(wanted & own)
-    return names
+def others_citing(dataset: Dataset, record: Indicator, key: PhraseKey, article: Article) -> list[Indicator]:
+    """Return the other records that cite a phrase."""
+    return [
+        other
+        for other in dataset.indicators
+        if other is not record
+        and other.source.id == record.source.id
+        and key[0] in other.source.lines
+        and key in map(phrase_key, phrases_of(other, article))
+    ]
 
 
 def released(dataset: Dataset, record: Indicator, figures: Iterable[Figure], article: Article, why: str) -> Dataset:
@@ -102,7 +101,7 @@ def released(dataset: Dataset, record: Indicator, figures: Iterable[Figure], art
     known = {(one.line, "".join(one.text.split())) for one in source.not_figures}
     more = []
     for key in dict.fromkeys(map(phrase_key, figures)):
-        cited = len(claimed_by_others(dataset, record, [key], article))
+        cited = len(others_citing(dataset, record, key, article))
         if key not in known and cited < len(article.standing.get(key, ())):
             more.append(NotFigure(line=key[0], text=key[1], why=why))
     # In the order of the article, as in a draft.
@@ -115,7 +114,7 @@ def reclaimed(dataset: Dataset, record: Indicator, figure: Figure, article: Arti
     key = phrase_key(figure)
     (source,) = (one for one in dataset.sources if one.id == record.source.id)
     printed = len(article.standing[key])
-    cited = len(claimed_by_others(dataset, record, [key], article))
+    cited = len(others_citing(dataset, record, key, article))
     if cited >= printed:
         return None
     if cited + 1 < printed:
