@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import re
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from jcstats.cli import commands
 from jcstats.cli.fast_parser import command as command_called
 from jcstats.cli.options import taken_before
 from jcstats.cli.parameters import parameters
-from jcstats.i18n import tr
+from jcstats.i18n import LANGUAGES, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -277,36 +278,44 @@ def files_of_the_examples(
     written = Path(file_of(document))
     folder = tmp_path / "examples-of-help"
     folder.mkdir()
-    for name in ("数据.json", "旧.json", "新.json"):
+    for name in ("数据.json", "旧.json", "新.json", "data.json", "old.json", "new.json"):
         (folder / name).write_bytes(written.read_bytes())
-    (folder / "公报.txt").write_text("全年实现地区生产总值100亿元，比上年增长5.0%。\n", encoding="utf-8")
+    for name in ("公报.txt", "bulletin.txt"):
+        (folder / name).write_text("全年实现地区生产总值100亿元，比上年增长5.0%。\n", encoding="utf-8")
     (folder / "examples").symlink_to(ROOT / "examples")
     if ARTICLE.is_file():
-        (folder / "文章.txt").write_bytes(ARTICLE.read_bytes())
+        for name in ("文章.txt", "article.txt"):
+            (folder / name).write_bytes(ARTICLE.read_bytes())
     monkeypatch.chdir(folder)
 
 
 @pytest.mark.usefixtures("files_of_the_examples")
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", [*commands.NAMES, "jcstats"])
-def test_every_example_in_the_help_works(ask: Ask, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_example_in_the_help_works(ask: Ask, name: str, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JCSTATS_LANG", language)
     if name == "mcp":  # it would wait for an agent; tests/test_mcp.py starts one
         monkeypatch.setattr("jcstats.mcp.server.Server.run", lambda *_: None)
     if name == "audit":  # the draft that another command makes
-        Path("草稿.json").write_bytes((ROOT / "data" / "indicators.json").read_bytes())
+        for draft in ("草稿.json", "draft.json"):
+            Path(draft).write_bytes((ROOT / "data" / "indicators.json").read_bytes())
     text = ask(*(() if name == "jcstats" else (name,)), "--help").out
     # What an example means stands beside it, or below it where there is no room.
-    lines = [re.split(r"  +", line.strip())[0] for line in unwrapped(text.split("例子\n")[1])]
+    lines = [re.split(r"  +", line.strip())[0] for line in unwrapped(text.split(f"{tr('help.examples')}\n")[1])]
     examples = [line for line in lines if line.startswith(("jcstats", "eval"))]
     assert len(examples) == len(tr(f"command.{name}.examples").splitlines())
     for example in examples:
         command = re.sub(r'^eval "\$\((.*)\)"$', r"\1", example).replace(" | source", "")
-        if "文章.txt" in command and not ARTICLE.is_file():
+        if ("文章.txt" in command or "article.txt" in command) and not ARTICLE.is_file():
             continue  # the article is not on a user's machine
-        program, *arguments = command.split()
+        program, *arguments = shlex.split(command)
         assert program == "jcstats"
         ran = ask(*arguments)
         if name == "review":
-            assert (ran.code, "终端" in ran.err) == (2, True)  # tests/test_tutorial.py runs one on a terminal
+            assert (ran.code, tr("error.review.terminal") in ran.err) == (
+                2,
+                True,
+            )  # tests/test_tutorial.py runs one on a terminal
             continue
         # What a draft lacks, and what was stored, is said beside it.
         assert (ran.code, "" if name in {"draft", "store", "export"} else ran.err) == (0, ""), example

@@ -7,6 +7,7 @@ import re
 import shlex
 import string
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conftest import Ran
+    from jcstats import Dataset
 
     Ask = Callable[..., Ran]
 
@@ -369,3 +371,33 @@ def test_an_error_is_in_english(ask: Ask, latin_file: str, monkeypatch: pytest.M
     explained = set(re.findall(r"(\S+) \((?:[^()]|\([^()]*\))+\)", ran.err))
     assert set(HAN.findall(ran.err)) <= TYPED | explained
     assert not re.search(r"[.?!][A-Z]|  |[^.…]\.\.[^.]", ran.err.splitlines()[0]), "sentences that run into each other"
+
+
+# Python
+
+
+def test_errors_of_python_are_in_the_language_of_their_block(dataset: Dataset) -> None:
+    with jcstats.speaking("en"), pytest.raises(jcstats.UsageError) as english:
+        dataset.show(theme="nosuch")
+    with pytest.raises(jcstats.UsageError) as chinese:
+        dataset.show(theme="nosuch")
+    assert str(english.value) == "There is no theme “nosuch”."
+    assert str(chinese.value) == "没有“nosuch”这个主题。"
+    assert (english.value.code, english.value.choices) == (chinese.value.code, chinese.value.choices)
+    with pytest.raises(ValueError, match="language must be one of zh-CN, en, not 'fr'"), jcstats.speaking("fr"):
+        pass
+
+
+def test_threads_speak_different_languages_at_the_same_time(dataset: Dataset) -> None:
+    together = threading.Barrier(2)
+
+    def said(name: str) -> str:
+        with jcstats.speaking(name):
+            together.wait(timeout=60)
+            with pytest.raises(jcstats.NotFoundError) as error:
+                dataset.show("nosuchword")
+            together.wait(timeout=60)
+            return str(error.value)
+
+    with ThreadPoolExecutor() as pool:
+        assert list(pool.map(said, LANGUAGES)) == ["没有与“nosuchword”相符的记录。", "No record matches “nosuchword”."]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from jcstats.api.records import Records
     from jcstats.domain.model import Indicator, Source, Theme
     from jcstats.errors import DataError, JcstatsError, NotFoundError, UsageError
+    from jcstats.i18n import speaking
     from jcstats.query.model import Placed, Standing
     from jcstats.query.series import Compared, Observation
     from jcstats.store.limits import Limits
@@ -42,6 +43,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "load",
+    "speaking",
 ]
 
 _MODULES = {
@@ -50,6 +52,7 @@ _MODULES = {
     "jcstats.api.records": ("Records",),
     "jcstats.domain.model": ("Indicator", "Source", "Theme"),
     "jcstats.errors": ("DataError", "JcstatsError", "NotFoundError", "UsageError"),
+    "jcstats.i18n": ("speaking",),
     "jcstats.query.model": ("Placed", "Standing"),
     "jcstats.query.series": ("Compared", "Observation"),
     "jcstats.store.limits": ("Limits",),

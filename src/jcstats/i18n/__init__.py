@@ -54,10 +54,16 @@ def choose(name: str) -> None:
 
 @contextmanager
 def speaking(name: str | None) -> Iterator[None]:
-    """Use a language within a block, in this thread or task alone; None changes nothing."""
+    """Use a language, zh-CN or en, within a block, in this thread or task alone; None changes nothing.
+
+    Raises ValueError for a language that the tool does not speak.
+    """
     if name is None:
         yield
         return
+    if name not in LANGUAGES:
+        message = f"language must be one of {', '.join(LANGUAGES)}, not {name!r}"
+        raise ValueError(message)
     choice = _choice()
     before = choice.set(name)
     try:
