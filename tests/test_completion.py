@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pygments.lexers import get_lexer_by_name
+from pygments.token import Token
 
 from jcstats.cli import commands
 from jcstats.cli.commands.complete import _ALLOWED, OFFERED, fields_of
@@ -62,6 +64,8 @@ CASES = [
     (["show", "--data", ""], []),
     (["show", "-o", ""], []),
     (["completion", "z"], ["zsh"]),
+    (["show", "--lang", ""], ["zh-CN", "en"]),
+    (["--lang", "e"], ["en"]),
     (["themes", "x"], []),
     (["--data", "show", "gro"], ["growth"]),
 ]
@@ -163,6 +167,36 @@ def test_zsh_completes_on_a_terminal(program: dict[str, str], tmp_path: Path) ->
         terminal.read_until(b"one")
         terminal.press(b"jcstats show gongy\t")
         terminal.read_until(b"gongye")
+
+
+def test_powershell_completes(program: dict[str, str]) -> None:
+    if shutil.which("pwsh") is None:
+        pytest.skip("PowerShell is not on this machine")
+    script = (
+        "jcstats completion powershell | Out-String | Invoke-Expression;"
+        "foreach ($line in 'jcstats show gongy', 'jcstats rank --by ', 'jcstats show --theme 工') {"
+        " ([System.Management.Automation.CommandCompletion]::CompleteInput($line, $line.Length, $null))"
+        ".CompletionMatches.CompletionText }"
+    )
+    ran = subprocess.run(
+        ["pwsh", "-NoProfile", "-Command", script], capture_output=True, check=True, text=True, env=program, timeout=120
+    )
+    assert ran.stdout.split() == ["gongye", "growth", "value", "工业"]
+
+
+def test_the_powershell_script_asks_as_the_others_do_and_evaluates_nothing(ask: Ask) -> None:
+    """What can be said of it where there is no PowerShell: its words, and that its brackets and quotes are whole."""
+    script = ask("completion", "powershell").out
+    tokens = list(get_lexer_by_name("powershell").get_tokens(script))
+    assert [text for kind, text in tokens if kind in Token.Error] == []
+    for opening, closing in ("()", "{}", "[]"):
+        assert script.count(opening) == script.count(closing)
+    assert "Register-ArgumentCompleter -Native -CommandName jcstats" in script
+    assert "& jcstats complete @next '--' @words" in script
+    assert not re.search("Invoke-Expression|iex|ScriptBlock]::Create", script, re.IGNORECASE)
+    # An empty word may be dropped on the way; --next stands for it.
+    assert ask("complete", "--next", "--", "rank", "--by").out == ask("complete", "--", "rank", "--by", "").out
+    assert ask("complete", "--next", "--").out == ask("complete", "--", "").out
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -9,7 +9,7 @@ from jcstats.cli import commands
 from jcstats.cli.fast_parser import command as command_called
 from jcstats.cli.fast_parser import plain
 from jcstats.cli.options import anywhere, taken_before
-from jcstats.cli.parameters import REQUIRED, Argument, Offer, Option, Parameter, parameters
+from jcstats.cli.parameters import REQUIRED, Argument, Offer, Option, Parameter, option, parameters
 from jcstats.domain.model import KINDS
 from jcstats.errors import JcstatsError, UsageError
 from jcstats.output import FORMATS
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from jcstats.search.names import Names
 
 Typed = Annotated[list[str] | None, Argument("words", "words", "text")]
+
+After = Annotated[bool, option("--next")]
 
 # What a shell is ever given: letters, digits, Chinese characters, - _ and a point, and between fields a comma.
 # Nothing that a shell could act on.
@@ -54,9 +56,9 @@ _EXAMPLES: dict[Offer | None, tuple[str, ...]] = {"name": ("gdp",), "file": (BUN
 """What stands for a required word where a command is only asked which fields it has: a dataset, or any text."""
 
 
-def run(typed: Typed = None) -> None:
-    """Print what may stand in place of the last word."""
-    *before, last = typed or [""]
+def run(typed: Typed = None, after: After = False) -> None:
+    """Print what may stand in place of the last word, or with --next after it."""
+    *before, last = [*(typed or []), ""] if after or not typed else typed
     folded = fold(last)
     found = dict.fromkeys(word for word in _offers(before, last) if fold(word).startswith(folded))
     deliver([f"{word}\n" for word in found if _ALLOWED.fullmatch(word)], utf8=True)

@@ -8,11 +8,12 @@ from jcstats.cli.parameters import Argument
 from jcstats.output.stdout import deliver
 
 Shell = Annotated[
-    Literal["bash", "zsh", "fish"],
+    Literal["bash", "zsh", "fish", "powershell"],
     Argument("shell", "shell"),
 ]
 
-# None of these ever evaluates what the program offers: bash and fish split it at line ends, zsh adds it literally.
+# None of these ever evaluates what the program offers: bash, fish and PowerShell split it at line ends, zsh adds it
+# literally. Before 7.3 PowerShell drops an empty word, so its script says --next where the word is still empty.
 _SCRIPTS = {
     "bash": r"""_jcstats() {
     local IFS=$'\n'
@@ -43,6 +44,32 @@ complete -c jcstats -f -a '(__jcstats_offered)'
 complete -c jcstats -l data -r -F
 complete -c jcstats -s o -l output -r -F
 complete -c jcstats -n "__fish_seen_subcommand_from check" -F
+""",
+    "powershell": r"""Register-ArgumentCompleter -Native -CommandName jcstats -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+    $words = @(
+        foreach ($element in $commandAst.CommandElements | Select-Object -Skip 1) {
+            if ($element.Extent.StartOffset -lt $cursorPosition) {
+                if ($element -is [System.Management.Automation.Language.StringConstantExpressionAst]) {
+                    $element.Value
+                } else {
+                    $element.Extent.Text
+                }
+            }
+        }
+    )
+    $next = @()
+    if (-not $wordToComplete) { $next = @('--next') }
+    $encoding = [Console]::OutputEncoding
+    try {
+        [Console]::OutputEncoding = [System.Text.UTF8Encoding]::new($false)
+        & jcstats complete @next '--' @words 2>$null | ForEach-Object {
+            [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_)
+        }
+    } finally {
+        [Console]::OutputEncoding = $encoding
+    }
+}
 """,
 }
 
