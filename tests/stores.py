@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+from contextlib import ExitStack
+from functools import cache
+from itertools import count
 from typing import TYPE_CHECKING
 
+import pytest
+
+import servers
 from jcstats.store.several import with_one_name_each
 from jcstats.store.sql.duckdb import build_duckdb, open_duckdb
 from jcstats.store.sql.sqlite import build_sqlite, open_sqlite
@@ -22,10 +29,14 @@ if TYPE_CHECKING:
 SERVERS = os.environ.get("JCSTATS_SERVERS") == "1"
 """Whether this is the job that asks every engine everything."""
 
+_NUMBERS = count()
+_TIMEOUT = 60
+_STARTED = ExitStack()
+atexit.register(_STARTED.close)
+
 
 def sqlite(file: Path, datasets: Sequence[Dataset]) -> SqlStore:
     """A store of datasets in SQLite."""
-    file.write_bytes(b"")
     build_sqlite(str(file), datasets, with_one_name_each(datasets))
     return open_sqlite(str(file))
 
@@ -36,7 +47,36 @@ def duckdb(file: Path, datasets: Sequence[Dataset]) -> SqlStore:
     return open_duckdb(str(file))
 
 
+@cache
+def postgresql_server() -> Path:
+    """The folder of the socket of a server, which all tests of a process share."""
+    return _STARTED.enter_context(servers.postgresql())
+
+
+def postgresql_url() -> str:
+    """The URL of a schema that is not there yet."""
+    return f"postgresql://postgres@/postgres?host={postgresql_server()}&schema=s{next(_NUMBERS)}"
+
+
+def postgresql(file: Path, datasets: Sequence[Dataset]) -> SqlStore:
+    """A store of datasets in a schema of a real server."""
+    from jcstats.store.sql.postgresql import open_postgresql, update_postgresql  # noqa: PLC0415 - may not be installed
+
+    del file
+    url = postgresql_url()
+    update_postgresql(url, lambda _: datasets, _TIMEOUT)
+    return open_postgresql(url, _TIMEOUT)
+
+
 ENGINES: dict[str, Build] = {
     "sqlite": sqlite,
     "duckdb": duckdb,
+    "postgresql": postgresql,
 }
+
+needs_servers = pytest.mark.skipif(not SERVERS, reason="only with JCSTATS_SERVERS=1, as in .ci/run: it starts servers")
+"""Marks what needs more than files."""
+
+_SERVERS = {"postgresql"}
+
+EVERY_ENGINE = [pytest.param(name, marks=[needs_servers] if name in _SERVERS else []) for name in ENGINES]

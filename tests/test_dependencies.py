@@ -64,7 +64,9 @@ def requirements(*lists: list[str]) -> list[Requirement]:
     return [requirement for requirement in asked if requirement.name != OURSELVES]
 
 
-OPTIONAL = [EXTRAS[name] for name in ("xlsx", "chart", "draft", "review", "mcp", "frames", "parquet", "duckdb")]
+OPTIONAL = [
+    EXTRAS[name] for name in ("xlsx", "chart", "draft", "review", "mcp", "frames", "parquet", "duckdb", "postgresql")
+]
 NEEDED_BY_OTHERS = {"lxml-html-clean"}  # pyproject.toml says why it is declared all the same
 IN_USE = requirements(DECLARED["project"]["dependencies"], *OPTIONAL)
 IN_TESTS = [*IN_USE, *requirements(EXTRAS["test"])]

@@ -24,7 +24,7 @@ from jcstats.store.several import read_unchanged, with_one_name_each
 from jcstats.store.sql import keys
 from jcstats.store.sql.store import SqlStore
 from repetition import TIMES, examples
-from stores import ENGINES, SERVERS
+from stores import ENGINES, EVERY_ENGINE, SERVERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -218,7 +218,7 @@ def wanted(datasets: Callable[[str], tuple[Dataset, ...]]) -> Callable[[str, str
     return cache(lambda name, question, asked: said(QUESTIONS[question], files(name), asked))
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", EVERY_ENGINE)
 @pytest.mark.parametrize("name", ["bundled", "gansu", "synthetic"])
 def test_every_question_condition_and_order_gives_what_the_files_give(
     tmp_path: Path,
@@ -270,7 +270,7 @@ def assert_tells_the_same(store: Store, files: MemoryStore) -> None:
     assert store.values("unit") == files.values("unit")
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", EVERY_ENGINE)
 @examples(20)
 @given(data=st.data())
 def test_whatever_the_files_say_a_database_answers_the_same(
@@ -317,7 +317,7 @@ def test_the_key_of_a_number_is_in_the_order_of_numbers(one: tuple[Decimal, int]
     assert (first < second, first == second) == (one < other, one == other)
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", EVERY_ENGINE)
 def test_ten_thousand_words_and_hostile_ones_are_answered(
     tmp_path: Path, datasets: Callable[[str], tuple[Dataset, ...]], engine: str
 ) -> None:

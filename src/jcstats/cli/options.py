@@ -23,6 +23,7 @@ _LONGEST_LIMIT = 30  # digits
 Words = Annotated[list[str] | None, Argument("words", "words", "name")]
 Word = Annotated[str, Argument("word", "word", "name")]
 Allow = Annotated[list[str] | None, option("--allow", metavar="limit", offers="text")]
+Timeout = Annotated[int | None, option("--timeout", metavar="seconds", offers="text")]
 Debug = Annotated[bool, option("--debug")]
 Language = Annotated[Literal["zh-CN", "en"] | None, option("--lang", metavar="language")]
 Version = Annotated[bool, option("--version")]
@@ -75,7 +76,7 @@ class DataOptions(NamedTuple):
 
     data: Annotated[list[str] | None, option("--data", metavar="file", offers="file")] = None
     allow: Allow = None
-    timeout: Annotated[int | None, option("--timeout", metavar="seconds", offers="text")] = None
+    timeout: Timeout = None
 
 
 def taken_before(

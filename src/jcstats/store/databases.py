@@ -9,17 +9,15 @@ import os
 import stat
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from jcstats.store.file_bytes import called
 from jcstats.store.limits import USUAL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from jcstats.domain.model import Dataset
     from jcstats.store.sql.store import SqlStore
 
-Engine = Literal["sqlite", "duckdb"]
+Engine = Literal["sqlite", "duckdb", "postgresql"]
 
-_SCHEMES: dict[str, Engine] = {"duckdb:": "duckdb"}
+_SCHEMES: dict[str, Engine] = {"duckdb:": "duckdb", "postgresql://": "postgresql", "postgres://": "postgresql"}
 """How addresses begin, and whose they are."""
 
 _SUFFIXES: dict[str, Engine] = {".duckdb": "duckdb"}
@@ -67,32 +65,30 @@ def is_database(name: str | os.PathLike[str] | None) -> bool:
     return address_of(name) is not None
 
 
-def open_database(name: str | os.PathLike[str], timeout: float | None = None) -> SqlStore:
+def open_database(name: str | os.PathLike[str] | Address, timeout: float | None = None) -> SqlStore:
     """Return the store that is in a database. Raises DataError where it is none, or one of another version."""
-    engine, where = address_of(name) or Address("sqlite", os.fspath(name))
+    engine, where = name if isinstance(name, Address) else address_of(name) or Address("sqlite", os.fspath(name))
     seconds = float(USUAL.timeout if timeout is None else timeout)
     if engine == "duckdb":
         from jcstats.store.sql.duckdb import open_duckdb  # noqa: PLC0415 - only where one is named
 
         return open_duckdb(where, seconds)
+    if engine == "postgresql":
+        from jcstats.store.sql.postgresql import open_postgresql  # noqa: PLC0415 - likewise
+
+        return open_postgresql(where, seconds)
     from jcstats.store.sql.sqlite import open_sqlite  # noqa: PLC0415 - likewise
 
     return open_sqlite(where, seconds)
 
 
-def build_database(engine: Engine, file: str, originals: Sequence[Dataset], shown: Sequence[Dataset]) -> None:
-    """Write a store into a new file: datasets as their files have them, and as questions are to see them.
+def shown(address: Address) -> str:
+    """Return what people and programs are told of a database: its file, or the URL of its server without a password."""
+    if "://" not in address.where:
+        return called(address.where)
+    from jcstats.store.url import without_password  # noqa: PLC0415 - only for a server
 
-    Raises OSError where the file cannot be written.
-    """
-    if engine == "duckdb":
-        from jcstats.store.sql.duckdb import build_duckdb  # noqa: PLC0415 - only where one is made
-
-        build_duckdb(file, originals, shown)
-        return
-    from jcstats.store.sql.sqlite import build_sqlite  # noqa: PLC0415 - likewise
-
-    build_sqlite(file, originals, shown)
+    return called(without_password(address.where))
 
 
 def _first_bytes(name: str) -> bytes:

@@ -10,7 +10,7 @@ from jcstats.errors import DataError
 from jcstats.i18n import tr
 from jcstats.json_text import members, on_one_line
 from jcstats.store.checked_file import read_checked
-from jcstats.store.databases import is_database, open_database
+from jcstats.store.databases import address_of, open_database, shown
 from jcstats.store.file_bytes import called
 from jcstats.store.json_file import bundled_file, load
 from jcstats.store.json_position import locate, place
@@ -60,19 +60,31 @@ def read_unchanged(
 
     Raises DataError as `read_several` does.
     """
-    return tuple(_without_repeated([one for file in files for one in _read(file, limits, progress)]))
+    return read_added((), "", files, limits, progress)
+
+
+def read_added(
+    before: Sequence[Dataset],
+    name: str,
+    files: Sequence[str | os.PathLike[str] | None],
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+) -> tuple[Dataset, ...]:
+    """Return datasets that are known under a name, and those in files without what is already known.
+
+    Raises DataError as `read_several` does.
+    """
+    known = [_File(name, dataset, None) for dataset in before]
+    return tuple(_without_repeated([*known, *(one for file in files for one in _read(file, limits, progress))]))
 
 
 def _read(file: str | os.PathLike[str] | None, limits: Limits | None, progress: Progress | None) -> list[_File]:
     if file is None:
         return [_File(bundled_file(), load(), None)]
-    if is_database(file):
-        return [
-            _File(called(str(file)), dataset, None)
-            for dataset in open_database(file, limits and limits.timeout).datasets()
-        ]
-    found = read_checked(file, limits, progress)
-    return [_File(called(str(file)), found.dataset, found.text)]
+    if (found := address_of(file)) is not None:
+        return [_File(shown(found), one, None) for one in open_database(found, limits and limits.timeout).datasets()]
+    read = read_checked(file, limits, progress)
+    return [_File(called(str(file)), read.dataset, read.text)]
 
 
 def _without_repeated(files: Sequence[_File]) -> list[Dataset]:

@@ -30,6 +30,10 @@ class Dialect:
     def _among_many(self, column: str, values: Sequence[str]) -> tuple[str, list[object]]:
         raise NotImplementedError
 
+    def index(self, table: str, columns: Sequence[str]) -> tuple[str, ...]:
+        """Return the statements that make an index for questions about these columns."""
+        return (f"CREATE INDEX {table}_{'_'.join(columns)} ON {table} ({', '.join(columns)})",)
+
 
 class SqliteDialect(Dialect):
     """SQLite. A list is bound as JSON of hexadecimal texts: its JSON functions end a text at a NUL."""
@@ -39,6 +43,24 @@ class SqliteDialect(Dialect):
     def _among_many(self, column: str, values: Sequence[str]) -> tuple[str, list[object]]:
         held = json.dumps([value.encode().hex().upper() for value in values])
         return f"HEX({column}) IN (SELECT value FROM json_each({self.placeholder}))", [held]
+
+
+class PostgresqlDialect(Dialect):
+    """PostgreSQL compares texts by the rules of a language unless it is told not to."""
+
+    string = 'TEXT COLLATE "C"'
+
+    def _among_many(self, column: str, values: Sequence[str]) -> tuple[str, list[object]]:
+        return f"{column} = ANY({self.placeholder})", [list(values)]
+
+    def index(self, table: str, columns: Sequence[str]) -> tuple[str, ...]:
+        """Return the statements that make an index for questions about these columns.
+
+        A text may be longer than what an ordinary index takes. Those of several columns are combined when it is asked.
+        """
+        if columns[0] == "record" or columns[0].endswith("_key"):
+            return super().index(table, columns)
+        return tuple(f"CREATE INDEX {table}_{one} ON {table} USING hash ({one})" for one in columns)
 
 
 class DuckdbDialect(Dialect):

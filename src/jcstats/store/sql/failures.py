@@ -11,6 +11,21 @@ def broken(name: str, error: object) -> DataError:
     return DataError(tr("error.store.broken", store=name, reason=one_line(error)), tr("error.store.broken_hint"))
 
 
+def unreachable(name: str, reason: str) -> DataError:
+    """Return that a server does not let us in, or is not there."""
+    return DataError(tr("error.store.unreachable", store=name, reason=reason), tr("error.store.unreachable_hint"))
+
+
+def lost(name: str, reason: str) -> DataError:
+    """Return that the connection to a server was lost."""
+    return DataError(tr("error.store.lost", store=name, reason=reason), tr("error.store.lost_hint"))
+
+
+def refused(name: str, reason: str) -> DataError:
+    """Return that a server refused a statement."""
+    return DataError(tr("error.store.refused", store=name, reason=reason), tr("error.store.none_hint"))
+
+
 def too_slow(name: str, seconds: float) -> DataError:
     """Return that a database was stopped because it took too long."""
     return DataError(

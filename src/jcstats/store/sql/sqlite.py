@@ -107,7 +107,7 @@ def _fill(connection: sqlite3.Connection, originals: Sequence[Dataset], shown: S
         connection.execute(statement)
     for table, rows in contents(originals, shown):
         connection.executemany(insertion(table, _DIALECT), rows)
-    for statement in indexes():
+    for statement in indexes(_DIALECT):
         connection.execute(statement)
     connection.execute("ANALYZE")
     connection.execute("COMMIT")

@@ -50,6 +50,8 @@ class SqlStore:
         try:
             found = dict(self._read("SELECT name, value FROM about")).get("layout")
         except DataError as error:
+            if error.code not in {"store.broken", "store.refused"}:
+                raise
             raise DataError(tr("error.store.none", store=name), tr("error.store.none_hint")) from error
         if found != LAYOUT:
             message = tr("error.store.version", store=name, got=found, wanted=LAYOUT)

@@ -84,11 +84,11 @@ def definitions(dialect: Dialect) -> Iterator[str]:
         yield f"CREATE TABLE {table.name} ({', '.join(columns)})"
 
 
-def indexes() -> Iterator[str]:
+def indexes(dialect: Dialect) -> Iterator[str]:
     """Yield the statements that make the indexes, after the tables have been filled."""
     for table in TABLES:
-        for columns in table.indexes:
-            yield f"CREATE INDEX {table.name}_{'_'.join(columns)} ON {table.name} ({', '.join(columns)})"
+        made = dict.fromkeys(text for columns in table.indexes for text in dialect.index(table.name, columns))
+        yield from made
 
 
 def insertion(table: Table, dialect: Dialect) -> str:

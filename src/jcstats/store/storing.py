@@ -1,0 +1,71 @@
+"""Datasets -> a database: what it has is read, changed and written while nobody else writes to it."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+from functools import partial
+from typing import TYPE_CHECKING
+
+from jcstats.errors import DataError
+from jcstats.i18n import tr
+from jcstats.store.databases import address_of, open_database, shown
+from jcstats.store.limits import USUAL
+from jcstats.store.several import with_one_name_each
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from jcstats.domain.model import Dataset
+    from jcstats.store.databases import Address
+    from jcstats.store.limits import Limits
+
+    Change = Callable[[Sequence[Dataset]], Sequence[Dataset]]
+    Build = Callable[[str], None]
+
+
+def update(target: Address, change: Change, limits: Limits | None, save_built: Callable[[str, Build], None]) -> None:
+    """Put what `change` makes of the datasets of a database into it. At any moment it is wholly old or wholly new.
+
+    Nothing is written where nothing changes. `save_built` lets a function make a file, and puts it in its place.
+    """
+    if target.engine == "postgresql":
+        from jcstats.store.sql.postgresql import update_postgresql  # noqa: PLC0415 - only where one is named
+
+        update_postgresql(target.where, change, (limits or USUAL).timeout)
+        return
+    with _alone(target.where):
+        exists = os.path.exists(target.where)
+        if exists and address_of(target.where) != target:
+            raise DataError(tr("error.store.target", file=shown(target)), tr("error.store.target_hint"))
+        before = open_database(target, (limits or USUAL).timeout).datasets() if exists else ()
+        kept = change(before)
+        if kept != before:
+            save_built(target.where, partial(_build, target, kept))
+
+
+def _build(target: Address, kept: Sequence[Dataset], file: str) -> None:
+    """Write a store into a new file. Raises OSError where the file cannot be written."""
+    names = with_one_name_each(kept)
+    if target.engine == "duckdb":
+        from jcstats.store.sql.duckdb import build_duckdb  # noqa: PLC0415 - only where one is made
+
+        build_duckdb(file, kept, names)
+        return
+    from jcstats.store.sql.sqlite import build_sqlite  # noqa: PLC0415 - likewise
+
+    build_sqlite(file, kept, names)
+
+
+@contextlib.contextmanager
+def _alone(target: str) -> Iterator[None]:
+    """Let only one process at a time store into a folder: the next one adds to what this one has stored."""
+    # A lock on the folder leaves no file behind, and ends with the process.
+    with contextlib.ExitStack() as held:
+        # Some file systems have no locks; of a folder that is not there more is said where the file is written.
+        with contextlib.suppress(OSError, ValueError):
+            folder = os.open(os.path.dirname(os.path.realpath(target)), os.O_RDONLY)
+            held.callback(os.close, folder)
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        yield

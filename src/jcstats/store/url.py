@@ -1,0 +1,35 @@
+"""URLs of servers, and the passwords that are never shown."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, unquote_plus
+
+_HIDDEN = "***"
+_OF_USER = re.compile(r"(?<=://)([^:@/?#]*):(.*)@(?=[^@]*$)", re.DOTALL)
+"""A user and a password. Whatever stands before the last @ is taken for a password, even where it is not quoted."""
+_DELIMITERS = re.compile(r"[/?#@:&\[\]]")
+_PARAMETER = re.compile(r"([?&](?:ssl)?password=)([^&#]*)", re.IGNORECASE)
+
+
+def without_password(url: str) -> str:
+    """Return a URL with *** for its passwords."""
+    return _PARAMETER.sub(rf"\1{_HIDDEN}", _OF_USER.sub(rf"\1:{_HIDDEN}@", url))
+
+
+def hide_passwords(text: str, url: str) -> str:
+    """Return a text about a URL with *** for its passwords, quoted or not, and for parts of one that is not quoted."""
+    whole = [match.group(2) for pattern in (_OF_USER, _PARAMETER) for match in pattern.finditer(url)]
+    found = whole + [part for one in whole for part in _DELIMITERS.split(one)]
+    for password in sorted({form for one in found for form in (one, unquote(one), unquote_plus(one))}, key=len)[::-1]:
+        text = text.replace(password, _HIDDEN) if password else text
+    return text
+
+
+def split_parameter(url: str, name: str) -> tuple[str, str | None]:
+    """Return a URL without one parameter, and the value of that parameter. All else stays as it is written."""
+    address, _, query = url.partition("?")
+    given = [one.partition("=") for one in query.split("&") if one]
+    value = next((unquote(value) for key, _, value in given if key == name), None)
+    rest = "&".join("".join(one) for one in given if one[0] != name)
+    return f"{address}?{rest}" if rest else address, value
