@@ -8,7 +8,7 @@ The Python API is what the command line uses::
     >>> str(gdp.value), gdp.unit
     ('620', '亿元')
 
-Names are imported when they are first used, so that `import jcstats` costs next to nothing.
+Names are imported at first use, so that `import jcstats` is quick.
 """
 
 from __future__ import annotations
@@ -71,5 +71,5 @@ def __getattr__(name: str) -> object:
 
 
 def __dir__() -> list[str]:
-    """Return the public names, for those who look around."""
+    """Return the public names."""
     return __all__

@@ -1,20 +1,20 @@
 """`python -m jcstats` and the installed command."""
 
-# The module signal would first make an enumeration of all signals, and Ctrl-C would be Python's for so long.
+# `_signal` instead of `signal`, which takes longer to import; until then Ctrl-C would print a traceback.
 import _signal  # type: ignore[import-not-found]
 import gc
 import os
 import sys
 
 _NO_MEMORY = b"jcstats: not enough memory\n"
-"""Printed when there is not even memory enough to load the messages."""
+"""Printed if there is not even enough memory to load the messages."""
 
 
 def main() -> None:
     """Answer the command line and exit with its exit code."""
     try:
         code = _run()
-    except KeyboardInterrupt:  # in the few steps before our handler, or where somebody else has set Python's again
+    except KeyboardInterrupt:  # before our handler was set, or if other code has set Python's again
         code = 130
     except BaseException as error:
         if not _out_of_memory(error):
@@ -25,14 +25,14 @@ def main() -> None:
 
 
 def _run() -> int:
-    # Who made us deaf to Ctrl-C, as a shell does with what it runs in the background, meant it.
+    # If Ctrl-C is ignored, as in a background process of a shell, it stays ignored.
     if _signal.getsignal(_signal.SIGINT) is _signal.default_int_handler:
-        # From here on Ctrl-C ends the process quietly: also while the handler that others know is being imported.
+        # From here on Ctrl-C ends the process quietly, even during imports.
         _signal.signal(_signal.SIGINT, lambda *_: os._exit(130))
         from jcstats.terminal.interrupts import leave  # noqa: PLC0415
 
         _signal.signal(_signal.SIGINT, leave)
-    # A short life leaves no cycles worth looking for, and a large file makes millions of objects to look at each time.
+    # A short process leaves few cycles, and a large file has millions of objects that would be searched each time.
     gc.disable()
     from jcstats.cli.main import run  # noqa: PLC0415 - most of the time until the first line goes into imports
 

@@ -1,4 +1,4 @@
-"""Text that somebody else wrote: made safe to show, and made comparable."""
+"""Make foreign text safe to show, and texts comparable."""
 
 from __future__ import annotations
 
@@ -20,27 +20,27 @@ _UNQUOTED = dict.fromkeys(map(ord, "\"'“”‘’「」『』《》"))
 
 
 def visible(text: str) -> str:
-    """Return the text with each control character in caret notation or as a Unicode escape, all else unchanged."""
+    """Return the text with control characters in caret notation or as Unicode escapes."""
     return text if text.isprintable() else re.sub(_STEERING, _spelled, text)
 
 
 def encodable(text: str, encoding: str) -> str:
-    """Return the visible text with what the encoding lacks as Unicode escapes: encoding it changes nothing more."""
+    """Return the visible text with Unicode escapes for characters that the encoding lacks."""
     shown = visible(text)
     try:
         return shown.encode(encoding, "backslashreplace").decode(encoding)
-    except UnicodeError:  # IDNA takes no escapes
+    except UnicodeError:  # IDNA does not accept escapes
         return shown.encode("ascii", "backslashreplace").decode("ascii")
 
 
 def quoted(text: str) -> str:
-    """Return a text as a message quotes it: harmless, and of a long one only the beginning."""
+    """Return a text for quoting in a message: made visible, and shortened if it is long."""
     shown = visible(text)
     return shown if len(shown) <= _LONGEST_QUOTE else shown[:_LONGEST_QUOTE] + "…"
 
 
 def escaped_for_json(text: str) -> str:
-    """Return JSON text with the control characters that JSON itself lets pass written as Unicode escapes."""
+    """Return JSON text with Unicode escapes for the control characters that JSON allows unescaped."""
     return (
         text
         if text.isprintable()
@@ -49,7 +49,7 @@ def escaped_for_json(text: str) -> str:
 
 
 def half_width(text: str) -> str:
-    """Return the text with full-width signs, spaces among them, in their usual width: ６亿 is 6亿; 10² stays 10²."""
+    """Return the text with full-width characters and spaces at their usual width: ６亿 becomes 6亿, 10² stays 10²."""
     return "".join(
         unicodedata.normalize("NFKC", sign) if unicodedata.decomposition(sign).startswith("<wide>") else sign
         for sign in text
@@ -57,7 +57,7 @@ def half_width(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the text as it is compared: full-width as half-width, upper case as lower, without quotation marks."""
+    """Return the text in the form in which texts are compared: half-width, lower case, without quotation marks."""
     return unicodedata.normalize("NFKC", text).casefold().translate(_UNQUOTED).strip()
 
 

@@ -1,4 +1,4 @@
-"""What Typer or the system raises -> an error of ours, in the tool's words."""
+"""Turn an error of Typer or of the system into an error of ours, in the tool's words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from jcstats.terminal.stderr import reason
 
 
 def explain(error: Exception) -> JcstatsError | None:
-    """Return what is wrong with the command line, the system or the installation, or None for the unexpected."""
+    """Return the error to show, or None where the error is not expected."""
     match error:
         case click.UsageError():
             return _usage(error)
@@ -23,7 +23,7 @@ def explain(error: Exception) -> JcstatsError | None:
             return JcstatsError(tr("error.system", reason=reason(error)))
     from jcstats.store.installation import installed  # noqa: PLC0415 - only for the unexpected
 
-    # Nobody expects it of the dataset that was tested.
+    # An unexpected error may come from a bundled dataset that somebody has changed.
     return installed().fault
 
 
@@ -44,13 +44,13 @@ def _usage(error: click.UsageError) -> UsageError:
             return UsageError(tr("error.missing", name=_called(error)), sentences(one_of, _example(error), hint))
         case click.BadParameter():
             return UsageError(tr("error.bad_value", name=_called(error)), sentences(_one_of(error, error.param), hint))
-    # Words too many: Typer keeps them nowhere but in its message, in parentheses.
+    # Too many words. Typer has them only in its message, in parentheses.
     _, _, extra = error.message.partition(" (")
     return UsageError(tr("error.extra", extra=extra.removesuffix(")")), hint)
 
 
 def _no_option(name: str, hint: str) -> UsageError:
-    # Two that stand alone, and would be near to others.
+    # These two belong before any command, and look like other options.
     if name == "--version":
         return UsageError(tr("error.version_alone"), tr("error.version_alone_hint"))
     if name == "--verbose":
@@ -59,19 +59,19 @@ def _no_option(name: str, hint: str) -> UsageError:
 
 
 def _meant(error: click.NoSuchOption) -> str:
-    """Return the question whether another option was meant, by what follows the hyphens that all have."""
+    """Return "did you mean", comparing the names of options without their hyphens."""
     near = nearest(error.option_name.lstrip("-"), [one.lstrip("-") for one in error.possibilities or ()])
     return did_you_mean(f"--{one}" for one in near)
 
 
 def _option(error: click.BadOptionUsage) -> object:
-    """Return the option that a command line uses wrongly, or None."""
+    """Return the option that was used wrongly, or None."""
     every = error.ctx.command.params if error.ctx else ()
     return next((one for one in every if error.option_name in one.opts), None)
 
 
 def _one_of(error: click.UsageError, parameter: object) -> str:
-    """Return what a parameter may be, where there is a list of it. Versions of Typer keep that in different places."""
+    """Return the allowed values of a parameter as a sentence, or nothing."""
     name = error.ctx.command.name if error.ctx and error.ctx.parent else None
     run = taken_before if name is None else command(name)
     declared = next((one for one in parameters(run) if one.name == getattr(parameter, "name", None)), None)
@@ -80,7 +80,7 @@ def _one_of(error: click.UsageError, parameter: object) -> str:
 
 
 def _example(error: click.UsageError) -> str:
-    """Return a command line of the command at hand that is whole."""
+    """Return a complete command line as an example."""
     name = error.ctx.command.name if error.ctx else None
     if name not in commands.NAMES:
         return ""
@@ -89,7 +89,7 @@ def _example(error: click.UsageError) -> str:
 
 
 def _called(error: click.BadParameter) -> str:
-    """Return what the user calls a parameter: its option, or the placeholder in the usage line."""
+    """Return the name of a parameter as the user sees it: its option, or its placeholder in the usage line."""
     if error.param is None:
         return ""
     options = [option for option in error.param.opts if option.startswith("-")]

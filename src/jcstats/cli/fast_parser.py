@@ -1,7 +1,7 @@
-"""Read a command line that is plainly right, without Typer, which takes longer to load than a question to answer.
+"""Read a usual command line without Typer, which takes longer to load than a question takes to answer.
 
-Whatever is not plainly right, or just unusual, is left to Typer, which also says what is wrong with it. What
-is read here Typer would read the same: a test compares the two.
+A line that is wrong, or just unusual, is left to Typer, which also says what is wrong. A test makes sure that Typer
+reads the same from every line that is read here.
 """
 
 from __future__ import annotations
@@ -22,24 +22,24 @@ _LONGEST_COUNT = 9  # digits
 
 
 class Call(NamedTuple):
-    """A command with what it is called with."""
+    """A command and its arguments."""
 
     run: Callable[..., int | None]
     given: dict[str, Any]
 
 
 class _UnusualError(Exception):
-    """Left to Typer."""
+    """The line has to be read by Typer."""
 
 
 def command(name: str) -> Callable[..., int | None]:
-    """Return the function that is a command. Its file is imported when it is called, not before."""
+    """Return the function of a command, importing its file."""
     run: Callable[..., int | None] = import_module(f"jcstats.cli.commands.{name}").run
     return run
 
 
 def plain(line: Sequence[str]) -> Call | None:
-    """Return the call that a command line plainly is, or None."""
+    """Return the call that a command line stands for, or None if Typer has to read it."""
     name, *rest = line or ["overview"]
     if name not in (*commands.NAMES, *commands.HIDDEN):
         return None
@@ -77,7 +77,7 @@ def _given(run: Callable[..., object], rest: Sequence[str]) -> dict[str, Any]:
 
 
 def _take(parameter: Parameter, left: Iterator[str], values: dict[tuple[str | None, str], Any]) -> None:
-    """Take an option and the word after it, where it has a value."""
+    """Read an option, and its value if it takes one."""
     key = parameter.group, parameter.name
     if parameter.type is bool:
         values[key] = True
@@ -94,7 +94,7 @@ def _several(parameter: Parameter) -> bool:
 
 def _checked(parameter: Parameter, value: str) -> object:
     if parameter.type == int | None:
-        # A number of thousands of digits int() refuses.
+        # int() refuses numbers of thousands of digits.
         if not (value.isascii() and value.isdecimal() and len(value) <= _LONGEST_COUNT):
             raise _UnusualError
         return int(value)
@@ -105,7 +105,7 @@ def _checked(parameter: Parameter, value: str) -> object:
 
 
 def _place(arguments: list[Parameter], loose: list[str], values: dict[tuple[str | None, str], Any]) -> None:
-    """Give the words that are no options to the arguments, in order; there is no more than one with several."""
+    """Assign the words that are no options to the arguments, in order. At most one argument takes several words."""
     for one in arguments:
         if _several(one):
             values[one.group, one.name] = loose or None

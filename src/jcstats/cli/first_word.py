@@ -1,4 +1,4 @@
-"""What a command line means whose first word is no command: help, version, list, or a word to look up."""
+"""Command lines that do not begin with a command: help, version, list, or a word to look up."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def spelled_out(line: Sequence[str]) -> list[str]:
-    """Return a command line that begins with a command or an option: 工业 is show 工业, help rank is rank --help.
+    """Rewrite a command line so that it begins with a command or an option: 工业 becomes show 工业.
 
-    Raises UsageError for help on what is no command.
+    Raises UsageError if help is asked for something that is not a command.
     """
     match list(line):
         case ["help"]:
@@ -36,21 +36,21 @@ def spelled_out(line: Sequence[str]) -> list[str]:
 
 
 def is_looked_up(word: str) -> bool:
-    """Tell whether the first word of a command line is neither a command nor a slip in one, nor an option."""
+    """Tell whether the first word is something to look up: neither a command, nor a misspelled one, nor an option."""
     if not word or word.startswith("-") or word in (*commands.NAMES, *commands.HIDDEN):
         return False
     return not (word.isascii() and near_commands(word))
 
 
 def unknown_command(name: str) -> UsageError:
-    """Return that there is no such command, with the nearest."""
+    """Return the error that there is no such command, with the most similar ones."""
     word = tr("error.no_command_word", word=name)
     hint = sentences(did_you_mean(near_commands(name)), word, tr("error.usage_hint", command="jcstats"))
     return UsageError(tr("error.no_command", name=name), hint)
 
 
 def near_commands(word: str) -> tuple[str, ...]:
-    """Return the commands that are spelled nearly like a word."""
+    """Return the commands with a similar spelling."""
     from jcstats.search.spelling import near_in_spelling  # noqa: PLC0415 - only where a word is no command
 
     return near_in_spelling(word, commands.NAMES)

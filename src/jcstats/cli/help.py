@@ -1,4 +1,4 @@
-"""Help as pages: usage, what it does, words and options, examples."""
+"""Help pages: usage, description, arguments and options, examples."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _COLUMNS = (
     Column(title="", wraps=False, right=False, heads=True),
     Column(title="", wraps=True, right=False, heads=False),
 )
-# Columns of their own: long command lines would leave the words and options no room beside what they mean.
+# Examples have their own columns, because long command lines would leave little room for other descriptions.
 _EXAMPLES = (_COLUMNS[0]._replace(heads=False), _COLUMNS[1])
 _NO_PAGER = "--no-pager"
 _HELP = Parameter("help", None, bool, option("--help", "-h"), default=False)
 
 
 def helped(asked: Sequence[str]) -> bool:
-    """Write the help that is asked for: of the tool, or of one command. Return False where it is of neither."""
+    """Write the help of the tool or of one command. Return False if the words name neither."""
     words = [word for word in asked if word != _NO_PAGER]
     if words and (len(words) > 1 or words[0] not in commands.NAMES):
         return False
@@ -40,7 +40,7 @@ def helped(asked: Sequence[str]) -> bool:
 def show_help(name: str | None, *, pager: bool = True) -> None:
     """Write the help of a command, or of the tool, to standard output.
 
-    In a pipe (`--help | head`) its lines are no wider than the screen beside it, which shows them next.
+    In a pipe (`--help | head`) lines are no wider than the terminal, which will show them in the end.
     """
     page = _tool_page() if name is None else _command_page(name)
     shape = Shape(pager=pager, width=usual_width(sys.stderr))
@@ -76,7 +76,7 @@ def _is_option(one: Parameter) -> bool:
 
 
 def _options(every: Sequence[Parameter]) -> Iterator[Table]:
-    """Yield the options in sections: what is asked, what the answer looks like, and the rest."""
+    """Yield the options in sections: own options, conditions, output, data."""
     sections = {
         "help.question": Conditions._fields,
         "help.shape": OutputOptions._fields,

@@ -1,4 +1,4 @@
-"""From a command line to an exit code, and the one place that turns errors into a line on stderr."""
+"""Answer a command line. The only place that turns errors into a line on stderr and an exit code."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _RESERVE = 2**22
-"""Bytes that are kept free, so that there is room to say that there is no more."""
+"""Bytes that are reserved so that the message about missing memory can be written."""
 
 _WHICH_FIELDS = ["--fields", ""]
-"""What --fields alone stands for."""
+"""`--fields` at the end of a line is read like this."""
 
 
 def run(arguments: Sequence[str]) -> int:
     """Answer a command line and return its exit code: 0 answered, 1 the data, 2 the command line, 130 Ctrl-C."""
-    # Where the locale is not UTF-8, Python hands over Chinese words as escaped bytes.
+    # If the locale is not UTF-8, Python passes Chinese words as escaped bytes.
     line = [one.encode(errors="surrogateescape").decode(errors="surrogateescape") for one in arguments]
     if any(one.startswith("--lang") for one in line):
         from jcstats.cli.language import in_language  # noqa: PLC0415 - most lines say nothing of a language
@@ -35,7 +35,7 @@ def _run(line: list[str]) -> int:
     line, debug = _without_debug(line)
     if line[-1:] == _WHICH_FIELDS[:1] and "--" not in line:
         line.append("")
-    reserve = bytes(_RESERVE)  # of zeros, which the system does not keep before somebody writes there
+    reserve = bytes(_RESERVE)  # zeros take no memory until somebody writes there
     try:
         return _answer(line)
     except KeyboardInterrupt:
@@ -46,7 +46,7 @@ def _run(line: list[str]) -> int:
                 return _tell(error, debug=debug)
             except MemoryError:
                 pass
-    # What has filled the memory went with the error, whose frames held it.
+    # The frames of the error are gone, and with them what filled the memory.
     del reserve
     from jcstats.terminal import stderr  # noqa: PLC0415 - most lines are answered
 
@@ -61,7 +61,7 @@ def _answer(line: Sequence[str]) -> int:
         line = spelled_out(line)
     call = plain(line)
     if call is None and line[-2:] == _WHICH_FIELDS:
-        # Which fields there are can be asked without the word that a command would need.
+        # A command lists its fields even without the word that it requires.
         call = plain([line[0], "", *line[1:]])
     if call is not None:
         return call.run(**call.given) or 0
@@ -76,14 +76,14 @@ def _answer(line: Sequence[str]) -> int:
 
 
 def _without_debug(arguments: list[str]) -> tuple[list[str], bool]:
-    """Take --debug out of a command line, wherever before `--` it stands, and tell whether it was there."""
+    """Remove --debug from a command line, unless it stands after `--`, and tell whether it was there."""
     end = arguments.index("--") if "--" in arguments else len(arguments)
     kept = [one for one in arguments[:end] if one != "--debug"]
     return [*kept, *arguments[end:]], len(kept) < end
 
 
 def _tell(error: Exception, *, debug: bool) -> int:
-    """Say what went wrong and return the exit code. Raises what nobody expected where it is to be debugged."""
+    """Write what went wrong to stderr and return the exit code. With --debug, raise unexpected errors instead."""
     explained = error if isinstance(error, JcstatsError) else _explain(error)
     if explained is None:
         if debug:

@@ -31,7 +31,7 @@ Verbose = Annotated[bool, option("--verbose")]
 
 
 class Conditions(NamedTuple):
-    """What records have to meet besides the words, in which order, and how many of them."""
+    """Conditions on records besides the words, their order, and how many of them to show."""
 
     kind: Annotated[list[str] | None, option("--kind", metavar="name", offers="kind")] = None
     theme: Annotated[list[str] | None, option("--theme", metavar="name", offers="theme")] = None
@@ -50,14 +50,14 @@ class Conditions(NamedTuple):
     vintages: Annotated[bool, option("--vintages")] = False
 
     def query(self, asked: list[str] | None, *, order: "Order | None" = None, ascending: bool = False) -> "Query":
-        """Return the query that the words and these conditions are. Raises UsageError for what is no number."""
+        """Return the query for words under these conditions. Raises UsageError where a number is wrong."""
         from jcstats.query.model import query_of  # noqa: PLC0415 - a command that asks nothing does not need it
 
         return query_of(asked or (), self._asdict(), order=order, ascending=ascending)
 
 
 class OutputOptions(NamedTuple):
-    """What the answer is to look like, and where it goes."""
+    """The format of the answer, and where to write it."""
 
     format: Annotated[str | None, option("--format", "-f", metavar="format", offers="format")] = None
     json: Annotated[bool, option("--json")] = False
@@ -72,7 +72,7 @@ class OutputOptions(NamedTuple):
 
 
 class DataOptions(NamedTuple):
-    """Which data is asked, and how much of it is read."""
+    """The data to ask, and the limits for reading it."""
 
     data: Annotated[list[str] | None, option("--data", metavar="file", offers="file")] = None
     allow: Allow = None
@@ -87,7 +87,7 @@ def taken_before(
     version: Version = False,
     verbose: Verbose = False,
 ) -> None:
-    """Take the options that may stand before a command; only for what it takes."""
+    """Declare the options that can stand before a command. It is never called."""
     del output_options, data_options, language, debug, version, verbose
 
 
@@ -97,20 +97,20 @@ def anywhere() -> list[Parameter]:
 
 
 class Settings(NamedTuple):
-    """What the shared options resolve_options."""
+    """What the shared options say together."""
 
     data: tuple[str, ...]
-    """The files to ask; none is the bundled dataset."""
+    """The files to read; without any, the bundled dataset."""
     limits: "Limits | None"
-    """How much of it is read, or None for the usual."""
+    """The limits for reading, or None for the usual ones."""
     fields: str | None
     """The fields to show, or None for the usual ones."""
     shape: Shape
-    """What the answer looks like, and where it goes."""
+    """The format of the answer, and where to write it."""
 
     @property
     def progress(self) -> "Progress | None":
-        """What shows how far a file has been read; None for the bundled dataset, which takes no time."""
+        """Shows the progress of reading a file; None for the bundled dataset, which is read at once."""
         if not self.data:
             return None
         from jcstats.terminal.progress import loading  # noqa: PLC0415 - only for a file
@@ -119,7 +119,7 @@ class Settings(NamedTuple):
 
 
 def resolve_options(output_options: OutputOptions, data_options: DataOptions = DataOptions()) -> Settings:  # noqa: B008 - a constant
-    """Return what the options say. Raises UsageError for options that do not go together."""
+    """Return the settings that the options give together. Raises UsageError if they contradict each other."""
     file = None if output_options.output == "-" else output_options.output
     if output_options.json and output_options.format not in {None, "json"}:
         raise UsageError(tr("error.two_formats", format=output_options.format))
@@ -151,13 +151,13 @@ def resolve_options(output_options: OutputOptions, data_options: DataOptions = D
 
 
 def _data(given: list[str] | None) -> tuple[str, ...]:
-    """Return the files that are asked: those of --data, or else those that JCSTATS_DATA names."""
+    """Return the files of --data, or else those of JCSTATS_DATA."""
     if given is None:
         named = os.environ.get("JCSTATS_DATA", "")
         if ":" in named:
             from jcstats.store.databases import has_scheme  # noqa: PLC0415 - only where one may be named
 
-            # The address of a database has colons of its own, and stands alone.
+            # The address of a database contains colons, so there is only one.
             if has_scheme(named):
                 return (named,)
         return tuple(filter(None, named.split(os.pathsep)))
@@ -165,7 +165,7 @@ def _data(given: list[str] | None) -> tuple[str, ...]:
 
 
 def _mark(output_options: OutputOptions, style: str) -> bool | None:
-    """Return whether a byte order mark is asked for; None where nothing is said."""
+    """Return whether a byte order mark was asked for, or None if neither option was given."""
     asked = {name: given for name, given in (("bom", output_options.bom), ("no_bom", output_options.no_bom)) if given}
     if asked and not FORMATS[style].marked:
         raise UsageError(tr("error.bom_alone"), tr("error.bom_alone_hint"))
@@ -191,7 +191,7 @@ def _limits(allowed: list[str] | None, timeout: int | None) -> "Limits | None":
             if option_name == "--timeout":
                 raise UsageError(tr("error.timeout", got=number))
             raise UsageError(tr("error.limit_number", got=one), tr("error.limit_number_hint", name=name))
-        # Whatever is longer is more than any machine has, and some of it Python would not read.
+        # A longer number is larger than any machine's memory, and Python may refuse to read it.
         most = min(int(number.lstrip("0")[:_LONGEST_LIMIT]), sys.maxsize)
         limits = limits._replace(**{name: most})
     return limits

@@ -1,6 +1,6 @@
-"""How the words and options of a command are declared: annotations that need neither Typer nor anything else.
+"""Declarations of the arguments and options of a command, as annotations that do not need Typer.
 
-Two modules read them: fast_parser.py, for plain command lines, and typer_app.py, for all others.
+They are read by fast_parser.py, for usual command lines, and by typer_app.py, for all others.
 """
 
 from __future__ import annotations
@@ -16,29 +16,30 @@ Offer = Literal[
     "file", "text",
 ]  # fmt: skip
 """What completion offers for a value that is not one of a declared list: names of records, values of a field, fields to
-sort by or to show, formats, ids of sources; a file, which the shell knows best; or nothing, for text of one's own."""
+sort by or to show, formats, ids of sources; `file`, which is left to the shell; or `text`, for which there is nothing
+to offer."""
 
 
 class Option(NamedTuple):
     """An option."""
 
     names: tuple[str, ...]
-    """As they are typed, the long one first."""
+    """As they are typed, the long name first."""
     help: str
     """The key of what it means: option.<help>."""
     metavar: str = ""
-    """The key of what help calls its value: metavar.<metavar>; nothing for a flag."""
+    """The key of its placeholder in the help: metavar.<metavar>; empty for a flag."""
     offers: Offer | None = None
     """What completion offers for its value; None for a flag, and for a list that is declared as a Literal."""
 
 
 class Argument(NamedTuple):
-    """A word, or words."""
+    """An argument: a word, or several."""
 
     help: str
     """The key of what it means: option.<help>."""
     metavar: str
-    """The key of what help calls it: metavar.<metavar>."""
+    """The key of its placeholder in the help: metavar.<metavar>."""
     offers: Offer | None = None
     """What completion offers for it; None for a list that is declared as a Literal."""
 
@@ -47,38 +48,38 @@ class Parameter(NamedTuple):
     """One option or word of a command."""
 
     name: str
-    """What the function, or the group, calls it."""
+    """Its name in the function or in the group."""
     group: str | None
-    """The parameter of the function that is the group which it belongs to; None for one of its own."""
+    """The parameter of the function that is its group; None if it belongs to no group."""
     type: Any
-    """Of its value: bool for a flag, list[str] | None for what may be given several times ..."""
+    """The type of its value: bool for a flag, list[str] | None for an option that can be given several times ..."""
     declared: Option | Argument
     default: Any
-    """Where it is not given; REQUIRED for what has to be."""
+    """Its value if it is not given; REQUIRED if it has to be."""
 
     def choices(self) -> tuple[str, ...]:
-        """Return the values that it can have, where there is a list of them."""
-        parts = (self.type, *get_args(self.type))  # one that need not be given is a list or None
+        """Return its allowed values, or nothing if any value is allowed."""
+        parts = (self.type, *get_args(self.type))  # the type of an optional one is a union with None
         return tuple(one for part in parts if get_origin(part) is Literal for one in get_args(part))
 
 
 REQUIRED = object()
-"""The default of what has none."""
+"""The default of a parameter that has to be given."""
 
 
 def option(*names: str, metavar: str = "", key: str = "", offers: Offer | None = None) -> Option:
-    """Return the declaration of an option whose meaning has the key of its long name, unless it has one of its own."""
+    """Return the declaration of an option. The key of its help is its long name, unless another one is given."""
     return Option(names, key or names[0].removeprefix("--").replace("-", "_"), metavar, offers)
 
 
 def groups(run: Callable[..., object]) -> dict[str, Any]:
-    """Return the parameters of a command that are groups of options, and each group."""
+    """Return the groups of options that a command takes, by the name of the parameter."""
     hints = {name: _resolved(run, hint) for name, hint in run.__annotations__.items() if name != "return"}
     return {name: hint for name, hint in hints.items() if hasattr(hint, "_fields")}
 
 
 def parameters(run: Callable[..., object]) -> list[Parameter]:
-    """Return the words and options of a command, those of its groups among them."""
+    """Return the arguments and options of a command, including those of its groups."""
     code: Any = run.__code__
     names = code.co_varnames[: code.co_argcount]
     given: tuple[Any, ...] = run.__defaults__ or ()
@@ -97,5 +98,5 @@ def parameters(run: Callable[..., object]) -> list[Parameter]:
 
 
 def _resolved(run: Callable[..., object], hint: Any) -> Any:  # noqa: ANN401 - any annotation
-    """Return an annotation, which may be the name of something in the function's module."""
+    """Return an annotation, looked up in the function's module if it is a name."""
     return run.__globals__[hint] if isinstance(hint, str) else hint

@@ -17,7 +17,7 @@ _DIGITS = 5
 
 
 def picture_size(typed: str | None, style: str) -> tuple[int, int | None] | None:
-    """Return the size of a picture that was typed: 1200, or 1200x675. Raises UsageError for anything else."""
+    """Return the size of a picture from text such as 1200 or 1200x675. Raises UsageError for other text."""
     if typed is None:
         return None
     if style not in {"svg", "png"}:

@@ -1,4 +1,4 @@
-"""From an answer to where it goes and an exit code, the same way for every command."""
+"""Write the answer of a command, in the same way for every command."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
     from jcstats.views.page import View
 
 _MANY = 20_000
-"""How many items take long enough to write for somebody to wonder."""
+"""From this number of items on, writing shows its progress."""
 
 
 def respond(
     settings: Settings, store: Store, answer: Answer[Item], view: Callable[[Answer[Item]], View[Item]], lacking: str
 ) -> None:
-    """Write the view of an answer; an empty one is an empty answer for programs and a line on stderr.
+    """Write the view of an answer. If it is empty, programs get an empty answer and people get a line on stderr.
 
-    `lacking` is the key of what that line says. Raises NotFoundError, after what was found has been written, where a
-    word has no answer.
+    `lacking` is the key of that line. Raises NotFoundError if a word has no answer, after writing what was found for
+    the others.
     """
     form = output.FORMATS[settings.shape.style]
     shown = answer._replace(items=answer.items[: form.most])
-    # Made even where nothing is written: a wrong field is said first, whatever the answer.
+    # This comes first so that a wrong field is an error even if the answer is empty.
     made = _in_language(choose_fields(view(shown), settings.fields))
-    # Nothing is an answer as well for programs, but a word that names nothing makes no file.
+    # For programs an empty answer is an answer, but an unknown word does not create a file.
     if answer.items or (form.machine and not (answer.missing and settings.shape.file)):
         if len(shown.items) < len(answer.items):
             _tell(tr("cut", shown=len(shown.items), count=len(answer.items)))
@@ -41,7 +41,7 @@ def respond(
 
 
 def explain(store: Store, answer: Answer[Item], lacking: str) -> None:
-    """Say on stderr how words were understood, and why an answer is empty.
+    """Write to stderr how words were understood, and why an answer is empty.
 
     `lacking` is the key of what the latter says. Raises NotFoundError where a word has no answer.
     """
@@ -61,7 +61,7 @@ def explain(store: Store, answer: Answer[Item], lacking: str) -> None:
 
 
 def write(settings: Settings, view: View[Item]) -> None:
-    """Write a view with the fields that were asked for, in the format and to the place that were asked for."""
+    """Write a view with the chosen fields, in the chosen format and place."""
     output.write(_in_language(choose_fields(view, settings.fields)), settings.shape)
 
 
@@ -81,7 +81,7 @@ def _tell(message: str) -> None:
 
 
 def _watched(view: View[Item], answer: Answer[Item]) -> View[Item]:
-    """Return a view that shows how far it has come where writing it takes long."""
+    """Return a view that shows a progress bar if writing it takes long."""
     if len(answer.items) < _MANY:
         return view
     from jcstats.terminal.progress import watched  # noqa: PLC0415 - most answers take no time

@@ -1,4 +1,4 @@
-"""The Typer application: reads whatever command line is not plainly right, and knows what is wrong with it."""
+"""The Typer application. It reads unusual command lines, and says what is wrong with the others."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ _CONTEXT = {"help_option_names": ["-h", "--help"]}
 
 
 def answer(line: Sequence[str]) -> int:
-    """Answer a command line and return its exit code. Raises what Click raises where the line is wrong."""
+    """Answer a command line and return its exit code. Raises Click's errors if the line is wrong."""
     application = typer.main.get_command(app)
-    # No name for the variable with which Typer would answer completion: ours is a command.
+    # Without this, Typer would do completion of its own; ours is a command.
     code = application.main(args=list(line), prog_name="jcstats", complete_var="", standalone_mode=False)
     return code if isinstance(code, int) else 0
 
 
 def _with_our_help(option: Any) -> Any:  # noqa: ANN401 - Typer does not export the type
-    """Let the help option that Typer makes speak our words and answer with a page like any other."""
+    """Make Typer's help option show our help pages."""
     option.callback, option.help = _help, tr("option.help")
     return option
 
@@ -48,7 +48,7 @@ def _help(ctx: Any, param: object, asked: bool) -> None:  # noqa: ANN401 - as Cl
 
 @contextmanager
 def _said_of(ctx: Any) -> Iterator[None]:  # noqa: ANN401 - Typer's own
-    """Let an error that does not say which command it is about say it."""
+    """Add the command to errors that do not name one."""
     try:
         yield
     except Exception as error:
@@ -74,7 +74,7 @@ class Commands(TyperGroup):
     """All commands by name. A command's file is imported when the command is called, not before."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
-        """Read the command line; help is shown while it is read, and has to know of --no-pager by then."""
+        """Read the command line. Help is shown while it is read, so --no-pager has to be known first."""
         ctx.meta[_PAGER] = "--no-pager" not in args
         with _said_of(ctx):
             return super().parse_args(ctx, args)
@@ -94,9 +94,9 @@ class Commands(TyperGroup):
         return typer.main.get_command(own)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
-        """Return the command that the arguments begin with, or show for a word to look up.
+        """Return the command that comes first, or show if the first word is something to look up.
 
-        Raises UsageError, with the nearest names, for a slip in the name of a command.
+        Raises UsageError with similar names if it is a misspelled command.
         """
         name, *rest = spelled_out(args)
         command = self.get_command(ctx, name)
@@ -119,7 +119,7 @@ app = typer.Typer(
 
 
 def read_by_typer(run: Callable[..., int | None]) -> Callable[..., int | None]:
-    """Return a function whose words and options Typer reads, and which calls a command with them."""
+    """Return a function for Typer that calls a command with the arguments and options it is given."""
     every = parameters(run)
 
     def called(ctx: typer.Context, **given: Any) -> int | None:  # noqa: ANN401 - whatever was typed
@@ -127,7 +127,7 @@ def read_by_typer(run: Callable[..., int | None]) -> Callable[..., int | None]:
 
     context = inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
     called.__signature__ = inspect.Signature([context, *map(_parameter, every)])  # type: ignore[attr-defined]
-    called.__annotations__ = {}  # all that Typer needs is in the signature
+    called.__annotations__ = {}  # Typer looks only at the signature
     return called
 
 
@@ -160,7 +160,7 @@ def _parameter(one: Any) -> inspect.Parameter:  # noqa: ANN401 - a Parameter of 
 
 
 def _root(ctx: typer.Context, **given: Any) -> int | None:  # noqa: ANN401 - whatever was typed
-    """Answer where no command is given, or keep what was said for the command that is."""
+    """Answer a line without a command, or keep the options that came before the command."""
     said = grouped(taken_before, {}, given)
     if said["version"]:
         command_called("version")(said["output_options"], verbose=said["verbose"])

@@ -1,1 +1,1 @@
-"""What the program talks to besides files: the screen, standard error, a progress bar."""
+"""The terminal: the screen, standard error, progress bars, the pager."""

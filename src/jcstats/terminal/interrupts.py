@@ -1,4 +1,4 @@
-"""What Ctrl-C does to the command."""
+"""Ctrl-C on the command line."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from jcstats.errors import INTERRUPTED
 
 
 def leave(number: int, frame: object) -> None:
-    """End the process at once and without a word, as the handler of a signal.
+    """Handle a signal by ending the process at once and silently.
 
-    Python's own handler raises KeyboardInterrupt, which is printed where it comes in a destructor, in the middle of an
-    import or at the end of the process, and which a library may catch. The command has this one; a library leaves
+    Python's own handler raises KeyboardInterrupt. That is printed if it happens in a destructor, during an import or at
+    the end of the process, and libraries may catch it. Only the command installs this handler; the Python API leaves
     signals to its caller.
     """
     del number, frame

@@ -1,4 +1,4 @@
-"""Show text page by page, in the program that PAGER names, else less. The text is never lost."""
+"""Show text in the pager that PAGER names, or in less. The text is never lost."""
 
 from __future__ import annotations
 
@@ -22,30 +22,29 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 _USUAL = ("less", "-FRX")
-"""It leaves where all fits on one screen, shows colours, and what it has shown stays on the screen."""
+"""less ends by itself if everything fits on one screen, shows colours, and leaves the text on the screen."""
 
 _NONE = {"", "cat"}
-"""What PAGER is where nobody wants one."""
+"""Values of PAGER that mean no pager."""
 
 _SHELL = frozenset("|&;<>()$`\\\"'*?[#~=%\n")
-"""What only a shell understands; a PAGER with any of it is given to one."""
+"""Characters that need a shell; a PAGER that contains one is run by a shell."""
 
 _WITHOUT_COLOUR = {"more"}
-"""Pagers that count colours as text, and break lines too early."""
+"""Pagers that count colour codes as text, and break lines too early."""
 
 _COLOUR = re.compile(rb"\x1b\[[0-9;]*m")
 
 _WELL = {0, -signal.SIGINT, 128 + signal.SIGINT}
-"""The exit codes of a pager that has shown something: also Ctrl-C ends some of them, and says so."""
+"""Exit codes of a pager that has shown something. Some pagers are ended by Ctrl-C."""
 
 _PIECE = 2**16
 
 
 def page(data: bytes, stream: TextIO) -> bool:
-    """Show bytes in the pager, on the terminal that is the stream. Return False where nobody has seen them.
+    """Show bytes in the pager, on the terminal of the stream. Return False if nobody has seen them.
 
-    A pager that fails, or ends without having read anything, has shown nothing. One that ends earlier than the text
-    was closed by the reader.
+    A pager that fails or reads nothing has shown nothing. If it ends before the text does, the user closed it.
     """
     command = _command()
     if command is None or not _in_front(stream):
@@ -56,14 +55,14 @@ def page(data: bytes, stream: TextIO) -> bool:
     with open(ours, "rb", buffering=0) as left, _without_ctrl_c():
         try:
             Thread(target=_feed, args=(theirs, data), daemon=True).start()
-        except RuntimeError:  # no room for a thread
+        except RuntimeError:  # there was no memory for a thread
             os.close(theirs)
             return False
         try:
             code = subprocess.call(command, stdin=left, stdout=stream, env=_environment(stream))  # noqa: S603 - PAGER
         except OSError:
             return False
-        # What the pager did not read is still to come: its end of the pipe is kept open here.
+        # The reading end of the pipe stays open here, so that the rest can still be read.
         unread = sum(map(len, iter(partial(left.read, _PIECE), b"")))
     return code in _WELL and unread < len(data)
 
@@ -77,7 +76,7 @@ def _feed(pipe: int, data: bytes) -> None:
 
 
 def _command() -> list[str] | None:
-    """Return the pager's command line, or None where there is none."""
+    """Return the command line of the pager, or None if there is no pager."""
     asked = os.environ.get("PAGER")
     if asked is None:
         return list(_USUAL) if which(_USUAL[0]) else None
@@ -93,7 +92,7 @@ def _command() -> list[str] | None:
 
 
 def _in_front(stream: TextIO) -> bool:
-    """Tell whether we are what the terminal's keys reach: a pager in the background would stop."""
+    """Tell whether this process is in the foreground. A pager in the background would be stopped."""
     try:
         return os.tcgetpgrp(stream.fileno()) == os.getpgrp()
     except OSError:
@@ -101,7 +100,7 @@ def _in_front(stream: TextIO) -> bool:
 
 
 def _environment(stream: TextIO) -> dict[str, str]:
-    """Return the environment with what less needs to show colours and Chinese, where the user says nothing else."""
+    """Return the environment with settings for less to show colours and Chinese, unless the user has set them."""
     usual = {"LESS": "FRX"}
     if (stream.encoding or "").lower().replace("-", "") == "utf8":
         usual["LESSCHARSET"] = "utf-8"
@@ -110,11 +109,11 @@ def _environment(stream: TextIO) -> dict[str, str]:
 
 @contextmanager
 def _without_ctrl_c() -> Iterator[None]:
-    """Leave Ctrl-C to the pager, where it ends a search and not the program."""
+    """Leave Ctrl-C to the pager, in which it may only end a search."""
     if not can_handle_signals():
         yield
         return
-    before = signal.signal(signal.SIGINT, lambda *_: None)  # a function, so that the pager does not inherit it
+    before = signal.signal(signal.SIGINT, lambda *_: None)  # a function and not SIG_IGN, which the pager would inherit
     try:
         yield
     finally:

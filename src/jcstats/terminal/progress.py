@@ -1,4 +1,4 @@
-"""How far long work has come: a bar on stderr, only on a terminal, only where there is something to wait for."""
+"""A progress bar on stderr, shown on a terminal only, and only if the work takes long."""
 
 from __future__ import annotations
 
@@ -15,16 +15,19 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 
 LONG_TEXT = 8_000_000
-"""Characters that take about a second to read and to check."""
+"""The length of a text that takes about a second to read and check."""
 
 _STAGES = 2  # parsing and checking
 
 _STEPS = 100
-"""In which a bar grows while an answer is written."""
+"""The steps in which the bar grows while an answer is written."""
 
 
 def loading() -> Callable[[str, int], None]:
-    """Return what shows how far a file has been read, as the store says: the name of each stage, and the size."""
+    """Return a callback for the store that shows a progress bar.
+
+    It is called with the name of each stage and the size.
+    """
     bar: Progress | None = None
 
     def show(stage: str, size: int) -> None:
@@ -32,7 +35,7 @@ def loading() -> Callable[[str, int], None]:
         if stage == "done":
             if bar is not None:
                 bar.stop()
-            bar = None  # the next file has one of its own
+            bar = None  # the next file gets its own
             return
         if bar is None:
             if size < LONG_TEXT or not _on_terminal():
@@ -47,7 +50,7 @@ def loading() -> Callable[[str, int], None]:
 
 
 def watched(items: Sequence[Item]) -> Iterable[Item]:
-    """Return items that are about to be written, with a bar that grows as they are."""
+    """Return the items with a bar that grows while they are written."""
     if not _on_terminal() or (sys.stdout is not None and sys.stdout.isatty()):
         return items
     return _seen(items)
@@ -64,7 +67,7 @@ def _seen(items: Sequence[Item]) -> Iterator[Item]:
 
 
 def _bar() -> Progress:
-    """Return a bar that needs no thread, and leaves the cursor alone: who is ended could not bring it back."""
+    """Return a bar that needs no thread and does not hide the cursor, which a killed process could not show again."""
     from rich.console import Console  # noqa: PLC0415 - only where somebody waits and sees
     from rich.progress import Progress  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""What the answer is shown on: how wide it is, and whether it takes colour. The only place that decides either."""
+"""The width of the output, and whether it takes colour. Both are decided here only."""
 
 from __future__ import annotations
 
@@ -11,33 +11,33 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 LEAST_WIDTH = 10
-"""Columns. A narrower terminal, which hardly has room for a figure, is treated as this wide, and wraps lines itself."""
+"""In columns. A narrower terminal has hardly room for a figure. It is treated as this wide, and wraps lines itself."""
 
 _USUAL_WIDTH = 80
 _HAVE_EVERY_CHARACTER = {"utf-8", "utf8", "utf-8-sig", "utf-16", "utf-32", "gb18030"}
 
 
 class Screen(NamedTuple):
-    """What can be drawn."""
+    """What the output can show."""
 
     width: int | None
-    """In columns, or None off a terminal: as wide as the data."""
+    """In columns; None if it is not a terminal, and lines can be as long as needed."""
     colour: bool
     """Whether colour is shown."""
     ascii_only: bool
     """Whether lines and bars must be drawn in ASCII."""
     height: int | None = None
-    """In lines, or None off a terminal, where it does not say, and where the cursor cannot be moved."""
+    """In lines; None if it is not a terminal, its height is unknown, or the cursor cannot be moved."""
     encoding: str | None = None
-    """What text is written in, or None for an encoding that has every character."""
+    """The encoding of the output, or None if it has every character."""
 
     def spelled(self, text: str) -> str:
-        """Return the text as it will be written, so that it can be measured: what the encoding lacks as escapes."""
+        """Return the text as it will be written, with escapes for characters that the encoding lacks."""
         return text if self.encoding is None else encodable(text, self.encoding)
 
 
 def of(stream: TextIO | None, *, colour: bool | None) -> Screen:
-    """Return what a stream can show; `colour` is None where the stream and the environment decide about it."""
+    """Return what a stream can show. If `colour` is None, the stream and the environment decide."""
     on_terminal = stream is not None and stream.isatty()
     dumb = os.environ.get("TERM") == "dumb"
     return Screen(
@@ -50,12 +50,12 @@ def of(stream: TextIO | None, *, colour: bool | None) -> Screen:
 
 
 def of_file(*, colour: bool | None) -> Screen:
-    """Return what a file can hold: any width, and colour only where it is asked for."""
+    """Return the screen for a file: any width, and colour only if asked for."""
     return Screen(width=None, colour=bool(colour), ascii_only=False)
 
 
 def usual_width(stream: TextIO | None) -> int:
-    """Return the width of the terminal that a stream is, or a usual one where it is none."""
+    """Return the width of the terminal, or a usual width if the stream is not a terminal."""
     return _width(stream) if stream is not None and stream.isatty() else _USUAL_WIDTH
 
 
@@ -83,7 +83,9 @@ def _height(stream: TextIO) -> int | None:
 
 
 def _colour(*, asked: bool | None, on_terminal: bool, dumb: bool) -> bool:
-    """Decide: --color, then NO_COLOR, then FORCE_COLOR and CLICOLOR_FORCE (0 is off), then the terminal."""
+    """Tell whether to use colour: --color counts, then NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE (0 is off), the
+    terminal.
+    """
     if asked is not None:
         return asked
     if os.environ.get("NO_COLOR"):
@@ -95,7 +97,7 @@ def _colour(*, asked: bool | None, on_terminal: bool, dumb: bool) -> bool:
 
 
 def _limited_encoding(stream: TextIO | None) -> str | None:
-    """Return the encoding of a stream that lacks some characters, or None."""
+    """Return the encoding of a stream if it lacks some characters, or else None."""
     encoding = getattr(stream, "encoding", None) or "utf-8"
     return None if encoding.lower().replace("_", "-") in _HAVE_EVERY_CHARACTER else encoding
 

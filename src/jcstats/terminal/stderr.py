@@ -1,4 +1,4 @@
-"""Talk to the user on stderr, one line at a time; stdout is for answers."""
+"""Messages on stderr, a line each. Standard output is for answers only."""
 
 from __future__ import annotations
 
@@ -16,37 +16,37 @@ if TYPE_CHECKING:
 
 
 def reason(error: Exception) -> str:
-    """Return why the system refused something, in the tool's words where it has any, else in the system's."""
+    """Return why the system refused something, in the tool's words if there are any, or else in the system's."""
     key = f"system.{errorcode.get(getattr(error, 'errno', None) or 0, '')}"
     return tr(key) if knows(key) else getattr(error, "strerror", None) or str(error)
 
 
 def tell(message: str, hint: str = "", details: tuple[str, ...] = ()) -> None:
-    """Write a message with what to do about it, and details a line each, to stderr.
+    """Write a message, a hint and details to stderr, each detail on a line.
 
-    What data or a user put in it cannot steer the terminal or pose as a line of ours. Where stderr takes nothing,
-    nothing is said: the exit code still tells.
+    Text from data or from the user cannot control the terminal or look like a line of its own. If stderr cannot be
+    written to, only the exit code tells.
     """
     lines = (tr("error.line", message=sentences(message, hint)), *details)
     try:
         sys.stderr.write("".join(f"{visible(line)}\n" for line in lines))
         sys.stderr.flush()
-    except (AttributeError, UnicodeError):  # closed, or of an encoding that says nothing of the kind
+    except (AttributeError, UnicodeError):  # it is closed, or its encoding is unknown
         return
     except OSError:
         abandon(sys.stderr)
 
 
 def abandon(stream: TextIO) -> None:
-    """Let what is left in the buffer of a standard stream go nowhere.
+    """Discard what is left in the buffer of a standard stream.
 
-    Else the interpreter tries once more while leaving, complains, and leaves with an exit code of its own.
+    Otherwise the interpreter tries to write it once more at exit, complains, and changes the exit code.
     """
     with contextlib.suppress(OSError):
         try:
             nowhere = os.open(os.devnull, os.O_WRONLY)
         except OSError:
-            # A system without devices: a pipe that nobody reads holds more than the buffer.
+            # Without /dev/null a pipe that nobody reads takes what is in the buffer.
             _, nowhere = os.pipe()
         os.dup2(nowhere, stream.fileno())
         os.close(nowhere)

@@ -1,4 +1,4 @@
-"""What depends on the thread that calls."""
+"""Threads and signals."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from threading import current_thread, main_thread
 
 
 def can_handle_signals() -> bool:
-    """Tell whether this thread may say what signals do: Python lets only the main one."""
+    """Tell whether this thread can set signal handlers. In Python only the main thread can."""
     return current_thread() is main_thread()

@@ -1,1 +1,1 @@
-"""Result -> what a writer needs: titles, columns, rows and notes for people, records for programs. No Rich here."""
+"""Turn answers into what writers need: titles, columns, rows and notes for people, records for programs."""

@@ -1,4 +1,4 @@
-"""What a dataset and an article do not agree on, with a picture of the place."""
+"""The findings of an audit, each with the words around its place in the article."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from jcstats.audit.dataset_check import Audit, Finding
     from jcstats.domain.model import Source
 
-_AROUND = 16  # characters of a line that are shown on either side of a phrase
+_AROUND = 16  # characters of the line to show on each side of a phrase
 
 
 def findings(source: Source, audit: Audit, lines: Sequence[str]) -> View[dict[str, object]]:
-    """Return the outcome of an audit: how much of the article is covered, and every finding with its place."""
+    """Return the result of an audit: how much of the article is covered, and each finding with its place."""
     outcome = _outcome(source, audit)
     found = ("kind", "record", "line", "column", "text", "phrase")
     own = plain(outcome, {"findings": found, "remarks": found})
@@ -54,14 +54,14 @@ def _page(source: Source, audit: Audit, lines: Sequence[str]) -> Page:
 
 
 def _remarks(audit: Audit, lines: Sequence[str]) -> Iterator[str]:
-    """Say what agrees and should be known even so, each with its place."""
+    """Yield remarks on what agrees but should be known, each with its place."""
     for remark in audit.remarks:
         yield tr("audit.remark", what=tr(f"finding.{remark.kind}"))
         yield from _picture(remark, lines)
 
 
 def _picture(finding: Finding, lines: Sequence[str]) -> Iterator[str]:
-    """Show the line around a phrase of the article, the phrase between marks."""
+    """Yield a part of the article's line with the phrase between marks."""
     line = lines[finding.line - 1] if finding.line <= len(lines) else ""
     start = finding.column - 1
     if not line.startswith(finding.phrase, start) or not finding.phrase:

@@ -1,4 +1,4 @@
-"""What the page of an audit says of each number phrase: its records in words, or why it is none."""
+"""The page of an audit: for each number phrase its records in words, or why it has none."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 
 class MarkedPhrase(NamedTuple):
-    """A number phrase with what is said of it."""
+    """A number phrase with its explanation."""
 
     start: int
     end: int
     state: State
     said: tuple[tuple[str, str], ...]
-    """What is said: a label and the text that belongs to it."""
+    """The explanation, as pairs of a label and a text."""
 
 
 class AuditPage(NamedTuple):
-    """All that the page says."""
+    """The content of the page."""
 
     title: str
     text: str
@@ -34,7 +34,7 @@ class AuditPage(NamedTuple):
     phrases: tuple[MarkedPhrase, ...]
     """Its number phrases in order."""
     findings: tuple[tuple[int | None, str], ...]
-    """Each finding with the place of its phrase among the phrases, None where it is about none."""
+    """The findings, each with the index of its phrase, or None if it is not about a phrase."""
     summary: str
 
 

@@ -1,4 +1,4 @@
-"""A source as an entry after GB/T 7714-2015: a newspaper [N], a web page [EB/OL], or what is neither [Z]."""
+"""Entries of a bibliography after GB/T 7714-2015: newspapers [N], web pages [EB/OL] and others [Z]."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SUBTITLE = re.compile(r"\s*—{2}\s*")
 
 
 def entry(source: Source, accessed: str | None) -> str:
-    """Return the entry of a source; `accessed` is when its web page was read, which stands only beside an address."""
+    """Return the entry of a source. `accessed` is when its web page was read; it appears only with an address."""
     read = tr("gbt.accessed", date=accessed) if accessed and source.url else ""
     address = tr("gbt.address", url=source.url) if source.url else ""
     title = _SUBTITLE.sub(tr("gbt.subtitle"), source.title)
@@ -31,7 +31,7 @@ def entry(source: Source, accessed: str | None) -> str:
 
 
 def missing(source: Source) -> tuple[str, ...]:
-    """Return what an entry needs and the source does not say: the keys of their words, gbt.lacks.<key>."""
+    """Return what an entry needs and the source does not state, as keys of words: gbt.lacks.<key>."""
     newspaper = is_newspaper(source)
     lacks = {"paper": newspaper, "publisher": not newspaper and not source.url}
     lacking = [key for key, wanted in lacks.items() if wanted and not source.publisher]
@@ -39,7 +39,7 @@ def missing(source: Source) -> tuple[str, ...]:
 
 
 def _word(key: str, source: Source) -> str:
-    """Return a word of an entry, which is in the script of the source, whatever the language of the tool."""
+    """Return a word of an entry. It is in the language of the source, whatever the language of the tool is."""
     return tr(f"gbt.{key}") if _CHINESE.search(source.title) else tr(f"gbt.latin.{key}")
 
 
@@ -55,7 +55,7 @@ def _newspaper(source: Source, title: str) -> str:
 
 
 def _web_page(source: Source, title: str, read: str) -> str:
-    # A publisher that is named as the author is not named again.
+    # A publisher that is also the author is named only once.
     publisher = source.publisher if source.authors and source.publisher not in source.authors else None
     date = tr("gbt.date", date=source.published) if source.published else ""
     by = tr("gbt.publisher", publisher=publisher) if publisher else ""
@@ -64,7 +64,7 @@ def _web_page(source: Source, title: str, read: str) -> str:
 
 
 def _authors(source: Source, instead: str | None = None) -> str:
-    """Return who signed it, or else who published it, as an entry begins; of more than three the first three."""
+    """Return the authors, or the publisher if there are none. Of more than three authors, the first three."""
     authors = source.authors or (instead,) if instead else source.authors
     named = [*filter(None, authors)][:_MOST_AUTHORS]
     if not named:

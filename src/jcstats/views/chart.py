@@ -26,20 +26,20 @@ _TELLS_APART: dict[str, Callable[[Indicator], str]] = {
     "subject": lambda record: record.subject,
     "period": lambda record: formatting.period(record.period),
 }
-"""What can tell one bar from another, in the order in which it is said."""
+"""Fields that can distinguish bars, in the order in which they are shown."""
 
 
 class Look(NamedTuple):
-    """What may be said about how a chart looks."""
+    """Options for the look of a chart."""
 
     title: str | None = None
-    """Instead of the usual title."""
+    """Replaces the usual title."""
     size: tuple[int, int | None] | None = None
-    """Of the picture, as in Chart."""
+    """The size of the picture, as in Chart."""
 
 
 def chart(answer: Answer[Placed], *, by: Order, look: Look = Look()) -> View[Placed]:  # noqa: B008 - a constant
-    """Return the records in the order of the answer as bars. Raises UsageError where they are of several quantities."""
+    """Return the records as bars, in the order of the answer. Raises UsageError if they measure several quantities."""
     quantities = list(dict.fromkeys(one.quantity for one in answer.items))
     if len(quantities) > 1:
         found = filter(None, (_unit(answer.items, quantity) for quantity in quantities))
@@ -70,7 +70,7 @@ def _figure(placed: Placed, by: Order) -> str:
 
 
 def _different(items: Sequence[Placed]) -> list[str]:
-    """Return what is not the same for all bars; of a single bar, its name."""
+    """Return the fields that differ between bars; for a single bar, its name."""
     found = [name for name, get in _TELLS_APART.items() if len({get(one.record) for one in items}) > 1]
     return found or ["name"]
 
@@ -119,7 +119,7 @@ def _page(answer: Answer[Placed], by: Order, title: str) -> Page:
 
 
 def _title(answer: Answer[Placed], by: Order) -> str:
-    """Return what the bars measure, and what is the same for all of them."""
+    """Return a title: what the bars measure, and what they have in common."""
     names = {formatting.called(one.record) for one in answer.items}
     what = tr(f"title.chart_{by}", quantity=_quantity(answer.items)) if answer.items else ""
     if len(names) == 1 < len(answer.items):
@@ -128,7 +128,7 @@ def _title(answer: Answer[Placed], by: Order) -> str:
 
 
 def _quantity(items: Sequence[Placed]) -> str:
-    """Return what the levels are: 金额, or the unit where there is no word for it."""
+    """Return what the levels measure: 金额, or the unit if there is no word for it."""
     return formatting.quantity_name(items[0].quantity)
 
 
@@ -136,7 +136,7 @@ def bars(
     answer: Answer[Placed], by: Order, title: str, notes: Footnotes, link: Callable[[Indicator], str] = lambda _: ""
 ) -> Chart:
     """Return placed records as bars. `link` says where the figure of a record leads in a page that embeds them."""
-    # Every level in the unit of the largest: an axis in 亿元 reads better than one in 元.
+    # All levels are in the unit of the largest, because an axis in 亿元 is easier to read than one in 元.
     unit = next((one.record.unit or "" for one in answer.items), "")
     factor = Decimal(1) if by == "growth" else quantity(unit).factor
     labels = _labels(answer)

@@ -1,4 +1,4 @@
-"""What to say of a file that keeps to the format, and of figures in it that do not go together."""
+"""The result of checking files that follow the format, and the inconsistent figures in them."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from jcstats.store.fixes import Fix
 
 _MOST_FIXES = 20
-"""How many of the places that were put right are listed; the rest is counted."""
+"""The most corrected places that are listed; others are only counted."""
 
 
 class Outcome(NamedTuple):
-    """What was found in a file."""
+    """The result for one file."""
 
     name: str
     found: CheckedFile
@@ -33,9 +33,9 @@ class Outcome(NamedTuple):
 
 
 def checked(outcomes: Sequence[Outcome], together: Sequence[Inconsistency] = ()) -> View[dict[str, object]]:
-    """Return that files keep to the format, what is in them, and what does not go together.
+    """Return what files contain, and which figures in them are inconsistent.
 
-    `together` is what does not go together in all of them, and is not found in one alone.
+    `together` has the inconsistencies between files.
     """
     items = [_item(outcome) for outcome in outcomes]
     if together:
@@ -71,7 +71,7 @@ def _item(outcome: Outcome) -> dict[str, object]:
 
 
 def _page(outcomes: Sequence[Outcome], together: Sequence[Inconsistency]) -> Page:
-    """Return a page about one file under its own title, about several with a paragraph each."""
+    """Return a page: for one file under the file's title, for several with a paragraph each."""
     said = [(_passed(outcome), [*_remarks(outcome)]) for outcome in outcomes]
     if len(said) == 1:
         ((title, remarks),) = said

@@ -1,4 +1,4 @@
-"""A figure with its source, ready to be cited: as a sentence, after GB/T 7714, and for programs."""
+"""Citations of figures: as a sentence, after GB/T 7714, and as fields for programs."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ _OWN = ("statement", "plain", "gbt7714", *_OF_SOURCE, "accessed", "sha256", "lin
 
 
 def cite(answer: Answer[Indicator], accessed: str | None = None) -> View[Indicator]:
-    """Return the citation of each record of the answer: of one, or of all that share its id.
+    """Return the citations of the records of an answer.
 
-    `accessed` is when the web pages that are cited were read. Raises DataError for a record that is to be reviewed.
+    `accessed` is when cited web pages were read. Raises DataError for a record that still has to be reviewed.
     """
     for record in answer.items:
         if record.review:
@@ -68,9 +68,9 @@ def sentence(record: Indicator, source: Source) -> str:
 
 
 def _named(source: Source, record: Indicator) -> str:
-    """Return a source in a sentence: who, what, where, when, and on which lines of the recorded text."""
+    """Return a source as part of a sentence: authors, title, publisher, date, and the lines of the recorded text."""
     comma, authors = tr("cite.comma"), tr("list.comma").join(source.authors)
-    # A title in brackets was given by us.
+    # A title in brackets is ours.
     title = source.title if source.title.startswith("[") else tr("cite.title", title=source.title)
     by = tr("cite.authors", authors=authors) if authors else ""
     column = tr("cite.column", column=source.column) if source.column else ""
@@ -101,7 +101,7 @@ def _notes(answer: Answer[Indicator]) -> Iterator[str]:
 
 
 def _lacking(answer: Answer[Indicator]) -> Iterator[str]:
-    """Say what the entries need and the sources do not state."""
+    """Yield a remark on what the entries need and the sources do not state."""
     for record in answer.items:
         source = answer.sources[record.source.id]
         lacking = bibliography.missing(source)

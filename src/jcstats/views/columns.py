@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 _MOST_REGIONS = 5
-"""How many regions a title names; more are counted."""
+"""The most regions that a title names; of more it gives the number."""
 
 
 _PARTS = {
@@ -34,11 +34,11 @@ _PARTS = {
     "streaks": parts_of(Streak),
     "source": (*parts_of(Citation), "title"),
 }
-"""The names inside the fields that are objects or lists of them."""
+"""The names inside fields that are objects or lists of objects."""
 
 
 def of_record(answer: Answer[Item]) -> dict[str, Field[Item]]:
-    """Return the fields of a record, with what they need to stand alone: the title of the source that they cite."""
+    """Return the fields of a record, and the title of the source that it cites."""
 
     def source(item: Item) -> dict[str, object]:
         cited = record_of(item).source
@@ -48,7 +48,7 @@ def of_record(answer: Answer[Item]) -> dict[str, Field[Item]]:
         return formatting.cited(answer.sources[record.source.id].title, record)
 
     cells = {**record_cells(), "theme": lambda record: theme(answer, record.theme), "source": source_cell}
-    # Most answers are records themselves: a program then reads a plain attribute, without a call in between.
+    # Most items are records themselves, whose attributes can be read without a call.
     before = "record." if answer.items and hasattr(answer.items[0], "record") else ""
     fields: dict[str, Field[Item]] = {}
     for name in Indicator.__dataclass_fields__:
@@ -59,7 +59,7 @@ def of_record(answer: Answer[Item]) -> dict[str, Field[Item]]:
 
 
 def record_cells() -> dict[str, Callable[[Indicator], Cell]]:
-    """Return how people see a field of a record, by name. The fields that are not in it are shown as they are."""
+    """Return functions that show fields of a record to people, by name. Other fields are shown as they are."""
     return {
         "name": formatting.name,
         "kind": lambda record: tr(f"kind.{record.kind}"),
@@ -88,7 +88,7 @@ def _cell(of: Callable[[Indicator], Cell]) -> Callable[[Item], Cell]:
 
 
 def implying(answer: Answer[Item]) -> dict[str, Field[Item]]:
-    """Return the fields of a record with the level that its growth implies for the year before, or null."""
+    """Return the fields of a record, and the level that its growth implies for the year before, or null."""
 
     def value(item: Item) -> object:
         record = record_of(item)
@@ -102,7 +102,7 @@ def implying(answer: Answer[Item]) -> dict[str, Field[Item]]:
 
 
 def placed(answer: Answer[Placed]) -> dict[str, Field[Placed]]:
-    """Return the fields of a record in a computed order, with its number in it."""
+    """Return the fields of a record in a computed order, and its number in that order."""
     own: dict[str, Field[Placed]] = {
         "order": field(lambda one: one.order),
         "quantity": field(lambda one: one.quantity, lambda one: formatting.quantity(one.quantity)),
@@ -111,7 +111,7 @@ def placed(answer: Answer[Placed]) -> dict[str, Field[Placed]]:
 
 
 def theme_notes(answer: Answer[Any], themes: Iterable[str]) -> tuple[str, ...]:
-    """Return the notes of themes, each once and with the name of its theme."""
+    """Return the notes of themes, each once, with the name of the theme."""
     shown = set(themes)
     return tuple(
         tr("theme_note", theme=theme(answer, name), note=formatting.in_language(note))
@@ -121,7 +121,7 @@ def theme_notes(answer: Answer[Any], themes: Iterable[str]) -> tuple[str, ...]:
 
 
 def theme(answer: Answer[Any], name: str) -> str:
-    """Return what a theme is called in the language of the tool."""
+    """Return the name of a theme in the language of the tool."""
     return name if in_chinese() else answer.theme_names.get(name, name)
 
 
@@ -133,7 +133,7 @@ def view(
 ) -> View[Item]:
     """Return the view of an answer whose items are records or have one.
 
-    The section of an item is its theme unless something else is said; an answer in an order has no sections.
+    The section of an item is its theme, unless another function is given. A sorted answer has no sections.
     """
     return View(
         items=answer.items,
@@ -149,14 +149,14 @@ def _no_section(_: Item) -> str:
 
 
 def tone(number: Decimal | None) -> Tone:
-    """Return the tone of a growth: up, down, or plain where nothing moved."""
+    """Return the tone of a growth: up, down, or plain for no growth."""
     if not number:
         return "plain"
     return "up" if number > 0 else "down"
 
 
 def named(items: Sequence[Item], title: str = "name") -> list[ColumnSpec[Item]]:
-    """Return the column with what a record is called, and what else tells records of the same name apart."""
+    """Return the column with the name of a record, and whatever distinguishes records of the same name."""
     columns: list[ColumnSpec[Item]] = [
         ColumnSpec(title=title, cell=_cell(formatting.name), wraps=True, heads=True, always=True)
     ]
@@ -176,12 +176,12 @@ def level(title: str = "value", *, always: bool = True) -> ColumnSpec[Item]:
 
 
 def growth() -> ColumnSpec[Item]:
-    """Return the column with the year-on-year growth and what it is measured in."""
+    """Return the column with the year-on-year growth and its basis."""
     return ColumnSpec(title="yoy", cell=_cell(_growth))
 
 
 def unlike_bases(items: Iterable[Item]) -> Iterator[str]:
-    """Yield that growths should not be compared where they are measured in different things."""
+    """Yield a remark that growths are not comparable, if they have different bases."""
     bases = {record_of(item).yoy_basis for item in items} - {None}
     if len(bases) > 1:
         yield tr("hint.bases")
@@ -200,7 +200,10 @@ def lines() -> ColumnSpec[Item]:
 
 
 def citing(cite: Callable[[Indicator], tuple[str, str]], title: str) -> ColumnSpec[Item]:
-    """Return the column with where a record was printed; `cite` returns what it says and the place that it leads to."""
+    """Return the column with the place where a record was printed.
+
+    `cite` returns its text and the target of its link.
+    """
 
     def cell(item: Item) -> Cell:
         said, place = cite(record_of(item))
@@ -215,7 +218,7 @@ def note(notes: Footnotes) -> ColumnSpec[Item]:
 
 
 def numbered(notes: Footnotes, note_of: Callable[[Item], str | None]) -> ColumnSpec[Item]:
-    """Return the column with the number of what is noted of an item."""
+    """Return the column with the number of an item's footnote."""
 
     def cell(item: Item) -> Cell:
         number = notes.mark(note_of(item))
@@ -225,7 +228,7 @@ def numbered(notes: Footnotes, note_of: Callable[[Item], str | None]) -> ColumnS
 
 
 def title(answer: Answer[Item], subject: str = "") -> str:
-    """Return what a page of records is about: region, period, then what was asked."""
+    """Return the title of a page of records: region, period, then what was asked."""
     about = [subject] if subject else []
     if answer.topics:
         about.append(tr("list.comma").join(theme(answer, topic) for topic in answer.topics))
@@ -233,7 +236,7 @@ def title(answer: Answer[Item], subject: str = "") -> str:
 
 
 def place_and_time(scope: Scope, records: Iterable[Indicator]) -> str:
-    """Return the regions, and the period or periods of records; without any, those of all there are."""
+    """Return the regions and periods of records, or those of the whole store if there are no records."""
     found = {(record.region, record.period) for record in records}
     spans = in_order({span for _, span in found}) or scope.periods
     regions = {region for region, _ in found}
@@ -243,13 +246,13 @@ def place_and_time(scope: Scope, records: Iterable[Indicator]) -> str:
 
 
 def _regions(scope: Scope, regions: Collection[str | None]) -> str:
-    """Return the regions of records, or of all there are where there are no records; of very many, their number."""
+    """Return the regions of records, or of the whole store if there are no records. Of very many, return the number."""
     own = [region for region in scope.regions if not regions or region in regions]
     return tr("list.comma").join(own) if len(own) <= _MOST_REGIONS else tr("regions", count=len(own))
 
 
 def footer(sources: Iterable[Source], count: str) -> str:
-    """Return the line that closes a page: how many there are, and from which sources they come."""
+    """Return the last line of a page: how many items there are, and their sources."""
     return tr("footer", count=count, sources=formatting.sources(sources) or tr("missing"))
 
 
@@ -266,15 +269,15 @@ def counted(records: Iterable[Indicator]) -> str:
 
 
 def counts(of_kinds: Mapping[Kind, int]) -> str:
-    """Return in words how many records there are of each kind, without the kinds that have none."""
+    """Return in words how many records there are of each kind, without kinds that have none."""
     said = [tr(f"count.{kind}", count=count) for kind, count in of_kinds.items() if count]
     return tr("list.comma").join(said) or tr("count.none")
 
 
 def closing(answer: Answer[Item], count: str = "") -> str:
-    """Return the line that closes a page: how many there are, and how many there would be without a limit.
+    """Return the last line of a page: how many items there are, and how many there would be without a limit.
 
-    `count` says how many items there are where they are no records.
+    `count` puts the number of items into words if they are not records.
     """
     count = count or counted(map(record_of, answer.items))
     if answer.total > len(answer.items):

@@ -1,4 +1,4 @@
-"""Places or years side by side: an indicator a row, in one unit."""
+"""Places or years side by side, with an indicator per row and one unit per row."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def compare(answer: Answer[Compared], *, across: Across, ratio: bool, difference: bool) -> View[Compared]:
-    """Return a comparison: for people a table, for programs an element for each figure that was published."""
+    """Return a comparison: a table for people, one element per published figure for programs."""
     own: dict[str, Field[Compared]] = {
         "row": field(lambda one: one.row),
         "across": field(lambda one: one.column, lambda one: _column_title(one.column, across)),
@@ -42,7 +42,7 @@ def compare(answer: Answer[Compared], *, across: Across, ratio: bool, difference
 
 
 def table_of(answer: Answer[Compared], across: Across, shown: Sequence[str] = ()) -> Table:
-    """Return a comparison as a table; `shown` are the relations to the first column that it shows."""
+    """Return a comparison as a table. `shown` are the relations to the first column to show."""
     rows: dict[int, dict[str, Compared]] = {}
     for one in answer.items:
         rows.setdefault(one.row, {})[one.column] = one
@@ -95,7 +95,10 @@ def _relation(one: Compared, name: str) -> Cell:
 
 
 def _figure(one: Compared) -> Cell:
-    """Return a level in the unit of its row, or in its own where that would round it; or how the record moved."""
+    """Return a level in the unit of its row, or in its own unit if converting would round it.
+
+    Without a level, return the growth.
+    """
     record = one.record
     converted = _in_unit(record, one.unit)
     if record.value is None or record.qualifier is None:
@@ -109,7 +112,7 @@ def _figure(one: Compared) -> Cell:
 
 @exactly
 def _in_unit(record: Indicator, unit: str | None) -> Decimal | None:
-    """Return a level in another unit of its quantity, with all digits, or None where it has no end of digits."""
+    """Return a level in another unit with all its digits, or None if it would have infinitely many."""
     if record.value is None or record.unit == unit or unit is None:
         return record.value
     factor, own = quantity(unit).factor, quantity(record.unit or "").factor
@@ -118,25 +121,25 @@ def _in_unit(record: Indicator, unit: str | None) -> Decimal | None:
 
 
 def _rest(record: Indicator, across: Across) -> str:
-    """Return what else all records of a row share."""
+    """Return what else the records of a row have in common."""
     return " ".join(_rest_parts(record, across).values())
 
 
 def _rest_title(items: Sequence[Compared], across: Across) -> str:
-    """Return the title of the column of what else a row shares: of one field its name, of several a general word."""
+    """Return the title of the column for what the records of a row have in common."""
     held = {name for one in items for name in _rest_parts(one.record, across)}
     return field_title(held.pop()) if len(held) == 1 else tr("column.of")
 
 
 def _rest_parts(record: Indicator, across: Across) -> dict[str, str]:
-    """Return the place, the subject and the period of a record, without what the columns or the place say already."""
+    """Return the place, subject and period of a record, without those that are the column or repeat the place."""
     parts = {
         "region": record.region or "",
         "subject": record.subject if record.subject != record.region else "",
         "period": formatting.period(record.period),
     }
     if across != "period":
-        # Where places are compared, each column names one; where subjects are, their place is said.
+        # A column of a comparison of places names the place; subjects need their place beside them.
         del parts["region" if across == "region" else "subject"]
     else:
         del parts["period"]

@@ -57,7 +57,7 @@ def diff(found: Sequence[Revision], old: str, new: str) -> View[Revision]:
 
 
 def _values(one: Revision, *, before: bool) -> dict[str, object] | None:
-    """Return the fields that differ, as they were or as they are; None for a record that was added or removed."""
+    """Return the fields that differ, with their old or new values; None for an added or removed record."""
     if one.what in {"added", "removed"}:
         return None
     held = members((one.before or one.record) if before else one.record)

@@ -1,4 +1,4 @@
-"""The fields of an answer: by name for programs, with a title for people, whole or in parts, all or those chosen."""
+"""The fields of an answer: names for programs, titles for people, parts, and the choice of some of them."""
 
 from __future__ import annotations
 
@@ -23,20 +23,20 @@ if TYPE_CHECKING:
 def field(
     value: Callable[[Item], object], cell: Callable[[Item], Cell] | None = None, parts: Iterable[str] = ()
 ) -> Field[Item]:
-    """Return a field: what programs get, and what people see, which is the value in words unless said otherwise.
+    """Return a field: what programs get, and what people see. Without `cell` people see the value in words.
 
-    `parts` are the names inside where the value is an object or a list of them; `parts_of` has those of a class.
+    `parts` are the names inside a value that is an object or a list of objects; `parts_of` returns those of a class.
     """
     return Field(value=value, cell=cell or (lambda item: value_text(value(item))), parts=tuple(parts))
 
 
 def parts_of(of: type) -> tuple[str, ...]:
-    """Return the names inside an object of a class of the vocabulary."""
+    """Return the field names of a dataclass."""
     return tuple(of.__dataclass_fields__)  # type: ignore[attr-defined]
 
 
 def plain(names: Iterable[str], parts: Mapping[str, tuple[str, ...]] | None = None) -> dict[str, Field[dict[str, Any]]]:
-    """Return the fields of items that are objects already, some of them with parts."""
+    """Return the fields of items that are dictionaries, some of them with parts."""
     held = parts or {}
 
     def field(name: str) -> Field[dict[str, Any]]:
@@ -46,19 +46,19 @@ def plain(names: Iterable[str], parts: Mapping[str, tuple[str, ...]] | None = No
 
 
 def names(fields: Mapping[str, Field[Item]]) -> tuple[str, ...]:
-    """Return every name that can be chosen: each field, and after it its parts."""
+    """Return all names that can be chosen: each field, followed by its parts."""
     return tuple(name for whole, one in fields.items() for name in (whole, *(f"{whole}.{part}" for part in one.parts)))
 
 
 def title(name: str) -> str:
-    """Return what people call a field: 位次, or for a part 位次·范围."""
+    """Return the title of a field, 位次, or of a part, 位次·范围."""
     whole, dot, part = name.partition(".")
     called = tr(f"field.{whole}")
     return tr("list.part", whole=called, part=tr(f"part.{part}")) if dot else called
 
 
 def parts(fields: Mapping[str, Field[Item]]) -> dict[str, Field[Item]]:
-    """Return the fields for writers that have no room for objects: each part of one is a field of its own."""
+    """Return the fields for formats without objects, in which each part becomes a field."""
     flat: dict[str, Field[Item]] = {}
     for name, one in fields.items():
         flat |= {f"{name}.{part}": _part(one, part) for part in one.parts} or {name: one}
@@ -66,9 +66,9 @@ def parts(fields: Mapping[str, Field[Item]]) -> dict[str, Field[Item]]:
 
 
 def choose_fields(view: View[Item], asked: str | None) -> View[Item]:
-    """Return a view of the fields that are asked for, in that order; of none, the view as it is.
+    """Return a view with only the chosen fields, in the order in which they were named, or the view itself.
 
-    Raises UsageError, with the names that there are, for one that there is not.
+    Raises UsageError with the known names if a name is unknown.
     """
     if asked is None:
         return view
@@ -83,7 +83,7 @@ def choose_fields(view: View[Item], asked: str | None) -> View[Item]:
 
 
 def not_offered(wrong: Sequence[str], known: Sequence[str]) -> UsageError:
-    """Return that fields were asked for that there are not, with those that there are."""
+    """Return the error for unknown fields, with the known ones."""
     from jcstats.search.suggestions import did_you_mean, nearest, there_are  # noqa: PLC0415 - only for an error
 
     comma = tr("list.comma")
@@ -96,7 +96,7 @@ def not_offered(wrong: Sequence[str], known: Sequence[str]) -> UsageError:
 
 
 def value_text(value: object) -> str:
-    """Return a value of any field in words; what was not published is the missing mark."""
+    """Return any value in words. A value that was not published becomes the missing mark."""
     text = tr("missing")
     match value:
         case bool():
@@ -128,7 +128,7 @@ def _part(whole: Field[Item], part: str) -> Field[Item]:
 
 
 _PUBLISHED = {"scope": "scope", "measure": "measure", "text": "place", "what": "streak"}
-"""The parts that are words of the format, and what they are words for."""
+"""The parts whose values are words of the format, and the kind of word."""
 
 
 def _in_language(value: object, part: str) -> object:
@@ -147,7 +147,7 @@ def _member(of: object, name: str) -> object:
 
 
 def _page(view: View[Item], chosen: Mapping[str, Field[Item]]) -> Page:
-    """Return a page with a column a field, under the title of the usual page."""
+    """Return a page with a column per field, under the title of the usual page."""
     heads = next((name for name in ("name", "term", *chosen) if name in chosen), None)
     columns = tuple(Column(title=title(name), wraps=True, right=False, heads=name == heads) for name in chosen)
     rows = tuple(_row(item, view, chosen) for item in view.items)
@@ -156,7 +156,7 @@ def _page(view: View[Item], chosen: Mapping[str, Field[Item]]) -> Page:
 
 
 def _row(item: Item, view: View[Item], chosen: Mapping[str, Field[Item]]) -> tuple[Cell, ...]:
-    """Return the cells of an item; the first has the mark of one to be reviewed where no other says it."""
+    """Return the cells of an item. The first one is marked if the item has to be reviewed and no other cell says so."""
     cells = tuple(one.cell(item) for one in chosen.values())
     review = view.fields.get("review")
     said = {"name", "review"} & chosen.keys()

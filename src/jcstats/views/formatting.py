@@ -1,6 +1,6 @@
-"""How a figure is said: the published number with its unit, qualifier, sign and standing.
+"""Figures in words: the published number with its unit, qualifier, sign and standing.
 
-Nothing here rounds, shortens or computes; a figure that was not published is the missing mark, never zero.
+Nothing here rounds, shortens or computes. A figure that was not published becomes the missing mark, never zero.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jcstats.domain.model import Indicator, Qualifier, Rank, Source, Streak
 
     class Named(Protocol):
-        """What has a Chinese name and may have an English one."""
+        """Something with a Chinese name and perhaps an English one."""
 
         @property
         def name(self) -> str:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 _DIGITS_OF_A_YEAR = 4
-_GROUP = 8  # characters of a checksum that are read in one go
+_GROUP = 8  # characters per group of a checksum
 
 
 def digits(number: Decimal | int) -> str:
@@ -41,27 +41,27 @@ def digits(number: Decimal | int) -> str:
 
 
 def called(named: Named) -> str:
-    """Return the name of something in the language of the tool, or its Chinese name where it has no other."""
+    """Return a name in the language of the tool, or the Chinese name if there is no other."""
     return named.name if in_chinese() else named.name_en or named.name
 
 
 def marked(text: str, record: Indicator) -> str:
-    """Return what stands for a record, with a mark where nobody should rely on it yet."""
+    """Return text for a record, with a mark if the record still has to be reviewed."""
     return tr("to_review", name=text) if record.review else text
 
 
 def name(record: Indicator) -> str:
-    """Return what a record is called, with a mark where nobody should rely on it yet."""
+    """Return the name of a record, with a mark if the record still has to be reviewed."""
     return marked(called(record), record)
 
 
 def doubts(record: Indicator) -> str:
-    """Return why a record is to be reviewed, in a sentence, or nothing."""
+    """Return why a record has to be reviewed as a sentence, or nothing."""
     return tr("note_review", reasons=reasons(record)) if record.review else ""
 
 
 def in_language(note: str | None) -> str:
-    """Return a note of a dataset in the language of the tool, or in Chinese where it is not known in it."""
+    """Return a note of a dataset in the language of the tool, or in Chinese if there is no translation."""
     if note is None or in_chinese():
         return note or ""
     from jcstats.i18n.notes import note_in_language  # noqa: PLC0415 - only in another language
@@ -70,12 +70,12 @@ def in_language(note: str | None) -> str:
 
 
 def reasons(record: Indicator) -> str:
-    """Return why nobody should rely on a record yet."""
+    """Return why a record has to be reviewed."""
     return tr("list.semicolon").join(map(in_language, record.review))
 
 
 def note(record: Indicator) -> str | None:
-    """Return what a careful reader must know: why a record is to be reviewed, the status of its level, and its note."""
+    """Return the note of a record, with the status of its level and why it has to be reviewed."""
     said = [
         doubts(record),
         tr("note_status", status=level_status(record)) if record.level_status else "",
@@ -85,23 +85,23 @@ def note(record: Indicator) -> str | None:
 
 
 def amount(record: Indicator) -> tuple[str, str]:
-    """Return a record's level as its number and what follows it: ("近3", "亿元"), ("8", "万余人"), ("77", "%以上")."""
+    """Return a record's level as its number and the text after it: ("近3", "亿元"), ("77", "%以上")."""
     if record.value is None or record.qualifier is None:
         return tr("missing"), ""
     return qualified(digits(record.value), record.unit or "", record.qualifier)
 
 
 def qualified(number: str, unit: str, qualifier: Qualifier) -> tuple[str, str]:
-    """Return a number as it was qualified, and what follows it: ("8", "万余人"), ("超10", "%")."""
+    """Return a number with its qualifier, and the text after it: ("8", "万余人"), ("超10", "%")."""
     multiplier, rest = split_unit(unit)
-    # 余 stands before what is counted; nobody says 10余%.
+    # 余 is only used with what is counted; 10余% would be wrong.
     key = f"{qualifier}_share" if qualifier == "more_than" and (is_share(unit) or is_points(unit)) else qualifier
     said = tr(f"qualifier.{key}.unit", unit=unit, multiplier=multiplier, rest=rest)
     return tr(f"qualifier.{key}.number", number=number), said
 
 
 def level(record: Indicator) -> str:
-    """Return a record's level in one word: 近3亿元."""
+    """Return a record's level as text: 近3亿元."""
     return "".join(amount(record))
 
 
@@ -113,14 +113,14 @@ def growth(record: Indicator) -> str:
 
 
 def change(record: Indicator) -> str:
-    """Return a record's difference on the year before in its own unit: +1.2个百分点; or nothing where there is none."""
+    """Return a record's change on the year before in its own unit, +1.2个百分点, or nothing."""
     if record.change is None:
         return ""
     return "".join(qualified(signed(record.change.value), record.change.unit, record.change.qualifier))
 
 
 def growth_and_basis(record: Indicator) -> tuple[str, str]:
-    """Return how a record moved: its growth and what follows it ("+13.6%", " 不变价"), or its difference."""
+    """Return a record's growth and its basis ("+13.6%", " 不变价"), or its change."""
     if record.yoy is None:
         return change(record) or tr("missing"), ""
     following = [tr("basis_after_growth", basis=basis(record))]
@@ -135,17 +135,17 @@ def signed(number: Decimal) -> str:
 
 
 def level_status(record: Indicator) -> str:
-    """Return what the publisher calls a level, or nothing where it says nothing."""
+    """Return what the publisher calls a level, or nothing."""
     return tr(f"level_status.{record.level_status}") if record.level_status else ""
 
 
 def status(record: Indicator) -> str:
-    """Return how far a project has come, or nothing for what is no project."""
+    """Return the status of a project, or nothing for other records."""
     return tr(f"status.{record.status}") if record.status else ""
 
 
 def implied(record: Indicator) -> str:
-    """Return the level that a record implies for the year before, marked as computed here, or nothing."""
+    """Return the level that a record implies for the year before, marked as computed, or nothing."""
     interval = implied_previous(record)
     if interval is None:
         return ""
@@ -154,18 +154,18 @@ def implied(record: Indicator) -> str:
 
 
 def why_nothing_implied(record: Indicator) -> str:
-    """Return why a growth implies no level of the year before, in a sentence."""
+    """Return a sentence that says why a growth implies no level for the year before."""
     why = derive.why_nothing_implied(record)
     return tr(f"why.{why}") if why and why != "no_growth" else ""
 
 
 def basis(record: Indicator) -> str:
-    """Return what a record's growth is measured in."""
+    """Return the basis of a record's growth."""
     return tr(f"basis.{record.yoy_basis}") if record.yoy_basis else ""
 
 
 def place(rank: Rank) -> str:
-    """Return a published place: 第1, or the printed words where they say less than a place."""
+    """Return a published place: 第1, or the printed words if they are less exact than a place."""
     return published("place", rank.text) if rank.text else tr("place", place=rank.place)
 
 
@@ -177,12 +177,12 @@ def standing(rank: Rank) -> str:
 
 
 def scope(of: str) -> str:
-    """Return among whom a standing was published: 全省, or in the province."""
+    """Return the scope of a standing: 全省, or "in the province"."""
     return published("scope", of)
 
 
 def place_among(rank: Rank) -> str:
-    """Return a published place, and out of how many where that was published: 第3（共14个）."""
+    """Return a published place, and out of how many if that was published: 第3（共14个）."""
     return place(rank) if rank.out_of is None else tr("place_out_of", place=place(rank), count=rank.out_of)
 
 
@@ -197,18 +197,18 @@ def standings(record: Indicator) -> str:
 
 
 def duration(streak: Streak) -> str:
-    """Return how long something has held: 82个月."""
+    """Return the length of a streak: 82个月."""
     of_unit = f"published.duration.{streak.unit}"
     return tr(of_unit if knows(of_unit) else "duration", count=streak.count, unit=streak.unit)
 
 
 def streaks(record: Indicator) -> str:
-    """Return what has held in a record, and how long."""
+    """Return the streaks of a record."""
     return said_streaks(record.streaks)
 
 
 def said_streaks(held: Iterable[Streak]) -> str:
-    """Return what has held, and how long."""
+    """Return streaks as text."""
     return tr("list.semicolon").join(
         tr("streak", duration=duration(one), what=published("streak", one.what)) for one in held
     )
@@ -220,17 +220,17 @@ def lines(record: Indicator) -> str:
 
 
 def quantity(base: str) -> str:
-    """Return what the figures that one base unit measures are."""
+    """Return the quantity that a base unit measures."""
     return tr(f"quantity.{base}") if knows(f"quantity.{base}") else tr("by_unit", unit=base)
 
 
 def quantity_name(base: str) -> str:
-    """Return the quantity that a base unit measures, in a word or two: 金额."""
+    """Return the name of the quantity that a base unit measures: 金额."""
     return tr(f"quantity_name.{base}") if knows(f"quantity_name.{base}") else tr("quantity_in", unit=base)
 
 
 def cited(title: str, record: Indicator) -> str:
-    """Return the title of a source, and the lines of its text where one was recorded."""
+    """Return the title of a source, and the lines if its text was recorded."""
     return tr("source_line", title=title, lines=lines(record)) if record.source.lines else title
 
 
@@ -249,7 +249,7 @@ def sources(cited: Iterable[Source]) -> str:
 
 
 def _source(source: Source) -> str:
-    """Return a source with what is known of it: column and authors, publisher and date, or else its web site."""
+    """Return a source with what is known about it: column and authors, publisher and date, or the web site."""
     authors = tr("list.comma").join(source.authors)
     publisher = source.publisher if source.publisher not in source.authors else None
     site = source.url.split("/")[2] if source.url and not (authors or publisher) else None
@@ -258,5 +258,5 @@ def _source(source: Source) -> str:
 
 
 def checksum(sha256: str) -> str:
-    """Return a checksum in groups, so that a reader can follow it and a narrow screen breaks it between them."""
+    """Return a checksum in groups, which are easier to read and can be broken at the end of a line."""
     return " ".join(("sha256", *(sha256[start : start + _GROUP] for start in range(0, len(sha256), _GROUP))))

@@ -1,4 +1,4 @@
-"""What published Chinese words mean, said below an answer in another language: 亿元 = 100 million yuan."""
+"""Explanations of published Chinese words below an answer in another language: 亿元 = 100 million yuan."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _KIND_OF_PLACE = re.compile("(?<=..)(?:自治区|自治州|自治县|[省市州�
 
 
 def glossed(view: View[Item]) -> View[Item]:
-    """Return a view whose page and chart say what the published Chinese units and places in them mean.
+    """Return a view whose page and chart explain the Chinese units and place names in them.
 
-    In Chinese it is the view as it is.
+    In Chinese, return the view itself.
     """
     if in_chinese():
         return view
@@ -32,7 +32,7 @@ def glossed(view: View[Item]) -> View[Item]:
 
 
 def place_meaning(name: str) -> str:
-    """Return the name of a place in Latin letters with the kind of place, or nothing where it is not known."""
+    """Return the name of a place in Latin letters with the kind of place, or nothing if it is unknown."""
     from jcstats.search.places import in_letters  # noqa: PLC0415 - only where a page names one
 
     kind = _KIND_OF_PLACE.search(name)
@@ -62,7 +62,7 @@ def _chart(chart: Chart) -> Chart:
 
 
 def _said(texts: Iterable[str], words: Iterable[str]) -> str:
-    """Return what the units in texts, and the places among words, mean."""
+    """Return explanations of the units in texts and of the places among words."""
     units = dict.fromkeys(unit for text in texts for unit in _units(text))
     meanings = {unit: unit_meaning(unit) for unit in units}
     meanings |= {word: place_meaning(word) for word in words if word not in units}
@@ -71,9 +71,9 @@ def _said(texts: Iterable[str], words: Iterable[str]) -> str:
 
 
 def _units(text: str) -> Iterator[str]:
-    """Yield the units in a text: the text itself, and what follows its numbers."""
+    """Yield possible units in a text: the text itself, and what follows each number."""
     if _WORD.match(text.strip()):
         yield text.strip()
     for run in _AFTER_NUMBER.findall(text):
-        # Words may follow a unit at once: the longest beginning that is one.
+        # Other words may follow a unit without a space, so the longest known beginning counts.
         yield next((run[:end] for end in range(len(run), 0, -1) if unit_meaning(run[:end])), run)

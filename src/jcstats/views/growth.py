@@ -1,4 +1,4 @@
-"""What moved, and how fast: records by year-on-year growth, with bars on a common zero line."""
+"""Records by year-on-year growth, with bars on a common zero line."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _page(answer: Answer[Indicator], title: str) -> Page:
 
 
 def _note(record: Indicator) -> str | None:
-    """Return a record's note, with the level that it implies for the year before where it implies one."""
+    """Return a record's note, and the level that it implies for the year before, if any."""
     implied = formatting.implied(record)
     said = [formatting.note(record) or "", tr("footnote_implied", implied=implied) if implied else ""]
     return sentences(*said) or None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def info(answer: Answer[Indicator]) -> View[Indicator]:
-    """Return the one record of the answer, a field a row; or all that share its id, of other subjects or periods."""
+    """Return the record of an answer with a field per row, or all records that share its id."""
     return columns.view(
         answer,
         columns.implying(answer),
@@ -27,7 +27,7 @@ def info(answer: Answer[Indicator]) -> View[Indicator]:
 
 
 def listing(rows: Iterable[tuple[str, Cell]]) -> Table:
-    """Return named fields as a table without a header, without those that are empty."""
+    """Return fields as a table without a header and without empty fields."""
     specs = (
         Column(title="", wraps=False, right=False, heads=True),
         Column(title="", wraps=True, right=False, heads=False),

@@ -1,4 +1,4 @@
-"""What is said where a word has no answer, or was understood otherwise than as it stands."""
+"""Messages about words without an answer, and about words that were not taken literally."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from jcstats.query.understanding import Miss
 
 _MOST_PERIODS = 3
-"""How many periods are named one by one."""
+"""The most periods that are listed."""
 
 
 def not_found(misses: Sequence[Miss], themes: Iterable[Theme]) -> NotFoundError:
-    """Return why words have no answer and what there is instead, in one line."""
+    """Return the error that says why words have no answer, and what there is instead."""
     unknown = [miss for miss in misses if miss.reason == "unknown"]
     others = [miss for miss in misses if miss.reason != "unknown"]
     said = [_sentence(miss) for miss in others[:MOST_EXPLAINED]]
@@ -42,7 +42,7 @@ def not_found(misses: Sequence[Miss], themes: Iterable[Theme]) -> NotFoundError:
 
 
 def notes(answer: Answer[Any]) -> Iterator[str]:
-    """Yield what words were taken for, and that the part of a record that was asked for is not published."""
+    """Yield how words were understood, and which part of a record was asked for but not published."""
     for note in answer.notes:
         if note.standard:
             yield tr("note.standard", word=note.word, name=note.standard)
@@ -51,7 +51,7 @@ def notes(answer: Answer[Any]) -> Iterator[str]:
 
 
 def _words(unknown: Sequence[Miss]) -> str:
-    """Return the unknown words in quotation marks, of many the first and how many there are."""
+    """Return the unknown words in quotation marks. Of many, return the first and the number."""
     said = tr("list.comma").join(tr("quoted", word=one.missing) for one in unknown[:MOST_EXPLAINED])
     return said if len(unknown) <= MOST_EXPLAINED else tr("miss.words", words=said, count=len(unknown))
 
@@ -63,7 +63,7 @@ def _sentence(miss: Miss) -> str:
 
 
 def _loaded(scope: Scope) -> str:
-    """Return the regions and periods that there are, as in a sentence: 金昌市2024年."""
+    """Return the regions and periods of the data as words: 金昌市2024年."""
     comma = tr("list.comma")
     periods = [formatting.period(period) for period in scope.periods]
     if len(periods) > _MOST_PERIODS:

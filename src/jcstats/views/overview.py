@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def overview(answer: Answer[Indicator], counted: Answer[Counted]) -> View[Indicator]:
-    """Return the headline figures, the themes with their counts, and what to type next."""
+    """Return the headline figures, the themes with their counts, and suggestions of what to type next."""
     return columns.view(
         answer,
         columns.of_record(answer),
@@ -27,7 +27,7 @@ def overview(answer: Answer[Indicator], counted: Answer[Counted]) -> View[Indica
 
 
 def themes(answer: Answer[Counted]) -> View[Counted]:
-    """Return every theme with the number of its records of each kind."""
+    """Return the themes, each with its number of records of each kind."""
     own: dict[str, Field[Counted]] = {
         "name": field(lambda one: one.theme.name),
         "name_en": field(lambda one: one.theme.name_en),
@@ -63,7 +63,7 @@ def _overview(answer: Answer[Indicator], counted: Answer[Counted]) -> Page:
 
 
 def _footer(answer: Answer[Indicator]) -> str:
-    """Say how many records there are behind the overview; where conditions narrow it, how many it shows."""
+    """Return the last line: how many records there are in all, or how many are shown under conditions."""
     if answer.matched < sum(answer.counts.values()) or answer.total > len(answer.items):
         return columns.closing(answer)
     return columns.footer(answer.sources.values(), columns.counts(answer.counts))

@@ -1,6 +1,6 @@
 """The parts that every view is made of, and the one way to make a table out of items."""
 
-# Annotations here are no strings: named tuples would compile each of them, at every start.
+# The annotations are not strings, which named tuples would compile at every start.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, Literal, NamedTuple, TypeVar
 from jcstats.i18n import tr
 
 if TYPE_CHECKING:
-    from jcstats.domain.model import Source  # help has pages too, and does not wait for the types of a dataset
+    from jcstats.domain.model import Source  # help pages do not need the types of a dataset
 
 Item = TypeVar("Item")
 
@@ -16,29 +16,29 @@ Tone = Literal["plain", "strong", "dim", "up", "down"]
 
 
 class Toned(NamedTuple):
-    """Text with a tone; what colour a tone has is the writer's business."""
+    """Text with a tone. The writer decides which colour a tone has."""
 
     text: str
     tone: Tone
     link: str = ""
-    """The name of the place in the same page that it leads to; only pages for browsers have such places."""
+    """The target of a link inside the page, in HTML only."""
 
 
 class Amount(NamedTuple):
-    """A number and what follows it; in a column the numbers end, and the units begin, at the same place."""
+    """A number and the text after it. In a column numbers are aligned at their end, and units at their beginning."""
 
     number: str
     unit: str
     tone: Tone = "plain"
-    """Of the number."""
+    """The tone of the number."""
 
 
 class Bar(NamedTuple):
-    """A length on a scale that all bars of a column share; one for a fall looks different from one for a rise."""
+    """A bar on the scale of its column. A fall looks different from a rise."""
 
     value: Decimal
     longest: Decimal
-    """The largest amount of the column, without its sign."""
+    """The largest absolute value of the column."""
     tone: Tone
 
 
@@ -46,7 +46,7 @@ Cell = str | Toned | Amount | Bar
 
 
 def cell_text(cell: Cell) -> str:
-    """Return the text of a cell; a bar has none."""
+    """Return the text of a cell, which is empty for a bar."""
     match cell:
         case Amount(number=number, unit=unit):
             return number + unit
@@ -57,28 +57,29 @@ def cell_text(cell: Cell) -> str:
 
 
 class Column(NamedTuple):
-    """How a column is drawn."""
+    """The format of a column."""
 
     title: str
     wraps: bool
-    """Whether its text may go on in the next line; figures never do."""
+    """Whether its text may be wrapped. Figures never are."""
     right: bool
-    """Whether it is set against the right edge."""
+    """Whether it is aligned to the right."""
     heads: bool
-    """Whether it says what a row is about: it keeps its width longest, and heads a row that is drawn field by field."""
+    """Whether it says what a row is about. Such a column is narrowed last, and is the heading when a row is shown as a
+    list."""
     drops: int = 0
-    """When it is left out of a table that has no room for it: 1 first; 0 never."""
+    """The order in which columns are left out of a table that is too wide: 1 first, 0 never."""
     notes: bool = False
-    """Whether it has the numbers of notes, so that it goes where they do."""
+    """Whether it has the numbers of footnotes, so that it is left out with them."""
 
 
 class RowMark(NamedTuple):
-    """What a page for browsers adds to a row."""
+    """Attributes of a row in HTML."""
 
     name: str
-    """What links to the row say; unique in the page."""
+    """The target of links to the row, unique in the page."""
     words: str = ""
-    """What finds the row beside the words that it shows."""
+    """Further words by which a search finds the row."""
 
 
 class Table(NamedTuple):
@@ -89,22 +90,22 @@ class Table(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
     header: bool = True
     marks: tuple[RowMark, ...] = ()
-    """One for each row, or none at all."""
+    """One per row, or empty."""
 
 
 class Page(NamedTuple):
-    """All that is shown to people for one answer."""
+    """What people see of an answer."""
 
     title: str
     tables: tuple[Table, ...]
     notes: tuple[str, ...] = ()
-    """To single rows, numbered."""
+    """Numbered footnotes of rows."""
     remarks: tuple[str, ...] = ()
-    """What else there is to say, such as what to type next."""
+    """Further lines, such as what to type next."""
     footer: str = ""
 
     def without_notes(self) -> "Page":
-        """Return the page without notes and their numbers."""
+        """Return the page without footnotes and their numbers."""
         return self._replace(tables=tuple(map(_without_notes, self.tables)), notes=())
 
 
@@ -113,14 +114,14 @@ class ChartBar(NamedTuple):
 
     label: str
     value: Decimal
-    """How long it is, in the unit of the axis."""
+    """Its length in the unit of the axis."""
     figure: str
     """The figure as it was published, with unit and qualifier."""
     tone: Tone
     note: str = ""
-    """The number of its note, as it stands after the figure."""
+    """The number of its footnote, shown after the figure."""
     link: str = ""
-    """The name of the place that its figure leads to, in a page that embeds the chart."""
+    """The target of the link of its figure, in a page that embeds the chart."""
 
 
 class ChartLine(NamedTuple):
@@ -128,68 +129,68 @@ class ChartLine(NamedTuple):
 
     label: str
     points: tuple[tuple[int, Decimal, str], ...]
-    """The number of the tick, the value in the unit of the axis, and the figure as it was published. Between two points
-    that are not at neighbouring ticks is a gap."""
+    """The points, each with the index of its tick, the value in the unit of the axis, and the published figure. Points
+    that are not at neighbouring ticks have a gap between them."""
 
 
 class Chart(NamedTuple):
-    """Bars on one axis, the first at the top, or lines over ticks."""
+    """A chart of bars on one axis, the first at the top, or of lines over ticks."""
 
     title: str
     axis: str
-    """What is measured, and in which unit."""
+    """The quantity and its unit."""
     bars: tuple[ChartBar, ...]
     footer: str
     notes: tuple[str, ...] = ()
-    """To single bars, numbered."""
+    """Numbered footnotes of bars."""
     ticks: tuple[str, ...] = ()
-    """What stands along the lines: periods in order."""
+    """The labels of the ticks: periods in order."""
     lines: tuple[ChartLine, ...] = ()
     size: tuple[int, int | None] | None = None
-    """The width and height of the picture in pixels; without a height it is as high as it needs to be."""
+    """The width and height of the picture in pixels. Without a height it is as high as needed."""
 
     def without_notes(self) -> "Chart":
-        """Return the chart without notes and their numbers."""
+        """Return the chart without footnotes and their numbers."""
         return self._replace(bars=tuple(one._replace(note="") for one in self.bars), notes=())
 
 
 class Field(NamedTuple, Generic[Item]):
-    """A field of an answer: what programs get of an item, and what people see of it."""
+    """A field of an answer: its value for programs, and how people see it."""
 
     value: Callable[[Item], object]
-    """For programs: the raw figure, text, or piece of the vocabulary."""
+    """The value for programs: a number, a text or an object."""
     cell: Callable[[Item], Cell]
-    """For people."""
+    """The cell for people."""
     parts: tuple[str, ...] = ()
-    """The names inside, where the value is an object or a list of them."""
+    """The names inside a value that is an object or a list of objects."""
     percent: bool = False
-    """Whether the value is a change in per cent, which its unit nowhere else says."""
+    """Whether the value is a change in per cent, which nothing else says."""
 
 
 class View(NamedTuple, Generic[Item]):
-    """An answer, ready for any writer."""
+    """An answer in a form that every writer can write."""
 
     items: Iterable[Item]
-    """What the answer consists of, one element each for programs."""
+    """The items of the answer; programs get one element for each."""
     fields: Mapping[str, Field[Item]]
-    """What programs get of an item, by name, in order."""
+    """The fields of an item, by name and in order."""
     page: Callable[[], Page]
-    """What people get; made only when a writer asks for it."""
+    """The page for people, made only when a writer needs it."""
     section: Callable[[Item], str] = lambda _: ""
-    """What an item stands under: its theme, or what it is ranked among; nothing where all items are in one order."""
+    """The heading above an item: its theme or its scope. Empty if all items are in one order."""
     sources: "Callable[[], Sequence[Source]]" = tuple
-    """What the items cite; looked for only when a writer asks for it."""
+    """The sources that the items cite, looked up only when a writer needs them."""
     chart: Callable[[], Chart] | None = None
-    """The same as bars, where the question is a chart."""
+    """The chart, if the question is one."""
 
     def without_notes(self) -> "View[Item]":
-        """Return the view whose page, or chart, has no notes; programs get them as before."""
+        """Return the view without footnotes in its page and chart. Programs still get the notes."""
         page, chart = self.page, self.chart
         bare = None if chart is None else lambda: chart().without_notes()
         return self._replace(page=lambda: page().without_notes(), chart=bare)
 
     def records(self) -> Iterator[dict[str, object]]:
-        """Yield what programs get: each item's fields."""
+        """Yield the values of each item's fields, for programs."""
         getters = [(name, one.value) for name, one in self.fields.items()]
         return ({name: value(item) for name, value in getters} for item in self.items)
 
@@ -198,13 +199,13 @@ class ColumnSpec(NamedTuple, Generic[Item]):
     """A column of a page: its title and how an item fills it."""
 
     title: str
-    """The key of its words: column.<title>."""
+    """The key of its title: column.<title>."""
     cell: Callable[[Item], Cell]
     wraps: bool = False
     right: bool = False
     heads: bool = False
     always: bool = False
-    """Whether it stays where no item fills it."""
+    """Whether it is kept if it is empty for all items."""
     drops: int = 0
     """As in Column."""
     notes: bool = False
@@ -212,19 +213,19 @@ class ColumnSpec(NamedTuple, Generic[Item]):
 
 
 class Footnotes:
-    """The notes of a page, numbered as they come; rows with the same note share its number."""
+    """The footnotes of a page, numbered in order. Rows with the same note share a number."""
 
     def __init__(self, places: str = "") -> None:
-        """Begin without notes. `places` is what the names of their places begin with, in a page that has such."""
+        """Begin without notes. `places` is the prefix of link targets, in a page that has links."""
         self._notes: dict[str, int] = {}
         self._places = places
 
     def mark(self, note: str | None) -> str:
-        """Return the number of a note, or nothing where there is none."""
+        """Return the number of a note, or nothing if there is no note."""
         return "" if note is None else str(self._notes.setdefault(note, len(self._notes) + 1))
 
     def place(self, number: str) -> str:
-        """Return the name of the place of a note, or nothing where the page has no places or there is no note."""
+        """Return the link target of a note, or nothing if there is no note or the page has no links."""
         return self._places + number if self._places and number else ""
 
     def lines(self) -> tuple[str, ...]:
@@ -237,9 +238,9 @@ def tables(
     groups: Sequence[tuple[str, Sequence[Item]]],
     mark: Callable[[Item], RowMark] | None = None,
 ) -> tuple[Table, ...]:
-    """Return titled groups of items as tables with the same columns, without those that no item of any group fills.
+    """Return groups of items as tables with the same columns, without columns that are empty in all of them.
 
-    `mark` says how pages for browsers mark the row of an item.
+    `mark` returns the HTML attributes of an item's row.
     """
     drawn = [(title, [tuple(one.cell(item) for one in fields) for item in items]) for title, items in groups]
     rows = [row for _, group in drawn for row in group]
@@ -262,7 +263,7 @@ def _column(of: ColumnSpec[Item]) -> Column:
 
 
 def table(fields: Sequence[ColumnSpec[Item]], items: Sequence[Item]) -> Table:
-    """Return items as one table without a title, without the columns that none of them fills."""
+    """Return items as one table without a title, and without empty columns."""
     (only,) = tables(fields, [("", items)])
     return only
 

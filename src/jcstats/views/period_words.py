@@ -1,4 +1,4 @@
-"""How a period is said."""
+"""Periods in words."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def in_words(text: str) -> str:
 
 
 def _form(span: periods.Period) -> str:
-    """Return the name of the words for a period."""
+    """Return the key of the words for a period."""
     year, month = divmod(span.first, periods.YEAR)
     part, rest = divmod(month, span.months)
     if rest == 0 and span.months in _PARTS:

@@ -1,4 +1,4 @@
-"""Where we stand: published standings, or an order computed here, which is never called one."""
+"""Published standings, and computed orders, which are never called standings."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def standings(answer: Answer[Standing]) -> View[Standing]:
-    """Return the published standings, one a row."""
+    """Return the published standings, one per row."""
     own: dict[str, Field[Standing]] = {
         "scope": field(lambda one: one.rank.scope, lambda one: formatting.scope(one.rank.scope)),
         "place": field(lambda one: one.rank.place, lambda one: Toned(text=formatting.place(one.rank), tone="strong")),
@@ -34,7 +34,7 @@ def standings(answer: Answer[Standing]) -> View[Standing]:
         ),
     }
     fields: dict[str, Field[Standing]] = {**own, **columns.of_record(answer)}
-    # Each row has its own standing only: with all of its record's, n standings would be written n times.
+    # Each row has only its own standing. With all standings of its record, n of them would be written n times.
     fields["ranks"] = field(lambda one: (one.rank,), lambda one: formatting.standing(one.rank), parts_of(Rank))
     held = _held_beside()
     fields["streaks"] = field(held, lambda one: formatting.said_streaks(held(one)) or tr("missing"), parts_of(Streak))
@@ -42,14 +42,14 @@ def standings(answer: Answer[Standing]) -> View[Standing]:
 
 
 def _held_beside() -> Callable[[Standing], tuple[Streak, ...]]:
-    """Return a function that gives the streaks of a standing's record without those of its other standings."""
+    """Return a function that returns the streaks of a standing's record, without those of its other standings."""
     found: dict[int, tuple[Streak, ...]] = {}
 
     def beside(one: Standing) -> tuple[Streak, ...]:
         record = one.record
         if not record.streaks:
             return ()
-        if id(record) not in found:  # once a record, not once a standing
+        if id(record) not in found:  # once per record, not once per standing
             names = {name for rank in record.ranks for name in derive.names_of(rank)}
             found[id(record)] = tuple(streak for streak in record.streaks if streak.what not in names)
         return (*found[id(record)], *([one.streak] if one.streak else []))
@@ -58,7 +58,7 @@ def _held_beside() -> Callable[[Standing], tuple[Streak, ...]]:
 
 
 def order(answer: Answer[Placed], *, by: Order, ascending: bool) -> View[Placed]:
-    """Return the records in a computed order, each kind of quantity in a section of its own."""
+    """Return the records in a computed order, with a section for each kind of quantity."""
     return columns.view(
         answer,
         columns.placed(answer),
@@ -80,11 +80,11 @@ def _standings_page(answer: Answer[Standing]) -> Page:
         columns.note(notes),
     ]
     groups = [(scope, list(group)) for scope, group in groupby(answer.items, key=lambda one: one.rank.scope)]
-    # Under a limit the count of a section would be taken for that of all there are.
+    # Under a limit the count of a section would look like the count of all records.
     whole = answer.total == len(answer.items)
     titled = [(_section(scope, len(group) if whole else None), group) for scope, group in groups]
     if answer.sorted_by:
-        # In another order the scopes may alternate: then every row says its own.
+        # In another order scopes may alternate, so each row names its own.
         specs.insert(0, ColumnSpec(title="scope", cell=lambda one: formatting.scope(one.rank.scope), always=True))
         titled = [("", list(answer.items))]
     return Page(
@@ -130,7 +130,7 @@ def _order_page(answer: Answer[Placed], by: Order, *, ascending: bool) -> Page:
 
 
 def _published() -> ColumnSpec[Placed]:
-    """Return the column with what was published of a record's standings, beside the order that was computed."""
+    """Return the column with the published standings, shown beside the computed order."""
     return ColumnSpec(title="ranks", cell=lambda one: formatting.standings(one.record), wraps=True)
 
 

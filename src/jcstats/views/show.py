@@ -1,4 +1,4 @@
-"""What happened in this field: records by theme and kind (`show`, and the list that `info` lets choose from)."""
+"""Records by theme and kind, for `show` and for the list that `info` offers if a word is ambiguous."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ _Groups = dict[tuple[str, "Kind"], list["Indicator"]]
 
 
 def show(answer: Answer[Indicator]) -> View[Indicator]:
-    """Return the records theme by theme, indicators, then projects, then honours; in another order, in one table."""
+    """Return the records by theme: indicators, then projects, then honours. A sorted answer is one table."""
     draw = _sorted_page if answer.sorted_by else _page
     return columns.view(answer, columns.of_record(answer), page=lambda: draw(answer))
 
 
 def choices(answer: Answer[Indicator]) -> View[Indicator]:
-    """Return the records that a word may mean, each with the id that names it alone."""
+    """Return the records that a word may mean, each with its id."""
 
     def page() -> Page:
         specs: list[ColumnSpec[Indicator]] = [
@@ -53,7 +53,7 @@ def _page(answer: Answer[Indicator]) -> Page:
     notes = Footnotes()
     for group in groups.values():
         for record in group:
-            notes.mark(formatting.note(record))  # number the notes as they are read, down the page
+            notes.mark(formatting.note(record))  # number the notes from the top of the page to the bottom
     several = len({theme for theme, _ in groups}) > 1
     made: dict[tuple[str, Kind], Table] = {}
     for kind in KINDS:
@@ -68,7 +68,7 @@ def _page(answer: Answer[Indicator]) -> Page:
 
 def _sorted_page(answer: Answer[Indicator]) -> Page:
     notes = Footnotes()
-    # Where all are of one theme or kind, saying it in every row says nothing.
+    # A theme or kind that all records share is not repeated in every row.
     themes: ColumnSpec[Indicator] = ColumnSpec(
         title="theme", cell=lambda record: columns.theme(answer, record.theme), drops=2
     )
@@ -101,7 +101,7 @@ def _title(theme: str, kind: Kind, count: int) -> str:
 def columns_of(
     kind: Kind, items: Sequence[Indicator], notes: Footnotes, lines: ColumnSpec[Indicator] | None = None
 ) -> list[ColumnSpec[Indicator]]:
-    """Return the columns of records of a kind; `lines` is the one with where they were printed, if not the usual."""
+    """Return the columns of records of a kind. `lines` replaces the usual column of line numbers."""
     status: ColumnSpec[Indicator] = ColumnSpec(title="status", cell=lambda one: formatting.status(one) or tr("missing"))
     growth: ColumnSpec[Indicator] = columns.growth()
     own: dict[Kind, list[ColumnSpec[Indicator]]] = {

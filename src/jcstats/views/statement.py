@@ -1,4 +1,4 @@
-"""A record as a sentence that can be quoted: what was published, and nothing that was not."""
+"""A record as a sentence that can be quoted. It says what was published, and nothing else."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _APPENDED = re.compile("（(?P<subject>[^（）]+)）$")
 
 
 def statement(record: Indicator) -> str:
-    """Return a record as a sentence, with whatever was published of it."""
+    """Return a record as a sentence."""
     of_kind = {"indicator": _indicator, "project": _project, "honour": _honour}
     return tr("cite.comma").join([of_kind[record.kind](record), *_further(record)]) + tr("cite.stop")
 
@@ -35,7 +35,7 @@ def _indicator(record: Indicator) -> str:
     )
     if record.value is not None:
         return head + tr("cite.level", level=_level(record))
-    # Without a level the sentence goes on with what else was published.
+    # Without a level, the sentence continues with what else was published.
     predicates = [*_moves(record), *_places(record)]
     return tr("cite.without_level", head=head, predicate=predicates[0] if predicates else tr("cite.nothing"))
 
@@ -55,13 +55,13 @@ def _honour(record: Indicator) -> str:
 
 
 def _further(record: Indicator) -> list[str]:
-    """Return what else was published, without what the sentence begins with."""
+    """Return what else was published, without the beginning of the sentence."""
     said = [*_moves(record), *_places(record)]
     return said[1:] if record.kind == "indicator" and record.value is None else said
 
 
 def _subject_and_name(record: Indicator) -> tuple[str, str]:
-    """Return who it is about and what it is called, neither of them twice: 金川集团 and 营业收入."""
+    """Return the subject and the name, without repeating one in the other: 金川集团 and 营业收入."""
     subject, name = record.subject, record.name
     if not in_chinese():
         return ("" if subject in name else subject), formatting.called(record)
@@ -79,7 +79,7 @@ def _level(record: Indicator) -> str:
 
 
 def _moves(record: Indicator) -> list[str]:
-    """Return how a record moved: in per cent, and in the unit of its level."""
+    """Return the growth of a record in per cent, and its change in the unit of its level."""
     said = []
     if record.yoy is not None and record.yoy_qualifier is not None:
         size = "".join(formatting.qualified(formatting.digits(record.yoy.copy_abs()), "%", record.yoy_qualifier))
@@ -95,7 +95,7 @@ def _moves(record: Indicator) -> list[str]:
 
 
 def _places(record: Indicator) -> list[str]:
-    """Return where a record stands, and what has held."""
+    """Return the standings and streaks of a record."""
     ranks = sorted(record.ranks, key=lambda rank: order(rank.scope))
     held = {name for rank in ranks for name in names_of(rank)}
     stands = tr("list.comma").join(_standing(rank, record.name) for rank in ranks)
@@ -104,7 +104,7 @@ def _places(record: Indicator) -> list[str]:
 
 
 def _standing(rank: Rank, name: str) -> str:
-    """Return a standing, without its measure where the name of the record says it already."""
+    """Return a standing, without its measure if the record's name contains it."""
     if rank.measure not in name:
         return formatting.standing(rank)
     return tr("standing_without_measure", scope=formatting.scope(rank.scope), place=formatting.place_among(rank))

@@ -1,4 +1,4 @@
-"""The glossary and the standard indicators: a list of terms, or all about one of them."""
+"""The glossary and the standard indicators: a list of terms, or everything about one of them."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 
 class Explained(NamedTuple):
-    """A term with what is known about it."""
+    """A term and what is known about it."""
 
     term: str
     """The term, or the name of a standard indicator, in Chinese."""
     called: str
     """The same in the language of the tool."""
     meaning: str | None
-    """What it means; None where no certain definition is recorded."""
+    """The meaning; None if no certain definition is recorded."""
     entry: StandardIndicator | None = None
     """The standard indicator that it is, or None for another term."""
     concepts: tuple[Term, ...] = ()
@@ -41,13 +41,13 @@ def terms(items: Sequence[Explained]) -> View[Explained]:
 
 
 def entries(items: Sequence[Explained], catalogue: Catalogue) -> View[Explained]:
-    """Return what is known about the terms that a word names: of one all of it, of several a list."""
+    """Return what is known about one term, or a list of several terms."""
     page = _entry_page if len(items) == 1 else _list_page
     return View(items=items, fields={**_short(), **_long(catalogue)}, page=lambda: page(items, catalogue))
 
 
 def explained(word: str, index: CatalogueIndex) -> Iterator[Explained]:
-    """Yield the terms and entries that a word names: by a whole name, else by a part of one."""
+    """Yield the terms and entries that a word names, by a whole name if possible, or else by a part of a name."""
     folded = fold(word)
     whole = [term for term in glossary.concepts() if folded in {fold(term.term), fold(term.called)}]
     entry = index.named(word)
@@ -85,7 +85,7 @@ def _list_page(items: Sequence[Explained], catalogue: Catalogue | None = None) -
 
 
 def _described(one: Explained, catalogue: Catalogue | None) -> str:
-    """Return what stands for a missing definition: the kind of indicator it is."""
+    """Return the kind of an indicator, which is shown if there is no definition."""
     if one.entry is None or catalogue is None:
         return tr("missing")
     units = tr("list.comma").join(one.entry.units)
@@ -129,7 +129,7 @@ def _rows(one: Explained, entry: StandardIndicator, catalogue: Catalogue) -> Ite
 
 def _rule(entry: StandardIndicator, catalogue: Catalogue) -> str | None:
     text = next((rule.text for rule in catalogue.rules if rule.id == entry.growth_rule), None)
-    # The rules of the catalogue are its own words, of which each language has its own.
+    # The rules of the catalogue are written in it in each language.
     said = None if in_chinese() else f"published.rule.{entry.growth_rule}"
     return tr(said) if said and text and knows(said) else text
 
@@ -139,7 +139,7 @@ def _short() -> dict[str, Field[Explained]]:
 
 
 def _long(catalogue: Catalogue) -> dict[str, Field[Explained]]:
-    """Return the fields of the catalogue; they are null for a term that is no indicator."""
+    """Return the fields from the catalogue, which are null for a term that is not an indicator."""
     plain = (
         "id",
         "name_en",

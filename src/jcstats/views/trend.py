@@ -1,4 +1,4 @@
-"""How a figure moved: its levels, the growth that was published, and the growth that the levels give."""
+"""Series of figures: their levels, the published growth, and the growth that results from the levels."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _STEPS = "▁▂▃▄▅▆▇█"
 
 
 def trend(answer: Answer[Observation], *, look: Look = Look()) -> View[Observation]:  # noqa: B008 - a constant
-    """Return each series as a table, one row a period, and all of them as a chart of lines."""
+    """Return each series as a table with a row per period, and all of them as a line chart."""
     own: dict[str, Field[Observation]] = {
         "computed_growth": field(_computed, lambda one: _computed_text(one) or tr("missing"), ("low", "high")),
         "why_different": field(lambda one: one.why, lambda one: _why(one) or tr("missing")),
@@ -64,7 +64,7 @@ def _page(answer: Answer[Observation]) -> Page:
 def columns_of(
     every: Sequence[Sequence[Observation]], notes: Footnotes, lines: ColumnSpec[Observation] | None = None
 ) -> list[ColumnSpec[Observation]]:
-    """Return the columns of series; `lines` is the one with where figures were printed, if not the usual."""
+    """Return the columns of series. `lines` replaces the usual column of line numbers."""
     longest = {id(one): _longest(group) for group in every for one in group}
     return [
         ColumnSpec(title="period", cell=lambda one: _period(one.record), heads=True, always=True),
@@ -78,7 +78,7 @@ def columns_of(
 
 
 def _chart(answer: Answer[Observation], look: Look) -> Chart:
-    """Return the levels as lines. Raises UsageError where they are of several quantities."""
+    """Return the levels as lines of a chart. Raises UsageError if they measure several quantities."""
     with_levels, others = _of_one_span([one for one in answer.items if one.record.value is not None])
     quantities = dict.fromkeys(derive.base_quantity(one.record) or "" for one in with_levels)
     if len(quantities) != 1:
@@ -105,7 +105,7 @@ def _chart(answer: Answer[Observation], look: Look) -> Chart:
 
 
 def _of_one_span(items: Sequence[Observation]) -> tuple[list[Observation], tuple[str, ...]]:
-    """Return the observations of the span that most of them have, whole years first, and the periods of the others."""
+    """Return the observations of the most common length of period, whole years first, and the periods of the others."""
     spans: dict[tuple[int, int], list[Observation]] = {}
     for one in items:
         period = parse(one.record.period)
@@ -136,7 +136,7 @@ def _level(record: Indicator) -> str:
 
 
 def series_title(record: Indicator) -> str:
-    """Return what a series is called: its region and its indicator, and whose it is where these do not say so."""
+    """Return the title of a series: region, indicator, and the subject if neither of them names it."""
     said = record.subject == record.region or record.subject in record.name
     name = formatting.called(record)
     about = name if said else tr("trend.of", name=name, of=record.subject)
@@ -150,7 +150,7 @@ def _heading(group: Sequence[Observation]) -> str:
 
 
 def sparkline(levels: Sequence[Decimal | None]) -> str:
-    """Return levels as signs of eight heights, the lowest and the highest level at the ends; a gap is a space."""
+    """Return levels as characters of eight heights, from the lowest to the highest level. A gap is a space."""
     known = [level for level in levels if level is not None]
     if len(known) < 3:  # noqa: PLR2004 - two levels are read faster as numbers
         return ""
@@ -192,7 +192,7 @@ def _missing_text(one: Observation) -> str:
 
 
 def gaps(every: Iterable[Sequence[Observation]]) -> Iterable[str]:
-    """Yield which periods are missing within series."""
+    """Yield the periods that are missing within series."""
     for group in every:
         if group[0].missing:
             yield tr("trend.missing", of=series_title(group[0].record), periods=_missing_text(group[0]))

@@ -1,4 +1,4 @@
-"""What to say of an installation."""
+"""The version and the state of an installation."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def version(of: Installation) -> View[dict[str, object]]:
-    """Return which version is installed, on what, and whether its dataset is the one that was tested."""
+    """Return the version, the system that it runs on, and whether the bundled dataset is the one that was tested."""
     item: dict[str, object] = {**of._asdict(), "tested": of.tested, "limits": of.limits._asdict()}
     return View(
         items=[item],
@@ -32,7 +32,7 @@ def _rows(of: Installation) -> Iterator[tuple[str, Cell]]:
     yield "system", of.system
     yield "file", of.file
     yield "records", tr("missing") if of.records is None else str(of.records)
-    # Whole, as sha256sum says it, so that the one can be looked for in the other.
+    # In one piece, like the output of sha256sum, so that it can be searched for.
     yield "digest", of.sha256
     yield "recorded", Toned(text=of.recorded or tr("missing"), tone="dim")
     yield "tested", value_text(of.tested)

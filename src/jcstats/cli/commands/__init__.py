@@ -1,6 +1,7 @@
 """One file per command, each with a function `run` whose parameters are its words and options.
 
-A command resolves its options, loads the data, asks and answers. Its file is imported only when it is called.
+A command resolves its options, opens the data, asks a question and writes the answer. Its file is imported only when
+the command is called.
 """
 
 NAMES = (
@@ -28,7 +29,7 @@ NAMES = (
     "mcp",
     "completion",
 )
-"""The commands in the order in which help lists them."""
+"""The commands, in the order of the help."""
 
 HIDDEN = ("complete",)
 """Called by completion scripts, not by people."""

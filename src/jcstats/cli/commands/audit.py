@@ -1,4 +1,4 @@
-"""`jcstats audit`: hold a dataset against the article that it was curated from."""
+"""`jcstats audit`: compare a dataset with the article that it was curated from."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def run(
     data_options: DataOptions,
     source: From = None,
 ) -> int:
-    """Show what the dataset and the article do not agree on, and leave with 1 where there is anything."""
+    """Show where the dataset and the article disagree. Exits with 1 if they do."""
     settings = resolve_options(output_options, data_options)
     datasets = load_all(settings.data, settings.limits, settings.progress)
     found = read_article(article, settings.limits)
@@ -49,7 +49,7 @@ def run(
 
 
 def _write_page(settings: Settings, dataset: Dataset, source: Source, outcome: Audit, article: Article) -> None:
-    """Write the whole article as a page, each number phrase with what became of it."""
+    """Write the article as a web page that shows which record each number belongs to."""
     from jcstats.audit.marks import marks  # noqa: PLC0415 - only for a page
     from jcstats.output import audit_html  # noqa: PLC0415
     from jcstats.views.audit_page import audit_page  # noqa: PLC0415
@@ -63,7 +63,7 @@ def _write_page(settings: Settings, dataset: Dataset, source: Source, outcome: A
 
 
 def _source(datasets: Sequence[Dataset], asked: str | None, checksum: str) -> tuple[Dataset, Source]:
-    """Return the source that an article is: the one asked for, the one with its checksum, or the only one."""
+    """Return the source that the article is: the named one, the one with the same checksum, or the only one."""
     by_id = {source.id: (dataset, source) for dataset in datasets for source in dataset.sources}
     if asked is not None:
         if asked not in by_id:

@@ -1,4 +1,4 @@
-"""`jcstats check`: hold a file against the format and its constraints, and put right what has one right answer."""
+"""`jcstats check`: check files against the format and its constraints, and correct what has only one right answer."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ Fix = Annotated[bool, option("--fix")]
 
 
 def run(output_options: OutputOptions, file: Files = None, allow: Allow = None, fix: Fix = False) -> int:
-    """Check files, each alone and all together, or the bundled dataset. Exits with 1 if it finds anything."""
+    """Check each file, then all of them together. Exits with 1 if it finds anything."""
     settings = resolve_options(output_options, DataOptions(file or [BUNDLED], allow))
     files = [bundled_file() if one is None else os.fspath(one) for one in files_named(settings.data)]
     if fix and (file is None or {STANDARD_INPUT, BUNDLED} & set(file)):
@@ -50,7 +50,7 @@ def run(output_options: OutputOptions, file: Files = None, allow: Allow = None, 
 
 
 def _together(files: Sequence[str], limits: Limits | None, outcomes: Sequence[Outcome]) -> tuple[Inconsistency, ...]:
-    """Return what does not go together in several files, and is not found in one of them alone."""
+    """Return the inconsistencies between several files, without those inside a single file."""
     datasets = read_several(files, limits)
     whole = replace(
         datasets[0],
@@ -62,7 +62,7 @@ def _together(files: Sequence[str], limits: Limits | None, outcomes: Sequence[Ou
 
 
 def _rewrite(name: str, found: CheckedFile) -> bool:
-    """Write a file anew where that changes it, and return whether it does."""
+    """Write the corrected file if it differs, and return whether it does."""
     text = file_text(found.dataset, found.schema)
     if text == found.text:
         return False

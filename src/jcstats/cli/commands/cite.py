@@ -1,4 +1,4 @@
-"""`jcstats cite`: a ready citation of one figure."""
+"""`jcstats cite`: a citation of one figure, ready to use."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def run(
     data_options: DataOptions,
     accessed: Accessed = None,
 ) -> None:
-    """Show the citation of the record that the word names, or the records that it may mean."""
+    """Show the citation of a record, or a list of records if the word is ambiguous."""
     settings = resolve_options(output_options, data_options)
     date = _date(accessed)
     store = open_store(settings.data, settings.limits, settings.progress)
@@ -38,7 +38,7 @@ def run(
 
 
 def _date(typed: str | None) -> str:
-    """Return the date on which web pages are said to have been read: the one that was typed, or today's."""
+    """Return the access date of web pages: the one that was typed, or today."""
     if typed is None:
         return time.strftime(_DATE)
     try:

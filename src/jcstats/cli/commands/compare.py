@@ -27,7 +27,7 @@ def run(
     ratio: Ratio = False,
     difference: Difference = False,
 ) -> None:
-    """Show indicators down, and places or years across."""
+    """Show a table with indicators as rows, and places or years as columns."""
     settings = resolve_options(output_options, data_options)
     store = open_store(settings.data, settings.limits, settings.progress)
     answer = series.compare(store, conditions.query(words), by)

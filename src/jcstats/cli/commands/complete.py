@@ -1,4 +1,4 @@
-"""`jcstats complete`: what completion scripts ask. Prints the words that may stand next, one a line."""
+"""`jcstats complete`: called by completion scripts. Prints the possible next words, one per line."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ After = Annotated[bool, option("--next")]
 # Nothing that a shell could act on.
 _ALLOWED = re.compile(r"[0-9A-Za-z_.,\-\u3400-\u4dbf\u4e00-\u9fff]+")
 
-# Names and values are those of the bundled dataset; another file's are never offered to a shell.
+# Names and values come from the bundled dataset only, never from a file of somebody else.
 OFFERED: dict[Offer, Callable[[str], Iterable[str]]] = {
     "name": lambda last: _names(open_store().names(), everything=bool(last)),
     "kind": lambda _: KINDS,
@@ -49,11 +49,11 @@ OFFERED: dict[Offer, Callable[[str], Iterable[str]]] = {
     "file": lambda _: (),  # the shell knows best
     "text": lambda _: (),
 }
-"""What is offered for the beginning of a value. Fields are not here: which there are, the command says."""
+"""The values that are offered, by kind. Fields are not listed here, since each command has its own."""
 
 
 _EXAMPLES: dict[Offer | None, tuple[str, ...]] = {"name": ("gdp",), "file": (BUNDLED, __file__)}
-"""What stands for a required word where a command is only asked which fields it has: a dataset, or any text."""
+"""Words that a command gets when it is only asked for its fields: a name, a dataset, or any text file."""
 
 
 def run(typed: Typed = None, after: After = False) -> None:
@@ -76,7 +76,7 @@ def _offers(before: list[str], last: str) -> Iterable[str]:
         return [*(option for one in _declared(known, Option) for option in one.declared.names), "--help", "-h"]
     if command is None:
         return commands.NAMES
-    # A command has one kind of words.
+    # All words of a command are of one kind.
     return [offer for one in _declared(known, Argument)[:1] for offer in _offers_for(one, known, last)] if known else ()
 
 
@@ -90,7 +90,7 @@ def _offers_for(one: Parameter, command: str | None, last: str) -> Iterable[str]
 
 
 def fields_of(command: str) -> tuple[str, ...]:
-    """Return the fields of a command, which it lists where it is asked for none."""
+    """Return the fields of a command. It lists them if it is asked for an empty one."""
     required = [one for one in _declared(command, Argument) if one.default is REQUIRED]
     for words in zip(*(_EXAMPLES[one.declared.offers] for one in required), strict=True) if required else [()]:
         call = plain([command, *words, "--fields", ""])
@@ -100,23 +100,23 @@ def fields_of(command: str) -> tuple[str, ...]:
         except UsageError as error:
             return error.choices
         except JcstatsError:
-            continue  # it does not read files of this kind
+            continue  # this command does not read such files
     return ()
 
 
 def _declared(command: str | None, kind: type) -> list[Any]:
-    """Return the options or words of a command, or those that stand before one."""
+    """Return the options or arguments of a command, or those that can stand before any command."""
     declared = parameters(taken_before) if command is None else [*parameters(command_called(command)), *anywhere()]
     return [one for one in declared if isinstance(one.declared, kind)]
 
 
 def _values_of(command: str | None) -> dict[str, Parameter]:
-    """Return the options that are followed by a value, under each of their names."""
+    """Return the options that take a value, by each of their names."""
     return {name: one for one in _declared(command, Option) if one.type is not bool for name in one.declared.names}
 
 
 def _names(names: Names, *, everything: bool) -> Iterable[str]:
-    """Return all names, or only those of themes."""
+    """Return all names, or only the names of themes."""
     yield from (theme.name for theme in names.themes)
     if everything:
         yield from (theme.pinyin for theme in names.themes)

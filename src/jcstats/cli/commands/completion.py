@@ -1,4 +1,4 @@
-"""`jcstats completion`: the script that makes a shell complete our words."""
+"""`jcstats completion`: print the completion script of a shell."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`jcstats draft`: write a first dataset from an article, with every doubt marked for review."""
+"""`jcstats draft`: write a first dataset from an article, with everything uncertain marked for review."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def run(
     force: Force = False,
     json: Json = False,
 ) -> None:
-    """Write the dataset that an article makes to a file, or print it, and say on stderr what is left to review."""
+    """Write or print the draft of a dataset, and report on stderr how much is left to review."""
     del json  # a draft is printed as JSON anyway
     if force and output is None:
         raise UsageError(tr("error.force_alone"), tr("error.force_alone_hint"))

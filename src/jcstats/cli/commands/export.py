@@ -1,4 +1,4 @@
-"""`jcstats export`: the records, with all that they refer to, in the files of a standard."""
+"""`jcstats export`: write the records, with everything they refer to, as files of a standard."""
 
 from __future__ import annotations
 

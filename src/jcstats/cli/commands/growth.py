@@ -24,7 +24,7 @@ def run(
     words: Words = None,
     ascending: Ascending = False,
 ) -> None:
-    """Show the records with year-on-year growth in its order."""
+    """Show the records that have a year-on-year growth, ordered by it."""
     settings = resolve_options(output_options, data_options)
     if ascending and conditions.sort:
         raise UsageError(tr("error.ascending_sort"), tr("error.ascending_sort_hint"))

@@ -11,7 +11,7 @@ from jcstats.views.show import choices
 
 
 def run(word: Word, conditions: Conditions, output_options: OutputOptions, data_options: DataOptions) -> None:
-    """Show one record in full, or the records that the word may mean."""
+    """Show one record in full, or a list of records if the word is ambiguous."""
     settings = resolve_options(output_options, data_options)
     store = open_store(settings.data, settings.limits, settings.progress)
     answer = query.identify(store, conditions.query([word]))

@@ -7,7 +7,7 @@ from jcstats.store import open_store
 
 
 def run(data_options: DataOptions) -> None:
-    """Answer an agent on standard input and output until it closes them."""
+    """Serve one agent on standard input and output until it closes them."""
     settings = resolve_options(OutputOptions(), data_options)
     from jcstats.mcp.server import made  # noqa: PLC0415 - an extra that no other command needs
 

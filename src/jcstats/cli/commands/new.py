@@ -1,4 +1,4 @@
-"""`jcstats new`: an empty file to write records in."""
+"""`jcstats new`: write an empty dataset file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Force = Annotated[bool, option("--force", key="force_new")]
 
 
 def run(file: File, force: Force = False) -> None:
-    """Write a file in format 2 with the usual themes, and no source and no record yet."""
+    """Write a file in format 2 that has the usual themes, but no sources and no records."""
     empty = Dataset(
         format=FORMAT, title="", region="", region_code=None, themes=usual_themes(), sources=(), indicators=()
     )

@@ -1,4 +1,4 @@
-"""`jcstats rank`: where we stand."""
+"""`jcstats rank`: where the city stands."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def run(
     by: By = None,
     ascending: Ascending = False,
 ) -> None:
-    """Show published standings, or with --by an order computed here."""
+    """Show published standings, or an order computed by us with --by."""
     settings = resolve_options(output_options, data_options)
     if ascending and by is None:
         raise UsageError(tr("error.ascending_alone"), tr("error.ascending_alone_hint"))

@@ -1,4 +1,4 @@
-"""`jcstats report`: all that was published, as one page to read, to print and to send."""
+"""`jcstats report`: everything that was published, on one page to read, print and send."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from jcstats.report.page import render
 from jcstats.store import open_store
 
 MOST_RECORDS = 5_000
-"""Records that one page can have and still be opened everywhere."""
+"""The most records that a page can have so that every browser opens it."""
 
 Output = Annotated[str | None, option("--output", "-o", metavar="to", key="report_output", offers="file")]
 Title = Annotated[str | None, option("--title", metavar="text", key="report_title", offers="text")]

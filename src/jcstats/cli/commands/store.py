@@ -1,4 +1,4 @@
-"""`jcstats store`: datasets in files -> a database that answers the same questions."""
+"""`jcstats store`: store datasets in a database that answers the same questions."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def run(file: Files = None, to: To = None, allow: Allow = None, timeout: Timeout
 
 
 def _kept(before: Sequence[Dataset], every: Sequence[Dataset]) -> tuple[Dataset, ...]:
-    """Return the datasets that were there before, and those that add something to them."""
+    """Return the stored datasets, and the new ones that add something."""
     kept = list(before)
     for dataset in every[len(before) :]:
         themes = {theme.name for one in kept for theme in one.themes}

@@ -10,7 +10,7 @@ from jcstats.views.terms import Explained, entries, explained, terms
 
 
 def run(output_options: OutputOptions, words: Words = None) -> None:
-    """Show every term with its meaning, or what is known about the terms that the words name."""
+    """Show all terms with their meaning, or everything known about the terms that were asked for."""
     settings = resolve_options(output_options)
     if not words:
         every = [Explained(term=term.term, called=term.called, meaning=term.meaning) for term in glossary.terms()]

@@ -1,4 +1,4 @@
-"""`jcstats themes`: under what the records stand."""
+"""`jcstats themes`: the themes of the records."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from jcstats.views.overview import themes
 
 
 def run(output_options: OutputOptions, data_options: DataOptions) -> None:
-    """Show every theme with the number of its records."""
+    """Show the themes, each with its number of records."""
     settings = resolve_options(output_options, data_options)
     store = open_store(settings.data, settings.limits, settings.progress)
     respond(settings, store, query.themes(store), themes, lacking="records")

@@ -1,4 +1,4 @@
-"""`jcstats trend`: how a figure moved over its periods."""
+"""`jcstats trend`: how figures changed from period to period."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def run(
     title: Title = None,
     size: Size = None,
 ) -> None:
-    """Show the series that the words name, one row a period; as a picture, a line each."""
+    """Show series as tables with a row per period, or as a line chart."""
     settings = resolve_options(output_options, data_options)
     look = Look(title=title, size=picture_size(size, settings.shape.style))
     store = open_store(settings.data, settings.limits, settings.progress)

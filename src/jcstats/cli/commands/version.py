@@ -1,4 +1,4 @@
-"""`jcstats --version`: which version this is, and with --verbose whether its dataset is the one that was tested."""
+"""`jcstats --version`: the version, and with --verbose whether the bundled dataset is the one that was tested."""
 
 from __future__ import annotations
 
