@@ -173,7 +173,10 @@ def test_an_empty_answer_is_an_answer(ask: Ask) -> None:
         (("show", "--version"), "--version 不与命令合用。试试 jcstats --version。"),
         (("themes", "--verbose"), "--verbose 要与 --version 合用。试试 jcstats --version --verbose。"),
         (("info",), "缺少参数“词”。例如：jcstats info 地区生产总值。用法见 jcstats info --help。"),
-        (("completion",), '缺少参数“shell”。可以是：bash、zsh、fish、powershell。例如：eval "$(jcstats completion bash)"。用法见'),
+        (
+            ("completion",),
+            '缺少参数“shell”。可以是：bash、zsh、fish、powershell。例如：eval "$(jcstats completion bash)"。用法见',
+        ),
         (("info", "gdp", "工业"), "多出了词：工业。"),
         (("rank", "--by"), "后面要跟一个值。可以是：growth、value。用法见 jcstats rank --help。"),
         (("show", "--no-page"), "没有 --no-page 这个选项。您是不是要找：--no-pager？用法见 jcstats show --help。"),

@@ -83,9 +83,7 @@ def _height(stream: TextIO) -> int | None:
 
 
 def _colour(*, asked: bool | None, on_terminal: bool, dumb: bool) -> bool:
-    """Tell whether to use colour: --color counts, then NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE (0 is off), the
-    terminal.
-    """
+    """Tell whether to use colour: by --color, NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE (0 is off), or the terminal."""
     if asked is not None:
         return asked
     if os.environ.get("NO_COLOR"):

@@ -28,8 +28,8 @@ Typed = Annotated[list[str] | None, Argument("words", "words", "text")]
 
 After = Annotated[bool, option("--next")]
 
-# What a shell is ever given: letters, digits, Chinese characters, - _ and a point, and between fields a comma.
-# Nothing that a shell could act on.
+# The only characters that a shell gets: letters, digits, Chinese characters, and - _ . with a comma between fields.
+# None of them means anything to a shell.
 _ALLOWED = re.compile(r"[0-9A-Za-z_.,\-\u3400-\u4dbf\u4e00-\u9fff]+")
 
 # Names and values come from the bundled dataset only, never from a file of somebody else.

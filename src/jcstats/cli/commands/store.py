@@ -25,7 +25,7 @@ To = Annotated[str | None, option("--to", metavar="to", key="store_to", offers="
 
 
 def run(file: Files = None, to: To = None, allow: Allow = None, timeout: Timeout = None) -> None:
-    """Add what is in files to a database, or make it. The database is wholly old or wholly new at any moment."""
+    """Add datasets to a database, or create it. At any moment the database has either its old or its new content."""
     if file is None or to is None:
         raise UsageError(tr("error.store.incomplete"), tr("error.store.incomplete_hint"))
     settings = resolve_options(OutputOptions(), DataOptions(file, allow, timeout))
