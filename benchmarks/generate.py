@@ -51,14 +51,19 @@ def _head(count: int, seed: int) -> str:
         "title": "合成数据：并不存在的文章",
         "authors": ["基准测试"],
         "column": "合成数据",
+        "publisher": None,
+        "published": None,
+        "edition": None,
+        "url": None,
         "period": "2024",
         "sha256": hashlib.sha256(f"synthetic {count} {seed}".encode()).hexdigest(),
         "records": count,
+        "note": None,
         "not_figures": [],
     }
     head = {
         "$schema": "./indicators.schema.json",
-        "format": 1,
+        "format": 2,
         "title": f"合成数据：供基准测试的{count}条记录，并非统计数字",
         "region": "合成市",
         "region_code": "000000",
@@ -79,7 +84,8 @@ def _records(count: int, seed: int) -> Iterator[str]:
     for index in range(count):
         series, place = divmod(index, len(SUBJECTS) * len(PERIODS))
         subject, period = divmod(place, len(PERIODS))
-        made = record(chance, series + 1, THEMES[index * len(THEMES) // count], SUBJECTS[subject], PERIODS[period])
+        theme = THEMES[(index - place) * len(THEMES) // count]
+        made = record(chance, series + 1, theme, SUBJECTS[subject], PERIODS[period])
         end = "\n    }\n" if index == count - 1 else "\n    },\n"
         yield "    {\n" + _members(made, 6) + end
 

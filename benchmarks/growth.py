@@ -132,7 +132,10 @@ def _many(count: int, folder: Path) -> str:
 
 
 def _ranks(count: int) -> list[dict[str, Any]]:
-    return [{"scope": "全省", "place": number, "measure": "总量", "text": None} for number in range(1, count + 1)]
+    return [
+        {"scope": "全省", "place": number, "out_of": None, "measure": "总量", "text": None}
+        for number in range(1, count + 1)
+    ]
 
 
 def _record(ident: str = "r0", *, name: str = "", lines: Any = (1,), figures: Any = (), **more: Any) -> dict[str, Any]:  # noqa: ANN401
@@ -150,12 +153,16 @@ def _record(ident: str = "r0", *, name: str = "", lines: Any = (1,), figures: An
         "value": 5,
         "unit": "家",
         "qualifier": "exact",
+        "level_status": None,
         "yoy": None,
         "yoy_basis": None,
+        "yoy_qualifier": None,
+        "change": None,
         "ranks": [],
         "streaks": [],
         "status": None,
         "note": None,
+        "review": [],
     }
     return {**usual, **more, "source": {"id": "s", "section": "节", "lines": [*lines], "figures": [*figures]}}
 
@@ -165,16 +172,16 @@ def _file(records: list[dict[str, Any]], folder: Path, checksum: str = "0" * 64)
         "id": "s",
         "title": "文",
         "authors": [],
-        "column": None,
+        **dict.fromkeys(("column", "publisher", "published", "edition", "url", "note")),
         "period": "2024",
         "sha256": checksum,
     }
     document = {
-        "format": 1,
+        "format": 2,
         "title": "题",
         "region": "某市",
         "region_code": "1",
-        "themes": [{"name": "综合", "name_en": "Overview", "pinyin": "zonghe", "aliases": []}],
+        "themes": [{"name": "综合", "name_en": "Overview", "pinyin": "zonghe", "aliases": [], "note": None}],
         "sources": [{**source, "records": len(records), "not_figures": []}],
         "indicators": records,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ _THEMES = (
 )
 
 THEMES: tuple[Object, ...] = tuple(
-    {"name": name, "name_en": name_en, "pinyin": pinyin, "aliases": []} for name, name_en, pinyin in _THEMES
+    {"name": name, "name_en": name_en, "pinyin": pinyin, "aliases": [], "note": None}
+    for name, name_en, pinyin in _THEMES
 )
 """The themes of the real dataset, in its order."""
 
@@ -57,10 +59,11 @@ _HEADLINE_SHARE = 0.12
 
 def record(chance: random.Random, series: int, theme: Object, subject: str, period: str) -> Object:
     """Return a record: the figure of a series, about a subject, in a period. Numbers of `value` and `yoy` are text."""
-    kind = chance.choices(_KINDS, _KIND_SHARES)[0]
+    kind, usual_unit = _of_series(series)
     indicator = kind == "indicator"
-    value, unit, qualifier = _level(chance) if chance.random() < _LEVEL_SHARE else (None, None, "exact")
-    growth = _number(chance, -20, 60) if indicator and chance.random() < _GROWTH_SHARE else None
+    value, unit, qualifier = _level(chance, usual_unit) if chance.random() < _LEVEL_SHARE else (None, None, None)
+    grows = indicator and usual_unit != "%"  # a share changes by percentage points
+    growth = _number(chance, -20, 60) if grows and chance.random() < _GROWTH_SHARE else None
     standings = _standings(chance) if indicator and chance.random() < _STANDING_SHARE else []
     area = str(theme["name"])
     noted = chance.random() < _NOTE_SHARE
@@ -78,12 +81,16 @@ def record(chance: random.Random, series: int, theme: Object, subject: str, peri
         "value": value,
         "unit": unit,
         "qualifier": qualifier,
+        "level_status": None,
         "yoy": growth,
         "yoy_basis": None if growth is None else chance.choice(_BASES),
+        "yoy_qualifier": None if growth is None else "exact",
+        "change": None,
         "ranks": standings,
         "streaks": _streaks(chance, standings) if chance.random() < _STREAK_SHARE else [],
         "status": chance.choice(("completed", "under_construction")) if kind == "project" else None,
         "note": "合成的说明：这条记录由程序按随机数写成，并未见于任何文章。" if noted else None,
+        "review": [],
         "source": _citation(chance, value, unit, growth),
     }
 
@@ -94,8 +101,14 @@ def _number(chance: random.Random, low: int, high: int) -> str:
     return text if float(text) else text.removeprefix("-")
 
 
-def _level(chance: random.Random) -> tuple[str, str, str]:
-    unit = chance.choice(_UNITS)
+def _of_series(series: int) -> tuple[str, str]:
+    """Return the kind and the unit that all records of a series have, for a series is one quantity."""
+    place = series * 37 % 100  # spread over the hundred
+    kind = next(kind for kind, end in zip(_KINDS, accumulate(_KIND_SHARES), strict=True) if place < end)
+    return kind, _UNITS[series % len(_UNITS)]
+
+
+def _level(chance: random.Random, unit: str) -> tuple[str, str, str]:
     high = 100 if unit == "%" else chance.choice((10, 1000, 100_000))
     qualified = chance.random() < _QUALIFIED_SHARE
     return _number(chance, 0, high), unit, chance.choice(_QUALIFIERS) if qualified else "exact"
@@ -109,7 +122,7 @@ def _standings(chance: random.Random) -> list[Object]:
 
 def _standing(chance: random.Random, scope: str) -> Object:
     place, text = chance.choice(((chance.randint(1, _MOST_PLACES), None), (None, "前列"), (_BOUND, "前一百位")))
-    return {"scope": scope, "place": place, "measure": chance.choice(_MEASURES), "text": text}
+    return {"scope": scope, "place": place, "out_of": None, "measure": chance.choice(_MEASURES), "text": text}
 
 
 def _streaks(chance: random.Random, standings: list[Object]) -> list[Object]:

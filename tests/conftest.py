@@ -36,6 +36,13 @@ ARTICLE = ROOT.parent / "shared" / "seed" / "000_61fc1e2faec85bbe.txt"
 CASES = ROOT.parent / "shared" / "cases"
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Let several processes take neighbouring tests, which share fixtures, and help each other at the end."""
+    if getattr(config.option, "numprocesses", None) and config.option.dist == "no":
+        config.option.dist = "worksteal"
+
+
 def pytest_sessionstart() -> None:
     """Hear Ctrl-C, and let what is started hear it: a shell makes what it runs in the background deaf to it."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
