@@ -46,7 +46,7 @@ _NEAR = 2
 def near(record: Indicator, article: Article) -> Sequence[Figure]:
     """Return the phrases on the lines of a record and next to them."""
     lines = {line + step for line in record.source.lines for step in range(-_NEAR, _NEAR + 1)}
-    return [figure for figure in article.figures if figure.line in lines and figure.role not in {"date", "name"}]
+    return [figure for figure in article.figures if figure.line in lines and figure.value is not None]
 
 
 def correct_number(session: Session, record: Indicator, field: str, text: str) -> Session:
