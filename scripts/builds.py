@@ -170,9 +170,11 @@ def misplaced(first: Built, names: list[str]) -> list[str]:
         held, carried = wheel.namelist(), [name.partition("/")[2] for name in sdist.getnames()]
     package = {name.removeprefix("src/") for name in names if name.startswith("src/")}
     data = {f"jcstats/{name}" for name in names if name.startswith("data/")}
-    about = "-".join(first.wheel.name.split("-")[:2]) + ".dist-info"
+    release = "-".join(first.wheel.name.split("-")[:2])
+    about = f"{release}.dist-info"
+    shared = {f"{release}.data/data/share/man/{folder}man1/jcstats.1" for folder in ("", "zh_CN/")}
     return [
-        *unlike("wheel", held, ESSENTIAL | package | data | {f"{about}/{name}" for name in ABOUT}),
+        *unlike("wheel", held, ESSENTIAL | package | data | shared | {f"{about}/{name}" for name in ABOUT}),
         *unlike("sdist", carried, {name for name in names if not name.startswith(".ci/")} | {"PKG-INFO"}),
     ]
 

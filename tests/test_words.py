@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     import pytest
 
 PACKAGE = Path(jcstats.__file__).parent
+MAN = Path(__file__).parents[1] / "scripts" / "man.py"
+"""It has words of its own, in the same files."""
+
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 # Chinese in the code that is the vocabulary of statistics itself, or punctuation, not the tool's words.
@@ -117,7 +120,7 @@ def keys_in_code() -> tuple[set[str], list[re.Pattern[str]]]:
     """The keys that the code asks for, and patterns for those that it computes from something else."""
     keys: set[str] = set()
     patterns: list[re.Pattern[str]] = []
-    for path in PACKAGE.rglob("*.py"):
+    for path in (*PACKAGE.rglob("*.py"), MAN):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 keys.add(node.value)
