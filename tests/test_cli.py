@@ -183,7 +183,7 @@ def test_an_empty_answer_is_an_answer(ask: Ask) -> None:
         (("rank", "--by", "name"), "--by 的值不对。可以是：growth、value。"),
         (("rank", "--by", "value", "--unit", "英镑"), "没有“英镑”这个单位。可以是：亿元、"),
         (("rank", "--ascending"), "--ascending 要与 --by 合用"),
-        (("completion", "csh"), "可以是：bash、zsh、fish。"),
+        (("completion", "csh"), "可以是：bash、zsh、fish、powershell。"),
         (("show", "\x1b[31m", "--x\x1b[0m"), "没有 --x^[[0m 这个选项"),
     ],
 )
