@@ -138,11 +138,11 @@ def test_the_row_of_each_record_leads_to_what_its_source_printed(name: str) -> N
             link.attributes["href"][1:] for link in row.all("a") if not link.attributes["href"].startswith("#note")
         ]
         assert places == [material.citations.place(record)]
-        cited = one(root, "tr", id=places[0])
+        cited = one(root, "li", id=places[0])
         assert all(figure in cited.text for figure in record.source.figures)
         assert f"#{material.citations.row(record)}" in [link.attributes["href"] for link in cited.all("a")]
         for line in record.source.lines:
-            assert str(line) in next(cited.all("th")).text
+            assert str(line) in next(cited.all("b")).text
 
 
 def test_the_contents_list_the_sections_and_the_themes_in_order() -> None:
@@ -348,7 +348,7 @@ def test_all_text_has_the_contrast_of_wcag_aa_in_light_and_in_dark() -> None:
         for ground in ("paper", "soft", "card"):
             for name in ("ink", "dim", "up", "down", "accent"):
                 assert contrast(colours[ground], colours[name]) >= 4.5, (ground, name)
-        for name in ("up", "down", "accent", "rule"):  # what only draws needs less
+        for name in ("rise", "drop", "accent", "rule"):  # what only draws needs less
             assert contrast(colours["paper"], colours[name]) >= 3, name
 
 

@@ -31,7 +31,7 @@ _ON_PAPER = 0.75  # how large print is, beside a screen
 
 def narrow(tables: Iterable[Table]) -> str:
     """Return the media in which some tables have no room for their columns, so that every row becomes a card."""
-    room = max(map(_least, tables), default=0) + _MARGINS
+    room = max(map(least_width, tables), default=0) + _MARGINS
     return f"screen and (max-width: {room:.1f}em), print and (max-width: {room * _ON_PAPER:.1f}em)"
 
 
@@ -47,8 +47,8 @@ def unit_widths(tables: Iterable[Table]) -> Units:
     return units
 
 
-def _least(table: Table) -> float:
-    """Return below which width the columns of a table have no room."""
+def least_width(table: Table) -> float:
+    """Return below which width, in em of its own text, the columns of a table have no room."""
     return sum(_least_column(table, index) + _GAP for index in range(len(table.columns)))
 
 
@@ -133,10 +133,11 @@ def _drawn(cell: Cell, unit: float | None) -> str:
     match cell:
         case Bar():
             return _bar(cell)
-        case Amount(number=number, unit=after, tone=tone):
+        case Amount(number=number, unit=after, tone=tone, link=link):
             aligned = "" if unit is None else f' style="min-width:{_length(unit)}"'
             shown = f'<span class="unit"{aligned}>{escaped(after)}</span>' if after or aligned else ""
-            return f'<span class="whole"><span class="number {tone}">{escaped(number)}</span>{shown}</span>'
+            said = f'<a href="#{link}">{escaped(number)}</a>' if link else escaped(number)
+            return f'<span class="whole"><span class="number {tone}">{said}</span>{shown}</span>'
         case Toned(text=said, link=link) if said and link:
             return f'<a href="#{link}">{text(said)}</a>'
         case Toned(text=said) | str(said):

@@ -20,14 +20,10 @@ if TYPE_CHECKING:
 _SOURCE = """\
 <li id="source-{number}" class="source"><h3>{title}</h3>
 <dl class="facts">{facts}</dl>
-<table role="table" class="lines"><caption class="hidden">{caption}</caption>
-<thead role="rowgroup"><tr role="row">{heads}</tr></thead>
-<tbody role="rowgroup">
+<ul class="lines">
 {rows}
-</tbody></table></li>"""
-_ROW = """\
-<tr role="row" id="{place}"><th scope="row" role="rowheader">{where}</th><td role="cell">{figures}</td>\
-<td role="cell">{names}</td></tr>"""
+</ul></li>"""
+_ROW = '<li id="{place}">{where}<span>{figures}</span> <span class="names">{names}</span></li>'
 
 
 def notes(material: Material) -> Section | None:
@@ -61,14 +57,11 @@ def sources(material: Material) -> Section:
 
 
 def _source(source: Source, citations: Citations) -> Html:
-    heads = ("report.where", "field.figures", "column.name")
     return fill(
         _SOURCE,
         number=citations.number(source),
         title=source.title,
         facts=joined(_facts(source)),
-        caption=source.title,
-        heads=joined((fill('<th scope="col" role="columnheader">{head}</th>', head=tr(key)) for key in heads), ""),
         rows=joined(_row(cited, citations) for cited in citations.of(source)),
     )
 
@@ -99,7 +92,7 @@ def _row(cited: Cited, citations: Citations) -> Html:
     return fill(
         _ROW,
         place=cited.place,
-        where=text(tr("list.space").join([*lines, *sections]) or tr("missing")),
+        where=fill("<b>{where}</b> ", where=text(" ".join([*lines, *sections]))) if lines or sections else Html(""),
         figures=text(tr("list.comma").join(figures)),
         names=joined(
             (

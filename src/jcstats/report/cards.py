@@ -71,7 +71,8 @@ def _figures(record: Indicator) -> tuple[Html, Html]:
         if moved is not None:
             below.append(_growth(growth, after, tone))
     elif moved is not None:
-        large = fill('<b class="{tone}">{growth}</b><span>{after}</span>', tone=tone, growth=growth, after=after)
+        large = fill('<b class="{tone}">{growth}</b>', tone=tone, growth=growth)
+        below.append(fill('<p class="growth">{key}{after}</p>\n', key=tr("column.yoy"), after=after))
     elif best is not None:
         large = fill('<b class="words">{best}</b>', best=said)
         said = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from jcstats.i18n import sentences, tr
@@ -25,10 +26,13 @@ if TYPE_CHECKING:
     from jcstats.report.material import Material
     from jcstats.views.page import Chart
 
-_BARS = 22
-"""Bars in one picture: what fits on a page of A4 with a heading above it."""
-_LINES = (420.0, 110.0)
+_BARS = 11
+"""Bars in one picture: a page of A4 ends between two of them, and never within one."""
+_WIDE = USUAL._replace(figure=280.0)
+_LINES = (300.0, 70.0)
 """How wide and high the picture of a series is at least."""
+_LONG = 400.0
+"""From which width on it stands above its table, not beside it."""
 
 
 def growth(material: Material) -> Section | None:
@@ -49,7 +53,7 @@ def growth(material: Material) -> Section | None:
 
 def _bars(chart: Chart) -> Html:
     """Return the bars twice, laid out for a wide page and for a phone; the page shows one of them."""
-    layouts = (("wide", USUAL, _BARS), ("narrow", PHONE, len(chart.bars)))
+    layouts = (("wide", _WIDE, _BARS), ("narrow", PHONE, len(chart.bars)))
     return joined(
         (
             fill('<figure class="{layout}">{parts}</figure>\n', layout=name, parts=_parts(chart, room, most))
@@ -81,19 +85,20 @@ def trends(material: Material) -> Section | None:
     # The picture beside the table shows what the bars in it would.
     specs = [one for one in columns_of(groups, material.notes, cite) if one.title != "size"]
     drawn = tables(specs, [(series_title(group[0].record), group) for group in groups])
+    title = tr("report.trends")
     body = joined(
         (
             fill(
                 '<div class="trend">{figure}{table}</div>\n',
                 figure=_lines(answer, group),
-                table=tables_html([table], tr("title.trend")),
+                table=tables_html([table], title),
             )
             for group, table in zip(groups, drawn, strict=True)
         ),
         "",
     )
     missing = joined(map(remark, gaps(groups)), "")
-    return Section("trends", tr("title.trend"), fill("{body}{missing}", body=body, missing=missing), tables=drawn)
+    return Section("trends", title, fill("{body}{missing}", body=body, missing=missing))
 
 
 def _lines(answer: Answer[Observation], group: list[Observation]) -> Html:
@@ -105,4 +110,11 @@ def _lines(answer: Answer[Observation], group: list[Observation]) -> Html:
     if chart is None:
         return Html("")
     title = series_title(group[0].record)
-    return fill("<figure>{svg}</figure>", svg=_svg(draw_bare(chart, *_LINES), title))
+    drawing = draw_bare(chart, *_LINES)
+    layout = "short" if drawing.width < _LONG else "long"
+    return fill(
+        '<figure class="{layout}" style="max-width:{width}px">{svg}</figure>',
+        layout=layout,
+        width=ceil(drawing.width),
+        svg=_svg(drawing, title),
+    )

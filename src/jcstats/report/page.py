@@ -9,7 +9,6 @@ from jcstats.i18n import tr
 from jcstats.output import csv
 from jcstats.output.html_page import document
 from jcstats.output.html_style import CARDS, PAGE
-from jcstats.output.html_table import narrow
 from jcstats.output.html_text import Html, fill, joined, text
 from jcstats.output.stdout import BYTE_ORDER_MARK
 from jcstats.report.apparatus import glossary, notes, sources
@@ -18,7 +17,7 @@ from jcstats.report.linked_data import linked_data
 from jcstats.report.movement import growth, trends
 from jcstats.report.records import indicators, of_kind
 from jcstats.report.script import SCRIPT, policy
-from jcstats.report.section import Section, remark
+from jcstats.report.section import WIDTHS, Section, remark
 from jcstats.report.standings import comparison, standings
 from jcstats.report.style import REPORT
 from jcstats.views import columns
@@ -51,11 +50,10 @@ def render(material: Material, title: str | None = None) -> Iterator[str]:
     """Yield the page."""
     title = title or columns.title(material.answer, tr("title.report"))
     sections = _sections(material)
-    tables = [table for section in sections for table in section.tables]
     data = linked_data(material, title, _counts(material))
     body = [_header(material, title), _contents(sections), "<main>\n", *map(_section, sections), "</main>\n"]
     body.append(fill("<script>{script}</script>\n", script=Html(SCRIPT)))
-    return document(title, [("", PAGE), (narrow(tables), CARDS), ("", REPORT)], body, policy(), data)
+    return document(title, [("", PAGE + _cards(sections) + REPORT)], body, policy(), data)
 
 
 def _sections(material: Material) -> list[Section]:
@@ -74,6 +72,16 @@ def _sections(material: Material) -> list[Section]:
         sources(material),
     ]
     return [section for section in made if section is not None]
+
+
+def _cards(sections: list[Section]) -> str:
+    """Return the rules that make cards of tables, for each of the widths that some table needs."""
+    text = "".join(section.body for section in sections)
+    used = [width for width in WIDTHS if f'class="fits w{width}"' in text]
+    return "".join(
+        f".w{one} {{ container: w{one} / inline-size; }}\n@container w{one} (max-width: {one}em) {{\n{CARDS}}}\n"
+        for one in used
+    )
 
 
 def _header(material: Material, title: str) -> Html:

@@ -35,13 +35,13 @@ def indicators(material: Material) -> Section | None:
         ),
         "",
     )
-    return Section("themes", tr("report.indicators"), body, parts, drawn)
+    return Section("themes", tr("report.indicators"), body, parts)
 
 
 def of_kind(material: Material, kind: Kind, title: str) -> Section | None:
     """Return the section with the projects, or with the honours, theme by theme; None where there are none."""
     drawn = _tables(material, kind)
-    return Section(f"{kind}s", title, tables_html(drawn, title), tables=drawn) if drawn else None
+    return Section(f"{kind}s", title, tables_html(drawn, title)) if drawn else None
 
 
 def _tables(material: Material, kind: Kind) -> tuple[Table, ...]:

@@ -12,9 +12,9 @@ SCRIPT = """\
   const form = document.querySelector("#search"), field = form.querySelector("input");
   const said = form.querySelector("output"), all = (what) => [...document.querySelectorAll(what)];
   const fold = (text) => text.normalize("NFKC").toLowerCase();
-  const what = "main tbody tr, .cards > li, .standings > li, .notes > li, dl.terms > div";
+  const what = "main tbody tr, .cards > li, .standings > li, .notes > li, .lines > li, dl.terms > div";
   const items = all(what).map((one) => [one, fold(one.textContent + " " + (one.dataset.words || ""))]);
-  const groups = all("main .group, main table, .source, main > section").reverse();
+  const groups = all("main .group, main .fits, .source, main > section").reverse();
   const search = () => {
     const words = fold(field.value).split(/\\s+/).filter(Boolean);
     let found = 0;

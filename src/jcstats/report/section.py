@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jcstats.output.html_table import table_html, unit_widths
+from jcstats.output.html_table import least_width, table_html, unit_widths
 from jcstats.output.html_text import Html, fill, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jcstats.views.page import Table
+
+
+WIDTHS = tuple(range(16, 122, 3))
+"""Widths, in em, below which tables become cards: the style sheet has rules for each that a page needs."""
 
 
 class Part(NamedTuple):
@@ -30,14 +34,20 @@ class Section(NamedTuple):
     body: Html
     parts: tuple[Part, ...] = ()
     """Those that the list of contents names as well."""
-    tables: tuple[Table, ...] = ()
-    """All tables in it, from which follows below which width there is no room for them."""
 
 
 def tables_html(tables: Sequence[Table], title: str) -> Html:
     """Return tables one below the other; `title` names those without a title."""
     units = unit_widths(tables)
-    return joined((Html("".join(table_html(table, units[table.columns], title))) for table in tables), "")
+    return joined(
+        (_fitting(table, Html("".join(table_html(table, units[table.columns], title)))) for table in tables), ""
+    )
+
+
+def _fitting(table: Table, drawn: Html) -> Html:
+    """Return a table that becomes cards where there is no room for it, wherever on the page it stands."""
+    width = next((one for one in WIDTHS if one >= least_width(table)), WIDTHS[-1])
+    return fill('<div class="fits w{width}">{drawn}</div>\n', width=width, drawn=drawn)
 
 
 def remark(text: str) -> Html:

@@ -30,7 +30,7 @@ def standings(material: Material) -> Section | None:
     lists = [
         _list(scope, list(group), material) for scope, group in groupby(answer.items, key=lambda one: one.rank.scope)
     ]
-    return Section("standings", tr("title.rank"), joined(lists, ""))
+    return Section("standings", tr("report.standings"), joined(lists, ""))
 
 
 def _list(scope: str, held: list[Standing], material: Material) -> Html:
@@ -76,7 +76,7 @@ def comparison(material: Material) -> Section | None:
     kept = [one for one in answer.items if rows.count(one.row) > 1]
     if not kept:
         return None
-    table = table_of(answer._replace(items=kept), "region")
-    title = tr("title.compare_region")
+    table = table_of(answer._replace(items=kept), "region", link=material.citations.place)
+    title = tr("report.comparison")
     body = fill("{remark}{table}", remark=remark(tr("report.compared")), table=tables_html([table], title))
-    return Section("comparison", title, body, tables=(table,))
+    return Section("comparison", title, body)

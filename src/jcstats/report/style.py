@@ -1,8 +1,10 @@
 """How a report looks: like a page of a statistical yearbook, dense and calm, on a screen and on paper."""
 
 REPORT = """\
-:root { --accent: #1d4a7a; --soft: #eef2f7; }
-@media screen and (prefers-color-scheme: dark) { :root { --accent: #8fb8ea; --soft: #1d242d; } }
+:root { --accent: #1d4a7a; --soft: #eef2f7; --rise: #c5413b; --drop: #2d8a57; }
+@media screen and (prefers-color-scheme: dark) {
+  :root { --accent: #8fb8ea; --soft: #1d242d; --rise: #d2605a; --drop: #4aa76c; }
+}
 [hidden] { display: none !important; }
 html { scroll-padding-top: 1rem; }
 body { max-width: 72em; }
@@ -44,10 +46,14 @@ h2:lang(en)::before { content: counter(section) ". "; }
 h3 { margin: 0; font-size: 1rem; font-weight: 600; }
 tbody th { width: 22em; }
 ul, ol { overflow-wrap: anywhere; }
-table { margin-bottom: 1.5rem; font-size: 0.875rem; }
+.fits { font-size: 0.875rem; }
+table { margin-bottom: 1.5rem; }
 caption { color: var(--accent); font-size: 1rem; }
 td, th { padding-block: 0.3em; }
 thead th { font-size: 1em; }
+/* Where a table has no room, its rows are entries of a list, not boxes. */
+.fits tbody tr { padding: 0.45rem 0; background: none; border-width: 0 0 1px; border-radius: 0; }
+.fits tbody { gap: 0 2rem; }
 .cards {
   display: grid; grid-template-columns: repeat(auto-fill, minmax(12.5rem, 1fr)); gap: 1.1rem 1.5rem;
   margin: 0; padding: 0; list-style: none;
@@ -70,17 +76,17 @@ figure .chart { display: block; width: 100%; height: auto; font-family: inherit;
 .chart text { fill: var(--ink); }
 .chart .dim { fill: var(--dim); }
 .chart a text { fill: var(--ink); }
-.chart rect.up { fill: var(--up); }
-.chart rect.down { fill: var(--down); }
+.chart rect.up { fill: var(--rise); }
+.chart rect.down { fill: var(--drop); }
 .chart rect.line { fill: var(--rule); }
 .chart rect.series-0 { fill: var(--accent); }
 .chart polyline.series-0 { stroke: var(--accent); }
 figure.narrow { display: none; }
 .trend {
-  display: grid; grid-template-columns: minmax(0, 24rem) minmax(0, 1fr); gap: 0 2rem; align-items: start;
-  break-inside: avoid;
+  display: grid; grid-template-columns: 20rem minmax(0, 1fr); gap: 0 2rem; align-items: start; break-inside: avoid;
 }
-.trend > table:only-child { grid-column: 1 / -1; }
+.trend > .fits:only-child, .trend > .long, .trend > .long + .fits { grid-column: 1 / -1; }
+.trend tbody th { width: 7em; }
 .group { margin-bottom: 1.25rem; }
 .standings {
   margin: 0.4rem 0 0; padding: 0; list-style: none; columns: 2 26rem; column-gap: 2.5rem; font-size: 0.875rem;
@@ -102,8 +108,11 @@ dl.terms dd, dl.facts dd { margin: 0; overflow-wrap: anywhere; }
 dl.facts { display: flex; flex-wrap: wrap; gap: 0 1.5rem; margin: 0.2rem 0 0.6rem; font-size: 0.8125rem; }
 dl.facts > div { display: flex; gap: 0.5em; }
 dl.facts dt { flex: none; color: var(--dim); }
-.lines tbody th { width: 14em; }
-.lines td { width: auto; }
+.lines { columns: 2 26rem; column-gap: 2.5rem; margin: 0; padding: 0; list-style: none; font-size: 0.8125rem; }
+.lines > li { padding: 0.2em 0; border-bottom: 1px solid var(--line); break-inside: avoid; }
+.lines b { margin-right: 0.5em; font-weight: 600; }
+.lines .names { margin-left: 0.5em; }
+.lines .names a { text-decoration: underline; text-underline-offset: 0.2em; }
 @media screen and (max-width: 44rem) {
   figure.wide { display: none; }
   figure.narrow { display: block; }
@@ -127,14 +136,17 @@ dl.facts dt { flex: none; color: var(--dim); }
   h2 { font-size: 12pt; break-after: avoid; }
   h3, caption, .remark { break-after: avoid; }
   section { margin-top: 14pt; }
-  table { font-size: 8pt; margin-bottom: 8pt; }
+  .fits { font-size: 8pt; }
+  table { margin-bottom: 8pt; }
   tbody th, tbody td { padding-block: 0.2em; }
-  thead { display: table-header-group; }
+  tbody tr:first-child, tbody tr:last-child { break-before: avoid; }
+  .standings, .notes, .lines, dl.terms { columns: 2 19rem; column-gap: 2rem; }
   .cards { grid-template-columns: repeat(4, 1fr); gap: 8pt 12pt; }
+  .trend { grid-template-columns: 12.5rem minmax(0, 1fr); gap: 0 1rem; }
   .cards > li, .trend, figure .chart, .standings > li { break-inside: avoid; }
   .cards .figure b { font-size: 15pt; }
   .cards .figure .words { font-size: 10pt; }
-  .cards h3, .cards p, .standings, .notes, dl.terms, .counts, .remark, .contents { font-size: 8pt; }
+  .cards h3, .cards p, .standings, .notes, .lines, dl.terms, .counts, .remark, .contents { font-size: 8pt; }
   .chart rect, .chart polyline { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 """

@@ -14,7 +14,7 @@ from jcstats.views.fields import title as field_title
 from jcstats.views.page import Amount, Cell, Column, Page, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from decimal import Decimal
 
     from jcstats.domain.model import Indicator
@@ -41,8 +41,16 @@ def compare(answer: Answer[Compared], *, across: Across, ratio: bool, difference
     )
 
 
-def table_of(answer: Answer[Compared], across: Across, shown: Sequence[str] = ()) -> Table:
-    """Return a comparison as a table. `shown` are the relations to the first column to show."""
+def table_of(
+    answer: Answer[Compared],
+    across: Across,
+    shown: Sequence[str] = (),
+    link: Callable[[Indicator], str] = lambda _: "",
+) -> Table:
+    """Return a comparison as a table.
+
+    `shown` are the relations to the first column to show. `link` returns the place that the figure of a record leads to.
+    """
     rows: dict[int, dict[str, Compared]] = {}
     for one in answer.items:
         rows.setdefault(one.row, {})[one.column] = one
@@ -50,7 +58,7 @@ def table_of(answer: Answer[Compared], across: Across, shown: Sequence[str] = ()
     return Table(
         title="",
         columns=tuple(_columns(places, across, shown, _rest_title(answer.items, across))),
-        rows=tuple(tuple(_cells(cells, places, across, shown)) for cells in rows.values()),
+        rows=tuple(tuple(_cells(cells, places, across, shown, link)) for cells in rows.values()),
     )
 
 
@@ -75,13 +83,19 @@ def _columns(places: Sequence[str], across: Across, shown: Sequence[str], rest: 
             yield Column(title=title, wraps=False, right=True, heads=False)
 
 
-def _cells(cells: dict[str, Compared], places: Sequence[str], across: Across, shown: Sequence[str]) -> Iterator[Cell]:
+def _cells(
+    cells: dict[str, Compared],
+    places: Sequence[str],
+    across: Across,
+    shown: Sequence[str],
+    link: Callable[[Indicator], str],
+) -> Iterator[Cell]:
     record = next(iter(cells.values())).record
     yield formatting.called(record)
     yield _rest(record, across)
     for number, place in enumerate(places):
         one = cells.get(place)
-        yield tr("missing") if one is None else _figure(one)
+        yield tr("missing") if one is None else _figure(one)._replace(link=link(one.record))
         for relation in shown if number else ():
             yield _relation(one, relation) if one else tr("missing")
 
@@ -94,7 +108,7 @@ def _relation(one: Compared, name: str) -> Cell:
     return Amount(formatting.signed(one.difference), one.unit or "", columns.tone(one.difference))
 
 
-def _figure(one: Compared) -> Cell:
+def _figure(one: Compared) -> Amount:
     """Return a level in the unit of its row, or in its own unit if converting would round it.
 
     Without a level, return the growth.
