@@ -55,7 +55,8 @@ def least_width(table: Table) -> float:
 def _least_column(table: Table, index: int) -> float:
     column, cells = table.columns[index], [row[index] for row in table.rows]
     whole = [cell for cell in cells if isinstance(cell, Amount) or not (column.wraps or isinstance(cell, Bar))]
-    least = max((text_width(cell_text(cell)).em for cell in whole), default=0)
+    title = text_width(column.title).em if table.header else 0
+    least = max((title, *(text_width(cell_text(cell)).em for cell in whole)))
     if any(isinstance(cell, Bar) for cell in cells):
         return max(least, _LEAST["drawn"])
     return max(least, _LEAST["head" if column.heads else "text"]) if column.wraps else least

@@ -84,7 +84,7 @@ def trends(material: Material) -> Section | None:
     cite: ColumnSpec[Observation] = columns.citing(material.cite, material.citations.title())
     # The picture beside the table shows what the bars in it would.
     specs = [one for one in columns_of(groups, material.notes, cite) if one.title != "size"]
-    drawn = tables(specs, [(series_title(group[0].record), group) for group in groups])
+    drawn = [table for group in groups for table in tables(specs, [(series_title(group[0].record), group)])]
     title = tr("report.trends")
     body = joined(
         (

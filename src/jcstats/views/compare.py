@@ -49,7 +49,7 @@ def table_of(
 ) -> Table:
     """Return a comparison as a table.
 
-    `shown` are the relations to the first column to show. `link` returns the place that the figure of a record leads to.
+    `shown` are the relations to the first column to show. `link` returns the place that a figure leads to.
     """
     rows: dict[int, dict[str, Compared]] = {}
     for one in answer.items:
