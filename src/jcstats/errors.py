@@ -103,4 +103,6 @@ def _says_out_of_memory(error: BaseException) -> bool:
         return "map segment" in str(error)
     if isinstance(error, SystemError):  # Python could not even create the MemoryError
         return "without" in str(error) and "exception" in str(error)
+    if type(error).__name__ == "PanicException":  # a library written in Rust, which cannot raise it otherwise
+        return "MemoryError" in str(error)
     return isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == ENOMEM)

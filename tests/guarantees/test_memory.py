@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from jcstats.cli import main
 from jcstats.errors import out_of_memory
 from processes import run
 from repetition import TIMES, tried
@@ -33,6 +34,33 @@ def test_any_amount_of_memory_is_enough_for_an_answer_or_for_one_line(kilobytes:
         assert ran.returncode in {0, 1}
         assert said.count("\n") <= 1
         tried("command lines with too little memory")
+
+
+@pytest.mark.parametrize("kilobytes", [58_200, 58_800] if TIMES == 1 else range(30_000, 66_000, 500))
+def test_a_picture_for_which_there_is_no_memory_is_not_begun(kilobytes: int) -> None:
+    """The library that draws would end the process."""
+    pytest.importorskip("resvg_py", reason="resvg-py draws the pictures")
+    ran = run(shell=f'ulimit -v {kilobytes}; "$@" chart -o a.png --force')
+    assert (ran.returncode, ran.stdout) == (1, b"")
+    assert ran.stderr.decode() in WORDS
+    tried("command lines with too little memory")
+
+
+@pytest.mark.parametrize(("reason", "said"), [("Err(MemoryError)", "内存不够"), ("index out of bounds", "内部错误")])
+def test_a_panic_of_a_library_is_told_in_one_line(
+    reason: str, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class PanicException(BaseException):
+        pass
+
+    def panic(_: object) -> int:
+        raise PanicException(reason)
+
+    monkeypatch.setattr(main, "_answer", panic)
+    assert main.run(["show"]) == 1
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert said in err
 
 
 def test_a_machine_without_enough_memory_is_told_of_so() -> None:

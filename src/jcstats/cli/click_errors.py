@@ -14,7 +14,7 @@ from jcstats.search.suggestions import did_you_mean, nearest, there_are
 from jcstats.terminal.stderr import reason
 
 
-def explain(error: Exception) -> JcstatsError | None:
+def explain(error: BaseException) -> JcstatsError | None:
     """Return the error to show, or None where the error is not expected."""
     match error:
         case click.UsageError():

@@ -40,7 +40,9 @@ def _run(line: list[str]) -> int:
         return _answer(line)
     except KeyboardInterrupt:
         return INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - whatever it is, it is told in a line
+    except SystemExit:
+        raise
+    except BaseException as error:  # noqa: BLE001 - a library written in Rust raises panics, which are no Exception
         if not out_of_memory(error):
             try:
                 return _tell(error, debug=debug)
@@ -82,7 +84,7 @@ def _without_debug(arguments: list[str]) -> tuple[list[str], bool]:
     return [*kept, *arguments[end:]], len(kept) < end
 
 
-def _tell(error: Exception, *, debug: bool) -> int:
+def _tell(error: BaseException, *, debug: bool) -> int:
     """Write what went wrong to stderr and return the exit code. With --debug, raise unexpected errors instead."""
     explained = error if isinstance(error, JcstatsError) else _explain(error)
     if explained is None:
@@ -98,7 +100,7 @@ def _tell(error: Exception, *, debug: bool) -> int:
     return explained.exit_code
 
 
-def _explain(error: Exception) -> JcstatsError | None:
+def _explain(error: BaseException) -> JcstatsError | None:
     try:
         from jcstats.cli.click_errors import explain  # noqa: PLC0415 - only when something went wrong
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _ZOOM = 2.0  # pixels for each unit of a picture whose size nobody asked for: sharp on today's screens
 _MOST_PIXELS = 40_000_000
+_DRAWING_MEMORY = 2**26
+"""Bytes that resvg takes for fonts, at the most. It ends the process where it gets none, so it is not called then."""
+_PIXEL_MEMORY = 8  # bytes of a pixel, in the picture and while it is packed
 _NO_CHARACTER = "\u0378"  # which no font has, since it is not assigned
 _CHINESE = chr(0x4E2D)  # which every Chinese font has
 _LETTER = (
@@ -46,14 +49,22 @@ def png(chart: Chart) -> bytes:
         from jcstats.store.extras import missing  # noqa: PLC0415 - only where it is missing
 
         raise missing(extra="chart", library="resvg-py", needed_for="png") from None
+    _require_memory(0)
     drawn = _spelled(chart)
     zoom = 1.0 if chart.size else _zoom(drawn)
+    drawing = draw(drawn)
+    _require_memory(int(drawing.width * drawing.height * zoom**2))
     return svg_to_bytes(svg_string=chart_svg(drawn), zoom=zoom)
 
 
 def _zoom(chart: Chart) -> float:
     drawing = draw(chart)
     return min(_ZOOM, sqrt(_MOST_PIXELS / (drawing.width * drawing.height)))
+
+
+def _require_memory(pixels: int) -> None:
+    """Raise MemoryError where a picture of so many pixels can't be drawn."""
+    bytes(_DRAWING_MEMORY + _PIXEL_MEMORY * pixels)
 
 
 def _spelled(chart: Chart) -> Chart:
