@@ -1,4 +1,4 @@
-"""The table of formats, and the one way from a view to where it goes."""
+"""The table of formats, and the function that writes a view in one of them."""
 
 from __future__ import annotations
 
@@ -20,28 +20,28 @@ if TYPE_CHECKING:
 
 
 Carries = Literal["records", "page", "picture"]
-"""What can be read of an answer: every field of every item; what a page shows; or nothing but what people see."""
+"""What a file contains: every field of every item, the page for people, or only a picture."""
 
 
 class Format(NamedTuple):
-    """A shape that an answer can have."""
+    """An output format."""
 
     suffixes: tuple[str, ...]
-    """What the names of such files end in."""
+    """The endings of file names."""
     carries: Carries = "records"
-    """What can be read of it; the tests read it back with the reader that they have for it."""
+    """What a file contains. The tests read it back with their reader for the format."""
     machine: bool = True
-    """Whether it does not depend on the screen: UTF-8 whatever the terminal speaks, and an answer where it is empty."""
+    """Whether it is independent of the screen: always UTF-8, and written even if the answer is empty."""
     binary: bool = False
-    """Whether it is no text, so that a terminal does not want it."""
+    """Whether it is binary, and refused on a terminal."""
     streams: bool = False
-    """Whether it is written item by item, so that it can show how far it has come."""
+    """Whether it is written item by item, so that a progress bar can be shown."""
     marked: bool = False
-    """Whether it may begin with a byte order mark."""
+    """Whether it can begin with a byte order mark."""
     marks_files: bool = False
-    """Whether files of it do, unless it is said otherwise: Excel takes them for another encoding without it."""
+    """Whether files begin with one by default. Without it, Excel guesses another encoding."""
     most: int | None = None
-    """How many items it shows; nobody reads more, and drawing them takes long. None is all."""
+    """The most items that it shows, because nobody reads more and drawing them takes long. None means all."""
 
 
 FORMATS = {
@@ -56,39 +56,39 @@ FORMATS = {
     "png": Format((".png",), carries="picture", binary=True),
     "xlsx": Format((".xlsx",), binary=True),
 }
-"""By name, which is also the name of the file here that writes it, imported only when it is asked for."""
+"""The formats by name. The module of the same name writes the format, and is imported only when needed."""
 
 
 class Shape(NamedTuple):
-    """What an answer is to look like, and where it goes."""
+    """How to write an answer, and where."""
 
     style: str = "table"
     """One of FORMATS."""
     colour: bool | None = None
-    """Whether to show colour; None is on a terminal that takes it."""
+    """Whether to use colour; None means on terminals that support it."""
     file: str | None = None
-    """The file to write; None is standard output."""
+    """The file to write; None means standard output."""
     force: bool = False
-    """Whether a file that is there already is replaced."""
+    """Whether an existing file is replaced."""
     mark: bool | None = None
-    """Whether to begin with a byte order mark; None is as usual for the format."""
+    """Whether to begin with a byte order mark; None means the default of the format."""
     notes: bool = True
-    """Whether people see the notes to single rows."""
+    """Whether pages have footnotes."""
     pager: bool = True
-    """Whether a terminal shows page by page what is longer than it is."""
+    """Whether a long answer is shown in a pager on a terminal."""
     width: int | None = None
-    """In columns, where standard output is no terminal; None is as wide as the data."""
+    """The width in columns if standard output is not a terminal; None means as wide as needed."""
 
 
 class Writer(Protocol):
-    """What each of the files that write a format offers."""
+    """The interface of the modules that write a format."""
 
     def render(self, view: View[Item], onto: Screen | None) -> Iterable[str | bytes]:
-        """Yield the answer, piece by piece; `onto` is None for machine formats, which do not depend on the screen."""
+        """Yield the answer in pieces. `onto` is None for machine formats, which do not depend on the screen."""
 
 
 def named_by(file: str) -> str:
-    """Return the format that the name of a file asks for. Raises UsageError where it asks for none."""
+    """Return the format for the ending of a file name. Raises UsageError if no format has that ending."""
     suffix = os.path.splitext(file)[1].lower()
     for name, one in FORMATS.items():
         if suffix in one.suffixes:
@@ -103,7 +103,7 @@ def named_by(file: str) -> str:
 def write(view: View[Item], shape: Shape) -> None:
     """Write a view in one of FORMATS to standard output or to a file.
 
-    Raises WriteError where either takes no more, or where the file is there already.
+    Raises WriteError if it cannot be written, or if the file exists already.
     """
     form = FORMATS[shape.style]
     writer: Writer = import_module(f"jcstats.output.{shape.style}")
@@ -129,7 +129,7 @@ def write(view: View[Item], shape: Shape) -> None:
 
 
 def _screen(shape: Shape) -> Screen | None:
-    """Return what the answer is shown on, or None for a format that does not depend on it."""
+    """Return the screen for the answer, or None for a format that does not depend on it."""
     if FORMATS[shape.style].machine:
         return None
     from jcstats.terminal import screen  # noqa: PLC0415 - programs do not wait for it

@@ -1,4 +1,4 @@
-"""Lines of toned text -> coloured text for the terminal. The only module that knows colours."""
+"""Turn lines of toned text into coloured text for the terminal. Only this module knows colours."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ _STYLES = {
     "plain": "",
     "strong": "bold",
     "dim": "dim",
-    # The Chinese convention: red is up, green is down.
+    # By Chinese convention red means up and green means down.
     "up": "red",
     "down": "green",
 }
 
 
-_ANY_SIZE = 10_000  # the lines are laid out already
+_ANY_SIZE = 10_000  # the lines have their final layout already
 
 
 def coloured(lines: Iterable[Line]) -> str:
     """Return the lines as text with colours."""
     styles = {tone: Style.parse(style) for tone, style in _STYLES.items()}
     into = StringIO()
-    # Sixteen colours follow the user's own palette, light or dark. With a size given, Rich does not look for one.
+    # The sixteen standard colours follow the user's palette, light or dark. Given a size, Rich does not look for one.
     console = Console(
         file=into,
         force_terminal=True,

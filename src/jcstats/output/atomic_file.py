@@ -1,6 +1,6 @@
-"""An answer -> a file, wholly or not at all: whatever moment the process dies at, an old file is old or new.
+"""Write a file completely or not at all. Whenever the process dies, the file has its old or its new content.
 
-What was begun beside it is taken away again, unless the process is killed by what no program can hear.
+An unfinished temporary file is removed, unless the process is killed by a signal that it cannot handle.
 """
 
 from __future__ import annotations
@@ -27,20 +27,20 @@ if TYPE_CHECKING:
     Handler = Callable[[int, FrameType | None], object] | int | None
 
 _TO_WRITE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-_NEW_FILE = 0o666  # less what the umask takes away, like any new file
+_NEW_FILE = 0o666  # minus the umask, like any new file
 _READ_AND_WRITE = 0o600
-_OWNER_ONLY = 0o700  # until the new file has the owner and the mode of the old one
+_OWNER_ONLY = 0o700  # until the new file gets the owner and mode of the old one
 _ENDS_NOTHING = {"SIGCHLD", "SIGCLD", "SIGCONT", "SIGTSTP", "SIGTTIN", "SIGTTOU", "SIGURG", "SIGWINCH", "SIGINFO"}
 _NOT_TO_BE_HEARD = {"SIGKILL", "SIGSTOP", "SIGSEGV", "SIGBUS", "SIGFPE", "SIGILL", "SIGABRT", "SIGIOT", "SIGTRAP"}
-"""Those that no program hears, and those of one whose memory can no longer be trusted."""
+"""Signals that cannot be handled, and signals after which the memory of the process may be damaged."""
 
 
 def save(name: str, chunks: Iterable[str | bytes], *, force: bool, mark: bool) -> None:
     """Write all chunks to a file in UTF-8.
 
-    The answer is written beside the file first and takes its place at the end, at once. A file that is there already is
-    replaced only by force; it keeps its owner, mode and extended attributes, and a symbolic link to it stays a link.
-    What cannot be kept is said on stderr. Raises WriteError where the file cannot be written.
+    The answer is first written to a temporary file in the same folder, which replaces the file in one step at the end.
+    An existing file is replaced only by force. It keeps its owner, mode and extended attributes, and a symbolic link to
+    it stays a link. What could not be kept is reported on stderr. Raises WriteError where the file cannot be written.
     """
     try:
         lost = _save(_target(name, force=force), chunks, force=force, mark=mark)
@@ -53,10 +53,10 @@ def save(name: str, chunks: Iterable[str | bytes], *, force: bool, mark: bool) -
 
 
 def save_built(name: str, build: Callable[[str], None]) -> None:
-    """Replace a file, or make it, by one that `build` makes under the name that it is given.
+    """Replace or create a file by calling `build` with a temporary name.
 
-    It is made in a folder that nobody else can read, beside its place, which it takes at once, as with `save`.
-    Raises WriteError where the file cannot be written.
+    The file is built in a private temporary folder beside its place, and then renamed in one step, as in `save`. Raises
+    WriteError where the file cannot be written.
     """
     try:
         lost = _put_built(_target(name, force=True), build)
@@ -71,10 +71,10 @@ def _exists(name: str) -> WriteError:
 
 
 def _target(name: str, *, force: bool) -> str:
-    """Return the file that a name stands for, through links. Raises FileExistsError where it must not be touched."""
+    """Return the file that a name stands for, following links. Raises FileExistsError if it must not be replaced."""
     if os.path.lexists(name):
         target = os.path.realpath(name)
-        # A link into nothing is a new file where it points; a loop of links says what it is.
+        # A broken link becomes a new file at its target. A loop of links raises an error here.
         mode = os.stat(name).st_mode if os.path.exists(target) or os.path.islink(target) else stat.S_IFREG
         if stat.S_ISDIR(mode):
             raise IsADirectoryError(0, tr("error.is_folder"))
@@ -87,8 +87,8 @@ def _target(name: str, *, force: bool) -> str:
 
 
 def _save(target: str, chunks: Iterable[str | bytes], *, force: bool, mark: bool) -> list[str]:
-    """Write the file, and return what it could not keep of the one that it replaces."""
-    # What takes long, or fails, mostly does before there is a first piece.
+    """Write the file, and return what could not be kept of the old file."""
+    # Most failures happen before the first piece is ready.
     pieces = iter(chunks)
     first = next(pieces, b"")
 
@@ -108,7 +108,7 @@ def _put_whole(target: str, write: Callable[[str, int], None], *, force: bool) -
     old = read_metadata(target)
     lost = []
     with removed_unless_put(beside, _remove):
-        # Never, not even for a moment, open to more people than the old one.
+        # At no moment can more people read it than the old file.
         descriptor = os.open(beside, _TO_WRITE, _NEW_FILE if old is None else old.mode & _OWNER_ONLY | _READ_AND_WRITE)
         try:
             write(beside, descriptor)
@@ -143,8 +143,8 @@ def _put_built(target: str, build: Callable[[str], None]) -> list[str]:
 
 
 def name_beside(target: str) -> str:
-    """Return the name under which something is written before it takes its place."""
-    # In the same folder, so that it can take its place in one step; named before it is made, so that Ctrl-C at any
+    """Return a name for a temporary file beside the target."""
+    # In the same folder, so that it can be renamed in one step. It is named before it is made, so that Ctrl-C at any
     # moment leaves nothing; short enough for any name that the file itself can have.
     folder, base = os.path.split(target)
     return os.path.join(folder, f".{base[:40]}.{os.urandom(8).hex()}")
@@ -152,16 +152,16 @@ def name_beside(target: str) -> str:
 
 @contextlib.contextmanager
 def removed_unless_put(file: str, remove: Callable[[str], None]) -> Iterator[None]:
-    """Remove a file, if it is still there, where something goes wrong within or a signal ends the program.
+    """Remove a temporary file after an error, or when a signal ends the program.
 
-    Of a signal it dies all the same, after Ctrl-C as it would have without this. In a thread that Python lets handle no
-    signals nothing is changed: there a program that dies of one may leave the file.
+    The program still dies of the signal, and Ctrl-C has its usual effect. In threads other than the main one Python
+    allows no signal handlers, so a program that is killed there may leave the file.
     """
     numbers = filter(_ends_the_program, signal.valid_signals()) if can_handle_signals() else ()
     heard: dict[int, Handler] = {one: signal.getsignal(one) for one in numbers}
 
     def end(number: int, frame: FrameType | None) -> None:
-        # Before anything else, so that the next signal, even this one again, comes too late or does the same.
+        # This comes first, so that another signal comes too late or does the same.
         remove(file)
         before = heard[number]
         if callable(before):
@@ -183,7 +183,7 @@ def removed_unless_put(file: str, remove: Callable[[str], None]) -> Iterator[Non
 
 
 def _ends_the_program(number: int) -> bool:
-    """Tell whether a signal does now. What somebody has made us deaf to, as nohup does, stays unheard."""
+    """Tell whether a signal would end the program now. Ignored signals, as under nohup, stay ignored."""
     name = number.name if isinstance(number, signal.Signals) else ""
     if name in _ENDS_NOTHING or name in _NOT_TO_BE_HEARD:
         return False
@@ -208,7 +208,7 @@ def _put(beside: str, target: str, *, force: bool) -> None:
         os.replace(beside, target)
         return
     try:
-        # Unlike a renaming this fails where somebody else has made the file in the meantime.
+        # Unlike renaming, this fails if somebody else has created the file in the meantime.
         os.link(beside, target)
     except FileExistsError:
         raise
@@ -218,5 +218,5 @@ def _put(beside: str, target: str, *, force: bool) -> None:
             raise FileExistsError from None
         os.replace(beside, target)
         return
-    # The answer is in its place now, whatever becomes of its first name.
+    # The answer is in its place now, even if the temporary name cannot be removed.
     _remove(beside)

@@ -1,4 +1,4 @@
-"""Files -> a folder, or a ZIP archive, wholly or not at all."""
+"""Write several files as a folder or a ZIP archive, completely or not at all."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 ARCHIVE = ".zip"
-"""What the name of an archive ends in."""
+"""The ending of the name of an archive."""
 
 _AT_FDCWD = -100
 _EXCHANGE = 2

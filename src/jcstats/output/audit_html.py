@@ -1,7 +1,7 @@
-"""The page of an audit as one HTML file: the article with its number phrases marked, each with its record beside it.
+"""The page of an audit as one HTML file: the article with its number phrases marked, and the record of each.
 
-No script is needed: what belongs to a phrase is shown while the pointer or the focus is on it, and stands once more in
-the list below the article, so that the page can be printed.
+It needs no script. Details of a phrase are shown while the pointer or the focus is on it, and again in a list below the
+article, so that the page can be printed.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ STATES = ("record", "review", "not_figure", "uncovered")
 
 
 def render(page: AuditPage) -> Iterator[str]:
-    """Yield the page: what the colours mean, the findings, the article, and what is said of each phrase."""
+    """Yield the page: the legend, the findings, the article, and the details of each phrase."""
     return document(page.title, [("", PAGE + MARKS)], _body(page))
 
 
@@ -66,7 +66,7 @@ def _article(page: AuditPage) -> Iterator[str]:
     for number, phrase in enumerate(page.phrases, start=1):
         yield _between(page.text[end : phrase.start])
         words = _text(page.text[phrase.start : phrase.end])
-        # Focusable, so that the keyboard and a finger reach what a pointer does.
+        # Focusable, so that it works with the keyboard and by touch too.
         yield f'<span class="mark {phrase.state}" id="p{number}" tabindex="0" aria-describedby="c{number}">{words}'
         yield f'<sup>{number}</sup><span class="card" id="c{number}" role="tooltip">{_spans(phrase)}</span></span>'
         end = phrase.end
@@ -74,7 +74,7 @@ def _article(page: AuditPage) -> Iterator[str]:
 
 
 def _between(text: str) -> str:
-    """Return text between phrases; many empty lines are shown as one."""
+    """Return the text between phrases, with several empty lines shown as one."""
     return _text(re.sub(r"\n(?:[ \t\u3000]*\n){2,}", "\n\n", text))
 
 

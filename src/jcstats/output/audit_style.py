@@ -1,4 +1,4 @@
-"""How the marks of an audit look: told apart by their line as well as by their colour, on screen and on paper."""
+"""The style of an audit's marks. They differ by line as well as by colour, on screen and on paper."""
 
 MARKS = """\
 :root { --record: #0a6e36; --review: #8a4b00; --none: #57606a; --uncovered: #b8171c; }

@@ -1,4 +1,4 @@
-"""A chart -> horizontal bars, as shapes and texts with places. Everything is measured first; nothing is cut."""
+"""Lay a chart out as horizontal bars. Everything is measured first, and nothing is cut off."""
 
 from __future__ import annotations
 
@@ -29,63 +29,63 @@ if TYPE_CHECKING:
     from jcstats.views.page import Chart, ChartBar
 
 MOST_BARS = 200
-"""Bars that a picture can have and still be one."""
+"""The most bars of a picture."""
 
 # All lengths are in pixels.
 _WIDTH = 960.0
 _WIDTHS = (_WIDTH, 840.0, 720.0, 600.0, 520.0)
-_GAP = 10.0  # between a bar and what is written beside it
+_GAP = 10.0  # between a bar and the text beside it
 _ROW, _BAR = 34.0, 18.0
-_MOST_ROW = 72.0  # where a picture has to be taller
-_AXIS, _LEAST_BAR = 1.0, 1.5  # what is not zero can be seen
+_MOST_ROW = 72.0  # if a picture has to be taller
+_AXIS, _LEAST_BAR = 1.0, 1.5  # a value other than zero is visible
 _LINES = 2
 
 
 class Room(NamedTuple):
-    """How much room the parts of a chart have."""
+    """The room for the parts of a chart."""
 
     width: float = _WIDTH
     bar: float = 200.0
-    """For the longest bar; for less than that the picture gets wider."""
+    """The least length of the longest bar. The picture gets wider if necessary."""
     name: float = 300.0
-    """For a name in one line or two."""
+    """The width of a name on one or two lines."""
     long_name: float = 480.0
-    """For a name in more lines."""
+    """The width of a name on more lines."""
     figure: float = 200.0
 
 
 USUAL = Room()
 PHONE = Room(width=2 * MARGIN + 340.0, bar=70.0, name=125.0, long_name=160.0, figure=95.0)
-"""For a page on a phone, beside which a chart has no margins."""
+"""The room on a phone, where a chart has no margins."""
 
 
 class _Row(NamedTuple):
-    """A bar and what is written beside it."""
+    """A bar and the texts beside it."""
 
     length: float
-    """As a share of the longest; to the left where it is negative."""
+    """Its length as a share of the longest bar; negative to the left."""
     tone: str
     name: list[str]
     figure: list[str]
     name_width: float
     figure_width: float
-    """With the space before it."""
+    """The width of the figure and the space before it."""
     height: float
     link: str
-    """Where the figure leads."""
+    """The target of the figure's link."""
 
 
 class _Scale(NamedTuple):
-    """Where the bars begin, and how long the longest is."""
+    """The position of zero, and the length of the longest bar."""
 
     zero: float
     unit: float
     right: float
-    """Where the last name or figure ends at most."""
+    """The right end of names and figures."""
 
 
 def draw(chart: Chart) -> Drawing:
-    """Lay a chart out. Raises JcstatsError where there are too many bars."""
+    """Lay a chart out. Raises JcstatsError if there are too many bars."""
     if chart.lines:
         from jcstats.output.line_chart import draw_lines  # noqa: PLC0415 - most charts are bars
 
@@ -95,7 +95,7 @@ def draw(chart: Chart) -> Drawing:
     width, height = chart.size or (None, None)
     if width is None or height is None:
         return _drawn(chart, _WIDTH, 0)
-    # A wider picture gets longer bars, a taller one larger text, then thicker rows.
+    # A wider picture gets longer bars. A taller one gets larger text, then thicker rows.
     ratio = width / height
     for room in _WIDTHS:
         natural = _drawn(chart, room, 0)
@@ -106,7 +106,7 @@ def draw(chart: Chart) -> Drawing:
 
 
 def draw_parts(chart: Chart, room: Room, most: int) -> Iterator[Drawing]:
-    """Yield the bars of a chart on one scale, in parts of at most so many: without title, margins and footer."""
+    """Yield drawings of at most so many bars each, on one scale and without title, margins and footer."""
     rows = _rows(chart.bars, room)
     scale = _scale(rows, room)
     for start in range(0, len(rows), most):
@@ -121,7 +121,7 @@ def draw_parts(chart: Chart, room: Room, most: int) -> Iterator[Drawing]:
 
 
 def _drawn(chart: Chart, width: float, height: float) -> Drawing:
-    """Return a drawing that is at least so wide and so high."""
+    """Return a drawing with a least width and height."""
     rows = _rows(chart.bars, USUAL)
     scale = _scale(rows, USUAL._replace(width=width))
     room = scale.right - MARGIN
@@ -149,7 +149,7 @@ def _drawn(chart: Chart, width: float, height: float) -> Drawing:
 
 
 def _bar(row: _Row, middle: float, scale: _Scale) -> Iterator[Box | Text]:
-    """Yield a name, its bar and its figure. The name stands on the other side of zero, beside the bar."""
+    """Yield a name, its bar and its figure. The name is on the other side of zero."""
     length = max(abs(row.length) * scale.unit, _LEAST_BAR) if row.length else 0.0
     falls = row.length < 0
     away = -1 if falls else 1
@@ -168,7 +168,7 @@ def _rows(bars: Sequence[ChartBar], room: Room) -> list[_Row]:
     longest = max((abs(one.value) for one in bars), default=0) or 1
     names = [_name(one.label, room) for one in bars]
     figures = [wrapped(one.figure + one.note, room.figure, TEXT) for one in bars]
-    # The bars stand evenly; only where a name needs more than two lines, it has more room.
+    # Bars are evenly spaced, except that a name of more than two lines gets more room.
     most = min(_LINES, max((len(lines) for lines in (*names, *figures)), default=1))
     usual = max(_ROW, most * TEXT * LEADING + BETWEEN)
     return [
@@ -187,16 +187,16 @@ def _rows(bars: Sequence[ChartBar], room: Room) -> list[_Row]:
 
 
 def _stretched(rows: Sequence[_Row], room: float) -> list[_Row]:
-    """Return rows that take more room, each as much more, where a picture has to be taller."""
+    """Return rows that are each higher by the same amount, for a taller picture."""
     more = max(0.0, room - sum(row.height for row in rows)) / max(1, len(rows))
     return [row._replace(height=max(row.height, min(row.height + more, _MOST_ROW))) for row in rows]
 
 
 def _scale(rows: Sequence[_Row], within: Room) -> _Scale:
-    """Return the largest scale at which every bar has room for its figure at its end, and every name on its side."""
+    """Return the largest scale at which every figure and every name has room."""
     sides: dict[bool, list[tuple[float, float]]] = {True: [(0.0, 0.0)], False: [(0.0, 0.0)]}
     for row in rows:
-        # As a share of the longest bar, and what is needed besides.
+        # The share of the longest bar, and the room that is needed besides.
         sides[row.length < 0].append((abs(row.length), row.figure_width + _LEAST_BAR))
         sides[row.length >= 0].append((0.0, row.name_width))
 
@@ -210,6 +210,6 @@ def _scale(rows: Sequence[_Row], within: Room) -> _Scale:
 
 
 def _name(label: str, room: Room) -> list[str]:
-    """Return a name in one line or two; what is longer takes room from the bars, and then more lines."""
+    """Return a name on one or two lines. A longer one takes room from the bars, and then more lines."""
     lines = wrapped(label, room.name, TEXT)
     return lines if len(lines) <= _LINES else wrapped(label, room.long_name, TEXT)

@@ -1,6 +1,6 @@
-"""A chart -> SVG with text as text: small, searchable, and the same bytes on every machine.
+"""Draw a chart as SVG with real text: small, searchable, and the same bytes on every machine.
 
-Elements carry classes, so that a page that embeds the picture can give it other colours.
+Elements have classes, so that a page that embeds the picture can set colours.
 """
 
 from __future__ import annotations
@@ -30,13 +30,14 @@ FONTS = (
     "WenQuanYi Zen Hei",
     "SimHei",
 )
-"""Fonts without serifs that write Chinese as it is written on the mainland, the best first."""
+"""Sans-serif fonts with the Chinese characters of the mainland, the best first."""
 
 _LATIN = ("Arial", "Helvetica", "DejaVu Sans", "Liberation Sans", "Noto Sans")
-"""For what the others lack; where none of those is installed, resvg begins here and looks for another Chinese font."""
+"""Fonts for characters that the others lack. If none of the others is installed, resvg begins here and looks for
+another Chinese font."""
 
 FAMILIES = ", ".join([*(f"'{family}'" for family in (*FONTS, *_LATIN)), "sans-serif"])
-"""The fonts as an attribute of SVG lists them."""
+"""The fonts as an attribute of SVG."""
 
 _PAPER = "#ffffff"
 _TEXT = {"strong": "#1f2933", "plain": "#1f2933", "dim": "#616e7c"}
@@ -49,7 +50,7 @@ _FILL = {
     "strong": "#285a96",
     "dim": "#9aa5b1",
     "line": "#9aa5b1",
-    # Lines that lie close together: told apart also where colours are not seen.
+    # Lines also differ in their pattern, for readers who do not see the colours.
     "series-0": "#3a73b8",
     "series-1": "#b35c00",
     "series-2": "#6b4fa0",
@@ -60,7 +61,7 @@ _FILL = {
 
 
 def chart_svg(chart: Chart) -> str:
-    """Return a chart as an element that is a file by itself or stands in a page."""
+    """Return a chart as an element that can be a file or part of a page."""
     drawing = draw(chart)
     width, height = drawing.width, drawing.height
     if chart.size is not None:
@@ -77,7 +78,7 @@ def chart_svg(chart: Chart) -> str:
 
 
 def embedded_svg(drawing: Drawing, title: str) -> str:
-    """Return a drawing as an element of a page, which gives it its fonts and colours, and as much width as there is."""
+    """Return a drawing as an element of a page, which sets its fonts, colours and width."""
     box = " ".join(map(_number, (drawing.left, drawing.top, drawing.width, drawing.height)))
     body = "\n".join(map(_linked, drawing.pieces))
     label = escape(visible(title), {'"': "&quot;"})
@@ -85,7 +86,7 @@ def embedded_svg(drawing: Drawing, title: str) -> str:
 
 
 def _linked(piece: Box | Line | Text) -> str:
-    """Return a piece that leads somewhere in the page; in a file by itself there is no such place."""
+    """Return an element with a link inside the page. A file by itself has no links."""
     drawn = _piece(piece)
     if isinstance(piece, Box | Line) or not piece.link:
         return drawn

@@ -1,4 +1,4 @@
-"""CSV for spreadsheets and programs: RFC 4180, but for the ends of lines, which are those of the shell."""
+"""CSV for spreadsheets and programs. It follows RFC 4180, except that lines end in a line feed only."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class _Line:
-    """A file that hands the line which was written on."""
+    """A file object that returns the line that is written to it."""
 
     def write(self, text: str) -> str:
         """Return the text."""
@@ -23,7 +23,7 @@ class _Line:
 
 
 def render(view: View[Item], onto: Screen | None = None) -> Iterator[str]:
-    """Yield the head, then a line a record."""
+    """Yield the header, then one line per record."""
     del onto
     write = csv.writer(_Line(), lineterminator="\n").writerow
     return (str(write(row)) for row in rows(view))

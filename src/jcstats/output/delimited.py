@@ -1,8 +1,8 @@
-"""What CSV and TSV have in common: a row for each item, a column for each part of a field that has parts.
+"""Rows for CSV and TSV: one row per item, and one column per part of a field that has parts.
 
-Two rules change text, and a reader can undo both. Members of a list are joined by `;`; a `;` or a backslash in a
-member has a backslash before it. Where a spreadsheet would compute a text, `'` stands before it: one more than the
-text has itself.
+Two rules change text, and a reader can undo both. Members of a list are joined by `;`, and a `;` or backslash inside a
+member is escaped by a backslash. Text that a spreadsheet would compute is preceded by `'`, in addition to any that it
+has.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from jcstats.views.page import Item, View
 
 BETWEEN = ";"
-"""Between the members of a list: ranks.scope and ranks.place of a record go together one by one."""
+"""Separates the members of a list. The members of ranks.scope and ranks.place belong together in order."""
 
 # What a spreadsheet computes at the beginning of a cell, after spaces or quotes too; full-width signs are computed in
 # parts of East Asia. A cell may also begin after a ";": in some countries spreadsheets split there. The pattern is
@@ -44,7 +44,7 @@ def rows(view: View[Item], *, quotes: bool = False) -> Iterator[list[str]]:
 
 
 def flat(value: object, *, quotes: bool = False) -> str:
-    """Return a value as the text of one cell; null is nothing."""
+    """Return a value as the text of one cell, which is empty for null."""
     match value:
         case None:
             return ""

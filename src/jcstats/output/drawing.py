@@ -1,4 +1,4 @@
-"""Shapes and texts with places: what pictures of charts consist of, and how texts are measured and wrapped."""
+"""The elements of charts: shapes and texts with positions, and how texts are measured and wrapped."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 # All lengths are in pixels.
 MARGIN = 40.0
 TITLE, TEXT, SMALL = 24.0, 15.0, 12.0
-"""Sizes of text."""
+"""Font sizes."""
 BETWEEN = 6.0
-"""Between two names, and between the title and what follows it."""
+"""The space between two names, and below the title."""
 LEADING = 1.4
-"""From one line to the next, in sizes of the text."""
-_BASELINE = 0.37  # below the middle of a line, in sizes of the text
-_BOLD = 1.1  # how much wider bold text is
+"""The distance between lines, as a multiple of the font size."""
+_BASELINE = 0.37  # the baseline below the middle of a line, as a multiple of the font size
+_BOLD = 1.1  # the width of bold text, as a multiple of regular text
 
 
 class Box(NamedTuple):
@@ -39,16 +39,16 @@ class Text(NamedTuple):
 
     x: float
     y: float
-    """Of its baseline."""
+    """The position of its baseline."""
     size: float
     tone: Literal["strong", "plain", "dim"]
     end: bool = False
-    """Whether it ends at x; it begins there otherwise."""
+    """Whether it ends at x. Otherwise it begins there."""
     text: str = ""
     fitted: float | None = None
-    """How wide it has to be made, where its fonts might make it wider than there is room."""
+    """The width that it is fitted to, if some font might make it too wide."""
     link: str = ""
-    """The name of the place in the page that it leads to."""
+    """The target of its link in the page."""
 
 
 class Line(NamedTuple):
@@ -60,7 +60,7 @@ class Line(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """What a picture consists of, in the order in which it is read."""
+    """A picture: its elements in reading order."""
 
     width: float
     height: float
@@ -70,7 +70,7 @@ class Drawing(NamedTuple):
 
 
 def text_lines(lines: Sequence[str], first: Text) -> Iterator[Text]:
-    """Yield lines of text like the first, each below the one before; y is the top of the first."""
+    """Yield lines of text in the style of the first, below each other. y is the top of the first line."""
     for number, line in enumerate(lines):
         base = first.y + (number + 0.5) * first.size * LEADING + first.size * _BASELINE
         fitted = None if text_width(line).certain else wide(line, first.size, bold=first.tone == "strong")
@@ -78,7 +78,7 @@ def text_lines(lines: Sequence[str], first: Text) -> Iterator[Text]:
 
 
 def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
-    """Return a text in as few lines as the room allows, of much the same length, broken where it may be if it can."""
+    """Return a text in as few lines as possible and of similar length, broken at allowed places if possible."""
     pieces = []
     for token in tokens(visible(text)):
         fits = wide(token.strip(), size, bold=bold) <= room
@@ -108,15 +108,15 @@ def _broken(pieces: Sequence[tuple[str, float]], room: float) -> list[str]:
 
 
 def widest(lines: Sequence[str]) -> float:
-    """Return how wide the widest of some lines is, in the usual size."""
+    """Return the width of the widest line at the usual font size."""
     return max((wide(line, TEXT) for line in lines), default=0.0)
 
 
 def wide(text: str, size: float, *, bold: bool = False) -> float:
-    """Return how wide a text is."""
+    """Return the width of a text."""
     return text_width(text).em * size * (_BOLD if bold else 1)
 
 
 def tall(lines: Sequence[str], size: float) -> float:
-    """Return how tall some lines are together."""
+    """Return the height of some lines."""
     return len(lines) * size * LEADING

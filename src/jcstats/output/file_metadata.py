@@ -1,4 +1,4 @@
-"""The owner, mode and extended attributes of a file that is replaced: its replacement keeps them."""
+"""The owner, mode and extended attributes of a file, which its replacement keeps."""
 
 from __future__ import annotations
 
@@ -6,24 +6,24 @@ import os
 import stat
 from typing import NamedTuple
 
-# They vouch for the content that is replaced; writing into the file would remove them, too.
+# They belong to the old content, and writing to the file would remove them, too.
 _ABOUT_THE_CONTENT = {"security.capability", "security.evm", "security.ima"}
 
 
 class FileMetadata(NamedTuple):
-    """What a file has besides its content."""
+    """The metadata of a file."""
 
     mode: int
     owner: int
     group: int
     links: int
-    """How many names it has, hard links among them."""
+    """The number of its hard links."""
     attributes: dict[str, bytes]
-    """Extended attributes, access control lists among them; empty on systems without them."""
+    """Extended attributes, including access control lists. Empty on systems without them."""
 
 
 def read_metadata(file: str) -> FileMetadata | None:
-    """Return what a file has, or None if there is no such file."""
+    """Return the metadata of a file, or None if there is no such file."""
     try:
         found = os.stat(file)
     except FileNotFoundError:
@@ -32,9 +32,9 @@ def read_metadata(file: str) -> FileMetadata | None:
 
 
 def apply_metadata(metadata: FileMetadata, descriptor: int) -> list[str]:
-    """Give a new file what the old one had, and return what could not be kept: owner, group, attributes."""
+    """Apply the metadata of the old file to a new one, and return what could not be kept: owner, group, attributes."""
     lost = []
-    # One at a time: a member of the group may keep the group of a file, but only root may keep its owner.
+    # One at a time: a member of the group can keep the group of a file, but only root can keep its owner.
     if not _owned(descriptor, metadata.owner, -1):
         lost.append("owner")
     if not _owned(descriptor, -1, metadata.group):
@@ -47,9 +47,9 @@ def apply_metadata(metadata: FileMetadata, descriptor: int) -> list[str]:
 
 
 def _mode(mode: int, lost: list[str]) -> int:
-    """Return the mode to set: nobody may do more with the new file than with the old one."""
+    """Return the mode to set. Nobody gets more permissions than for the old file."""
     if "group" in lost:
-        # What the old group may do, another one may only if everybody may.
+        # Another group gets only those permissions of the old group that everybody has.
         mode = mode & ~stat.S_IRWXG | mode & (mode & stat.S_IRWXO) << 3
     return mode & ~(stat.S_ISUID | stat.S_ISGID) if lost else mode
 
@@ -77,7 +77,7 @@ def _attributes(file: str) -> dict[str, bytes]:
 
 def _attribute_set(descriptor: int, name: str, value: bytes) -> bool:
     try:
-        # A label that every file in this folder gets may not be set, and need not be.
+        # A label that every file in this folder gets cannot be set, and need not be.
         if name not in os.listxattr(descriptor) or os.getxattr(descriptor, name) != value:
             os.setxattr(descriptor, name, value)
     except OSError:

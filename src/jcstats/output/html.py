@@ -1,4 +1,4 @@
-"""One HTML file that is whole by itself: without scripts, and with nothing fetched from anywhere.
+"""A complete HTML file without scripts that loads nothing from anywhere.
 
 As on a terminal, a figure is never cut, rounded or split.
 """

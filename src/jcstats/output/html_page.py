@@ -1,4 +1,4 @@
-"""What every page for browsers has around its contents: the head, with what a browser may run and load."""
+"""The frame of every HTML page: the head, and the policy of what a browser can run and load."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from jcstats.output.html_text import escaped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# Only styles, and only those of the file: whatever the data says, a browser runs nothing and asks nobody.
+# Only styles inside the file are allowed. Whatever the data contains, a browser runs and loads nothing.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
 
 def document(
     title: str, styles: Iterable[tuple[str, str]], body: Iterable[str], policy: str = POLICY, further: str = ""
 ) -> Iterator[str]:
-    """Yield a whole page. A style is the media that it is for, all of them where that is empty, and its rules."""
+    """Yield a complete page. A style is a media query, or nothing for all media, and its rules."""
     yield f'<!DOCTYPE html>\n<html lang="{language()}">\n<head>\n<meta charset="utf-8">\n'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'

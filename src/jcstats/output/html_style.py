@@ -1,4 +1,4 @@
-"""How a page looks in a browser: light or dark as the reader's system is, and as cards where columns have no room."""
+"""The style of a page: light or dark like the reader's system, and cards if the columns have no room."""
 
 PAGE = """\
 :root {

@@ -1,7 +1,6 @@
 """A table as HTML. The browser sizes the columns.
 
-What it cannot know is told to it: below which width the figures have no room, and how wide units are, so that the
-numbers of a column end at the same place.
+It needs two hints: below which width figures have no room, and how wide units are, so that numbers are aligned.
 """
 
 from __future__ import annotations
@@ -22,11 +21,11 @@ if TYPE_CHECKING:
 
     Units = dict[tuple[Column, ...], list[float | None]]
 
-# In em: what a column needs below which its figures are split or its text is unpleasant to read, and what is around it.
+# In em: the least width of a column without splitting figures or making text hard to read, and the space around it.
 _GAP = 1.0
 _MARGINS = 4.0
 _LEAST = {"head": 8.0, "text": 6.0, "drawn": 8.0}
-_ON_PAPER = 0.75  # how large print is, beside a screen
+_ON_PAPER = 0.75  # the font size in print relative to a screen
 
 
 def narrow(tables: Iterable[Table]) -> str:
@@ -36,7 +35,10 @@ def narrow(tables: Iterable[Table]) -> str:
 
 
 def unit_widths(tables: Iterable[Table]) -> Units:
-    """Return how wide the units of each column are, None where it has none; the same for all tables alike."""
+    """Return the width of the units of each column, or None for columns without units.
+
+    It is the same for all tables.
+    """
     units: Units = {}
     for table in tables:
         widest = units.setdefault(table.columns, [None] * len(table.columns))
@@ -63,8 +65,8 @@ def _least_column(table: Table, index: int) -> float:
 
 
 def table_html(table: Table, units: Sequence[float | None], title: str) -> Iterator[str]:
-    """Yield a table; `title` names it where it has no title of its own."""
-    # The roles say again what the elements are: drawn as cards, browsers would no longer tell that it is a table.
+    """Yield a table. `title` names a table that has no title."""
+    # The roles repeat what the elements are, because browsers no longer treat a table shown as cards as a table.
     keys = "" if table.header else ' class="keys"'
     yield f'<table role="table"{keys}>\n'
     hidden = "" if table.title else ' class="hidden"'
@@ -84,7 +86,7 @@ def table_html(table: Table, units: Sequence[float | None], title: str) -> Itera
 
 
 def _marked(mark: RowMark | None) -> str:
-    """Return the attributes of a row that can be linked to, and found by more words than it shows."""
+    """Return the attributes of a row: the target of links, and further words to find it by."""
     if mark is None:
         return ""
     words = f' data-words="{escaped(mark.words)}"' if mark.words else ""
@@ -92,13 +94,13 @@ def _marked(mark: RowMark | None) -> str:
 
 
 def _heads(table: Table) -> list[bool]:
-    """Tell which columns say what a row is about: the first where none claims to, or where no column has a title."""
+    """Tell which columns say what a row is about. If none is marked, or no column has a title, it is the first."""
     claimed = [column.heads for column in table.columns]
     return claimed if table.header and any(claimed) else [index == 0 for index in range(len(claimed))]
 
 
 def _title(column: Column, unit: float | None) -> str:
-    """Return the head of a column; it ends where the numbers do."""
+    """Return the header cell of a column, which is aligned with the numbers."""
     right = ' class="right"' if column.right or unit is not None else ""
     style = "" if unit is None else f' style="padding-right:{_length(unit + _GAP / 2)}"'
     return f'<th scope="col" role="columnheader"{right}{style}>{escaped(column.title)}</th>'
@@ -146,7 +148,10 @@ def _drawn(cell: Cell, unit: float | None) -> str:
 
 
 def _bar(bar: Bar) -> str:
-    """Draw a bar beside the zero line, in another pattern for a fall. It says nothing: its figure stands beside it."""
+    """Draw a bar beside the zero line, with another pattern for a fall.
+
+    It is hidden from screen readers, since its figure is beside it.
+    """
     share = 100 * abs(bar.value) / (bar.longest or 1)
     names = f"{bar.tone} fall" if bar.value < 0 else bar.tone
     length = f'<i class="{names}" style="width:{share:.2f}%"></i>' if bar.value else ""

@@ -16,8 +16,8 @@ _INDENT = "  "
 
 
 def render(view: View[Item], onto: Screen | None = None) -> Iterator[str]:
-    """Yield the records as one JSON array, `[]` where there are none."""
-    del onto  # a program's answer does not depend on the terminal
+    """Yield the records as one JSON array, which is `[]` if there are none."""
+    del onto  # an answer for programs does not depend on the terminal
     before = "[\n"
     for record in view.records():
         yield before + _INDENT + indented(record, _INDENT)

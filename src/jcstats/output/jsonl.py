@@ -1,4 +1,4 @@
-"""JSON Lines for programs: one record a line."""
+"""JSON Lines for programs: one record per line."""
 
 from __future__ import annotations
 
@@ -14,6 +14,6 @@ if TYPE_CHECKING:
 
 
 def render(view: View[Item], onto: Screen | None = None) -> Iterator[str]:
-    """Yield the records, a line each; nothing where there are none."""
+    """Yield the records, one per line."""
     del onto
     return (on_one_line(record) + "\n" for record in view.records())

@@ -1,4 +1,4 @@
-"""A chart -> lines over periods, from zero up, with every figure beside its point."""
+"""Lay a chart out as lines over periods, from zero up, with every figure beside its point."""
 
 from __future__ import annotations
 
@@ -29,32 +29,32 @@ if TYPE_CHECKING:
     from jcstats.views.page import Chart, ChartLine
 
 MOST_LINES = 6
-"""Lines that can be told apart."""
+"""The most lines that can be distinguished."""
 
 _WIDTH, _HEIGHT = 960.0, 340.0
 _POINT, _AXIS = 8.0, 1.0
-_BESIDE = 6.0  # between a point, or a mark of the legend, and what is written beside it
+_BESIDE = 6.0  # between a point, or a mark of the legend, and the text beside it
 _ROW = TEXT * LEADING
 
 
 class _Frame(NamedTuple):
-    """Where the lines are drawn."""
+    """The area in which lines are drawn."""
 
     left: float
     bottom: float
     step: float
-    """Between two ticks."""
+    """The distance between two ticks."""
     low: float
     unit: float
-    """Pixels for one unit of the axis."""
+    """The pixels per unit of the axis."""
 
     def place(self, tick: int, value: float) -> tuple[float, float]:
-        """Return where a point is."""
+        """Return the position of a point."""
         return self.left + tick * self.step, self.bottom - (value - self.low) * self.unit
 
 
 def draw_lines(chart: Chart) -> Drawing:
-    """Lay a chart of lines out. Raises JcstatsError where there are too many lines to tell apart."""
+    """Lay a line chart out. Raises JcstatsError if there are too many lines to distinguish."""
     if len(chart.lines) > MOST_LINES:
         raise JcstatsError(tr("error.too_many_lines", count=len(chart.lines), most=MOST_LINES))
     width, height = chart.size or (None, None)
@@ -69,10 +69,10 @@ def draw_lines(chart: Chart) -> Drawing:
 
 
 def draw_bare(chart: Chart, width: float, height: float) -> Drawing:
-    """Lay a chart of lines out without title, margins and footer, so wide where its figures have room."""
+    """Lay a line chart out without title, margins and footer, in the given width if its figures have room."""
     figure = max(wide(figure, TEXT) for line in chart.lines for _, _, figure in line.points) + 2 * _BESIDE
     step = max(figure, *(wide(tick, TEXT) + 2 * _BESIDE for tick in chart.ticks))
-    if len(chart.lines) == 1:  # nothing else is in the way of figures above their points
+    if len(chart.lines) == 1:  # figures above their points have room
         first, last = step / 2, step
     else:
         first, last = max(wide(chart.ticks[0], TEXT) / 2, _POINT), 2 * max(figure, step / 2)
@@ -112,7 +112,7 @@ def _drawn(chart: Chart, width: float, first: float, figure: float, height: floa
 
 
 def _legend(lines: Sequence[ChartLine], top: float, room: float) -> Iterator[Box | Text]:
-    """Yield the names of the lines, each beside its colour, as many in a row as there is room for."""
+    """Yield the names of the lines beside their colours, as many per row as have room."""
     x = MARGIN
     for number, line in enumerate(lines):
         width = _POINT + _BESIDE + wide(line.label, TEXT) + 2 * _BESIDE
@@ -124,14 +124,14 @@ def _legend(lines: Sequence[ChartLine], top: float, room: float) -> Iterator[Box
 
 
 def _frame(chart: Chart, left: float, step: float, bottom: float, height: float) -> _Frame:
-    """Return the frame of the lines, in which zero is always."""
+    """Return the area of the lines, which always includes zero."""
     values = [float(value) for line in chart.lines for _, value, _ in line.points]
     low, high = min(0.0, *values), max(0.0, *values)
     return _Frame(left, bottom, step, low, height / ((high - low) or 1.0))
 
 
 def _line(line: ChartLine, tone: str, frame: _Frame) -> Iterator[Box | Line]:
-    """Yield a line with its points; it is broken where a period is missing."""
+    """Yield a line and its points. Missing periods break it."""
     run: list[tuple[float, float]] = []
     before: int | None = None
     for tick, value, _ in line.points:
@@ -159,9 +159,9 @@ def _figures_above(lines: Sequence[ChartLine], tick: int, frame: _Frame) -> Iter
 
 
 def _figures(lines: Sequence[ChartLine], tick: int, frame: _Frame) -> Iterator[Box | Text]:
-    """Yield the figures of one tick beside their points, from the top down, moved apart where they would overlap.
+    """Yield the figures of one tick beside their points, from the top down, moved apart if they would overlap.
 
-    Each stands on paper, so that no line goes through it.
+    Each has a background, so that no line goes through it.
     """
     found = sorted(
         (frame.place(at, float(value))[1], figure) for one in lines for at, value, figure in one.points if at == tick

@@ -1,7 +1,7 @@
-"""Markdown tables (GitHub Flavored), for a report or an issue. Nothing in the data is taken for markup.
+"""Tables in GitHub Flavored Markdown, for a report or an issue. Nothing in the data can become markup.
 
-GitHub Flavored Markdown makes links of what looks like an address. A backslash prevents that in web addresses, but
-not in mail addresses, which are looked for after backslashes and entities are resolved: an empty comment splits those.
+GitHub turns text that looks like an address into a link. A backslash prevents that in web addresses. Mail addresses are
+recognised after backslashes and entities are resolved, so an empty comment splits them.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from jcstats.terminal.screen import Screen
     from jcstats.views.page import Item, Table, View
 
-# What begins emphasis, code, a link, HTML, an entity or a new cell, or is part of a web address.
+# Characters that begin emphasis, code, a link, HTML, an entity or a cell, or that web addresses contain.
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$@]|(?<=\w):(?=//)|(?<=www)\.|(?<!\d):(?=[a-z0-9_+\-]+:)", re.IGNORECASE)
 _IN_MAIL_ADDRESS = re.compile(r"(?<=[A-Za-z0-9.+\-_])\\@(?=[A-Za-z0-9._\\\-])")
-_AT_END = re.compile(r"(?:^|(?<=\s))#+\s*$")  # of a heading: it would be dropped
+_AT_END = re.compile(r"(?:^|(?<=\s))#+\s*$")  # at the end of a heading it would be dropped
 _AT_START = re.compile(r"^(?:[#+\-=]|\d+(?=[.)]))")
 
 
@@ -40,7 +40,7 @@ def render(view: View[Item], onto: Screen | None = None) -> Iterator[str]:
 
 
 def _table(table: Table) -> Iterator[str]:
-    # A bar is a picture of a figure that stands beside it.
+    # Bars are left out, because their figures are beside them.
     kept = [index for index in range(len(table.columns)) if not any(isinstance(row[index], Bar) for row in table.rows)]
     columns = [table.columns[index] for index in kept]
     figures = [any(isinstance(row[index], Amount) for row in table.rows) for index in kept]

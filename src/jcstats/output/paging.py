@@ -1,4 +1,4 @@
-"""Whether an answer is longer than the screen, and then the pager."""
+"""Show answers that are longer than the screen in a pager."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _COLOUR = re.compile("\x1b\\[[0-9;]*m")
 
 
 def paged(chunks: Iterable[str | bytes], onto: Screen) -> bool:
-    """Show an answer that is longer than the screen in the pager. Return False where nobody has seen it yet."""
+    """Show an answer in the pager if it is longer than the screen. Return False if it still has to be written."""
     stream = sys.stdout
     if stream is None or onto.height is None:
         return False
@@ -33,7 +33,7 @@ def paged(chunks: Iterable[str | bytes], onto: Screen) -> bool:
 
 
 def _rows(text: str, width: int | None) -> int:
-    """Return how many lines of a screen a text takes; a line that is wider than the screen takes several."""
+    """Return how many lines a text takes on a screen, on which long lines are wrapped."""
     lines = text.splitlines()
     if width is None:
         return len(lines)

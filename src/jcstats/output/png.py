@@ -1,4 +1,4 @@
-"""A chart as pixels, for programs that take no vectors: its SVG, drawn by resvg with the fonts of this machine."""
+"""A chart as PNG, for programs that cannot show SVG. resvg draws it with the fonts of this machine."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from jcstats.terminal.screen import Screen
     from jcstats.views.page import Chart, ChartLine, Item, View
 
-_ZOOM = 2.0  # pixels for each unit of a picture whose size nobody asked for: sharp on today's screens
+_ZOOM = 2.0  # pixels per unit if no size was asked for, which looks sharp on today's screens
 _MOST_PIXELS = 40_000_000
 _DRAWING_MEMORY = 2**26
 """Bytes that resvg takes for fonts, at the most. It ends the process where it gets none, so it is not called then."""
@@ -42,7 +42,7 @@ def render(view: View[Item], onto: Screen | None = None) -> Iterator[bytes]:
 
 
 def png(chart: Chart) -> bytes:
-    """Return the picture of a chart, in the size that it says or twice its own."""
+    """Return the picture of a chart, in the size it asks for or at twice its own size."""
     try:
         from resvg_py import svg_to_bytes  # noqa: PLC0415 - an extra
     except ModuleNotFoundError:
@@ -68,9 +68,9 @@ def _require_memory(pixels: int) -> None:
 
 
 def _spelled(chart: Chart) -> Chart:
-    """Return a chart with the characters that no font has as escapes: resvg would draw boxes, or nothing at all.
+    """Return a chart with escapes for characters that no font has. resvg would draw boxes or nothing.
 
-    Raises JcstatsError where no font has Chinese characters.
+    Raises JcstatsError if no font has Chinese characters.
     """
     texts = [chart.title, chart.axis, chart.footer, *chart.notes]
     texts += [text for one in chart.bars for text in (one.label, one.figure, one.note)]
@@ -109,7 +109,7 @@ def _texts(line: ChartLine) -> list[str]:
 
 
 def _missing(characters: set[str]) -> set[str]:
-    """Return those of the characters that no installed font has: each drawn alone looks like one that there is not."""
+    """Return the characters that no installed font has. Drawn alone, they look like an unassigned character."""
     from resvg_py import svg_to_bytes  # noqa: PLC0415
 
     nothing = {svg_to_bytes(svg_string=_LETTER.format(one)) for one in ("", _NO_CHARACTER)}

@@ -1,4 +1,4 @@
-"""Text -> standard output, and what happens when it takes no more."""
+"""Write to standard output, and handle its errors."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-"""By which some programs know UTF-8."""
+"""The mark by which some programs recognise UTF-8."""
 
 _TOGETHER = 2**16
-"""Bytes that are written at once: as many as a pipe holds."""
+"""The number of bytes written at once, as many as a pipe holds."""
 
 
 def deliver(chunks: Iterable[str | bytes], *, utf8: bool, mark: bool = False) -> None:
-    """Write all chunks and see them through to the reader.
+    """Write all chunks, and make sure that they reach the reader.
 
-    What an encoding other than UTF-8 cannot say is written as Unicode escapes, never refused. A reader that has gone
-    away (`| head -1`) is no error. Raises WriteError where standard output is closed or full.
+    Characters that the encoding lacks are written as Unicode escapes. A reader that has gone away (`| head -1`) is not
+    an error. Raises WriteError if standard output is closed or full.
     """
     stream = sys.stdout
     if stream is None:
         raise WriteError(tr("error.write_closed"))
     encoding = "utf-8" if utf8 else stream.encoding or "utf-8"
-    # Python's own buffer is passed by. Where Python was told to have none, parts would be lost without a word; where it
-    # has one, what it holds would be written once more when the process leaves, be it for Ctrl-C.
+    # This bypasses Python's buffer. Without one (PYTHONUNBUFFERED) parts could be lost silently. With a buffer, its
+    # content would be written again when the process exits, even after Ctrl-C.
     target = getattr(stream.buffer, "raw", stream.buffer)
     held = bytearray(BYTE_ORDER_MARK if mark else b"")
     try:
@@ -50,12 +50,12 @@ def deliver(chunks: Iterable[str | bytes], *, utf8: bool, mark: bool = False) ->
 
 
 def _write(data: bytes, target: BinaryIO) -> None:
-    """Write all of it, however little is taken at a time."""
+    """Write everything, even if only a part is accepted at a time."""
     left = memoryview(data)
     while left:
         taken = target.write(left)
         if taken is None:
-            # Somebody has made it one that does not wait, and it is full.
+            # It is in non-blocking mode, and full.
             from select import select  # noqa: PLC0415 - such are rare
 
             select([], [target], [])
@@ -64,10 +64,10 @@ def _write(data: bytes, target: BinaryIO) -> None:
 
 
 def encoded(chunk: str | bytes, encoding: str) -> bytes:
-    """Return the bytes of a piece of an answer; what the encoding cannot say as Unicode escapes."""
+    """Return the bytes of a piece of an answer, with Unicode escapes for what the encoding lacks."""
     if isinstance(chunk, bytes):
         return chunk
     try:
         return chunk.encode(encoding, "backslashreplace")
-    except UnicodeError:  # IDNA takes no escapes
+    except UnicodeError:  # IDNA does not accept escapes
         return chunk.encode("ascii", "backslashreplace")

@@ -1,4 +1,4 @@
-"""A picture: of the table as a terminal shows it, or of a chart. Vectors, for a slide or a page."""
+"""A picture for a slide or a page: a table as a terminal shows it, or a chart."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from jcstats.views.page import Item, View
 
 WIDTH = 100
-"""Columns of text across a picture."""
+"""The width of a picture in columns of text."""
 
 _CELL, _LINE, _MARGIN = 9, 22, 20
-"""In pixels: a column of text, a line of text, the space around all of it."""
+"""In pixels: the width of a column, the height of a line, the margin."""
 
 
 class Palette(NamedTuple):
@@ -53,7 +53,7 @@ aria-label="{label}">
 
 def render(view: View[Item], onto: Screen | None = None) -> Iterator[str | bytes]:
     """Yield the picture of a view."""
-    del onto  # a picture has a size of its own
+    del onto  # the size of a picture does not depend on the screen
     if view.chart is not None:
         from jcstats.output.chart_svg import chart_svg  # noqa: PLC0415 - only for charts
 
@@ -65,10 +65,10 @@ def render(view: View[Item], onto: Screen | None = None) -> Iterator[str | bytes
 
 
 def drawn(shown: Sequence[Line], label: str, palette: Palette, width: int) -> str:
-    """Return lines of toned text as a picture, `width` columns wide, wider where a line is.
+    """Return lines of toned text as a picture of `width` columns, or more if a line is longer.
 
-    Every run of equally wide characters is given the room that a terminal gives it, whatever font the reader has. There
-    is no web font: a picture must not need the network.
+    Every run of characters of the same width gets the room that it has on a terminal, whatever font the reader has.
+    There is no web font, because a picture must not need the network.
     """
     columns = max([width, *(sum(cell_len(visible(text)) for text, _ in line) for line in shown)])
     return _FRAME.format(
@@ -105,7 +105,7 @@ def _pieces(row: int, line: Line, palette: Palette) -> Iterator[str]:
 
 
 def _runs(text: str) -> Iterator[str]:
-    """Yield runs of equally wide signs; quotation marks, which many fonts draw wide, apart from the digits between."""
+    """Yield runs of characters of the same width. Quotation marks, which many fonts draw wide, are separate."""
     for _, run in groupby(text, key=lambda sign: (cell_len(sign), sign.isascii(), sign if sign in "█▓─│" else "")):
         signs = "".join(run)
         yield from signs if signs[0] == "│" else (signs,)

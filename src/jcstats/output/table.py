@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def render(view: View[Item], onto: Screen) -> Iterator[str]:
-    """Yield the page of a view, with no spaces at the end of a line."""
+    """Yield the page of a view, without spaces at the ends of lines."""
     page = (trimmed(line) for line in lines(view.page(), onto))
     if onto.colour:
         from jcstats.output.ansi import coloured  # noqa: PLC0415 - Rich's console is slow to load
@@ -27,7 +27,7 @@ def render(view: View[Item], onto: Screen) -> Iterator[str]:
 
 
 def trimmed(line: Line) -> Line:
-    """Return a line without spaces at its end."""
+    """Return a line without trailing spaces."""
     kept = list(line)
     while kept:
         text, tone = kept.pop()

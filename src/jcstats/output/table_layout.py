@@ -1,7 +1,7 @@
-"""A page -> lines of toned text. A figure is never cut, rounded or split.
+"""Lay a page out as lines of toned text. A figure is never cut, rounded or split.
 
-The columns are measured before anything is drawn, and where they do not fit, the layout changes: first text wraps, then
-columns that say least are left out, then every record becomes one field a line.
+Columns are measured first. If they do not fit, the layout changes: text is wrapped, then the least important columns
+are left out, and at last every record is shown as a list of fields.
 """
 
 from __future__ import annotations
@@ -19,28 +19,28 @@ if TYPE_CHECKING:
     from jcstats.terminal.screen import Screen
     from jcstats.views.page import Cell, Column, Page, Table
 
-_GAP = 2  # columns of space between two columns of a table
-_LEAST_TEXT = 10  # columns below which a wrapped column is no longer pleasant to read
-_LEAST_NAME = 24  # columns that a row's own name keeps as long as others can be left out
-_BAR = 36  # blocks that the bars of a column share
+_GAP = 2  # spaces between two columns of a table
+_LEAST_TEXT = 10  # a narrower wrapped column is hard to read
+_LEAST_NAME = 24  # the width that names keep as long as other columns can be left out
+_BAR = 36  # the length of the longest bars of a column together
 _LEAST_BAR = 12
-_SHORTEST_BAR = 4  # on a screen that has no room for another
+_SHORTEST_BAR = 4  # if the screen has no room for longer ones
 _INDENT = "  "
 
 
 class _Plan(NamedTuple):
-    """How the tables with the same columns are drawn."""
+    """The layout of tables with the same columns."""
 
     kept: list[int]
-    """The columns that are drawn."""
+    """The columns that are shown."""
     amounts: list[tuple[int, int]]
-    """For each of them, how wide its numbers are and how wide what follows them."""
+    """For each column, the width of its numbers and of the units after them."""
     widths: list[int]
-    """How wide each of them is."""
+    """The width of each column."""
 
 
 def lines(page: Page, onto: Screen) -> Iterator[Line]:
-    """Yield the lines of a page, none wider than the screen where its pieces have room."""
+    """Yield the lines of a page. None is wider than the screen, unless a single piece is."""
     yield from _paragraph(page.title, "strong", onto)
     tables = tuple(_spelled(table, onto) for table in page.tables)
     plans = _plans(tables, onto)
@@ -67,7 +67,7 @@ def lines(page: Page, onto: Screen) -> Iterator[Line]:
 
 
 def _plans(tables: tuple[Table, ...], onto: Screen) -> dict[tuple[Column, ...], _Plan | None]:
-    """Measure once for all tables with the same columns, so that they line up down the page."""
+    """Plan all tables with the same columns together, so that they are aligned."""
     families: dict[tuple[Column, ...], list[Table]] = {}
     for table in tables:
         families.setdefault(table.columns, []).append(table)
@@ -75,7 +75,7 @@ def _plans(tables: tuple[Table, ...], onto: Screen) -> dict[tuple[Column, ...], 
 
 
 def _plan(family: list[Table], width: int | None) -> _Plan | None:
-    """Return how tables are drawn in a width, or None where they do not fit without some figure suffering."""
+    """Return a layout for a width, or None if the tables do not fit without damaging a figure."""
     columns = family[0].columns
     held = [[row[index] for table in family for row in table.rows] for index in range(len(columns))]
     titles = [text_layout.width(column.title) if family[0].header else 0 for column in columns]
@@ -90,7 +90,7 @@ def _plan(family: list[Table], width: int | None) -> _Plan | None:
         max(title, sum(amount), one) for title, amount, one in zip(titles, amounts, words_and_figures, strict=True)
     ]
     last_to_drop = max((column.drops for column in columns), default=0)
-    # Names stay readable as long as leaving out what says less makes room for them.
+    # Names stay readable as long as less important columns can be left out.
     for name, dropped in [*((_LEAST_NAME, level) for level in range(last_to_drop + 1)), (_LEAST_TEXT, last_to_drop)]:
         kept = [index for index in every if not 0 < columns[index].drops <= dropped]
         readable = {index: name if columns[index].heads else _LEAST_TEXT for index in kept if columns[index].wraps}
@@ -106,7 +106,7 @@ def _plan(family: list[Table], width: int | None) -> _Plan | None:
 
 
 def _gaps(columns: list[int]) -> int:
-    """Return how much space there is between columns."""
+    """Return the space between columns."""
     return _GAP * (len(columns) - 1)
 
 
@@ -116,7 +116,7 @@ def _paragraph(text: str, tone: str, onto: Screen) -> Iterator[Line]:
 
 
 def _spelled(table: Table, onto: Screen) -> Table:
-    """Return a table with its texts as they will be written: what is measured and aligned are the escapes, too."""
+    """Return a table with its texts as they will be written, so that escapes are measured, too."""
     if onto.encoding is None:
         return table
     columns = tuple(column._replace(title=onto.spelled(column.title)) for column in table.columns)
@@ -150,7 +150,7 @@ def _table(table: Table, plan: _Plan, onto: Screen) -> Iterator[Line]:
 
 
 def _amounts(cells: list[Cell]) -> tuple[int, int]:
-    """Return how wide the numbers of a column are and how wide what follows them."""
+    """Return the width of the numbers of a column, and of the units after them."""
     amounts = [cell for cell in cells if isinstance(cell, Amount)]
     return (
         max((text_layout.width(cell.number) for cell in amounts), default=0),
@@ -159,7 +159,7 @@ def _amounts(cells: list[Cell]) -> tuple[int, int]:
 
 
 def _natural(cells: list[Cell]) -> int:
-    """Return how wide the cells of a column would be, but for its amounts."""
+    """Return the natural width of the cells of a column, without its amounts."""
     others = (cell for cell in cells if not isinstance(cell, Amount))
     return max(
         (_BAR + 1 if isinstance(cell, Bar) else text_layout.width(cell_text(cell)) for cell in others), default=0
@@ -167,14 +167,14 @@ def _natural(cells: list[Cell]) -> int:
 
 
 def _whole(cells: list[Cell], column: Column) -> int:
-    """Return how wide the cells of a column must be for no word to be broken, but for its amounts."""
+    """Return the least width of the cells of a column that breaks no word, without its amounts."""
     measured = text_layout.widest_token if column.wraps else text_layout.width
     others = (cell for cell in cells if not isinstance(cell, Amount))
     return max((_LEAST_BAR + 1 if isinstance(cell, Bar) else measured(cell_text(cell)) for cell in others), default=0)
 
 
 def _aligned(row: tuple[Cell, ...], amounts: list[tuple[int, int]]) -> list[Cell]:
-    """Return a row whose numbers end, and whose units begin, where those of its column do."""
+    """Return a row whose numbers and units are aligned with those of its column."""
     return [
         cell._replace(number=text_layout.pad(cell.number, number, right=True), unit=text_layout.pad(cell.unit, unit))
         if isinstance(cell, Amount)
@@ -197,14 +197,14 @@ def _tone(cell: Cell) -> str:
 
 
 def _breaks(cell: Cell, column: Column) -> bool:
-    """Tell whether a cell may go on in the next line. A figure never does, wherever it stands."""
+    """Tell whether a cell can be wrapped. Figures never are."""
     return column.wraps and not isinstance(cell, Amount | Bar)
 
 
 def _bar(bar: Bar, width: int, onto: Screen) -> Line:
-    """Draw a bar beside the zero line, in another pattern for a fall; if it is not zero, it has at least one block.
+    """Draw a bar beside the zero line, with another pattern for a fall. Unless it is zero, it has at least one block.
 
-    Falls do not go to the left: the rises would then begin far from their figures.
+    Falls do not go to the left, because rises would then begin far from their figures.
     """
     block, fall, axis = ("#", "=", "|") if onto.ascii_only else ("█", "▓", "│")
     share = abs(bar.value) / (bar.longest or 1)
@@ -213,14 +213,14 @@ def _bar(bar: Bar, width: int, onto: Screen) -> Line:
 
 
 def _lines(cell: Cell, width: int, column: Column, onto: Screen) -> list[Line]:
-    """Return a cell in lines of at most a width."""
+    """Return a cell as lines of at most a width."""
     if _breaks(cell, column) and text_layout.width(cell_text(cell)) > width:
         return [[(line, _tone(cell))] for line in text_layout.wrap(cell_text(cell), width)]
     return [_drawn(cell, width, onto)]
 
 
 def _row(cells: list[list[Line]], columns: list[Column], widths: list[int]) -> Iterator[Line]:
-    """Draw one row, over as many lines as its longest cell has."""
+    """Draw a row, which has as many lines as its longest cell."""
     for number in range(max(map(len, cells))):
         line: Line = []
         for index, (lines, column, width) in enumerate(zip(cells, columns, widths, strict=True)):
@@ -233,7 +233,7 @@ def _row(cells: list[list[Line]], columns: list[Column], widths: list[int]) -> I
 
 
 def _stacked(table: Table, onto: Screen) -> Iterator[Line]:
-    """Draw every row as its own paragraph, one field a line. Figures stand whole, whatever the width."""
+    """Draw every row as a paragraph with one field per line. Figures stay whole at any width."""
     named = next((index for index, column in enumerate(table.columns) if column.heads), 0)
     titles = [column.title if table.header else None for column in table.columns]
     labels = ["" if title is None else onto.spelled(tr("stacked.label", title=title)) for title in titles]
@@ -243,13 +243,13 @@ def _stacked(table: Table, onto: Screen) -> Iterator[Line]:
             yield []
         yield from _entry(row[named], table.columns[named], "", onto)
         for index, (cell, column, label) in enumerate(zip(row, table.columns, labels, strict=True)):
-            # What was not published says nothing there.
+            # Missing values are left out here.
             if index != named and (isinstance(cell, Bar) or cell_text(cell) not in {"", missing}):
                 yield from _entry(cell, column, _INDENT + label, onto)
 
 
 def _entry(cell: Cell, column: Column, label: str, onto: Screen) -> Iterator[Line]:
-    """Draw one field of a stacked row, or without a label the row's own name."""
+    """Draw a field of a stacked row, or its name if there is no label."""
     if isinstance(cell, Bar | Amount) and label:
         yield from _fitted([(label, "dim")], *_pieces(cell, label, onto), onto=onto)
         return
@@ -264,7 +264,7 @@ def _entry(cell: Cell, column: Column, label: str, onto: Screen) -> Iterator[Lin
 
 
 def _pieces(cell: Bar | Amount, label: str, onto: Screen) -> Iterator[Line]:
-    """Yield what may stand in lines of its own: a bar; a figure with its unit, and what is said of it."""
+    """Yield pieces that can be put on separate lines: a bar, a figure with its unit, the text after it."""
     if isinstance(cell, Bar):
         beside = _BAR if onto.width is None else onto.width - text_layout.width(label)
         below = _BAR if onto.width is None else onto.width - len(_INDENT)
@@ -278,7 +278,7 @@ def _pieces(cell: Bar | Amount, label: str, onto: Screen) -> Iterator[Line]:
 
 
 def _fitted(*pieces: Line, onto: Screen) -> Iterator[Line]:
-    """Put pieces in one line, or in more where the screen is narrower: none is ever broken."""
+    """Put pieces on one line, or on several if the screen is narrow. No piece is ever broken."""
     line: Line = []
     for piece in pieces:
         if line and onto.width is not None and _long([*line, *piece]) > onto.width:

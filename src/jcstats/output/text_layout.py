@@ -1,4 +1,4 @@
-"""Widths on a terminal: how wide text is, where it may break, and how columns share the room."""
+"""Text on a terminal: its width, where it can be broken, and how columns share the room."""
 
 from __future__ import annotations
 
@@ -8,32 +8,32 @@ from jcstats.text import visible
 
 _ESCAPE = r"\\(?:u[0-9a-f]{4}|U[0-9a-f]{8}|x[0-9a-f]{2})"
 _TOKEN = re.compile(
-    # An escape (\u91d1), a number or word with its unit (36个月, 第12), a spelled place (第一, 前一百位), a short
-    # aside, what brackets say is not known ([日期不详]), a dash, a space, one sign. An id may break after its hyphens.
+    # An escape (\u91d1), a number or word with its unit (36个月, 第12), a spelled place (第一, 前一百位), a short text
+    # in parentheses or brackets ([日期不详]), a dash, a space, one character. An id can be broken after its hyphens.
     rf"{_ESCAPE}|[A-Za-z]{{2,}}-(?=[A-Za-z])|第?[\dA-Za-z+\-.,:%‰/]+(?:[\u4e00-\u9fff]|{_ESCAPE}){{0,3}}"
     r"|[第前][一二三四五六七八九十百]{1,4}[位名强]?|（[^（）]{1,5}）|\[[^\[\]]{1,6}\]|—+|\s+|.",
     re.DOTALL,
 )
 _PARTS = re.compile("(?<=  )|(?<= · )")
-_ENOUGH = 28  # columns in which most names stand on one line
+_ENOUGH = 28  # most names are not wider
 _NOT_FIRST = frozenset("，。；：、！？）”’》】·…%‰,.;:)")
 _NOT_LAST = frozenset("（“‘《【(")
 
 
-# Characters whose width nobody disputes: Latin, the punctuation of Chinese text, lines and blocks take one column or
-# two. Rich, which knows all others and every sequence of them, takes longer to load than a table to lay out.
+# Characters of undisputed width. Latin, Chinese punctuation, lines and blocks take one column or
+# two. Rich knows all others, but takes longer to load than a table takes to lay out.
 _WIDE = "\u3001-\u3029\u4e00-\u9fff\uff01-\uff60"
 UNDISPUTED = re.compile(f"[ -~\u00a1-\u02ff\u2010-\u2027\u2500-\u25fc{_WIDE}]*")
 _NARROW = re.compile(f"[^{_WIDE}]+")
 
 
 def width(text: str) -> int:
-    """Return how many columns a text takes on a terminal."""
+    """Return the width of a text on a terminal, in columns."""
     return _columns(visible(text))
 
 
 def _columns(shown: str) -> int:
-    """Return how many columns a text takes that has been made visible."""
+    """Return the width of a text without control characters, in columns."""
     if shown.isascii():
         return len(shown)
     if UNDISPUTED.fullmatch(shown):
@@ -44,13 +44,13 @@ def _columns(shown: str) -> int:
 
 
 def pad(text: str, to: int, *, right: bool = False) -> str:
-    """Return the text with spaces up to a width, before it where it is set right."""
+    """Return the text padded with spaces to a width; they come first if it is aligned to the right."""
     space = " " * (to - width(text))
     return space + text if right else text + space
 
 
 def tokens(text: str) -> list[str]:
-    """Return the pieces between which a line may break: numbers and words whole, punctuation with its neighbour."""
+    """Return the pieces between which a line can be broken: numbers and words, punctuation with its neighbour."""
     pieces: list[str] = []
     for token in _TOKEN.findall(visible(text)):
         glued = pieces and (token[0] in _NOT_FIRST or pieces[-1][-1] in _NOT_LAST)
@@ -69,8 +69,8 @@ def widest_token(text: str) -> int:
 def wrap(text: str, to: int | None, *, first: int = 0) -> list[str]:
     """Return the text in lines of at most `to` columns (None: one line); `first` columns of the first are taken.
 
-    A line breaks between the parts of a list before it breaks inside one. A piece that is wider than a line stands
-    alone in one: it is never broken. Where not even the first has room beside what is taken, the first line is empty.
+    Breaks between the parts of a list are preferred. A piece is never broken: one that is wider than a line gets a line
+    of its own. If the first piece has no room on the first line, that line is empty.
     """
     if to is None or first + width(text) <= to:
         return [visible(text)]
@@ -88,9 +88,9 @@ def wrap(text: str, to: int | None, *, first: int = 0) -> list[str]:
 
 
 def shrink(natural: list[int], least: list[int], room: int, *, last: set[int]) -> list[int] | None:
-    """Return column widths between least and natural that fit the room, or None where there are none.
+    """Return column widths between the least and the natural ones that fit the room, or None if there are none.
 
-    The widest column gives way first; those in `last` keep what is enough to read them until the others have given all.
+    The widest column is narrowed first. Columns in `last` stay readable until the others cannot be narrowed further.
     """
     if sum(least) > room:
         return None

@@ -1,4 +1,4 @@
-"""How wide text is at most in a proportional font that nobody knows yet, such as that of a browser."""
+"""The greatest width of text in an unknown proportional font, such as that of a browser."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from unicodedata import combining, east_asian_width
 
 from jcstats.text import visible
 
-# In em, above what Noto Sans CJK, DejaVu Sans and the fonts of Windows and macOS need.
+# In em, larger than in Noto Sans CJK, DejaVu Sans and the fonts of Windows and macOS.
 _CHINESE, _CAPITAL, _OTHER = 1.0, 0.82, 0.65
 _PICTURE = 1.4  # emoji
 _WIDE = frozenset("%‰@#&+<=>~^mwMW")
 _FIRST_PICTURE = 0x1F000
 _LAST_KNOWN = 0x590
-"""Below are Latin, Greek and Cyrillic, whose widths are known well enough. Arabic and what follows may join letters."""
+"""Up to here are Latin, Greek and Cyrillic, whose widths are known well enough. Later scripts may join letters."""
 
 
 class TextWidth(NamedTuple):
@@ -21,11 +21,11 @@ class TextWidth(NamedTuple):
 
     em: float
     certain: bool
-    """Whether no usual font makes it wider. Otherwise the text must be told to fit."""
+    """Whether no usual font makes it wider. Otherwise the text has to be fitted."""
 
 
 def text_width(text: str) -> TextWidth:
-    """Return how wide a text is at most."""
+    """Return the greatest width of a text."""
     shown = visible(text)
     return TextWidth(sum(map(_width, shown)), all(map(_certain, shown)))
 

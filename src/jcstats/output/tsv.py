@@ -1,6 +1,6 @@
-"""Tab-separated values, without quotes: a tab or a line end in a text is written as ^I or ^J.
+"""Tab-separated values without quotes. Tabs and line ends in text are written as ^I and ^J.
 
-Spreadsheets take away quotes all the same, and compute what was between them: text that begins with one is guarded.
+Spreadsheets still remove quotation marks and compute what was inside, so text that begins with one is guarded.
 """
 
 from __future__ import annotations
@@ -17,6 +17,6 @@ if TYPE_CHECKING:
 
 
 def render(view: View[Item], onto: Screen | None = None) -> Iterator[str]:
-    """Yield the head, then a line a record."""
+    """Yield the header, then one line per record."""
     del onto
     return ("\t".join(row) + "\n" for row in rows(view, quotes=True))

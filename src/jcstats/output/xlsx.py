@@ -1,4 +1,4 @@
-"""A workbook for spreadsheets: a sheet for each section, numbers that count as numbers, and a sheet of the sources."""
+"""A workbook for spreadsheets: a sheet per section, numbers as numbers, and a sheet of the sources."""
 
 from __future__ import annotations
 
@@ -34,29 +34,29 @@ if TYPE_CHECKING:
     from jcstats.views.page import Cell, Field, Item, View
 
 MOST_ROWS = 1_048_575
-"""Of a sheet, below its header."""
+"""The most rows of a sheet below its header."""
 
 MOST_TEXT = 32_767
-"""UTF-16 units in a cell; what is longer, XlsxWriter would cut without a word."""
+"""The most UTF-16 units in a cell. XlsxWriter would silently cut a longer text."""
 
 MOST_NAME = 31
-"""UTF-16 units in the name of a sheet."""
+"""The most UTF-16 units in the name of a sheet."""
 
 MOST_DIGITS = 15
-"""Significant digits that a spreadsheet keeps of a number; the others it turns into zeros."""
+"""The most significant digits of a number; a spreadsheet turns others into zeros."""
 
 MOST_PLACES = 20
-"""Digits after the point that every spreadsheet shows: LibreOffice shows the ones after them as zeros."""
+"""The most digits after the point. LibreOffice shows later ones as zeros."""
 
 _NARROWEST, _WIDEST = 6, 60  # columns of text
-_SPACE = 2  # columns around the text of a cell
-_ARROW = 2  # columns that the button of the filter takes of a header
-# A workbook says when it was made. This one says what its archive says of each file in it, the beginning of time there,
+_SPACE = 2  # the space around the text of a cell, in columns
+_ARROW = 2  # the width of the filter button in a header, in columns
+# A workbook contains its time of creation. Here it is the earliest time that a ZIP archive can state,
 # so that the same answer is the same bytes.
 _ALWAYS = datetime(1980, 1, 1)  # noqa: DTZ001 - the library wants it without
-# What a name cannot hold is written full-width; the apostrophe because it cannot stand at either end.
+# Characters that a name cannot have become full-width. An apostrophe cannot be at either end.
 _FULL_WIDTH = {ord(sign): ord(sign) + 0xFEE0 for sign in "[]:*?/\\'"}
-_RESERVED = "history"  # for what Excel itself keeps
+_RESERVED = "history"  # for names that Excel reserves
 
 _SOURCE = ("id", "title", "authors", "column", "period", "sha256")
 
@@ -68,7 +68,7 @@ def render(view: View[Item], onto: Screen | None = None) -> Iterator[bytes]:
     """
     del onto  # a sheet is as wide as its data
     into = BytesIO()
-    # In memory: nothing is written but what is asked for, not even for a moment.
+    # In memory, because no other file may be written, not even for a moment.
     workbook = xlsxwriter.Workbook(into, {"in_memory": True})
     workbook.set_properties({"created": _ALWAYS})
     sheets = _Sheets(workbook)
@@ -85,7 +85,7 @@ def render(view: View[Item], onto: Screen | None = None) -> Iterator[bytes]:
 
 
 class _Sheets:
-    """The sheets of a workbook, and the formats that they share."""
+    """The sheets of a workbook, and their shared formats."""
 
     def __init__(self, workbook: xlsxwriter.Workbook) -> None:
         self._workbook = workbook
@@ -95,7 +95,7 @@ class _Sheets:
         self._numbers: dict[str, Format] = {}
 
     def add(self, name: str, fields: Mapping[str, Field[Item]], items: Sequence[Item]) -> None:
-        """Write items under the titles of their fields, on a sheet, or on several where one cannot hold them."""
+        """Write items on a sheet with a header, or on several sheets if there are too many."""
         for start in range(0, max(1, len(items)), MOST_ROWS):
             sheet = self._workbook.add_worksheet(self._named(name))
             self._fill(sheet, fields, items[start : start + MOST_ROWS])
@@ -113,7 +113,7 @@ class _Sheets:
             sheet.set_column(column, column, min(max(widest + _SPACE, _NARROWEST), _WIDEST))
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, bottom, edge)
-        # A year, or a number with more digits than fit, is text on purpose: no warning triangle in each such cell.
+        # Years and numbers with too many digits are text on purpose, so cells need no warning triangles.
         sheet.ignore_errors({"number_stored_as_text": f"A1:{xlsxwriter.utility.xl_rowcol_to_cell(bottom, edge)}"})
 
     def _write(
@@ -132,22 +132,22 @@ class _Sheets:
             sheet.write_string(*at, text, self._text)
 
     def _number(self, places: int, *, growth: bool) -> Format:
-        """Return the format that shows a number with so many digits after the point; growth with its sign and %."""
+        """Return the number format for so many digits after the point; growth has a sign and %."""
         shape = f"0.{'0' * places}" if places else "0"
         if growth:
-            # The % in quotes is only shown: as a format of its own it would multiply the number by 100.
+            # The % is in quotes because an unquoted one would multiply the number by 100.
             shape = f'+{shape}"%";-{shape}"%";{shape}"%"'
         if shape not in self._numbers:
             self._numbers[shape] = self._workbook.add_format({"valign": "top", "num_format": shape})
         return self._numbers[shape]
 
     def _named(self, wanted: str) -> str:
-        """Return a name that a sheet can have and no other has; where it has to be another one, numbered."""
+        """Return a valid and unique name for a sheet, with a number if necessary."""
         name = visible(wanted).translate(_FULL_WIDTH).strip() or tr("xlsx.answer")
         for number in count(1):
             after = "" if number == 1 else f" {number}"
             one = _cut(name, MOST_NAME - len(after)) + after
-            # The library compares lower case, Excel without case.
+            # The library compares lower case; Excel ignores case.
             alike = one.lower().casefold()
             if alike not in self._names:
                 self._names.add(alike)
@@ -156,7 +156,7 @@ class _Sheets:
 
 
 def _text(value: object, cell: Cell) -> str:
-    """Return the text of a cell as people see it; what was not published is nothing, so that a filter finds it."""
+    """Return the text of a cell for people. A missing value is an empty cell, which filters can find."""
     if value is None or (isinstance(value, str | tuple | dict) and not value):
         return ""
     printed = _printed(value)
@@ -172,18 +172,18 @@ def _text(value: object, cell: Cell) -> str:
 
 
 def _printed(value: object) -> str | None:
-    """Return a number with the digits that were printed, or None where it is no number."""
+    """Return a number with the digits that were printed, or None if it is not a number."""
     return digits(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
 
 
 def _places(value: object) -> int | None:
-    """Return how many digits of a number stand after the point, or None where a cell cannot hold it as a number."""
+    """Return the number of digits after the point, or None if a cell cannot hold the number exactly."""
     printed = _printed(value)
     if printed is None:
         return None
     whole, _, part = printed.removeprefix("-").partition(".")
     kept = (whole + part).isdecimal() and len((whole + part).lstrip("0")) <= MOST_DIGITS and len(part) <= MOST_PLACES
-    # A spreadsheet has no minus zero.
+    # Spreadsheets have no negative zero.
     return len(part) if kept and (value or not printed.startswith("-")) else None
 
 
@@ -192,7 +192,7 @@ def _units(text: str) -> int:
 
 
 def _cut(name: str, most: int) -> str:
-    """Return a name in at most so many UTF-16 units, with a mark where some of it is missing."""
+    """Return a name of at most so many UTF-16 units, with a mark if it was shortened."""
     if _units(name) <= most:
         return name
     return name.encode("utf-16-le")[: 2 * (most - 1)].decode("utf-16-le", "ignore").rstrip() + "…"

@@ -1,4 +1,4 @@
-"""What is asked of a store, and the functions that answer it. Nothing but this package looks inside a Query."""
+"""Questions to a store, and the functions that answer them. Only this package looks inside a Query."""
 
 from jcstats.query.model import (
     Answer,

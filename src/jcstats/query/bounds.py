@@ -1,4 +1,4 @@
-"""Numbers that were typed, or passed by a program, as conditions."""
+"""Read the numbers in conditions, as typed by people or passed by programs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from jcstats.text import half_width
 
 
 def bound(option: str, typed: object) -> Bound:
-    """Return a level in base units: 6亿元 is 600000000 of 元, 6亿 of whatever is measured."""
+    """Return a level in base units: 6亿元 is 600000000 of 元, 6亿 is 600000000 of any unit."""
     level = in_base_units(str(typed))
     if level is None:
         raise UsageError(tr("error.number_wanted", option=option, got=str(typed)), tr("error.bound_hint"))

@@ -1,6 +1,6 @@
-"""The evaluator of plans over objects: which records a plan names, in which order.
+"""Evaluate plans over objects: find the records of a plan, and sort them.
 
-An engine reads the same plans in its own language, and has to return the same rows.
+A database evaluates the same plans in SQL, and has to return the same rows.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def evaluate(plan: Plan, records: Sequence[Indicator], themes: Sequence[str]) -> tuple[Sequence[Any], int]:
-    """Return the rows that a plan names among records, all of them and in order, and how many records matched.
+    """Return all rows of a plan, in order, and the number of records that matched.
 
     `themes` are the names of the themes in their order.
     """
@@ -38,7 +38,7 @@ def evaluate(plan: Plan, records: Sequence[Indicator], themes: Sequence[str]) ->
 
 
 def _named(words: Iterable[WordMatch], records: Sequence[Indicator]) -> list[tuple[Indicator, int]]:
-    """Return the records that have one of the names, each with how well it is named."""
+    """Return the records that have one of the names, each with its likeness."""
     by_field: dict[str, dict[str, int]] = {}
     for word in words:
         by_field.setdefault(word.field, {})[word.name] = word.likeness
@@ -60,7 +60,7 @@ def _filtered(records: Sequence[Indicator], filters: Sequence[Filter]) -> Sequen
 
 
 def _test(condition: Filter) -> Test:
-    """Return the test that a filter is of a record."""
+    """Return a function that tests a record for a filter."""
     match condition:
         case TextFilter():
             return _test_of_text(condition)
@@ -85,7 +85,7 @@ def _test_of_text(condition: TextFilter) -> Test:
 
 
 def _test_of_number(condition: NumberFilter) -> Test:
-    """Return a test of a growth, or of a level in base units with its qualifier."""
+    """Return a function that tests a growth, or a level in base units with its qualifier."""
     number, quantity = condition.number, condition.quantity
 
     def size(record: Indicator) -> Any:  # noqa: ANN401 - what is compared
@@ -118,7 +118,7 @@ def _standings(records: Sequence[Indicator], filters: Sequence[Filter]) -> list[
 
 
 def _placed(records: Sequence[Indicator], numbering: Numbering) -> list[Placed]:
-    """Return the records with their numbers, in the order in which they came."""
+    """Return the records with their numbers, in their original order."""
     groups: dict[str, list[Indicator]] = {}
     for record in records:
         groups.setdefault(_quantity(record, numbering), []).append(record)

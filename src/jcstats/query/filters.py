@@ -1,4 +1,4 @@
-"""The conditions of a query as filters: each value is found among those that a store has."""
+"""Turn the conditions of a query into filters, looking up each value among those of the store."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def _scope(store: Store, asked: str) -> str:
 
 
 def _place(asked: str, what: str, known: Iterable[str]) -> str:
-    """Return the place that was asked for, in Chinese or in Latin letters."""
+    """Return the place that was named, in Chinese or in Latin letters."""
     if asked.isascii():
         from jcstats.search.places import place_spelled, same_place  # noqa: PLC0415 - only for letters
 
@@ -100,7 +100,7 @@ def _quantity(store: Store, unit: str) -> str:
     known = store.values("unit")
     base = quantity(_simplified(unit)).base
     bases = dict.fromkeys(quantity(one).base for one in known)
-    # As it was written first: mW is not MW.
+    # The exact spelling comes first, because mW is not MW.
     if base in bases:
         return base
     for one in bases:
@@ -115,7 +115,7 @@ def _quantity(store: Store, unit: str) -> str:
 
 
 def _simplified(text: str) -> str:
-    """Return a value in simplified characters, where it may be in traditional ones."""
+    """Return a value in simplified characters."""
     if text.isascii():
         return text
     from jcstats.search.traditional import simplified  # noqa: PLC0415 - only where such a value was typed
@@ -124,7 +124,10 @@ def _simplified(text: str) -> str:
 
 
 def _choose(got: str, what: str, known: Iterable[str], said: Callable[[str], str] = str) -> str:
-    """Return the value that was asked for, in whichever characters. Raises UsageError where there is none."""
+    """Return the known value that was named, in simplified or traditional characters.
+
+    Raises UsageError if there is none.
+    """
     known = list(known)
     if got in known:
         return got

@@ -1,7 +1,7 @@
-"""What goes into a question and what comes out: Query, Answer and the rows of answers."""
+"""The input and output of questions: Query, Answer and the rows of answers."""
 
-# Named tuples, because a plain question must not wait while dataclasses are made; and annotations are no strings, which
-# named tuples would compile at every start.
+# Named tuples, which are faster to create than dataclasses. Their annotations are not strings, which
+# would be compiled at every start.
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
@@ -18,56 +18,56 @@ Order = Literal["growth", "value"]
 
 
 class Bound(NamedTuple):
-    """An end of a range of levels."""
+    """One end of a range of levels."""
 
     value: Decimal
-    """In base units."""
+    """The level in base units."""
     quantity: str | None = None
-    """The base unit: only levels of this quantity are within; None is whatever they measure."""
+    """The base unit of the levels in the range; None means any unit."""
 
 
 class Query(NamedTuple):
-    """What is asked. Every condition has to hold; of several values of one condition, any."""
+    """What somebody asks. All conditions have to hold; if a condition has several values, one of them is enough."""
 
     words: tuple[str, ...] = ()
-    """Which records: themes or parts of names; records that any of them names, or all where there are none."""
+    """Themes or parts of names. Records that match any of them are found; without words, all records."""
     kinds: tuple[str, ...] = ()
     """indicator, project, honour, or their names in the tool's language."""
     themes: tuple[str, ...] = ()
-    """By any of their names."""
+    """Themes, by any of their names."""
     subjects: tuple[str, ...] = ()
     """Who the figures are about."""
     regions: tuple[str, ...] = ()
-    """Whose statistics the figures belong to."""
+    """The regions of the datasets."""
     periods: tuple[str, ...] = ()
     """2024, 2024-Q1, 2024-06."""
     tags: tuple[str, ...] = ()
     """Keywords."""
     units: tuple[str, ...] = ()
-    """Levels of the kinds of quantity that these units measure: 亿元 is money, also in 万元."""
+    """Units of the levels; a unit stands for its kind of quantity: 亿元 for money, also in 万元."""
     scopes: tuple[str, ...] = ()
-    """Records with a published standing among these; of standings, only these."""
+    """Scopes of published standings. If rows are standings, only those in these scopes."""
     minimum: Bound | None = None
-    """The least level, this one included."""
+    """The lowest level, inclusive."""
     maximum: Bound | None = None
-    """The greatest level, this one included."""
+    """The highest level, inclusive."""
     growth_minimum: Decimal | None = None
-    """The least growth in per cent, this one included."""
+    """The lowest growth in per cent, inclusive."""
     growth_maximum: Decimal | None = None
-    """The greatest growth in per cent, this one included."""
+    """The highest growth in per cent, inclusive."""
     ascending: bool = False
-    """Smallest growth or value first instead of last."""
+    """Whether the smallest growth or value comes first."""
     order: Order | None = None
-    """What to number records in order by: growth, or else value."""
+    """What to rank records by: growth or value."""
     sort: str | None = None
-    """A field to sort the answer by, with - before it in descending order; None is the usual order."""
+    """A field to sort by, with a `-` before it for descending order; None means the usual order."""
     limit: int | None = None
-    """How many items of the answer to keep from the first on."""
+    """The most items to return."""
     vintages: bool = False
-    """Whether to keep what several sources published of one figure, and not only what was published last."""
+    """Whether to return all vintages of a figure, and not only the one published last."""
 
     def without_conditions(self) -> bool:
-        """Tell whether the words alone say which records are meant."""
+        """Tell whether there are no conditions besides the words."""
         figures = (self.minimum, self.maximum, self.growth_minimum, self.growth_maximum)
         fields = (
             self.kinds,
@@ -92,15 +92,15 @@ _MEMBERS = {
     "unit": "units",
     "scope": "scopes",
 }
-"""The conditions that take several values, each with its name in a query."""
+"""The conditions with several values, and their names in a query."""
 
 
 def query_of(
     words: Iterable[str], conditions: Mapping[str, Any], *, order: Order | None = None, ascending: bool = False
 ) -> Query:
-    """Return the query that words and the conditions of the command line are, by name: kind, minimum, growth_max.
+    """Return a query for words and conditions, which are named as on the command line: kind, minimum, growth_max.
 
-    Levels and growths are as they were typed. Raises UsageError for one that is no number.
+    Levels and growths are texts. Raises UsageError if one is not a number.
     """
     given = {name: value for name, value in conditions.items() if value is not None}
     parts: dict[str, Any] = {_MEMBERS[name]: tuple(value) for name, value in given.items() if name in _MEMBERS}
@@ -118,7 +118,7 @@ def query_of(
 
 
 class Scope(NamedTuple):
-    """What a store has records of."""
+    """The regions and periods of a store's records."""
 
     regions: tuple[str, ...] = ()
     """In the store's order."""
@@ -127,14 +127,14 @@ class Scope(NamedTuple):
 
 
 class Found(NamedTuple, Generic[Item]):
-    """What a store returns for a plan."""
+    """The result of a plan."""
 
     items: Sequence[Item]
     """The rows, in order. They may be read from an engine only while somebody iterates over them."""
     matched: int
-    """How many records have one of the names and meet the filters."""
+    """The number of records that match the words and the filters."""
     total: int
-    """How many rows there were before the limit kept the first."""
+    """The number of rows before the limit was applied."""
     sources: Mapping[str, Source]
     """The sources that the rows cite, by id, in the store's order."""
 
@@ -143,7 +143,7 @@ class Answer(NamedTuple, Generic[Item]):
     """The answer to a question."""
 
     items: Sequence[Item]
-    """What was found, in order. May be read from an engine only while somebody iterates over it."""
+    """The items, in order. A database may read them only during iteration."""
     scope: Scope = Scope()
     """The regions and periods of the whole store."""
     sources: Mapping[str, Source] = {}
@@ -153,21 +153,21 @@ class Answer(NamedTuple, Generic[Item]):
     theme_names: Mapping[str, str] = {}
     """The English names of the store's themes, by the name of the theme."""
     topics: tuple[str, ...] = ()
-    """What it was asked about: themes and words that name something."""
+    """The themes and words that were understood."""
     missing: tuple[str, ...] = ()
     """The words that have no answer."""
     misses: tuple["Miss", ...] = ()
-    """Why each of them has none, and what is nearest to it."""
+    """Why each of them has no answer, and what is most similar to it."""
     notes: tuple["Understood", ...] = ()
-    """The words that were understood otherwise than as they stand: everyday names, years, places."""
+    """The words that were not taken literally: everyday names, years, places."""
     matched: int = 0
-    """How many records the words and conditions name, whether or not they have what was asked for."""
+    """The number of records that match the words and conditions, whether or not they have what was asked for."""
     total: int = 0
-    """How many items there were before a limit kept the first."""
+    """The number of items before the limit was applied."""
     sorted_by: str | None = None
-    """The field that the items were sorted by, or None for the usual order."""
+    """The field that the items are sorted by, or None for the usual order."""
     counts: Mapping[Kind, int] = {}
-    """How many records of each kind there are in the whole store; only in the answers that show it."""
+    """The number of records of each kind in the whole store. Only some answers have it."""
 
 
 class Standing(NamedTuple):
@@ -176,17 +176,17 @@ class Standing(NamedTuple):
     record: Indicator
     rank: Rank
     streak: Streak | None
-    """How long it has held, where that was published."""
+    """The streak of the standing, if one was published."""
 
 
 class Placed(NamedTuple):
-    """A record in an order that was computed here. It is a 序, never a published standing."""
+    """A record in a computed order. Its number is a 序, never a published standing."""
 
     record: Indicator
     order: int
-    """Counted from 1 within its quantity; records that the figures do not tell apart share it."""
+    """Its number within its quantity, counted from 1. Records with equal figures share it."""
     quantity: str
-    """The base unit in which it was compared; % for growth."""
+    """The base unit of the comparison; % for growth."""
 
 
 class Counted(NamedTuple):

@@ -1,4 +1,4 @@
-"""Several words that are one name, and one word that is several: foreign trade, '工业 GDP', gdp of jinchang."""
+"""Join words that form one name, and split a word that is several: foreign trade, '工业 GDP', gdp of jinchang."""
 
 from __future__ import annotations
 
@@ -14,15 +14,14 @@ if TYPE_CHECKING:
 _JOINING = frozenset(
     ["a", "an", "and", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "what", "with"]
 )
-"""English words that stand in most names."""
+"""English words that are common in names."""
 
 
 def meant_words(store: Store, words: Sequence[str]) -> tuple[str, ...]:
-    """Return the words that are meant.
+    """Return words, joined or split as they are meant.
 
-    Latin words in a row are one word where they stand together in a name, or are understood together. A word with
-    spaces in it is taken apart where it is neither. The only region that there is tells no record from another: beside
-    other words it means nothing more.
+    Consecutive Latin words are joined if they occur together in a name, or are understood together. A word with spaces
+    that is neither is split. The region of the store is dropped beside other words if there is only one.
     """
     meant = tuple(one for word in _joined(store, words) for one in _apart(store, word))
     return tuple(word for word in meant if not _says_nothing(store, word)) or meant
@@ -39,19 +38,19 @@ def _apart(store: Store, word: str) -> list[str]:
     if not _has_space(word) or _is_one(store, word):
         return [word]
     parts = word.split()
-    # What is not all words that are known is quoted as it was typed.
+    # A phrase with an unknown word stays as it was typed.
     return parts if all(_is_known(store, part) for part in parts) else [word]
 
 
 def _is_known(store: Store, word: str) -> bool:
-    """Tell whether a word names something, or says nothing beside others, or is understood."""
+    """Tell whether a word names something, is understood, or can be dropped."""
     from jcstats.search.matching import match  # noqa: PLC0415 - not every question has words
 
     return _says_nothing(store, word) or bool(match(store.names(), (word,)).names) or _is_one(store, word)
 
 
 def _is_one(store: Store, phrase: str) -> bool:
-    """Tell whether a phrase is a part of a name, or is understood as a whole."""
+    """Tell whether a phrase is part of a name, or is understood as a whole."""
     from jcstats.query.understanding import Miss, understand  # noqa: PLC0415 - only for a phrase that is no name
     from jcstats.search.matching import is_part_of_name  # noqa: PLC0415 - not every question has words
 
@@ -70,7 +69,7 @@ def _is_latin(word: str) -> bool:
 
 
 def _says_nothing(store: Store, word: str) -> bool:
-    """Tell whether a word beside others tells no record from another: the only region, or a word such as "and"."""
+    """Tell whether a word can be dropped beside others: the only region, or a word such as "and"."""
     from jcstats.search.places import same_place  # noqa: PLC0415 - likewise
 
     regions = store.scope.regions

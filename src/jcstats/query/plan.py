@@ -1,18 +1,18 @@
-"""A plan: which rows a store is to return, in which order, as data. No functions, so that an engine can read it too.
+"""Plans: the rows that a store returns, and their order, as data that databases can read too.
 
-A Query is what somebody asked, in their words. `resolve.py` makes a Plan of it, in which every name is one that the
-store has. A store answers plans: over objects in `evaluate.py`, or in the language of a database.
+A Query is what somebody asked, in their own words. `resolve.py` turns it into a Plan, which has only names that the
+store knows. A store evaluates plans over objects (`evaluate.py`) or as SQL (`store/sql/`).
 """
 
-# Annotations here are no strings: named tuples would compile each of them, at every start.
+# The annotations are not strings, which named tuples would compile at every start.
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
 Rows = Literal["records", "standings", "placed"]
-"""What a row is: a record, one published standing of a record, or a record with its number in a computed order."""
+"""The kinds of rows: records, published standings of records, or records with their number in a computed order."""
 
 TextField = Literal["kind", "theme", "subject", "region", "period", "tag", "quantity", "scope"]
-"""`quantity` is the base unit of the level; `tag` and `scope` are lists, of which one value has to be wanted."""
+"""`quantity` is the base unit of the level. `tag` and `scope` have several values, of which one has to match."""
 
 Figure = Literal["value", "yoy"]
 
@@ -37,39 +37,39 @@ SortField = Literal[
 
 
 class WordMatch(NamedTuple):
-    """A name that a word was found to mean."""
+    """A name that matches a word."""
 
     field: Literal["id", "tag", "subject", "region", "theme"]
     """`id` stands for all the names of an indicator: its id, names, English names and aliases."""
     name: str
     """The value of the field."""
     likeness: int
-    """How well the word names it, 0 is best. What has several such names has the least of their numbers."""
+    """How well the word matches the name; 0 is best. If several names match, the lowest number counts."""
 
 
 class TextFilter(NamedTuple):
-    """A condition on a text: it is one of these. On `scope` it also says which standings are rows."""
+    """A condition that a text is one of some values. With `scope` it also selects which standings are rows."""
 
     field: TextField
     values: tuple[str, ...]
 
 
 class NumberFilter(NamedTuple):
-    """A condition on a figure: it exists, and is no less (>=), or no more (<=), than a number.
+    """A condition that a figure exists and is at least (>=) or at most (<=) a number.
 
-    A level is compared by its base value, and a qualified one lies on its side of the number: 6亿以上 is not <= 6亿.
+    A level is compared by its base value. A qualified one lies on its side of the number: 6亿以上 is not <= 6亿.
     """
 
     field: Figure
     operator: Comparison
     number: Decimal
-    """For a level in base units, for growth in per cent."""
+    """The number, in base units for a level, in per cent for growth."""
     quantity: str | None = None
-    """The base unit that a level has to have; None is whatever it measures."""
+    """The base unit that a level must have; None means any."""
 
 
 class NotNullFilter(NamedTuple):
-    """A condition on a figure: it was published."""
+    """A condition that a figure was published."""
 
     field: Figure
 
@@ -85,13 +85,13 @@ Filter = TextFilter | NumberFilter | NotNullFilter | BooleanFilter
 
 
 class SortBy(NamedTuple):
-    """A key of an order. Rows without a value stand last in either direction; equal rows keep the store's order."""
+    """A sort key. Rows without a value come last in both directions. Equal rows keep the order of the store."""
 
     field: SortField
     descending: bool = False
     by_quantity: bool = False
-    """For `value`: the levels of one quantity stand together, the quantity whose first level comes first before the
-    others; records without a level follow."""
+    """For `value`: whether levels are grouped by quantity. The quantity of the first level comes first, and records
+    without a level come last."""
 
 
 class Numbering(NamedTuple):
@@ -109,19 +109,19 @@ class Plan(NamedTuple):
 
     rows: Rows = "records"
     words: tuple[WordMatch, ...] | None = None
-    """Records that have one of these names; None is every record, at likeness 0."""
+    """The names of records to return; None means every record, with likeness 0."""
     filters: tuple[Filter, ...] = ()
-    """The conditions of the query. Records that meet them all count as matched."""
+    """The conditions of the query. Records that meet all of them count as matched."""
     required: tuple[Filter, ...] = ()
-    """What else the question needs of a row, such as a growth to show."""
+    """What the question requires of rows besides, such as a growth."""
     numbering: Numbering | None = None
-    """For placed rows."""
+    """The numbering of placed rows."""
     sort: tuple[SortBy, ...] = ()
-    """The keys of the order, the first decides first; after them comes the store's own order."""
+    """The sort keys, the most important first, and then the order of the store."""
     limit: int | None = None
-    """How many rows to return from the first on; None is all."""
+    """The most rows to return; None means all."""
     vintages: bool = False
-    """Whether to return what several sources published of one figure; else only what was published last."""
+    """Whether to return all vintages of a figure, and not only the one published last."""
 
 
 RECORD_SORTS: tuple[SortField, ...] = (
@@ -139,11 +139,11 @@ RECORD_SORTS: tuple[SortField, ...] = (
     "status",
     "lines",
 )
-"""What `--sort` takes for rows of any kind."""
+"""The fields that `--sort` accepts for all kinds of rows."""
 
 OWN_SORTS: dict[Rows, tuple[SortField, ...]] = {
     "records": (),
     "standings": ("scope", "measure"),
     "placed": ("order",),
 }
-"""What it takes for some kinds of rows besides."""
+"""Further fields for some kinds of rows."""

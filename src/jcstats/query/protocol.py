@@ -1,4 +1,4 @@
-"""What a store offers to the questions: one file, several, or a database can stand behind it."""
+"""The interface of stores. Behind it can be one file, several files, or a database."""
 
 from __future__ import annotations
 
@@ -16,32 +16,32 @@ ValueField = Literal["subject", "region", "period", "tag", "unit", "scope"]
 
 
 class Store(Protocol):
-    """Records, and what questions need to know of them. A store never sees a Query, only plans.
+    """Records, and what questions need to know about them. A store never sees a Query, only plans.
 
     The order of a store: its datasets in the order in which they were given, the records of each as its file has them.
     """
 
     @property
     def scope(self) -> Scope:
-        """The regions and periods that there are records of."""
+        """The regions and periods of the records."""
 
     def themes(self) -> tuple[Theme, ...]:
-        """Return the themes in the order in which they are shown, those without records too."""
+        """Return all themes in display order, including those without records."""
 
     def names(self) -> Names:
-        """Return what words can name, each once."""
+        """Return the distinct names that words can match."""
 
     def values(self, field: ValueField) -> tuple[str, ...]:
-        """Return the distinct values of a field, periods and scopes in order, others as they first come."""
+        """Return the distinct values of a field. Periods and scopes are sorted, others are in order of appearance."""
 
     def counts(self) -> Mapping[str, Mapping[Kind, int]]:
-        """Return the number of records of each kind, every kind present, by theme, every theme present."""
+        """Return the number of records of each kind by theme, including zeros."""
 
     def sources(self, ids: Iterable[str] | None = None) -> dict[str, Source]:
-        """Return sources by id, in the store's order: those with these ids, or all that records cite."""
+        """Return sources by id, in the order of the store: those with the given ids, or all that are cited."""
 
     def frames(self) -> tuple[Dataset, ...]:
-        """Return the datasets without their records, in the order in which they were given."""
+        """Return the datasets without their records, in the order in which they were named."""
 
     def find(self, plan: Plan) -> Found[Any]:
-        """Return the rows that a plan names: Indicator, Standing or Placed, as `plan.rows` says."""
+        """Return the rows of a plan: Indicator, Standing or Placed, depending on `plan.rows`."""

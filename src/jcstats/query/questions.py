@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
 
 def headlines(store: Store, query: Query) -> Answer[Indicator]:
-    """Return the records that the overview shows, in the store's order, with the counts of all there are."""
+    """Return the records of the overview, in the order of the store, with the counts of all records."""
     answer = ask(store, query, Question(required=(BooleanFilter("headline", value=True),)))
     counts = list(store.counts().values())
     every = {kind: sum(of_kinds[kind] for of_kinds in counts) for kind in KINDS}
-    # The counts are of all records, and so are the sources beside them.
+    # The counts are about all records, so the sources have to be, too.
     whole = answer.matched == sum(every.values()) and answer.total == len(answer.items)
     return answer._replace(counts=every, sources=store.sources() if whole else answer.sources)
 
 
 def select(store: Store, query: Query) -> Answer[Indicator]:
-    """Return the records that the words name: the best matches first, then theme by theme.
+    """Return the records that match the words: the best matches first, then by theme.
 
     Within a theme come indicators, then projects, then honours.
     """
@@ -38,12 +38,12 @@ def select(store: Store, query: Query) -> Answer[Indicator]:
 
 
 def identify(store: Store, query: Query) -> Answer[Indicator]:
-    """Return the one record that the words name together, or all they may mean, the best match first."""
+    """Return the record that all words together name, or the possible ones, the best match first."""
     return ask(store, query, Question(words="together", usual=(SortBy("likeness"),)))
 
 
 def by_growth(store: Store, query: Query) -> Answer[Indicator]:
-    """Return the records with year-on-year growth, fastest first and falls last, or the other way round."""
+    """Return the records with year-on-year growth, the fastest first, or the other way round."""
     usual = (SortBy("yoy", descending=not query.ascending),)
     return ask(store, query, Question(required=(NotNullFilter("yoy"),), usual=usual))
 
@@ -54,7 +54,7 @@ def by_standing(store: Store, query: Query) -> Answer[Standing]:
 
 
 def by_order(store: Store, query: Query) -> Answer[Placed]:
-    """Return the records in order of growth or of value, numbered within each kind of quantity, largest first.
+    """Return the records in order of growth or value, the largest first, numbered within each kind of quantity.
 
     Values are compared in base units.
     """
@@ -63,14 +63,14 @@ def by_order(store: Store, query: Query) -> Answer[Placed]:
         rows="placed",
         required=(NotNullFilter(figure),),
         numbering=Numbering(figure, descending=not query.ascending),
-        groups=(SortBy("quantity"),),  # numbers count within a quantity, and so does any other order
+        groups=(SortBy("quantity"),),  # numbers are per quantity, so any other order is, too
         usual=(SortBy("figure", descending=not query.ascending),),
     )
     return ask(store, query, question)
 
 
 def themes(store: Store) -> Answer[Counted]:
-    """Return every theme with the number of its records, with the counts of all there are."""
+    """Return the themes with their numbers of records, and the counts of all records."""
     counts = store.counts()
     counted = tuple(Counted(theme=theme, counts=counts[theme.name]) for theme in store.themes())
     return Answer(
@@ -85,7 +85,7 @@ def themes(store: Store) -> Answer[Counted]:
 
 
 def ask(store: Store, query: Query, question: Question) -> Answer[Any]:
-    """Return what a store finds for a query: records, standings or placed records, as the question says."""
+    """Answer a query with records, standings or placed records, depending on the question."""
     resolved = resolve(store, query, question)
     found = store.find(resolved.plan)
     return Answer(
@@ -107,10 +107,10 @@ def ask(store: Store, query: Query, question: Question) -> Answer[Any]:
 def ask_about_records(
     store: Store, query: Query, question: Question, make: Callable[[Sequence[Indicator]], Sequence[Item]]
 ) -> Answer[Item]:
-    """Return items that `make` makes of the records which a query names. Each is a record, or has one as `record`.
+    """Answer a query with items that `make` builds from records. Each item is a record, or has one as `record`.
 
-    `make` gets the records in the usual order of the question. The items are sorted by their records as the query says,
-    and then limited.
+    `make` gets the records in the usual order of the question. The items are then sorted by their records and limited,
+    as the query says.
     """
     asked, limit = sort_keys(query, "records"), limit_of(query)
     answer = ask(store, query._replace(sort=None, limit=None), question)

@@ -1,6 +1,6 @@
-"""Query -> Plan: find what the words mean among a store's names, and say what there is where a value is unknown."""
+"""Turn a Query into a Plan: look up the words among the names of a store, and report unknown values."""
 
-# Annotations here are no strings: named tuples would compile each of them, at every start.
+# The annotations are not strings, which named tuples would compile at every start.
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from jcstats.query.plan import OWN_SORTS, RECORD_SORTS, Filter, Numbering, Plan, Rows, SortBy, SortField, WordMatch
@@ -13,31 +13,31 @@ if TYPE_CHECKING:
 
 
 class Question(NamedTuple):
-    """What a question needs besides what its query says."""
+    """What a question adds to its query."""
 
     rows: Rows = "records"
     words: Literal["any", "together"] = "any"
-    """Whether each word names records of its own, or all of them together name one."""
+    """Whether each word names records, or all words together name one."""
     required: tuple[Filter, ...] = ()
-    """What a row needs to be part of the answer."""
+    """What the question requires of rows."""
     numbering: Numbering | None = None
     """For placed rows."""
     groups: tuple[SortBy, ...] = ()
-    """The keys of the order that come before one that is asked for."""
+    """The sort keys before the one that was asked for."""
     usual: tuple[SortBy, ...] = ()
-    """The keys that come after it."""
+    """The sort keys after it."""
 
 
 class Resolved(NamedTuple):
-    """A plan, and what the words were taken for."""
+    """A plan, and how the words were understood."""
 
     plan: Plan
     topics: tuple[str, ...] = ()
-    """What each word that names something was taken for."""
+    """The meaning of each word that was understood."""
     missing: tuple[str, ...] = ()
     """The words that have no answer."""
     notes: "tuple[Understood, ...]" = ()
-    """The words that were understood otherwise than as they stand."""
+    """The words that were not taken literally."""
     misses: "tuple[Miss, ...]" = ()
     """Why words have no answer."""
 
@@ -78,7 +78,7 @@ def sort_fields(rows: Rows) -> tuple[SortField, ...]:
 
 
 def _match(store: "Store", query: "Query", question: Question) -> "Match | None":
-    """Return what the words name, or None where there are none."""
+    """Return what the words match, or None if there are no words."""
     if question.words == "any" and not query.words:
         return None
     from jcstats.search import matching  # noqa: PLC0415 - not every question has words
@@ -100,7 +100,7 @@ def _words(matched: "Match | None") -> tuple[WordMatch, ...] | None:
 
 
 def sort_keys(query: "Query", rows: Rows) -> tuple[SortBy, ...]:
-    """Return the key of the order that is asked for. Raises UsageError for a field that there is no order by."""
+    """Return the sort key that was asked for. Raises UsageError if the field cannot be sorted by."""
     if query.sort is None:
         return ()
     asked = query.sort.removeprefix("-")
@@ -113,7 +113,7 @@ def sort_keys(query: "Query", rows: Rows) -> tuple[SortBy, ...]:
 
 
 def limit_of(query: "Query") -> int | None:
-    """Return how many rows are asked for. Raises UsageError where it is none."""
+    """Return the limit of a query. Raises UsageError if it is less than 1."""
     if query.limit is not None and query.limit < 1:
         from jcstats.errors import UsageError  # noqa: PLC0415 - likewise
         from jcstats.i18n import tr  # noqa: PLC0415

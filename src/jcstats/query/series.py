@@ -1,4 +1,4 @@
-"""Questions about several places or years: how a figure moved over its periods, and how places compare."""
+"""Questions about several places or years: trends over periods, and comparisons of places."""
 
 from __future__ import annotations
 
@@ -21,43 +21,46 @@ if TYPE_CHECKING:
     from jcstats.query.protocol import Store
 
 Across = Literal["region", "subject", "period"]
-"""What stands side by side in a comparison."""
+"""The columns of a comparison."""
 
 _FOUR_PLACES = Decimal("0.0001")
 
 
 class Observation(NamedTuple):
-    """A record in a series, with the growth that its level and that of the year before give."""
+    """A record in a series, with the growth that results from its level and that of the year before."""
 
     record: Indicator
     series: int
     """The number of its series, counted from 1."""
     computed: Interval | None
-    """In per cent, as the digits of both levels allow; None where one of them was not published or is not exact."""
+    """The growth in per cent that the digits of both levels allow; None if a level is missing or not exact."""
     why: movement.Why | None
-    """Why the published growth is another; None where it is not, or nothing was published or computed."""
+    """Why the published growth differs; None if it does not, or if one of them is missing."""
     missing: tuple[str, ...]
     """The periods that are missing in the whole series."""
 
 
 class Compared(NamedTuple):
-    """A record in a comparison: one cell of a row."""
+    """A record in a comparison, in one cell of a row."""
 
     record: Indicator
     row: int
     """The number of its row, counted from 1: one indicator of one kind of quantity, of the same place or time."""
     column: str
-    """The place or period that it stands under."""
+    """The place or period of its column."""
     unit: str | None
-    """The unit of the row: that of the first level in it."""
+    """The unit of the row, which is that of its first level."""
     ratio: Decimal | None
-    """Its level divided by the first level of the row, to four decimal places; None where one of them is missing."""
+    """Its level divided by the first level of the row, to four decimal places; None if one is missing."""
     difference: Decimal | None
-    """Its level less the first level of the row, in the unit of the row."""
+    """Its level minus the first level of the row, in the unit of the row."""
 
 
 def trend(store: Store, query: Query) -> Answer[Observation]:
-    """Return the series that the words name, each from its first period to its last; half years with half years."""
+    """Return the series that match the words, each from its first period to its last.
+
+    Half years form their own series.
+    """
     answer = _identified(store, query)
     series: dict[tuple[object, ...], list[Indicator]] = {}
     for record in answer.items:
@@ -69,7 +72,7 @@ def trend(store: Store, query: Query) -> Answer[Observation]:
 
 
 def compare(store: Store, query: Query, across: Across) -> Answer[Compared]:
-    """Return the records that the words name row by row, each in the column of its place or period."""
+    """Return the records that match the words row by row, each in the column of its place or period."""
     answer = _identified(store, query)
     column = _COLUMN[across]
     found = [record for record in answer.items if record.value is not None or record.yoy is not None]
@@ -79,7 +82,7 @@ def compare(store: Store, query: Query, across: Across) -> Answer[Compared]:
             quantities.setdefault(record.id, quantity)
     rows: dict[tuple[object, ...], dict[str, Indicator]] = {}
     for record in found:
-        # A record without a level may be of any quantity.
+        # A record without a level can be of any quantity.
         quantity = derive.base_quantity(record) or quantities.get(record.id)
         rows.setdefault((record.id, quantity, *_REST[across](record)), {}).setdefault(column(record), record)
     order = columns_of(map(column, found), across, answer.scope)
@@ -89,7 +92,7 @@ def compare(store: Store, query: Query, across: Across) -> Answer[Compared]:
 
 
 def columns_of(values: Iterable[str], across: Across, scope: Scope) -> tuple[str, ...]:
-    """Return the columns of a comparison: periods in order, regions as the store has them, subjects as they come."""
+    """Return the columns of a comparison: periods sorted, regions in the store's order, subjects as they appear."""
     columns = dict.fromkeys(values)
     if across == "region":
         return tuple(region for region in scope.regions if region in columns)
@@ -97,7 +100,7 @@ def columns_of(values: Iterable[str], across: Across, scope: Scope) -> tuple[str
 
 
 def _in_rows(rows: dict[tuple[object, ...], dict[str, Indicator]], across: Across) -> Iterable[dict[str, Indicator]]:
-    """Return rows indicator by indicator, and of each in the order of the periods."""
+    """Return rows by indicator, then by period."""
     places = {row: number for number, row in enumerate(dict.fromkeys(key[0] for key in rows))}
 
     def order(key: tuple[object, ...]) -> tuple[object, ...]:
@@ -108,7 +111,7 @@ def _in_rows(rows: dict[tuple[object, ...], dict[str, Indicator]], across: Acros
 
 
 def _identified(store: Store, query: Query) -> Answer[Any]:
-    """Return the records that each word names best, in the order of the words; without words, all."""
+    """Return the best matches of each word, in the order of the words; without words, all records."""
     usual = (SortBy("likeness"),)
     if not query.words:
         return ask(store, query._replace(limit=None), Question(usual=usual))
@@ -132,12 +135,12 @@ def _identified(store: Store, query: Query) -> Answer[Any]:
 
 
 def _key(record: Indicator) -> tuple[object, ...]:
-    """Return what no other record of a store has: a store may read one anew each time."""
+    """Return a key that identifies a record, because a store may create a new object each time."""
     return record.region, record.id, record.subject, record.period, record.source.id
 
 
 def _series(record: Indicator) -> tuple[object, ...]:
-    """Return what the records of one series share: place, indicator, subject, quantity and span of the year."""
+    """Return the key of a series: place, indicator, subject, quantity and length of period."""
     period = periods.parse(record.period)
     span = (period.months, period.last % periods.YEAR) if period else record.period
     return record.region, record.id, record.subject, span
@@ -178,9 +181,9 @@ _COLUMN: dict[Across, Callable[[Indicator], str]] = {
 }
 
 _REST: dict[Across, Callable[[Indicator], tuple[object, ...]]] = {
-    # A region's own figure is compared with that of another region, and that of a firm with the same firm's elsewhere.
+    # A region's figure is compared with another region's, and a firm's figure with the same firm's elsewhere.
     "region": lambda record: (None if record.subject == record.region else record.subject, record.period),
     "subject": lambda record: (record.region, record.period),
     "period": lambda record: (record.region, record.subject),
 }
-"""What else the records of one row share."""
+"""What the records of a row have in common."""

@@ -1,4 +1,4 @@
-"""The keys of an order, as what they are of a row."""
+"""Sort rows by the keys of a plan."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 def sort_rows(rows: Sequence[Any], plan: Plan, themes: Sequence[str], likeness: Mapping[int, int]) -> Sequence[Any]:
-    """Return the rows of a plan in its order; what no key tells apart keeps the order in which it came.
+    """Return the rows of a plan in its order. Equal rows keep their order.
 
-    `themes` are the names of the themes in their order, `likeness` how well each record is named, by its `id()`.
+    `themes` are the names of the themes in order, and `likeness` how well each record matches, by its `id()`.
     """
     of_answer: dict[SortField, Key] = {
-        # Without words all are alike.
+        # Without words all records match equally well.
         "likeness": lambda row: likeness.get(id(record_of(row)), 0),
         "theme": lambda row: places_of_themes[record_of(row).theme],
         "quantity": lambda row: places_of_quantities[row.quantity],
@@ -37,7 +37,7 @@ def sort_rows(rows: Sequence[Any], plan: Plan, themes: Sequence[str], likeness: 
 
 
 def sort_items(items: Sequence[Any], sort: Sequence[SortBy], themes: Sequence[str]) -> Sequence[Any]:
-    """Return items that are records, or have one, sorted by keys of records."""
+    """Return items that are records, or have one, sorted by record."""
     places = _first_places(themes)
 
     def key(by: SortBy) -> Key:
@@ -50,7 +50,7 @@ def sort_items(items: Sequence[Any], sort: Sequence[SortBy], themes: Sequence[st
 
 
 def best_standing(record: Indicator) -> Rank | None:
-    """Return a record's best published standing: the smallest place, of equal ones the widest scope."""
+    """Return a record's best published standing: the smallest place, then the widest scope."""
     return min(record.ranks, key=lambda rank: (*_place(rank), _scope(rank)), default=None)
 
 
@@ -60,12 +60,12 @@ def in_order(spans: Collection[str]) -> tuple[str, ...]:
 
 
 def figure_of(record: Indicator, numbering: Numbering | None) -> Any:  # noqa: ANN401 - what is compared
-    """Return the figure that a record is numbered by."""
+    """Return the figure that decides the number of a record."""
     return record.yoy if numbering and numbering.figure == "yoy" else derive.size(record)
 
 
 def _sorted(rows: Sequence[Any], by: SortBy, key: Key) -> list[Any]:
-    """Return rows sorted by one key; those without a value are last, and equal ones keep their order."""
+    """Return rows sorted by one key. Rows without a value come last, and equal rows keep their order."""
     keyed = [(key(row), row) for row in rows]
     filled = sorted((pair for pair in keyed if pair[0] is not None), key=lambda pair: pair[0], reverse=by.descending)
     ordered = [row for _, row in filled]
@@ -78,7 +78,7 @@ def _sorted(rows: Sequence[Any], by: SortBy, key: Key) -> list[Any]:
 
 
 def _first_places(values: Iterable[Any]) -> dict[Any, int]:
-    """Return the number of each distinct value, in the order in which they first come."""
+    """Return the position of each distinct value in order of appearance."""
     places: dict[Any, int] = {}
     for value in values:
         places.setdefault(value, len(places))
@@ -86,7 +86,7 @@ def _first_places(values: Iterable[Any]) -> dict[Any, int]:
 
 
 def _key(field: SortField, kind: Rows) -> Key:
-    """Return what a field that rows of a kind are sorted by is of a row; None stands last."""
+    """Return a function that returns the sort value of a row. Rows with None come last."""
     own = _OF_ROWS.get((kind, field))
     if own is not None:
         return own
@@ -95,7 +95,7 @@ def _key(field: SortField, kind: Rows) -> Key:
 
 
 def _place(rank: Rank) -> tuple[bool, int, bool]:
-    """Order places: exact ones and upper bounds by number, 前列 after all; a bound after the same exact place."""
+    """Return the sort value of a place: by number, an upper bound after the same exact place, 前列 last."""
     return rank.place is None, rank.place or 0, rank.text is not None
 
 
@@ -117,7 +117,7 @@ def _scope(rank: Rank) -> tuple[int, int, str]:
 
 
 def _as_in_a_dictionary(text: str) -> bytes:
-    """Return what puts Chinese in the order of its pinyin: in GB 2312, and so in GB 18030, the usual characters are."""
+    """Return a sort value for the order of pinyin, which is the order of common characters in GB 2312 and GB 18030."""
     return text.encode("gb18030", "replace")
 
 
@@ -136,7 +136,7 @@ _OF_RECORDS: dict[SortField, Callable[[Indicator], Any]] = {
     "status": lambda record: record.status,
     "lines": lambda record: record.source.lines,
 }
-"""What a record is sorted by."""
+"""The sort values of records."""
 
 _OF_ROWS: dict[tuple[Rows, SortField], Key] = {
     ("standings", "place"): lambda standing: _place(standing.rank),
@@ -144,4 +144,4 @@ _OF_ROWS: dict[tuple[Rows, SortField], Key] = {
     ("standings", "measure"): lambda standing: _as_in_a_dictionary(standing.rank.measure),
     ("placed", "order"): lambda placed: placed.order,
 }
-"""What rows of other kinds are sorted by besides, or instead."""
+"""The sort values of other kinds of rows."""
