@@ -40,6 +40,8 @@ class Article:
     """The phrases by their line and their text without spaces."""
     texts: dict[int, dict[str, list[Figure]]] = field(compare=False, repr=False)
     """The same by line, then by text."""
+    offsets: tuple[int, ...] = field(compare=False, repr=False)
+    """Where each phrase begins."""
     scopes: dict[int, str | None] = field(default_factory=dict, compare=False, repr=False)
     """The scopes that are printed before phrases, by their offset, as far as they have been looked for."""
 
@@ -49,14 +51,12 @@ class Article:
 
     def index(self, figure: Figure) -> int:
         """Return the place of a phrase among all."""
-        return bisect_left(self.figures, figure.start, key=lambda one: one.start)
+        return bisect_left(self.offsets, figure.start)
 
     def figures_before(self, figure: Figure) -> Sequence[Figure]:
         """Return the phrases of the same sentence before one, as far as the words before it are looked at."""
         index = self.index(figure)
-        first = bisect_left(
-            self.figures, max(figure.sentence, figure.start - REACH), hi=index, key=lambda one: one.start
-        )
+        first = bisect_left(self.offsets, max(figure.sentence, figure.start - REACH), hi=index)
         return self.figures[first:index]
 
     def sentence_end(self, figure: Figure, reach: int) -> int:
@@ -92,6 +92,7 @@ def read(text: str, sha256: str) -> Article:
         sha256=sha256,
         standing=dict(standing),
         texts=dict(texts),
+        offsets=tuple(figure.start for figure in figures),
     )
 
 

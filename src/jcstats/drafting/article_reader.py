@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from jcstats.drafting import lists, wording
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from jcstats.prose.scanner import Figure
 
 _SAID_OF = {"date": "date", "name": "name", "standing": "standing", "streak": "streak"}
+_AGAINST_YEAR = re.compile(r"[比较](\d{4})年$")
 _OTHER_TIME = {"period": "not_yearly", "average": "average", "other": "other_time", "contribution": "contribution"}
 
 
@@ -43,8 +45,16 @@ def _why_not(state: State, index: int, figure: Figure) -> str | None:
     if figure.former:
         return "former"
     if figure.role == "growth":
-        return "standing" if figure.unit in PLACES else _OTHER_TIME.get(figure.comparison or "")
+        return "standing" if figure.unit in PLACES else _other_time(state, figure)
     return state.around.only_helps(index)
+
+
+def _other_time(state: State, figure: Figure) -> str | None:
+    """Return why a growth is not on the year before; 比2023年 is, in an article about 2024."""
+    year = _AGAINST_YEAR.search(figure.against)
+    if year and state.period.isdigit() and int(year[1]) == int(state.period) - 1:
+        return None
+    return _OTHER_TIME.get(figure.comparison or "")
 
 
 def _state(state: State, index: int, figure: Figure) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from jcstats.drafting import lists, wording
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 15
 """The most characters of a clause that may be a name and nothing more."""
-_OPEN_ENDS = ("、", "和", "及", "等", "了")
+_OPEN_END = re.compile("(?:[、和及等了]|(?<![高初])中)$")
 
 
 def state_level(state: State, index: int, figure: Figure, phrase: Phrase, words: str) -> bool:
@@ -29,7 +30,7 @@ def state_level(state: State, index: int, figure: Figure, phrase: Phrase, words:
     doubts: list[str] = []
     # 2000吨电积钴、200兆瓦光伏发电: the words before a number belong to the number before.
     # 龙泉山庄等14个项目: what is counted stands after the number too.
-    points_on = words.rstrip().endswith(_OPEN_ENDS) and state.around.noun_after(index)
+    points_on = _OPEN_END.search(words.rstrip()) and state.around.noun_after(index)
     name = "" if points_on else phrase.name
     if not name and (former := state.around.words_before_former(index)):
         phrase = read(former, state.region)
@@ -50,7 +51,7 @@ def state_level(state: State, index: int, figure: Figure, phrase: Phrase, words:
 
 def _name_elsewhere(state: State, index: int, figure: Figure) -> tuple[str, list[str]]:
     """Return the name of a level before which none stands: after it, or in the clause before it."""
-    if figure.unit in SPANS:
+    if figure.unit in SPANS or state.around.is_round(index):
         return "", []
     following = "" if figure.unit in RELATIVE else state.around.noun_after(index)
     if following:

@@ -22,6 +22,7 @@ _LAST_AND = re.compile("(?:以及|和|与|及)(?!.*(?:以及|和|与|及))")
 _LISTED = re.compile("、|以及|和|与|及")
 _ORDINAL = re.compile("^第?([一二三四五])$")
 _ORDINAL_FIRST = re.compile("^第?[一二三四五](?=[\u4e00-\u9fff])")
+_AREA = re.compile("城镇|农村牧区|农牧区|农村|牧区|城市|乡村|城区|全省|全市|全县|全区|全国")
 _PAIRS = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款"), "进出口": ("进口", "出口")}
 """Words that stand for two things of a list."""
 _KINDS = frozenset("业类型级乡镇区县市品")
@@ -63,7 +64,8 @@ def completed(names: tuple[str, ...]) -> tuple[str, ...]:
         rest = names[-1][found.end() :]
         return tuple(f"第{one[1]}{rest}" if (one := _ORDINAL.match(name)) else name for name in names)
     if tail := _tail(names):
-        return (*(name + tail if name.endswith(names[-2][-1]) else name for name in names[:-1]), names[-1])
+        alike = [name.endswith(names[-2][-1]) or _AREA.fullmatch(name) is not None for name in names[:-1]]
+        return (*(name + tail if same else name for name, same in zip(names, alike, strict=False)), names[-1])
     measure = wording.MEASURE.search(names[-1])
     if measure is None:
         return names
@@ -74,6 +76,8 @@ def completed(names: tuple[str, ...]) -> tuple[str, ...]:
 def _tail(names: tuple[str, ...]) -> str:
     """Return what the last name has more than the others, which end in the same noun: 第二产业、第三产业增加值."""
     last, other = names[-1], names[-2]
+    if (found := _AREA.match(last)) and all(map(_AREA.fullmatch, names[:-1])):
+        return last[found.end() :]
     end = other[-2:] if len(other) > len(other[-2:]) and other[-2:] in last else other[-1]
     if len(end) == 1 and end not in _KINDS:
         return ""

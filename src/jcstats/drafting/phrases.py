@@ -44,7 +44,7 @@ def _name(text: str, region: str) -> tuple[str, str]:
     text = wording.BRACKETS.sub("", text)
     if "其中" in text:
         text = text.rpartition("其中")[2]
-    text = text.strip(wording.DATE + "，,、：:；;。 ")
+    text = wording.HEADED.sub("", text.strip(wording.DATE + "，,、：:；;。 "))
     if (found := wording.PERIOD_INSIDE.match(text)) and _without_end(text[found.end() :]):
         text = text[found.end() :]
     text, place = _without_beginning(text, region)
@@ -68,7 +68,7 @@ def _without_beginning(text: str, region: str) -> tuple[str, str]:
             if found.group() == "全国" and "国" not in region:
                 place = "全国"
             rest = rest[found.end() :]
-        elif rest.startswith(region) and region:
+        elif region and rest.startswith(region) and not rest.startswith("区", len(region)):
             rest = rest[len(region) :]
         elif not place and (found := wording.PLACED.match(rest)):
             place, rest = found[found.lastindex or 0], rest[found.end() :]

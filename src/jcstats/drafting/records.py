@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ def records(
     proposals: Sequence[Proposal], article: Article, source: str, region: str, fallback: str
 ) -> Iterator[Indicator]:
     """Yield the record of each proposal; `fallback` is the theme of what resembles no standard indicator."""
-    seen: set[tuple[str, str, str]] = set()
+    seen: Counter[tuple[str, str, str]] = Counter()
     last_theme = fallback
     for one in proposals:
         level = one.level.unit if one.level else None
@@ -39,14 +40,11 @@ def records(
         one.entry, one.theme = named.entry, named.theme or last_theme
         last_theme = one.theme
         _doubt(one)
-        own = base = one.entry.id if one.entry else own_id(one.name)
-        number = 1
-        while (own, one.subject, one.period) in seen:
-            number += 1
-            own = f"{base}-{number}"
-        if number > 1:
+        own = one.entry.id if one.entry else own_id(one.name)
+        seen[own, one.subject, one.period] += 1
+        if (number := seen[own, one.subject, one.period]) > 1:
+            own = f"{own}-{number}"
             one.doubt("named_twice")
-        seen.add((own, one.subject, one.period))
         yield _record(one, own, source, region, article)
 
 

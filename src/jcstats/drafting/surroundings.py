@@ -126,6 +126,8 @@ class Surroundings:
             return "threshold"
         if self.is_count_of_list(index):
             return "count_of_list"
+        if wording.TARGET.search(simplified(self.words_before(index))):
+            return "target"
         return "conversion" if self.is_conversion(index) else None
 
     def is_threshold(self, index: int) -> bool:
@@ -154,6 +156,10 @@ class Surroundings:
             return ""
         begin = max(figure.sentence, figures[counting - 1].end if counting else 0, figure.start - 2 * _REACH)
         return simplified(self._article.text[begin : figures[counting].start]).rpartition("其中")[2].strip("，,：:")
+
+    def is_round(self, index: int) -> bool:
+        """Tell whether a phrase only says what round number was passed: 突破800亿元大关."""
+        return wording.ROUND.match(self._article.text, self._article.figures[index].end) is not None
 
     def is_conversion(self, index: int) -> bool:
         """Tell whether a phrase is only what something was converted by: 按平均汇率6.8985折算."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _COMPARISONS: tuple[tuple[Comparison, re.Pattern[str]], ...] = (
     ("average", re.compile("年均|年平均|平均每年|[两三四五]年平均|复合|每年(?:平均)?")),
     ("period", re.compile("环比|(?:[比较]|[高低快慢]于)(?:上月|上季|上期|上旬|上周)")),
-    ("year", re.compile("同比|(?:[比较]|[高低快慢]于)(?:上年|去年)|同期")),
+    ("year", re.compile("同比|(?:[比较]|[高低快慢]于)(?:上年|上一年|去年)|同期")),
     (
         "other",
         re.compile(

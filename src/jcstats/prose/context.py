@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jcstats.prose import units, vocabulary
@@ -79,8 +78,10 @@ def interpret(text: str, reading: Reading, at: Place, before: Sequence[Stated]) 
     if context.role != "growth":
         return context
     compared, against = comparison(reading, at, before)
-    return replace(
-        context,
+    return Context(
+        role=context.role,
+        direction=context.direction,
+        governor=context.governor,
         comparison=compared,
         against=against,
         of_rate=is_of_rate(reading, at, before),

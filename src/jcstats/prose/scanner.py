@@ -8,13 +8,14 @@ linear in the length of the text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
 from jcstats.domain.arithmetic import exactly
 from jcstats.prose import units
 from jcstats.prose.context import interpret
-from jcstats.prose.lists import complete, head, join, series
+from jcstats.prose.lists import complete, head, join
+from jcstats.prose.lists import series as series_of
 from jcstats.prose.normalize import normalize
 from jcstats.prose.readers import readings
 from jcstats.prose.reading import Role
@@ -104,19 +105,16 @@ def scan(text: str) -> list[Figure]:
         previous = reading
         if context is not None:
             stated.append((reading, context))
-    lists = series(source.text, stated)
+    lists = series_of(source.text, stated)
     return [
-        replace(
-            _figure(text, source, reading, context),
-            sentence=source.offsets[boundaries.sentence(reading.start)],
-            clause=source.offsets[boundaries.clause(reading.start)],
-            series=source.offsets[lists[reading.start]] if reading.start in lists else None,
-        )
-        for reading, context in stated
+        _figure(text, source, one, boundaries, lists.get(one[0].start)) for one in stated
     ]
 
 
-def _figure(text: str, source: NormalizedText, reading: Reading, context: Context) -> Figure:
+def _figure(
+    text: str, source: NormalizedText, stated: tuple[Reading, Context], boundaries: Boundaries, series: int | None
+) -> Figure:
+    reading, context = stated
     start, end = source.offsets[reading.start], source.offsets[reading.end - 1] + 1
     value, upper, twice = reading.value, reading.upper, False
     if context.direction < 0 and value is not None:
@@ -140,4 +138,7 @@ def _figure(text: str, source: NormalizedText, reading: Reading, context: Contex
         of_rate=context.of_rate,
         former=context.former,
         twice=twice,
+        sentence=source.offsets[boundaries.sentence(reading.start)],
+        clause=source.offsets[boundaries.clause(reading.start)],
+        series=None if series is None else source.offsets[series],
     )

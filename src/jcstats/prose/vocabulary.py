@@ -83,5 +83,5 @@ RATE = rf"(?:(?P<fall>{DOWN_RATES})|(?<!自然)(?P<rise>{UP_RATES}))"
 VERB = rf"(?:(?P<fall>{FALLS})|(?<!新)(?P<rise>{RISES}))"
 """A verb that moves what follows it, for patterns, and which way. 新增 is none."""
 
-COMPARED_WITH = r"(?:同比|环比|[比较](?:上年|去年|上月|上季度?|上期|上年末|年初)(?:同期|同月)?)"
+COMPARED_WITH = r"(?:同比|环比|[比较](?:上年|上一年|去年|上月|上季度?|上期|上年末|年初)(?:同期|同月)?)"
 """Words that compare with an earlier time, for patterns."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from jcstats.text import fold
@@ -26,7 +26,7 @@ class CatalogueIndex:
 
     def named_as_written(self, word: str) -> StandardIndicator | None:
         """Return the entry that a word wholly names as it stands, or None."""
-        return self._by_name.get(fold(word))
+        return self._by_name.get(_folded(word))
 
     def named(self, word: str) -> StandardIndicator | None:
         """Return the entry that a word wholly names, in traditional characters or pinyin too, or None."""
@@ -86,6 +86,11 @@ def bundled_index() -> CatalogueIndex:
 
 _LEAST_SPELLED = 4
 """Fewer letters spell the beginning of too many names."""
+
+
+@lru_cache(maxsize=4096)
+def _folded(word: str) -> str:
+    return fold(word)
 
 
 def names(entry: StandardIndicator) -> tuple[str, ...]:

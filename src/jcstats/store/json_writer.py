@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jcstats.json_text import members, on_one_line
+from jcstats.json_text import key, members, on_one_line, simple_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,11 +34,13 @@ def _document(dataset: Dataset, schema: str | None) -> Iterator[str]:
 
 def _block(held: Source | Indicator) -> str:
     """Return a source or a record, a field a line."""
-    own = {name: value for name, value in members(held).items() if name not in _OF_THE_FILE}
-    return "{\n" + ",\n".join(f"      {on_one_line(name)}: {_field(value)}" for name, value in own.items()) + "\n    }"
+    own = [f"      {key(name)}{_field(value)}" for name, value in members(held).items() if name not in _OF_THE_FILE]
+    return "{\n" + ",\n".join(own) + "\n    }"
 
 
 def _field(value: object) -> str:
+    if (simple := simple_text(value)) is not None:
+        return simple
     if isinstance(value, tuple) and any(hasattr(one, "__dataclass_fields__") for one in value):
         return _array(map(_inline, value), "      ")
     return _inline(value) if hasattr(value, "__dataclass_fields__") else on_one_line(value)
@@ -46,7 +48,7 @@ def _field(value: object) -> str:
 
 def _inline(held: Theme | object) -> str:
     fields: Mapping[str, object] = members(held)
-    return "{ " + ", ".join(f"{on_one_line(name)}: {_field(value)}" for name, value in fields.items()) + " }"
+    return "{ " + ", ".join([f"{key(name)}{_field(value)}" for name, value in fields.items()]) + " }"
 
 
 def _array(items: Iterator[str], indent: str) -> str:
