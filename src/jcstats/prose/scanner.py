@@ -106,9 +106,7 @@ def scan(text: str) -> list[Figure]:
         if context is not None:
             stated.append((reading, context))
     lists = series_of(source.text, stated)
-    return [
-        _figure(text, source, one, boundaries, lists.get(one[0].start)) for one in stated
-    ]
+    return [_figure(text, source, one, boundaries, lists.get(one[0].start)) for one in stated]
 
 
 def _figure(
