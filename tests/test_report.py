@@ -362,3 +362,22 @@ def test_one_record_makes_a_page_too(document: dict[str, Any], tmp_path: Path) -
         made = holding(document, [record])
         root = read_html(written(loaded(made, tmp_path)))
         assert record["name"] in root.text
+
+
+def test_in_english_words_themes_and_names_are_english_and_units_are_explained(ask: Ask) -> None:
+    root = read_html(ask("--lang", "en", "report", "--theme", "industry").out)
+    assert next(root.all("html")).attributes["lang"] == "en"
+    assert next(root.all("h1")).text == "金昌市 2024 · statistics · Industry"
+    titles = [next(element.all("h2")).text for element in root.all("section")]
+    assert titles[:2] == ["Headline figures", "Year-on-year growth"]
+    terms = one(root, "dl", class_="terms")
+    said = {next(entry.all("dt")).text: next(entry.all("dd")).text for entry in terms.all("div")}
+    assert said["亿元"] == "100 million yuan"
+    assert said["金昌市"] == "Jinchang city"
+    assert "Operating revenue of Jinchuan Group" in one(root, "section", id="headlines").text
+
+
+def test_a_database_gives_the_same_page_as_its_files(ask: Ask, tmp_path: Path) -> None:
+    base = str(tmp_path / "a.sqlite")
+    assert ask("store", str(FILE), "--to", base).code == 0
+    assert ask("report", "--data", base).out == ask("report", "--data", str(FILE)).out

@@ -88,7 +88,10 @@ def rules(tmp_path_factory: pytest.TempPathFactory) -> str | None:
     if npm and not script.exists():
         options = ["--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
         subprocess.run(
-            [npm, "install", *options, "--prefix", folder, AXE], capture_output=True, timeout=60, check=False
+            [npm, "install", *options, "--prefix", folder, "--cache", folder / "cache", AXE],
+            capture_output=True,
+            timeout=60,
+            check=False,
         )
     if script.exists():
         return script.read_text(encoding="utf-8")

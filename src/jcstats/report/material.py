@@ -13,7 +13,7 @@ from jcstats.store.memory import MemoryStore
 from jcstats.views.page import Footnotes, RowMark
 
 if TYPE_CHECKING:
-    from jcstats.domain.model import Indicator
+    from jcstats.domain.model import Indicator, Theme
     from jcstats.query import Answer
     from jcstats.query.protocol import Store
 
@@ -31,6 +31,8 @@ class Material(NamedTuple):
     citations: Citations
     notes: Footnotes
     """Of the whole page, numbered as they are read."""
+    all_themes: tuple[Theme, ...]
+    """Those of the whole data, of which these records may be a part."""
 
     def mark(self, record: Indicator) -> RowMark:
         """Return how the row of a record is linked to and found."""
@@ -62,7 +64,9 @@ def gather(store: Store, query: Query) -> tuple[Answer[Indicator], Material | No
     everything = Query(vintages=query.vintages, sort=query.sort)
     answer = select(own, everything)._replace(topics=found.topics)
     citations = Citations(answer.items, answer.sources)
-    return found, Material(answer, own, everything, headline_records(records), citations, Footnotes("note-"))
+    return found, Material(
+        answer, own, everything, headline_records(records), citations, Footnotes("note-"), store.themes()
+    )
 
 
 def _store_of(store: Store, found: Answer[Indicator], records: tuple[Indicator, ...]) -> MemoryStore:

@@ -48,12 +48,21 @@ _SECTION = (
 
 def render(material: Material, title: str | None = None) -> Iterator[str]:
     """Yield the page."""
-    title = title or columns.title(material.answer, tr("title.report"))
+    title = title or _title(material)
     sections = _sections(material)
     data = linked_data(material, title, _counts(material))
     body = [_header(material, title), _contents(sections), "<main>\n", *map(_section, sections), "</main>\n"]
     body.append(fill("<script>{script}</script>\n", script=Html(SCRIPT)))
     return document(title, [("", PAGE + _cards(sections) + REPORT)], body, policy(), data)
+
+
+def _title(material: Material) -> str:
+    """Return the region, the period and what was asked: the words, or else the one theme that all records have."""
+    answer = material.answer
+    themes = {record.theme for record in answer.items}
+    if not answer.topics and len(themes) == 1 < len(material.all_themes):
+        answer = answer._replace(topics=(columns.theme(answer, themes.pop()),))
+    return columns.title(answer, tr("title.report"))
 
 
 def _sections(material: Material) -> list[Section]:
