@@ -34,7 +34,7 @@ from jcstats.drafting.review_session import begin
 from jcstats.store.article_file import read_article
 from jcstats.store.checked_file import read_checked
 from jcstats.store.json_writer import file_text
-from reviewing import ANSWERS, TEXT, Screen, Scripted, presses
+from reviewing import ANSWERS, TEXT, Said, Screen, Scripted, presses
 
 if TYPE_CHECKING:
     from jcstats.drafting.review_session import Session
@@ -76,7 +76,7 @@ def _prepare() -> tuple[bytes, list[bytes]]:
     found, dataset = read_article("a.txt"), read_checked("a.json").dataset
     kept: list[Session] = []
     session = begin(dataset, read(found.text, found.sha256), dataset.sources[0].id)
-    Dialog(Scripted(ANSWERS), lambda _: None, lambda _: None, kept.append).run(session)
+    Dialog(Scripted(ANSWERS), Said(), kept.append).run(session)
     return old, [old, *(file_text(one.dataset).encode() for one in kept)]
 
 

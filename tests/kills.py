@@ -200,12 +200,13 @@ def _is_leftover(name: str) -> bool:
 def _answer(answers: tuple[str, ...]) -> None:
     """Let a review be answered without a terminal."""
     from jcstats.cli.commands import review  # noqa: PLC0415
+    from jcstats.cli.review import on_screen  # noqa: PLC0415
     from jcstats.terminal.screen import Screen  # noqa: PLC0415
     from reviewing import Scripted  # noqa: PLC0415
 
     vars(review)["_terminal"] = lambda: Screen(width=80, colour=False, ascii_only=False)
     vars(review)["_prompts"] = lambda _: Scripted(answers)
-    vars(review)["deliver"] = lambda *_, **__: None
+    vars(on_screen)["deliver"] = lambda *_, **__: None
 
 
 def chosen(moments: list[str], plan: Plan) -> list[int]:

@@ -9,6 +9,8 @@ from jcstats.i18n import tr
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from jcstats.drafting.review_session import Session
+
 TEXT = (
     "某市2024年统计公报\n"
     "全年实现地区生产总值620.5亿元，按可比价格计算，增长13.6%。神秘指标12亿元，永昌县实现地区生产总值12亿元。\n"
@@ -42,6 +44,25 @@ class Scripted:
         typed = self.answers.pop(0)
         self.offered = list(offers(typed))
         return typed
+
+
+class Said:
+    """What a review said; cards are not kept."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.lines: list[str] = []
+
+    def show(self, session: Session) -> None:
+        """Show a record to nobody."""
+
+    def say(self, text: str) -> None:
+        """Keep a line."""
+        self.lines.append(text)
+
+    def fitted(self, text: str) -> str:
+        """Leave a line as it is."""
+        return text
 
 
 def presses(answers: Sequence[str]) -> Iterator[tuple[list[str], str, bool]]:

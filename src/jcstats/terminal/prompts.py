@@ -65,8 +65,14 @@ class TerminalPrompts:
         bindings = KeyBindings()
         for key in ("escape", "c-d"):
             bindings.add(key, eager=True)(lambda event: event.app.exit(result=""))
-        answer: str = self._session(bindings).prompt(
-            message, completer=_Offers(offers), complete_while_typing=True, reserve_space_for_menu=_MENU
+        session = self._session(bindings)
+        answer: str = session.prompt(
+            message,
+            completer=_Offers(offers),
+            complete_while_typing=True,
+            reserve_space_for_menu=_MENU,
+            # What there is to choose from is seen before anything is typed.
+            pre_run=lambda: session.default_buffer.start_completion(select_first=False),
         )
         return answer
 

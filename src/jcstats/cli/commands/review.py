@@ -10,7 +10,6 @@ from jcstats.cli.options import Allow, DataOptions, OutputOptions, resolve_optio
 from jcstats.cli.parameters import Argument, option
 from jcstats.errors import DataError, JcstatsError, UsageError
 from jcstats.i18n import tr
-from jcstats.output.stdout import deliver
 from jcstats.store.article_file import read_article
 from jcstats.store.extras import command
 from jcstats.store.file_bytes import called
@@ -18,7 +17,6 @@ from jcstats.terminal import screen
 
 if TYPE_CHECKING:
     from jcstats.cli.review.dialog import Prompts
-    from jcstats.drafting.review_session import Session
     from jcstats.terminal.screen import Screen
 
 Draft = Annotated[str, Argument("reviewed", "file", "file")]
@@ -29,9 +27,9 @@ All = Annotated[bool, option("--all", key="review_all")]
 def run(draft: Draft, article: Article, everything: All = False, allow: Allow = None) -> None:
     """Ask about each record with doubts, or about all, and write each answer to the file at once."""
     settings = resolve_options(OutputOptions(), DataOptions(None, allow))
-    onto = _terminal()
-    prompts = _prompts(onto)
+    prompts = _prompts(_terminal())
     from jcstats.cli.review.dialog import Dialog  # noqa: PLC0415 - only on a terminal
+    from jcstats.cli.review.on_screen import OnScreen  # noqa: PLC0415
     from jcstats.cli.review.reviewed_file import ReviewedFile  # noqa: PLC0415
     from jcstats.drafting.review_session import begin  # noqa: PLC0415
 
@@ -42,10 +40,11 @@ def run(draft: Draft, article: Article, everything: All = False, allow: Allow = 
         names = {"draft": called(draft), "article": called(article)}
         raise DataError(tr("error.review.article", **names), tr("error.review.article_hint"))
     session = begin(file.dataset, read(found.text, found.sha256), source, everything=everything)
-    session = Dialog(prompts, lambda now: _show(now, onto), _say, lambda now: file.write(now.dataset)).run(session)
+    onto = OnScreen(_terminal)
+    session = Dialog(prompts, onto, lambda now: file.write(now.dataset)).run(session)
     own = [record for record in session.dataset.indicators if record.source.id == source]
     left = sum(bool(record.review) for record in own)
-    _say(tr("reviewing.left" if left else "reviewing.none_left", left=left, count=len(own)))
+    onto.say(tr("reviewing.left" if left else "reviewing.none_left", left=left, count=len(own)))
 
 
 def _terminal() -> Screen:
@@ -62,20 +61,3 @@ def _prompts(onto: Screen) -> Prompts:
         hint = tr("error.extra_hint", command=command("review", "prompt_toolkit"))
         raise JcstatsError(tr("error.review.library", library="prompt_toolkit"), hint) from None
     return TerminalPrompts(colour=onto.colour)
-
-
-def _show(session: Session, onto: Screen) -> None:
-    from jcstats.drafting.review_session import phrases  # noqa: PLC0415
-    from jcstats.output.review_card import render  # noqa: PLC0415 - only on a terminal
-    from jcstats.views.review_card import review_card  # noqa: PLC0415
-
-    if session.record is not None:
-        numbers = {"number": session.at + 1, "count": len(session.queue)}
-        card = review_card(session.record, phrases(session), session.article, **numbers)
-        deliver([render(card, onto)], utf8=False)
-
-
-def _say(text: str) -> None:
-    from jcstats.text import visible  # noqa: PLC0415
-
-    deliver([f"{visible(text)}\n"], utf8=False)

@@ -32,34 +32,38 @@ class Prompts(Protocol):
         """Return a line; empty where there is no answer."""
 
 
+class Surface(Protocol):
+    """What shows something to the reader."""
+
+    def show(self, session: Session) -> None:
+        """Show the record that is asked about."""
+
+    def say(self, text: str) -> None:
+        """Show a line."""
+
+    def fitted(self, text: str) -> str:
+        """Return a line as it fits the width."""
+
+
 class Dialog:
     """A review on a terminal."""
 
-    def __init__(
-        self,
-        prompts: Prompts,
-        show: Callable[[Session], None],
-        say: Callable[[str], None],
-        keep: Callable[[Session], None],
-    ) -> None:
-        """Ask by prompts; show a record, say a line and keep what was answered as it is told to."""
-        self._prompts, self._show, self._say, self._keep = prompts, show, say, keep
+    def __init__(self, prompts: Prompts, onto: Surface, keep: Callable[[Session], None]) -> None:
+        """Ask by prompts, show on a surface, and keep what was answered."""
+        self._prompts, self._onto, self._keep = prompts, onto, keep
 
     def run(self, session: Session) -> Session:
         """Ask until all is answered or the reader leaves, and return the last session."""
         while session.record is not None:
-            self._show(session)
-            action = KEYS[
-                self._prompts.key(
-                    tr("reviewing.keys"), {key: tr(f"reviewing.did.{action}") for key, action in KEYS.items()}
-                )
-            ]
+            self._onto.show(session)
+            words = {key: tr(f"reviewing.did.{action}") for key, action in KEYS.items()}
+            action = KEYS[self._prompts.key(self._onto.fitted(tr("reviewing.keys")), words)]
             if action == "quit":
                 break
             try:
                 answered: Session = getattr(self, f"_{action}")(session)
             except UsageError as error:
-                self._say(tr("error.line", message=error.message, hint=error.hint))
+                self._onto.say(tr("error.line", message=error.message, hint=error.hint))
                 continue
             self._keep(answered)
             session = answered
@@ -73,7 +77,7 @@ class Dialog:
 
     def _undo(self, session: Session) -> Session:
         if session.before is None:
-            self._say(tr("reviewing.nothing_to_undo"))
+            self._onto.say(tr("reviewing.nothing_to_undo"))
         return review_session.undo(session)
 
     def _correct(self, session: Session) -> Session:
@@ -86,13 +90,13 @@ class Dialog:
         def choices(typed: str) -> Iterable[tuple[str, str]]:
             return ((one.text, one.about) for one in offers(session, field, typed))
 
-        typed = self._prompts.line(tr("reviewing.new_value", field=words[chosen]), choices)
+        typed = self._prompts.line(self._onto.fitted(tr("reviewing.new_value", field=words[chosen])), choices)
         return correct(session, field, typed)
 
     def _split(self, session: Session) -> Session:
         figures = review_edits.splits(session)
         if not figures:
-            self._say(tr("reviewing.cannot_split"))
+            self._onto.say(tr("reviewing.cannot_split"))
             return session
         chosen = self._one_of(tr("reviewing.which_phrase"), [one.text for one in figures], _LETTERS)
         return session if chosen is None else review_edits.split(session, [figures[chosen]])
@@ -100,7 +104,7 @@ class Dialog:
     def _merge(self, session: Session) -> Session:
         others = review_edits.merges(session)
         if not others:
-            self._say(tr("reviewing.cannot_merge"))
+            self._onto.say(tr("reviewing.cannot_merge"))
             return session
         words = [
             tr("reviewing.with", name=one.name, figures=tr("list.comma").join(one.source.figures)) for one in others
@@ -116,13 +120,15 @@ class Dialog:
         def choices(typed: str) -> Iterable[tuple[str, str]]:
             return ((why, "") for why in known if typed.strip() in why)
 
-        why = self._prompts.line(tr("reviewing.why_dropped"), choices).strip()
+        why = self._prompts.line(self._onto.fitted(tr("reviewing.why_dropped")), choices).strip()
         return review_edits.drop(session, why) if why else session
 
     def _one_of(self, question: str, words: Sequence[str], keys: str) -> int | None:
         """Return which of some things the reader chose by its key, or None for none of them."""
         listed = dict(zip(keys, words, strict=False))
-        self._say(question)
-        self._say(tr("list.space").join(tr("reviewing.choice", letter=key, word=word) for key, word in listed.items()))
-        key = self._prompts.key(tr("reviewing.choose"), {**listed, _BACK: tr("reviewing.did.back")})
+        self._onto.say(question)
+        self._onto.say(
+            tr("list.space").join(tr("reviewing.choice", letter=key, word=word) for key, word in listed.items())
+        )
+        key = self._prompts.key(self._onto.fitted(tr("reviewing.choose")), {**listed, _BACK: tr("reviewing.did.back")})
         return None if key == _BACK else keys.index(key)
