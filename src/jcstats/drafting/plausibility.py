@@ -24,6 +24,14 @@ _SHOWN, _LONGEST = 3, 80
 
 def doubted(dataset: Dataset, source: Source, article: Article) -> Iterator[Indicator]:
     """Yield the records of a draft, each with what the audit and the other records make doubtful about it."""
+    doubts = find_doubts(dataset, source, article)
+    for record in dataset.indicators:
+        more = doubts.get(record.id, ())
+        yield replace(record, review=tuple(dict.fromkeys((*record.review, *more)))) if more else record
+
+
+def find_doubts(dataset: Dataset, source: Source, article: Article) -> dict[str, list[str]]:
+    """Return what the audit and the other records make doubtful about records, by id and in words."""
     doubts: dict[str, list[str]] = defaultdict(list)
     for finding in audit(dataset, source, article).findings:
         if finding.record is not None:
@@ -35,6 +43,4 @@ def doubted(dataset: Dataset, source: Source, article: Article) -> Iterator[Indi
         said = tr(f"inconsistency.{one.law}", got=one.got[:_LONGEST], records=some)
         for id_ in one.records:
             doubts[id_].append(said)
-    for record in dataset.indicators:
-        more = doubts.get(record.id, ())
-        yield replace(record, review=tuple(dict.fromkeys((*record.review, *more)))) if more else record
+    return dict(doubts)

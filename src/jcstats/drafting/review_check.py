@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jcstats.domain.constraints import violations
 from jcstats.drafting.review_names import free_id, unnumbered
-from jcstats.drafting.review_reasons import settled
+from jcstats.drafting.review_reasons import judged, settled
 from jcstats.drafting.review_session import after, with_records
 from jcstats.errors import UsageError
 from jcstats.i18n import tr
@@ -39,6 +39,7 @@ def put(
 
     Raises UsageError where one of them breaks the format.
     """
+    before = session.dataset
     first, *others = instead
     if field in {"subject", "period"}:
         first = replace(first, id=free_id(unnumbered(first), first, session.dataset, instead=record))
@@ -48,4 +49,4 @@ def put(
     dataset = with_records(session.dataset, record, [first, *others])
     for one in (first, *others):
         checked(dataset, one)
-    return after(session, dataset, [first, *others], gone=gone)
+    return judged(after(session, dataset, [first, *others], gone=gone), before)

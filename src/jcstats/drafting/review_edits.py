@@ -23,6 +23,7 @@ from jcstats.drafting.review_phrases import (
     stated_by,
     statement_of,
 )
+from jcstats.drafting.review_reasons import judged
 from jcstats.drafting.review_session import Session, after, place_of, with_records
 from jcstats.i18n import tr
 
@@ -76,7 +77,7 @@ def split(session: Session, figures: Collection[Figure]) -> Session:
         return session
     staying, new = divided(record, own, going, session.dataset, session.article)
     dataset = with_records(session.dataset, record, [staying, new])
-    return after(session, dataset, [staying, new])
+    return judged(after(session, dataset, [staying, new]), session.dataset)
 
 
 def divided(
@@ -129,7 +130,7 @@ def merge(session: Session, other: Indicator) -> Session:
     whole = replace(other, **stated, source=replace(other.source, figures=texts))
     whole = to_review(citing(whole, own, session.article), "merged")
     dataset = with_records(with_records(session.dataset, record, []), other, [whole])
-    return after(session, dataset, [whole], gone=[other])
+    return judged(after(session, dataset, [whole], gone=[other]), session.dataset)
 
 
 def _can_merge(other: Indicator, record: Indicator, article: Article) -> bool:

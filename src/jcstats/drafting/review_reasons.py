@@ -6,12 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jcstats.drafting.naming import measures
+from jcstats.drafting.plausibility import find_doubts
 from jcstats.drafting.review_names import unnumbered
+from jcstats.drafting.review_session import place_of, with_records
 from jcstats.i18n import LANGUAGES, messages, tr
 from jcstats.search.catalogue_index import bundled_index
 
 if TYPE_CHECKING:
-    from jcstats.domain.model import Indicator
+    from jcstats.domain.model import Dataset, Indicator, Source
+    from jcstats.drafting.review_session import Session
 
 _SETTLED = {
     "name": ("not_in_catalogue", "inherited", "clause_before", "noun_after", "named_twice", "unusual_unit"),
@@ -38,3 +41,29 @@ def settled(record: Indicator, field: str) -> Indicator:
     if field in {"name", "subject", "period"} and unnumbered(record) != record.id:
         left.append(tr("review.named_twice"))
     return replace(record, review=tuple(dict.fromkeys(left)) or (tr("review.corrected"),))
+
+
+def judged(session: Session, before: Dataset) -> Session:
+    """Return a session whose record, and the one after it, have the doubts that they raise as they are now.
+
+    What the audit and the other records made doubtful `before` an answer may be settled by it, or come about.
+    """
+    was = find_doubts(before, _source(before, session.source), session.article)
+    now = find_doubts(session.dataset, _source(session.dataset, session.source), session.article)
+    gone = {reason for reasons in was.values() for reason in reasons}
+    dataset = session.dataset
+    for key in session.queue[session.at : session.at + 2]:
+        place = place_of(dataset, key) if key else -1
+        record = dataset.indicators[place]
+        # A record that nobody has changed is asked about with the doubts that it has.
+        if not key or record in before.indicators:
+            continue
+        own = now.get(record.id, [])
+        left = [reason for reason in record.review if reason not in gone]
+        review = tuple(dict.fromkeys((*left, *own))) or (tr("review.corrected"),)
+        dataset = with_records(dataset, record, [replace(record, review=review)])
+    return replace(session, dataset=dataset)
+
+
+def _source(dataset: Dataset, id_: str) -> Source:
+    return next(source for source in dataset.sources if source.id == id_)
