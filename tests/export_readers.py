@@ -17,21 +17,22 @@ if TYPE_CHECKING:
     Whole = tuple[list[Indicator], tuple[Source, ...], tuple[Theme, ...], tuple[Dataset, ...]]
 
 
-def with_frictionless(file: Path) -> Rows:
-    """The rows of a Data Package, which has to be valid."""
+def with_frictionless(folder: Path) -> Whole:
+    """What frictionless reads in a Data Package, which has to be valid."""
     from frictionless import Package, validate  # noqa: PLC0415 - takes long to load
 
+    file = folder / "datapackage.json"
     report = validate(str(file))
     assert report.valid, report.flatten(["title", "message"])[:5]
     package = Package(str(file))
-    return {one.name.replace("-", "_"): [row.to_dict() for row in one.read_rows()] for one in package.resources}
+    return whole({one.name.replace("-", "_"): [row.to_dict() for row in one.read_rows()] for one in package.resources})
 
 
-def with_pyarrow(folder: Path) -> Rows:
-    """The rows of Parquet files."""
+def with_pyarrow(folder: Path) -> Whole:
+    """What pyarrow reads in Parquet files."""
     from pyarrow import parquet  # noqa: PLC0415 - likewise
 
-    return {file.stem: parquet.read_table(file).to_pylist() for file in folder.glob("*.parquet")}
+    return whole({file.stem: parquet.read_table(file).to_pylist() for file in folder.glob("*.parquet")})
 
 
 def whole(tables: Rows) -> Whole:

@@ -22,6 +22,16 @@ if TYPE_CHECKING:
 
 _PROFILES = "https://datapackage.org/profiles/2.0/"
 
+_DIALECT = {
+    "$schema": f"{_PROFILES}tabledialect.json",
+    "delimiter": ",",
+    "lineTerminator": "\r\n",
+    "quoteChar": '"',
+    "doubleQuote": True,
+    "skipInitialSpace": False,
+}
+"""How the tables are written: a reader that guesses it may drop a space at the beginning of a text."""
+
 _ADDRESSES = {
     "MIT": "https://opensource.org/license/mit",
     "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
@@ -76,6 +86,7 @@ def _resource(file: str, table: Table, data: bytes) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
+        "dialect": _DIALECT,
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
         "schema": _table_schema(table),

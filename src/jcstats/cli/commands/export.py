@@ -13,7 +13,7 @@ from jcstats.store import open_store
 from jcstats.terminal.stderr import tell
 
 To = Annotated[str | None, option("--output", "-o", metavar="target", key="export_to", offers="file")]
-As = Annotated[Literal["datapackage", "parquet"], option("--as", metavar="standard")]
+As = Annotated[Literal["datapackage", "sdmx-csv", "parquet"], option("--as", metavar="standard")]
 Force = Annotated[bool, option("--force", key="force_export")]
 License = Annotated[list[str] | None, option("--license", metavar="license", offers="text")]
 
