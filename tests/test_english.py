@@ -16,7 +16,9 @@ import pytest
 import jcstats
 from jcstats.cli import commands
 from jcstats.domain import scopes, units
-from jcstats.i18n import LANGUAGES, known_language, language, messages, speaking, tr
+from jcstats.i18n import LANGUAGES, glossary, known_language, language, messages, speaking, tr
+from jcstats.mcp import tools
+from jcstats.store import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -401,3 +403,32 @@ def test_threads_speak_different_languages_at_the_same_time(dataset: Dataset) ->
 
     with ThreadPoolExecutor() as pool:
         assert list(pool.map(said, LANGUAGES)) == ["没有与“nosuchword”相符的记录。", "No record matches “nosuchword”."]
+
+
+def test_no_chinese_word_is_left_in_a_report(ask: Ask, latin_file: str) -> None:
+    ran = ask("--lang", "en", "report", "--data", latin_file)
+    assert (ran.code, ran.err) == (0, "")
+    assert '<html lang="en">' in ran.out
+    body = ran.out.partition("<body>")[2]
+    explained = re.findall(r"<dt>([^<]+)</dt><dd>", body)
+    assert "亿元" in explained
+    text = re.sub(r"<script.*?</script>|<[^>]*>|;base64,[^\"]*", " ", body, flags=re.DOTALL)
+    with speaking("en"):
+        quoting = " ".join(term.meaning for term in glossary.concepts())
+    for word in sorted(explained, key=len, reverse=True):
+        text, quoting = text.replace(word, ""), quoting.replace(word, "")
+    assert set(HAN.findall(text)) <= set(HAN.findall(quoting))
+
+
+def test_an_agent_is_served_in_english() -> None:
+    store = open_store()
+    with speaking("en"):
+        made = tools.made(store)
+        told = [tool.description for tool in made]
+        told += [one.meaning for tool in made for one in tool.arguments.values()]
+        nothing = next(tool for tool in made if tool.name == "show").call({"words": ["nosuchword"]})
+        shown = next(tool for tool in made if tool.name == "show").call({"words": ["gdp"]})
+    assert set(HAN.findall(" ".join(told))) <= TYPED
+    assert nothing["message"].startswith("No record matches “nosuchword”. If there is no figure, say so.")
+    assert "up 13.6% year on year" in shown["records"][0]["citation"]
+    assert shown["records"][0]["name"] == "地区生产总值"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from jcstats.i18n import language
 from jcstats.output.bar_chart import draw
 from jcstats.output.drawing import Box, Line
 from jcstats.text import visible
@@ -72,7 +73,7 @@ def chart_svg(chart: Chart) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_number(width)}" height="{_number(height)}" '
         f'viewBox="0 0 {_number(drawing.width)} {_number(drawing.height)}" class="chart" '
-        f'font-family="{FAMILIES}" xml:lang="zh-CN">\n<title>{title}</title>\n'
+        f'font-family="{FAMILIES}" xml:lang="{language()}">\n<title>{title}</title>\n'
         f'<rect class="paper" width="100%" height="100%" fill="{_PAPER}"/>\n{body}\n</svg>\n'
     )
 

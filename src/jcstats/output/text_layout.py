@@ -10,7 +10,7 @@ _ESCAPE = r"\\(?:u[0-9a-f]{4}|U[0-9a-f]{8}|x[0-9a-f]{2})"
 _TOKEN = re.compile(
     # An escape (\u91d1), a number or word with its unit (36个月, 第12), a spelled place (第一, 前一百位), a short text
     # in parentheses or brackets ([日期不详]), a dash, a space, one character. An id can be broken after its hyphens.
-    rf"{_ESCAPE}|[A-Za-z]{{2,}}-(?=[A-Za-z])|第?[\dA-Za-z+\-.,:%‰/]+(?:[\u4e00-\u9fff]|{_ESCAPE}){{0,3}}"
+    rf"{_ESCAPE}|[A-Za-z]{{2,}}-(?=[A-Za-z])|第?[\dA-Za-z+\-.,:%‰/&]+(?:[\u4e00-\u9fff]|{_ESCAPE}){{0,3}}"
     r"|[第前][一二三四五六七八九十百]{1,4}[位名强]?|（[^（）]{1,5}）|\[[^\[\]]{1,6}\]|—+|\s+|.",
     re.DOTALL,
 )

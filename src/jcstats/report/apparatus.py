@@ -43,7 +43,7 @@ def notes(material: Material) -> Section | None:
 
 def glossary(material: Material) -> Section | None:
     """Return the section with the terms that the records use, or None where there are none."""
-    terms = {term.term: term.meaning for record in material.answer.items for term in terms_of(record)}
+    terms = {term.called: term.meaning for record in material.answer.items for term in terms_of(record)}
     terms = {**_published_words(material), **terms}
     if not terms:
         return None
@@ -89,7 +89,7 @@ def _facts(source: Source) -> Iterator[Html]:
         "publisher": source.publisher,
         "published": source.published,
         "edition": source.edition,
-        "source_note": source.note,
+        "source_note": formatting.in_language(source.note),
         "sha256": formatting.checksum(source.sha256) if source.sha256 else None,
     }
     if source.url:

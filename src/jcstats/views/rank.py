@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jcstats.domain import derive
 from jcstats.domain.model import Rank, Streak
-from jcstats.i18n import published, tr
+from jcstats.i18n import in_chinese, published, tr
 from jcstats.views import columns, formatting
 from jcstats.views.fields import field, parts_of
 from jcstats.views.page import Cell, ColumnSpec, Footnotes, Page, Toned, tables
@@ -71,11 +71,11 @@ def _standings_page(answer: Answer[Standing]) -> Page:
     notes = Footnotes()
     specs: list[ColumnSpec[Standing]] = [
         *columns.named(answer.items),
-        ColumnSpec(title="place", cell=_place, right=True),
+        ColumnSpec(title="place", cell=_place, right=in_chinese(), wraps=not in_chinese()),
         ColumnSpec(title="measure", cell=lambda one: published("measure", one.rank.measure), wraps=True),
         columns.level(always=False),
         columns.growth(),
-        ColumnSpec(title="held", cell=lambda one: formatting.duration(one.streak) if one.streak else "", right=True),
+        ColumnSpec(title="held", cell=_held, right=in_chinese(), wraps=not in_chinese()),
         columns.lines(),
         columns.note(notes),
     ]
@@ -98,6 +98,10 @@ def _standings_page(answer: Answer[Standing]) -> Page:
 def _section(scope: str, count: int | None = None) -> str:
     said = formatting.scope(scope)
     return tr("scope_alone", scope=said) if count is None else tr("scope_count", scope=said, count=count)
+
+
+def _held(one: Standing) -> str:
+    return formatting.duration(one.streak) if one.streak else ""
 
 
 def _place(one: Standing) -> Cell:
