@@ -1,1 +1,1 @@
-"""The types of a dataset, what follows from its figures, and the constraints that it has to meet."""
+"""The types of a dataset, what can be derived from its figures, and the constraints that it has to meet."""

@@ -1,4 +1,4 @@
-"""Exact arithmetic with published figures, whatever the decimal context of the caller is."""
+"""Exact arithmetic with published figures, independent of the caller's decimal context."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     Given = ParamSpec("Given")
     Result = TypeVar("Result")
 
-# All of it is stated: what is left out would come from defaults that anybody can change.
+# Everything is stated, because omitted settings come from defaults that any code can change.
 EXACT = Context(
     prec=100,
     rounding=ROUND_HALF_EVEN,
@@ -24,11 +24,14 @@ EXACT = Context(
     flags=[],
     traps=[InvalidOperation, DivisionByZero, Overflow],
 )
-"""More digits than a figure and a factor have together: the usual context would round a long figure."""
+"""A context with more digits than a figure and a factor have together. The usual context would round long figures."""
 
 
 def exactly(function: Callable[Given, Result]) -> Callable[Given, Result]:
-    """Let a function compute in the context EXACT. Not for generators, whose caller would get the context too."""
+    """Make a function compute in the context EXACT.
+
+    Do not use it for generators, whose caller would get the context too.
+    """
 
     @wraps(function)
     def computed(*arguments: Given.args, **named: Given.kwargs) -> Result:

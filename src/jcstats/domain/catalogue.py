@@ -1,6 +1,6 @@
-"""The catalogue of standard indicators: what they are called, what they measure and how they are related.
+"""The catalogue of standard indicators: their names, what they measure, and how they are related.
 
-The classes are checked like those of the dataset: Pydantic checks these very classes in the tests and before a build.
+As with the dataset, Pydantic checks these classes in the tests and before a build.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ Quantity = Literal[
     "ratio",
     "intensity",
 ]
-"""What an indicator measures. A count is of anything but people and visits; an intensity is per unit of something."""
+"""What an indicator measures. A count is of anything but people and visits. An intensity is per unit of something."""
 
 _QUANTITIES: dict[Quantity, str] = {
     "money": "元 美元 港元 澳门元 新台币 欧元 日元 英镑 韩元 澳元 加元 新加坡元 瑞郎 卢布",
@@ -57,13 +57,13 @@ _QUANTITIES: dict[Quantity, str] = {
     "concentration": "微克/立方米 毫克/立方米 ppm",
     "proportion": "% 百分点",
 }
-"""By base unit, as the table of units has them; what is in neither table is written as it is in a record."""
+"""The quantities by base unit of the table of units. Other units stand for themselves."""
 _QUANTITY_OF = {base: quantity for quantity, bases in _QUANTITIES.items() for base in bases.split()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrowthRule(Checked):
-    """A rule of Chinese official statistics about what a growth is measured in."""
+    """A rule of Chinese official statistics about the basis of a growth."""
 
     id: str
     """A stable ASCII slug."""
@@ -131,7 +131,7 @@ class Catalogue(Checked):
 
 
 def quantity_of(unit: str) -> Quantity:
-    """Return what a unit measures: 亿元 is money, 万人次 visits, and what is in no table a count."""
+    """Return what a unit measures: 亿元 is money, 万人次 visits, and an unknown unit a count."""
     base = quantity(unit).base
     known = _QUANTITY_OF.get(base) or _QUANTITY_OF.get(unit)
     if known is not None:
@@ -157,5 +157,5 @@ def find_conflicts(dataset: Dataset, catalogue: Catalogue) -> Iterator[Inconsist
 
 
 def _measures(entry: StandardIndicator, unit: str) -> bool:
-    """Tell whether a unit measures an indicator: it is one of its units, or of the same kind."""
+    """Tell whether an indicator can have a unit: one of its usual units, or one of the same kind."""
     return unit in entry.units or quantity_of(unit) == entry.quantity

@@ -1,4 +1,4 @@
-"""Weigh a dataset against itself: figures that cannot all be right, as far as their printed digits allow to tell."""
+"""Find figures of a dataset that contradict each other, allowing for the rounding of printed digits."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
     from jcstats.domain.model import Dataset, Indicator
 
-# A share cannot be over 100%. 存贷比 and other ratios of two things can, and so can an index, or a 完成率.
+# A share cannot be over 100%, but a ratio of two things (存贷比), an index or a 完成率 can.
 _SHARE = re.compile("比重|占比|比例|城镇化率|优良率|供应率|覆盖率|化解率|普及率")
-# No second 占 in the whole: a long name full of them would be tried from each to each.
+# Without a second 占 in the whole, because a long name full of them would take quadratic time.
 _SHARE_OF = re.compile("(?P<part>.+)占(?P<whole>[^占]+?)的?比重")
 _WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inconsistency:
-    """Records that do not go together."""
+    """Records that contradict each other."""
 
     law: str
     """The key of its words, inconsistency.<law>: share, points, part, growth, change, name, meaning, vintages ..."""
@@ -40,19 +40,19 @@ class Inconsistency:
 
 @exactly
 def find_inconsistencies(dataset: Dataset) -> tuple[Inconsistency, ...]:
-    """Return what does not go together, tolerating what the rounding of printed digits explains."""
+    """Return the inconsistencies that rounding does not explain."""
     own = (*_shares(dataset), *_parts(dataset), *_growths(dataset), *_names(dataset), *_vintages(dataset))
     return (*own, *find_meanings(dataset.indicators))
 
 
 def find_meanings(records: Iterable[Indicator]) -> Iterator[Inconsistency]:
-    """Yield the ids that mean several things: records of another kind, theme or quantity, in however many datasets."""
+    """Yield the ids that mean several things: their records differ in kind, theme or quantity."""
     meanings: dict[str, dict[tuple[str, ...], Indicator]] = defaultdict(dict)
     for record in records:
         base = derive.base_quantity(record)
         meanings[record.id].setdefault((record.kind, record.theme, *([] if base is None else [base])), record)
     for id_, found in meanings.items():
-        # A record without a level says nothing of the quantity.
+        # A record without a level does not show the quantity.
         others = {meaning[:2] for meaning in found} | {meaning[2:] for meaning in found if meaning[2:]}
         if len(others) > 1 + any(meaning[2:] for meaning in found):
             yield Inconsistency(law="meaning", records=(id_,), got=" / ".join(map(_described, found.values())))
@@ -74,7 +74,7 @@ def _shares(dataset: Dataset) -> Iterator[Inconsistency]:
 
 
 def _parts(dataset: Dataset) -> Iterator[Inconsistency]:
-    """Hold a share (A占B比重) against the levels of A and B where both were published."""
+    """Compare a share (A占B比重) with the levels of A and B if both were published."""
     levels = {_named(record, record.name): record for record in dataset.indicators if record.value}
     for record in dataset.indicators:
         names = _SHARE_OF.fullmatch(record.name)
@@ -90,18 +90,18 @@ def _parts(dataset: Dataset) -> Iterator[Inconsistency]:
 
 
 def _named(record: Indicator, name: str) -> tuple[str | None, str, str, str]:
-    """Return what the record of this name has in common with a record of the same region, subject and period."""
+    """Return the record of a name with the same region, subject and period."""
     return record.region, name, record.subject, record.period
 
 
 def _comparable(part: Indicator, whole: Indicator, share: Indicator) -> bool:
-    """Tell whether the three are exact, and the two levels of one quantity; 300多万 is no figure to reckon with."""
+    """Tell whether all three are exact (300多万 is not) and the two levels measure the same quantity."""
     exact = {one.qualifier for one in (part, whole, share)} == {"exact"}
     return exact and derive.base_quantity(part) == derive.base_quantity(whole)
 
 
 def _growths(dataset: Dataset) -> Iterator[Inconsistency]:
-    """Hold how a record moved against the levels of both years where both were published."""
+    """Compare growth and change of a record with the levels of both years if both were published."""
     by_year: dict[tuple[str | None, str, str, str | None], Indicator] = {
         (record.region, record.id, record.subject, record.period): record for record in dataset.indicators
     }
@@ -119,18 +119,18 @@ def _growths(dataset: Dataset) -> Iterator[Inconsistency]:
 
 
 def _before_change(record: Indicator) -> derive.Interval | None:
-    """Return last year's level in the record's unit where level and change, both exact, imply it; else None."""
+    """Return last year's level in the record's unit if an exact level and an exact change imply it, or else None."""
     change = record.change
     if change is None or record.value is None or {record.qualifier, change.qualifier} != {"exact"}:
         return None
-    # A point is a hundredth of the whole, like a per cent.
+    # A percentage point is a hundredth of the whole, like a per cent.
     scale = quantity(change.unit).factor / quantity(record.unit or "").factor
     level, difference = derive.printed_interval(record.value), derive.printed_interval(change.value)
     return derive.Interval(low=level.low - difference.high * scale, high=level.high - difference.low * scale)
 
 
 def _vintages(dataset: Dataset) -> Iterator[Inconsistency]:
-    """Yield figures that were published several times, and differ, without saying which came last."""
+    """Yield figures that were published several times with different values, if it is unknown which came last."""
     published = {source.id: source.published for source in dataset.sources}
     for vintages in by_key(dataset.indicators, published).values():
         for older, newer in pairwise(vintages):

@@ -1,4 +1,4 @@
-"""What a dataset must meet beyond the types of its fields: constraints on fields and between fields and records."""
+"""Constraints of a dataset beyond the types of its fields: on fields, between fields and between records."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _DATE = re.compile("[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
 _URL = re.compile(r"https?://[^\s/]+\S*")
 
 FORMAT = 2
-"""The version of the file format that a dataset has once it is loaded."""
+"""The format version of a loaded dataset."""
 
 MAX_DIGITS = 30
-"""The most digits that a figure may have, before and after the point together."""
+"""The most digits of a figure, before and after the point together."""
 
 
 _Found = tuple[tuple[str | int, ...], str, str]
-"""Where in a source or record, the key of the words, and what stands there."""
+"""A path in a source or record, the key of the words, and the value there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,15 +39,15 @@ class Violation:
     """One broken constraint."""
 
     path: tuple[str | int, ...]
-    """Where in the document."""
+    """The path in the document."""
     law: str
     """The key of its words: rule.<law>."""
     got: str
-    """What stands there."""
+    """The value there."""
 
 
 def violations(dataset: Dataset) -> Iterator[Violation]:
-    """Yield what breaks a constraint: of the file, of its themes and sources, then record by record."""
+    """Yield the violations: in the file, in its themes and sources, then record by record."""
     if dataset.format != FORMAT:
         yield Violation(path=("format",), law="format", got=str(dataset.format))
     yield from _repeated(dataset)
@@ -92,7 +92,7 @@ def _source(source: Source) -> Iterator[_Found]:
 
 
 def _is_date(text: str) -> bool:
-    """Tell whether a year, a month or a day in the usual form exists."""
+    """Tell whether a text is an existing year, month or day in the usual form."""
     try:
         date.fromisoformat(text + "-01-01"[len(text) - len("2025") :])
     except ValueError:
@@ -101,7 +101,7 @@ def _is_date(text: str) -> bool:
 
 
 def _period(text: str) -> Iterator[_Found]:
-    """Yield that a text is no period, or one that is written in another form than the usual one."""
+    """Yield a violation if a text is not a period, or not in the usual form."""
     period = periods.parse(text)
     if period is None:
         yield ("period",), "period", text
@@ -111,7 +111,7 @@ def _period(text: str) -> Iterator[_Found]:
 
 def _repeated(dataset: Dataset) -> Iterator[Violation]:
     keyed: dict[str, list[tuple[str, tuple[str, ...]]]] = {
-        # What people type is compared so.
+        # Typed text is compared in this form.
         "themes": [("name", (fold(theme.name),)) for theme in dataset.themes],
         "sources": [("id", (source.id,)) for source in dataset.sources],
         "indicators": [("id", record_key(record)) for record in dataset.indicators],
@@ -125,7 +125,7 @@ def _repeated(dataset: Dataset) -> Iterator[Violation]:
 
 
 def record_key(record: Indicator) -> tuple[str, ...]:
-    """Return what no two records of a dataset share: id, subject, period and source."""
+    """Return the unique key of a record in its dataset: id, subject, period and source."""
     return record.id, record.subject, record.period, record.source.id
 
 
@@ -170,7 +170,10 @@ def _figures(record: Indicator) -> Iterator[_Found]:
 
 
 def _in_the_unit_of_the_level(unit: str, record: Indicator) -> bool:
-    """Tell whether a change is in the unit of its level: in points where that is a share, and never per cent."""
+    """Tell whether a change has the unit of its level, or percentage points if that is a share.
+
+    It is never in per cent.
+    """
     if is_share(unit):
         return False
     if record.value is None:
@@ -193,7 +196,7 @@ def _standings(record: Indicator) -> Iterator[_Found]:
     for index, streak in enumerate(record.streaks):
         if streak.count < 1:
             yield ("streaks", index, "count"), "place", str(streak.count)
-        # A streak that speaks of a place must be about a standing that the record has; the rank view joins the two.
+        # A streak about a place must belong to a standing of the record; the rank view shows the two together.
         scope, place, _ = streak.what.partition("第")
         if place and scope in among and streak.what not in names:
             yield ("streaks", index, "what"), "streak", streak.what

@@ -1,4 +1,4 @@
-"""What follows from a published figure: quantities in base units, and which standing a streak is about."""
+"""Derive from published figures: levels in base units, last year's level, the standing that a streak belongs to."""
 
 from __future__ import annotations
 
@@ -14,17 +14,20 @@ if TYPE_CHECKING:
     from jcstats.domain.model import Indicator, Rank, Streak
 
 _LEVEL = r"(?P<number>[+-]?\d{1,30}(?:,\d{3})*(?:\.\d{1,30})?)(?P<unit>[^\d.,+-][^\s]*)?"
-"""Compiled when it is needed: few questions have a bound."""
+"""Compiled when needed, since few questions have a bound."""
 
 _MEASURED_ONCE = "(土地|国土|行政区域|行政区划|辖区|市域|全市|陆域|海域)(总)?面积$|海岸线长度$"
 _ONE_TO_TEN = "一二三四五六七八九十"
 
 _CLOSENESS = {"less_than": -2, "at_most": -1, "exact": 0, "about": 0, "at_least": 1, "more_than": 2}
-"""Where the true value lies from the printed digits; decides between figures whose digits are equal."""
+"""On which side of the printed digits the true value lies. It decides between figures with equal digits."""
 
 
 def in_base_units(text: str) -> tuple[Decimal, str] | None:
-    """Return a typed level in base units, and its base unit or nothing: 6亿元 is 600000000 of 元. None is no number."""
+    """Return a typed level in base units and its base unit, if any: 6亿元 is 600000000 of 元.
+
+    Return None for other text.
+    """
     typed = re.fullmatch(_LEVEL, "".join(half_width(text).split()), re.ASCII)
     if typed is None:
         return None
@@ -33,17 +36,17 @@ def in_base_units(text: str) -> tuple[Decimal, str] | None:
 
 
 def base_quantity(record: Indicator) -> str | None:
-    """Return the base unit of a record's level, or None where no level was published."""
+    """Return the base unit of a record's level, or None if no level was published."""
     return None if record.value is None else quantity(record.unit or "").base
 
 
 def base_value(record: Indicator) -> Decimal | None:
-    """Return a record's level in base units, or None where none was published."""
+    """Return a record's level in base units, or None if no level was published."""
     return None if record.value is None else EXACT.multiply(record.value, quantity(record.unit or "").factor)
 
 
 def size(record: Indicator) -> tuple[Decimal, int]:
-    """Return what a record with a level is ordered by: its base value, then its qualifier (8万余 is over 8万)."""
+    """Return the sort value of a level: its base value, then its qualifier (8万余 is over 8万)."""
     value = base_value(record)
     if value is None or record.qualifier is None:
         message = f"{record.id} has no level to order by"
@@ -52,7 +55,7 @@ def size(record: Indicator) -> tuple[Decimal, int]:
 
 
 def names_of(rank: Rank) -> tuple[str, ...]:
-    """Return what a streak about holding this very place calls it: 全省第1, also 全省第一; nothing can hold 前列."""
+    """Return the names of a standing in streaks: 全省第1, 全省第一. 前列 has none."""
     if rank.place is None or rank.text is not None:
         return ()
     places = (str(rank.place), _ONE_TO_TEN[rank.place - 1 : rank.place])
@@ -60,36 +63,36 @@ def names_of(rank: Rank) -> tuple[str, ...]:
 
 
 def held(record: Indicator) -> tuple[Streak | None, ...]:
-    """Return how long a record has held each of its standings, or None where nothing was published."""
+    """Return the streak of each of a record's standings, or None for those without one."""
     by_name = {streak.what: streak for streak in reversed(record.streaks)}
     return tuple(next((by_name[name] for name in names_of(rank) if name in by_name), None) for rank in record.ranks)
 
 
 def is_annual(record: Indicator) -> bool:
-    """Tell whether a record is of its period: the land area of a city is measured once, and is not of a year."""
+    """Tell whether a record is about its period. The land area of a city, for instance, is not about a year."""
     return not re.search(_MEASURED_ONCE, record.name)
 
 
 class Interval(NamedTuple):
-    """What the printed digits allow a number to be, ends included."""
+    """The possible values of a printed number, ends included."""
 
     low: Decimal
     high: Decimal
 
 
 def printed_interval(number: Decimal) -> Interval:
-    """Return the numbers that are printed as this one: half a unit of its last digit to either side."""
+    """Return the numbers that would be printed like this one: half a unit of its last digit on either side."""
     half = Decimal(5).scaleb(_exponent(number) - 1, EXACT)
     return Interval(low=EXACT.subtract(number, half), high=EXACT.add(number, half))
 
 
 @exactly
 def implied_previous(record: Indicator) -> Interval | None:
-    """Return last year's level in the record's unit, as an interval, where level and growth imply it; else None.
+    """Return last year's level as an interval in the record's unit if level and growth imply it, or else None.
 
-    Only growth at current prices and an unqualified level do: growth at constant prices, on an unstated basis or of
-    another quantity says nothing of last year's level.
-    The ends are rounded outwards, to one digit more than was printed.
+    This needs growth at current prices and an unqualified level. Growth at constant prices, on an unstated basis or of
+    another quantity says nothing about last year's level. The ends are rounded outwards, to one digit more than was
+    printed.
     """
     if why_nothing_implied(record) is not None or record.value is None or record.yoy is None:
         return None
@@ -113,7 +116,7 @@ Why = Literal[
 
 
 def why_nothing_implied(record: Indicator) -> Why | None:
-    """Return why a record implies no level of the year before, or None where it implies one."""
+    """Return why a record implies no level for the year before, or None if it does."""
     if record.yoy is None or record.yoy_basis is None:
         return "no_growth"
     return record.yoy_basis if record.yoy_basis != "current_prices" else _why_not_computed(record, record.yoy)
@@ -123,13 +126,13 @@ def _why_not_computed(record: Indicator, yoy: Decimal) -> Why | None:
     if record.value is None:
         return "no_level"
     if record.value <= 0:
-        # Of a loss it cannot be told which way a growth of it goes.
+        # The direction of a growth of a loss is not clear.
         return "not_positive"
     if record.qualifier != "exact":
         return "qualified"
     if record.yoy_qualifier != "exact":
         return "growth_qualified"
-    # A fall of all there was has no level before it, and none that was printed can be divided by nothing.
+    # After a fall of 100% nothing is known about the level before.
     return "too_steep" if printed_interval(yoy).low <= _ALL_LOST else None
 
 

@@ -1,7 +1,7 @@
-"""The vocabulary: what a dataset is made of. Frozen standard-library dataclasses that import nothing of ours.
+"""The types of a dataset: frozen dataclasses of the standard library that import nothing else of jcstats.
 
-Pydantic checks these very classes (see store/validation.py), but asking a question never imports it. The docstring
-under each field becomes its description in data/indicators.schema.json.
+Pydantic checks these classes (see store/validation.py), but a question never imports it. The docstring under each field
+becomes its description in data/indicators.schema.json.
 """
 
 from __future__ import annotations
@@ -50,9 +50,9 @@ class Checked:
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: Callable[[object], Any]) -> object:
-        """Let an object of a JSON document stand for the class while its fields stay strict.
+        """Accept a dictionary for the class, while its fields stay strict.
 
-        Strict alone would accept ready-made instances only.
+        With strict alone, Pydantic would accept only instances.
         """
         schema = handler(source)
         schema["strict"] = False
@@ -61,30 +61,30 @@ class Checked:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Rank(Checked):
-    """A published standing: measure x scope x place. A place that nobody published does not exist."""
+    """A published standing. A place that nobody published does not exist."""
 
     scope: str
     """Among whom, as published: 全国, 全国地级市, 西部, 全省, 全区, 全市, 全县 ..."""
     place: int | None
-    """The place, 1 is best; null for 前列. Where `text` is an upper bound (前一百位) it is that bound."""
+    """The place, 1 is best; null for 前列. If `text` is an upper bound (前一百位), it is that bound."""
     out_of: int | None
-    """Out of how many, where that was published."""
+    """Out of how many, if that was published."""
     measure: str
     """What is measured: 总量, 增速, 强度 ..."""
     text: str | None
-    """The standing in the printed words where a place alone does not say it: 前列, 前一百位."""
+    """The printed words if the place alone does not say it all: 前列, 前一百位."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Streak(Checked):
-    """How long something has held without a break, up to and including the period."""
+    """How long something has lasted without a break, up to and including the period."""
 
     count: int
-    """How many units of time, or how many times running."""
+    """The number of units of time, or of times in a row."""
     unit: str
     """个月, 个季度, 年, 连冠."""
     what: str
-    """What has held. A standing that has held is written as its scope and place: 全省第一."""
+    """What has lasted. A standing is written as its scope and place: 全省第一."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -94,7 +94,7 @@ class Change(Checked):
     value: Decimal
     """The difference with the digits that were printed; a fall is negative."""
     unit: str
-    """A unit of the level's quantity, never per cent; 个百分点 where the level is a share."""
+    """A unit of the level's quantity, never per cent; 个百分点 if the level is a share."""
     qualifier: Qualifier
     """How the difference was qualified."""
 
@@ -106,16 +106,16 @@ class Citation(Checked):
     id: str
     """The id of one of the dataset's sources."""
     section: str | None
-    """Under which of the article's headings, by sense where the extraction moved the text."""
+    """The heading of the article above it, by sense if the extraction moved the text."""
     lines: tuple[int, ...]
-    """The lines of the recorded text, counted from 1; empty exactly where no text was recorded."""
+    """The lines of the recorded text, counted from 1; empty if and only if no text was recorded."""
     figures: tuple[str, ...]
-    """The figures exactly as printed; each stands on one of the lines."""
+    """The figures exactly as printed. Each is on one of the lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Theme(Checked):
-    """A field of a city's life under which a reader looks for a figure."""
+    """A subject area, under which a reader looks for figures."""
 
     name: str
     """In Chinese."""
@@ -126,17 +126,17 @@ class Theme(Checked):
     aliases: tuple[str, ...]
     """Other words for the whole theme."""
     note: str | None
-    """What a careful reader must know of many of its records, said once."""
+    """What a careful reader must know about many of its records."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class NotFigure(Checked):
-    """A number in an article that is no figure of the dataset, and why."""
+    """A number in an article that is not a figure of the dataset, and why."""
 
     line: int
     """The line of the article's text, counted from 1."""
     text: str
-    """The number with what belongs to it, as printed."""
+    """The number with its unit and context, as printed."""
     why: str
     """What it is instead."""
 
@@ -150,7 +150,7 @@ class Source(Checked):
     title: str
     """The headline with its subtitle."""
     authors: tuple[str, ...]
-    """Who signed it."""
+    """The authors."""
     column: str | None
     """The column or series in which it appeared."""
     publisher: str | None
@@ -162,15 +162,15 @@ class Source(Checked):
     url: str | None
     """The address of the web page on which it was read."""
     period: str
-    """What it reports on."""
+    """The period that it reports on."""
     sha256: str | None
-    """Of the bytes of the article's text, in hexadecimal; null where no text was recorded."""
+    """The SHA-256 of the article's text, in hexadecimal; null if no text was recorded."""
     records: int
-    """How many records were curated from it, so that a lost one is missed."""
+    """The number of records curated from it, so that a lost record is noticed."""
     note: str | None
-    """What a careful reader must know of the source, for instance that the page is a mirror."""
+    """What a careful reader must know about the source, for instance that the page is a mirror."""
     not_figures: tuple[NotFigure, ...]
-    """Every number phrase of the article that no record states."""
+    """The number phrases of the article that no record states."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
@@ -184,9 +184,9 @@ class Indicator(Checked):
     name: str
     """The standard statistical name in Chinese, standing alone without the article."""
     name_en: str | None
-    """The name in English; null where nobody has translated it."""
+    """The name in English; null if nobody has translated it."""
     aliases: tuple[str, ...]
-    """What people also call it."""
+    """Other names."""
     theme: str
     """The name of exactly one theme."""
     tags: tuple[str, ...]
@@ -202,31 +202,31 @@ class Indicator(Checked):
     period: str
     """2024, 2024-S1, 2024-Q1, 2024-06, cumulative 2024-01/2024-11 or several years 2021/2025."""
     value: Decimal | None
-    """The level with the digits that were printed; null where only a growth or a standing was published."""
+    """The level with the digits that were printed; null if only a growth or a standing was published."""
     unit: str | None
     """The unit of the level, multiplier included: 亿元, 万千瓦, %."""
     qualifier: Qualifier | None
-    """How the level was qualified, null exactly where there is none: 77%以上 is at_least, 8万余人 more_than."""
+    """How the level was qualified; null if and only if there is no level. 77%以上 is at_least, 8万余人 more_than."""
     level_status: LevelStatus | None
-    """What the publisher calls the level; null where it says nothing."""
+    """What the publisher calls the level; null if it does not say."""
     yoy: Decimal | None
     """Growth on the year before in per cent; a fall is negative."""
     yoy_basis: Basis | None
-    """What the growth is measured in; null exactly where there is no growth."""
+    """The basis of the growth; null if and only if there is no growth."""
     yoy_qualifier: Qualifier | None
-    """How the growth was qualified; null exactly where there is no growth."""
+    """How the growth was qualified; null if and only if there is no growth."""
     change: Change | None
     """The difference on the year before in the unit of the level."""
     ranks: tuple[Rank, ...]
     """The published standings."""
     streaks: tuple[Streak, ...]
-    """What has held without a break, and how long."""
+    """What has lasted without a break, and how long."""
     status: Status | None
     """Projects only."""
     note: str | None
     """What a careful reader must know: scope, ambiguity, a cut sentence."""
     review: tuple[str, ...]
-    """Why nobody should rely on the record yet; empty once somebody has checked it."""
+    """Why the record still has to be reviewed; empty once somebody has checked it."""
     source: Citation
     """Where it was printed."""
 
@@ -238,7 +238,7 @@ class Dataset(Checked):
     format: int
     """The version of the file format: 2."""
     title: str
-    """What the dataset is."""
+    """A title for the dataset."""
     region: str
     """The region that the records are about."""
     region_code: str | None

@@ -1,4 +1,4 @@
-"""How a figure moved from one year to the next: the growth that two levels give, beside the one that was published."""
+"""Compare the growth that two levels give with the growth that was published."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 _HUNDREDTH = Decimal("0.01")
 
 Why = Literal["constant_prices", "scope", "revision", "qualified"]
-"""Why a published growth is not the quotient of two published levels: it is at constant prices, its scope may have
-changed, last year's level may have been revised since, or one of the figures is no exact number."""
+"""Why a published growth differs from the quotient of two published levels: it is at constant prices, its scope may
+have changed, last year's level may have been revised since, or a figure is not exact."""
 
 
 @exactly
 def growth_of_levels(before: Indicator, now: Indicator) -> Interval | None:
-    """Return the growth in per cent that two exact levels give, as the interval that their digits allow; or None.
+    """Return the growth in per cent that two exact levels give, as the interval that their digits allow, or None.
 
     The ends are rounded outwards to two decimal places.
     """
@@ -41,7 +41,7 @@ def growth_of_levels(before: Indicator, now: Indicator) -> Interval | None:
 
 
 def why_different(now: Indicator, computed: Interval) -> Why | None:
-    """Return why the growth that was published is not the one that the levels give, or None where it may be."""
+    """Return why the published growth differs from that of the levels, or None if it may be the same."""
     if now.yoy is None:
         return None
     if now.yoy_qualifier != "exact":
@@ -58,7 +58,7 @@ def why_different(now: Indicator, computed: Interval) -> Why | None:
 
 
 def missing_between(spans: Iterable[str]) -> tuple[str, ...]:
-    """Return the periods of the same kind that are missing between the first and the last of some."""
+    """Return the periods of the same kind that are missing between the first and the last one."""
     known = set(spans)
     if len(known) < 2:  # noqa: PLR2004 - nothing lies between one and itself
         return ()

@@ -1,6 +1,6 @@
-"""Periods: the forms in which they are written, in which order they come, and which of them can be compared.
+"""Periods: how they are written, sorted and compared.
 
-Written are 2024, 2024-S1 (a half year), 2024-Q1, 2024-06, 2024-01/2024-11 (cumulative) and 2021/2025 (several years).
+The forms are 2024, 2024-S1 (a half year), 2024-Q1, 2024-06, 2024-01/2024-11 (cumulative) and 2021/2025 (several years).
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ YEAR, THREE_QUARTERS, HALF, QUARTER = 12, 9, 6, 3
 _PARTS = (("half", HALF), ("quarter", QUARTER), ("month", 1))
 """The parts of a year in the pattern below."""
 
-# Compiled when a period is more than a year: most are not.
+# Compiled when needed, because most periods are years.
 _WRITTEN = (
     r"(?P<year>\d{4})(?:-S(?P<half>[12])|-Q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))"
     r"|(?P<first>\d{4}-(?:0[1-9]|1[0-2]))/(?P<last>\d{4}-(?:0[1-9]|1[0-2]))"
     r"|(?P<from>\d{4})/(?P<to>\d{4})"
 )
 
-# What people type and the tool prints, in half width and lower case, and the written form of it.
+# Periods as people type them and the tool prints them, in half width and lower case, with their written form.
 _MONTH = r"(0?[1-9]|1[0-2])"
 _TO = "(?:-|—|–|~|至|到)"
 _TYPED: tuple[tuple[str, str], ...] = (
@@ -46,7 +46,7 @@ class Period(NamedTuple):
     """A span of whole months."""
 
     last: int
-    """The last month, counted from the year 0: periods come in the order of their ends,"""
+    """The last month, counted from the year 0. Periods are sorted by their ends,"""
     months: int
     """and then of their lengths."""
 
@@ -58,7 +58,7 @@ class Period(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def parse(text: str) -> Period | None:
-    """Return the period that a text in one of the written forms is, or None for any other text."""
+    """Return the period of a text in a written form, or None for other text."""
     if len(text) == len("2024") and text.isascii() and text.isdigit():
         return Period(last=int(text) * YEAR + YEAR - 1, months=YEAR)
     found = re.fullmatch(_WRITTEN, text, re.ASCII)
@@ -73,7 +73,7 @@ def parse(text: str) -> Period | None:
 
 
 def written(period: Period) -> str:
-    """Return the one form in which a period is written: a quarter is 2024-Q1 and not 2024-01/2024-03."""
+    """Return the written form of a period: a quarter is 2024-Q1 and not 2024-01/2024-03."""
     (year, month), (end, until) = divmod(period.first, YEAR), divmod(period.last, YEAR)
     if month == 0 and until == YEAR - 1:
         return f"{year:04}" if year == end else f"{year:04}/{end:04}"
@@ -86,7 +86,7 @@ def written(period: Period) -> str:
 
 
 def read(text: str) -> str | None:
-    """Return the written form of a period that somebody typed or the tool printed, or None where it is none.
+    """Return the written form of a period as somebody typed it or the tool printed it, or None for other text.
 
     2024年上半年, 2024年第1季度, 2024年1—11月, 2024H1 and 2024-6 are read, in full width too.
     """
@@ -100,13 +100,13 @@ def read(text: str) -> str | None:
 
 
 def order(text: str) -> tuple[int, int, str]:
-    """Return what puts periods in order: by their end, then by their length; what is no period stands first."""
+    """Return the sort value of a period: its end, then its length. Other text comes first."""
     period = parse(text)
     return (*period, text) if period else (-1, 0, text)
 
 
 def year_before(text: str) -> str | None:
-    """Return the same period of the year before, or None where there is none."""
+    """Return the same period of the year before, or None if there is none."""
     period = parse(text)
     if period is None or period.first < YEAR:
         return None
@@ -114,7 +114,7 @@ def year_before(text: str) -> str | None:
 
 
 def comparable(one: str, other: str) -> bool:
-    """Tell whether two periods are of the same span of a year, or of as many years: a half year with no whole one."""
+    """Tell whether two periods can be compared: the same part of a year, or the same number of years."""
     left, right = parse(one), parse(other)
     if left is None or right is None:
         return one == other

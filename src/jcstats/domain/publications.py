@@ -12,5 +12,5 @@ _PAPER = re.compile("报$|报社$")
 
 
 def is_newspaper(source: Source) -> bool:
-    """Tell whether a source appeared in a newspaper: it has a page or a column there, or the name of one."""
+    """Tell whether a source appeared in a newspaper: it has a page, a column or the name of a newspaper."""
     return bool(source.edition or source.column or _PAPER.search(source.publisher or ""))

@@ -1,4 +1,4 @@
-"""What became of the records of a dataset in another: added, removed, revised, or only said in other words."""
+"""The differences between two datasets: records that were added, removed, revised or reworded."""
 
 from __future__ import annotations
 
@@ -17,26 +17,26 @@ _FIGURES = (
     "kind", "subject", "value", "unit", "qualifier", "level_status", "yoy", "yoy_basis", "yoy_qualifier", "change",
     "ranks", "streaks", "status", "review",
 )  # fmt: skip
-"""The fields that say something of the figure. The others are words, or where it was printed."""
+"""The fields of the figure itself. The others are words, or where it was printed."""
 
 
 class Revision(NamedTuple):
-    """What became of a record."""
+    """A record that differs."""
 
     what: What
     record: Indicator
-    """As it is now; of a removed record, as it was."""
+    """The new record, or the old one if it was removed."""
     before: Indicator | None
-    """As it was; None for an added record."""
+    """The old record; None if it was added."""
     fields: tuple[str, ...]
     """The names of the fields that differ."""
 
 
 def revisions(old: Iterable[Indicator], new: Iterable[Indicator]) -> Iterator[Revision]:
-    """Yield what became of each record: first of those that are there, in their order, then of those that are gone.
+    """Yield the records that differ: first those of the new dataset, in its order, then the removed ones.
 
-    Records are the same where region, id, subject, period and source are. A record whose source alone has another id is
-    the same too, where no other record stands for it.
+    Records correspond if region, id, subject, period and source are equal. A record also corresponds to one that
+    differs in its source only, if there is no better match.
     """
     before = {_key(record): record for record in old}
     by_figure = {_key(record)[:-1]: record for record in before.values()}

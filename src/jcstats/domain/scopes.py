@@ -1,4 +1,4 @@
-"""Among whom a standing was published: an open vocabulary with an order, from the widest to the narrowest."""
+"""Scopes of standings: an open vocabulary, ordered from the widest to the narrowest."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LEVELS: tuple[str, ...] = (
     "全县 全旗",
     "全县乡镇 全乡 全镇",
 )
-"""Known scopes, the widest level first; within a level in the order in which they are shown."""
+"""Known scopes, the widest level first; within a level in display order."""
 
 
 @cache
@@ -26,16 +26,16 @@ def _places() -> dict[str, tuple[int, int]]:
 
 
 def order(scope: str) -> tuple[int, int, str]:
-    """Return what puts scopes in order, the widest first; one that is not known stands after all that are."""
+    """Return the sort value of a scope, the widest first. Unknown scopes come last."""
     level, place = _places().get(scope, (len(LEVELS), 0))
     return level, place, scope
 
 
 def is_known(scope: str) -> bool:
-    """Tell whether a scope has a place in the order."""
+    """Tell whether a scope is known."""
     return scope in _places()
 
 
 def known() -> tuple[str, ...]:
-    """Return the scopes that have a place in the order, the widest first."""
+    """Return the known scopes, the widest first."""
     return tuple(_places())

@@ -1,6 +1,6 @@
-"""Units of measurement: which of them measure the same quantity, and how they convert.
+"""Units of measurement: their quantities and how they convert.
 
-One table, read by comparisons, by conditions such as `--unit`, and by the scanner of prose.
+The table is used by comparisons, by conditions such as `--unit`, and by the scanner of prose.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from jcstats.domain.arithmetic import EXACT, exactly
 
 TABLE: dict[str, dict[str, str]] = {
-    # Money, by currency: rates of exchange are no units.
+    # Money by currency, because exchange rates change.
     "元": {"1": "元 人民币元 元人民币"},
     "美元": {"1": "美元 USD"},
     "港元": {"1": "港元 港币 HKD"},
@@ -28,7 +28,7 @@ TABLE: dict[str, dict[str, str]] = {
     "新加坡元": {"1": "新加坡元 新元 SGD"},
     "瑞郎": {"1": "瑞郎 瑞士法郎 CHF"},
     "卢布": {"1": "卢布 RUB"},
-    # Area in 亩, of which every other unit is a finite decimal number: 1公顷 = 15亩.
+    # Area in 亩, because every other unit is a finite decimal number of 亩: 1公顷 = 15亩.
     "亩": {
         "1": "亩 市亩",
         "15": "公顷 ha hm2",
@@ -72,7 +72,7 @@ TABLE: dict[str, dict[str, str]] = {
         "1000000": "吉瓦 GW",
         "1000000000": "太瓦 TW",
     },
-    # Electricity is measured by itself: its equivalent in coal is a convention that changes.
+    # Electricity is a quantity of its own, because its equivalent in coal is a convention that changes.
     "千瓦时": {
         "1": "千瓦时 千瓦小时 度 度电 kWh KWh KWH kwh",
         "1000": "兆瓦时 兆瓦小时 MWh",
@@ -100,7 +100,7 @@ TABLE: dict[str, dict[str, str]] = {
     "吨公里": {"1": "吨公里 吨千米 tkm", "1.852": "吨海里"},
     "人公里": {"1": "人公里 人千米"},
     "标准箱": {"1": "标准箱 标箱 国际标准箱 个标准箱 个标箱 TEU teu"},
-    # A journey is no person, and a working day no day.
+    # A journey is not a person, and a working day is not a day.
     "人": {"1": "人 名"},
     "人次": {"1": "人次"},
     "天": {"1": "天 日"},
@@ -110,12 +110,12 @@ TABLE: dict[str, dict[str, str]] = {
     "季度": {"1": "季度 个季度"},
     "岁": {"1": "岁 周岁"},
     "周": {"1": "周 个星期"},
-    # Shares, and differences of shares: a share that goes from 20% to 21% rose by 1 point, or by 5%.
+    # Shares and differences of shares: a share that goes from 20% to 21% rises by 1 point, or by 5%.
     "%": {"1": "%", "0.1": "‰", "0.01": "‱"},
     "百分点": {"1": "百分点 个百分点 个点 pp pct", "0.1": "千分点 个千分点", "0.01": "基点 个基点 bp BP"},
     "ppm": {"1": "ppm", "0.001": "ppb"},
 }
-"""By base unit, what it is multiplied by: the units that are that many of it, in normal form."""
+"""By base unit and factor, the units in normal form."""
 
 COUNTS = """
 个 家 户 件 项 条 处 部 院 座 所 台 套 辆 列 艘 架 栋 幢 间 床 张 篇 种 款 宗 起 例 批 期 届 位 次 场 只 头 羽 尾 匹 峰
@@ -123,7 +123,7 @@ COUNTS = """
 道 字 年 倍 成 番 架次 批次 班次 场次 车次 列次 辆次 艘次 户次 家次 例次 项次 件次 剂次 针次 台次 人日 人天
 台件 台套 件套 套件 车公里 座公里 吨位 载重吨 总吨 总载重吨 克拉 盎司
 """
-"""What is counted rather than measured: each is compared with itself alone."""
+"""Units of counting. Each is comparable only with itself."""
 
 MULTIPLIERS = {
     "万亿": 12,
@@ -139,10 +139,10 @@ MULTIPLIERS = {
     "百": 2,
     "十": 1,
 }
-"""As powers of ten, the longest first; they go before any unit (万吨, 亿元, 万千瓦, 万人次, 千公顷)."""
+"""Multipliers as powers of ten, the longest first. They can precede any unit (万吨, 亿元, 万千瓦, 万人次, 千公顷)."""
 
 _BEFORE_KNOWN_UNITS = ("百", "十")
-"""Those that begin words which are no multiples (百强): they multiply only a unit that is in the table."""
+"""Multipliers that also begin other words (百强), so that they count only before a unit of the table."""
 
 _TRADITIONAL = str.maketrans(
     "億萬頃畝噸時個戶臺輛張種條項場歲準標線電間處層門對隊組級萊鎊歐韓幣圓斤銖隻艙釐聽純馬內邊點週節煤車",
@@ -150,55 +150,55 @@ _TRADITIONAL = str.maketrans(
 )
 
 _PER = {"亩": ("平方米", Decimal("0.0015")), "秒": ("小时", Decimal(3600))}
-"""What a rate is counted by where the base unit would leave fractions that never end: 公斤/公顷."""
+"""The denominators of rates whose base unit would give infinite decimals: 公斤/公顷."""
 
 _RATES = {"吨/立方米": ("微克/立方米", Decimal(10**12))}
-"""Rates that are called by another unit than their base units: concentrations."""
+"""Rates with other units than their base units: concentrations."""
 
 _MANY = 1024
-"""How many units are remembered: a file may have another one in each record."""
+"""The number of cached units, since a file can have a different one in each record."""
 
 _FINITE = EXACT.copy()
 _FINITE.traps[Inexact] = True
-"""The context for a division that must come to an end."""
+"""A context for divisions that must be exact."""
 
 
 class Quantity(NamedTuple):
-    """A kind of quantity and a unit of it: 亿元 is 10^8 of 元."""
+    """A unit as a factor of its base unit: 亿元 is 10^8 of 元."""
 
     base: str
-    """The base unit; figures are comparable exactly when theirs is the same."""
+    """The base unit. Figures are comparable if and only if it is the same."""
     factor: Decimal
-    """How many base units one unit is."""
+    """The number of base units in one unit."""
 
 
 @lru_cache(maxsize=_MANY)
 def quantity(unit: str) -> Quantity:
     """Return the quantity that a unit measures.
 
-    A unit that is in no table is its own base unit, so that only like is compared with like.
+    An unknown unit is its own base unit, and comparable only with itself.
     """
     measured = _quantity(normal_form(unit))
-    # What the table does not know is kept as it was written: ² is not 2.
+    # An unknown unit is kept as it was written: ² is not 2.
     return measured if is_known(unit) else measured._replace(base=split_unit(unit.translate(_TRADITIONAL))[1])
 
 
 def is_known(unit: str) -> bool:
-    """Tell whether the table has a unit, without its multiplier; of a rate, both of its units."""
+    """Tell whether a unit without its multiplier is in the table; for a rate, whether both of its units are."""
     _, rest = _split(normal_form(unit))
     over, slash, under = rest.partition("/")
     return rest in _names() or (bool(slash) and is_known(over) and (is_known(under) or _count(under) is not None))
 
 
 def split_unit(unit: str) -> tuple[str, str]:
-    """Return a unit's multiplier, or nothing where it has none, and what it multiplies: 万千瓦 is 万 and 千瓦."""
+    """Return a unit's multiplier, if any, and the rest: 万千瓦 is 万 and 千瓦."""
     multiplier, _ = _split(normal_form(unit))
-    # Each character of a multiplier is one character of the unit as it was written.
+    # In normal form a multiplier has as many characters as in the written unit.
     return unit[: len(multiplier)], unit[len(multiplier) :]
 
 
 def same_quantity(one: str | None, other: str | None) -> bool:
-    """Tell whether two units measure the same quantity, so that their figures can be compared."""
+    """Tell whether two units measure the same quantity, so that figures can be compared."""
     return quantity(one or "").base == quantity(other or "").base
 
 
@@ -208,12 +208,12 @@ def names() -> tuple[str, ...]:
 
 
 def is_share(unit: str | None) -> bool:
-    """Tell whether a unit is one of shares: per cent, per mille."""
+    """Tell whether a unit measures shares: per cent, per mille."""
     return same_quantity(unit, "%")
 
 
 def is_points(unit: str | None) -> bool:
-    """Tell whether a unit is one of differences of shares: percentage points, basis points."""
+    """Tell whether a unit measures differences of shares: percentage points, basis points."""
     return same_quantity(unit, "百分点")
 
 
@@ -257,7 +257,7 @@ def _rate(unit: str) -> Quantity | None:
 
 
 def _count(under: str) -> tuple[Decimal, str] | None:
-    """Return how many of what a rate is counted by where it says so in digits, as 10万人 does."""
+    """Return the number in the denominator of a rate, as in 10万人."""
     name = under.lstrip("0123456789")
     digits = under[: len(under) - len(name)]
     return (Decimal(digits), name) if digits.strip("0") == "1" else None

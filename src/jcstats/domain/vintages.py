@@ -11,22 +11,21 @@ if TYPE_CHECKING:
     from jcstats.domain.model import Indicator
 
 Key = tuple[str, str, str, str]
-"""What all vintages of a figure share: region, id, subject, period."""
+"""The key that all vintages of a figure share: region, id, subject, period."""
 
 _STATUS = {"preliminary": 0, None: 1, "final": 2, "revised": 3}
-"""In which order a figure is published under each status."""
+"""The order in which the statuses are published."""
 
 
 def key(record: Indicator) -> Key:
-    """Return what a record shares with other vintages of its figure."""
+    """Return the key that a record shares with other vintages of its figure."""
     return record.region, record.id, record.subject, record.period
 
 
 def by_key(records: Iterable[Indicator], published: Mapping[str, str | None]) -> dict[Key, list[Indicator]]:
-    """Return the vintages of each figure, the one published last at the end.
+    """Return the vintages of each figure, with the last published one at the end.
 
-    `published` is when each source was published, by its id. Without dates the status decides, then the order in which
-    the records stand.
+    `published` has the dates of sources by id. Without dates the status decides, then the order of the records.
     """
     vintages: dict[Key, list[Indicator]] = defaultdict(list)
     for record in records:
@@ -37,24 +36,24 @@ def by_key(records: Iterable[Indicator], published: Mapping[str, str | None]) ->
 
 
 def latest(records: Sequence[Indicator], published: Mapping[str, str | None]) -> tuple[Indicator, ...]:
-    """Return the records without those of which a later vintage is among them, in their order."""
+    """Return the last vintage of each figure, in the order of the records."""
     kept = {id(vintages[-1]) for vintages in by_key(records, published).values()}
     return tuple(record for record in records if id(record) in kept)
 
 
 def order(record: Indicator, published: Mapping[str, str | None]) -> tuple[bool, str, int]:
-    """Return what puts vintages of one figure in order: when it was published, then under which status.
+    """Return the sort value of a vintage: its date of publication, then its status.
 
-    One that states no level comes before all that do: it says nothing of the level, and does not replace it.
+    A vintage without a level comes before all others, because it does not replace their level.
     """
     return record.value is not None, published.get(record.source.id) or "", _STATUS[record.level_status]
 
 
 def is_certain(older: Indicator, newer: Indicator, published: Mapping[str, str | None]) -> bool:
-    """Tell whether it is certain which of two vintages was published later: by their dates, or else by their status."""
+    """Tell whether dates or statuses show for certain which of two vintages was published later."""
     dates = [published.get(record.source.id) for record in (older, newer)]
     if dates[0] is not None and dates[1] is not None:
-        # 2025 may be before 2025-02, or after.
+        # 2025 can be before or after 2025-02.
         shorter, longer = sorted(dates, key=lambda date: len(date or ""))
         if not (longer or "").startswith(shorter or ""):
             return True

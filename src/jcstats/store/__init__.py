@@ -1,4 +1,4 @@
-"""Files -> stores, which answer questions."""
+"""Open files and databases as stores, which answer questions."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 def open_store(
     names: Sequence[str | os.PathLike[str]] = (), limits: Limits | None = None, progress: Progress | None = None
 ) -> Store:
-    """Return a store of the datasets that are named, or of the bundled dataset where none is.
+    """Return a store of the named datasets, or of the bundled dataset if no name is given.
 
-    A name is a file (`-`: standard input), a folder, a pattern, or `bundled`. Files are checked. `progress` is called
-    and DataError is raised as by `json_file.load`; DataError also where two files contradict each other. A single name
-    can be that of a database that `jcstats store` made, which then answers itself; among others it is read whole.
+    A name is a file (`-`: standard input), a folder, a pattern, or `bundled`. Files are checked. `progress` is used and
+    DataError is raised as in `json_file.load`. DataError is also raised if two files contradict each other. A single
+    name can be a database made by `jcstats store`, which then answers questions itself. Beside other names, a database
+    is read into memory.
     """
     if len(names) == 1:
         from jcstats.store.databases import is_database, open_database  # noqa: PLC0415 - only where data is named
@@ -35,7 +36,7 @@ def open_store(
 def load_all(
     names: Sequence[str | os.PathLike[str]] = (), limits: Limits | None = None, progress: Progress | None = None
 ) -> tuple[Dataset, ...]:
-    """Return the datasets that are named, as `open_store` finds them."""
+    """Return the named datasets, as in `open_store`."""
     from jcstats.store.json_file import load  # noqa: PLC0415 - likewise
 
     if not names:

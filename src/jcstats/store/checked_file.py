@@ -1,4 +1,4 @@
-"""A file that is not trusted -> what is in it, checked; on demand with what has one right answer put right."""
+"""Read and check a file. On demand, correct what has only one right answer."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
 
 
 class CheckedFile(NamedTuple):
-    """A file that meets the format."""
+    """A file that follows the format."""
 
     dataset: Dataset
     version: object
-    """The version of the format that the file says it has."""
+    """The format version that the file states."""
     schema: str | None
-    """Where the file says its schema is, for editors."""
+    """The address of its schema, for editors."""
     text: str
-    """What the file holds."""
+    """The text of the file."""
     fixes: tuple[Fix, ...]
-    """What was put right in the dataset, and is not in the text."""
+    """The corrections in the dataset, which are not in the text."""
 
 
 def read_checked(
@@ -46,7 +46,7 @@ def read_checked(
     if name != file_bytes.STANDARD_INPUT and is_database(name):
         called = file_bytes.called(name)
         raise DataError(tr("error.store.checked", store=called), tr("error.store.checked_hint"))
-    # In an archive the file of this installation is none that could be opened by its name.
+    # Inside an archive, the bundled file cannot be opened by its name.
     raw = bundled() if name == bundled_file() and not os.path.exists(name) else None
     text, called = strict_json.read_json(name, limits, raw), file_bytes.called(name)
     begin = progress or _in_silence
@@ -66,5 +66,5 @@ def read_checked(
 
 
 def _in_silence(stage: Stage, size: int) -> None:
-    """Show nothing of how far a file has been read."""
+    """Ignore the progress of reading a file."""
     del stage, size

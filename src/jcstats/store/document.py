@@ -1,4 +1,4 @@
-"""A parsed document as the checker wants it: in format 2, each record with the region that the document is about."""
+"""Prepare a parsed document for checking: convert it to format 2, and add the region to each record."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     Note = Callable[[Path, str, str | None], None]
 
 VERSIONS = (1, 2)
-"""The versions of the file format that are read."""
+"""The format versions that can be read."""
 
 
 class RecordReader:
-    """Makes the frame and the records of one document ready, and notes the fields that do not belong in them."""
+    """Converts the frame and the records of one document, and notes unknown fields."""
 
     def __init__(self, document: object, note: Note) -> None:
         whole = document if isinstance(document, dict) else {}
         self._converts = format_1.is_format_1(whole)
         self._note = note
         region, code = whole.get("region"), whole.get("region_code")
-        # Anything else is a fault of the document, and not of each of its records.
+        # A wrong region is an error of the document, and not of each of its records.
         self._region = region if isinstance(region, str) else ""
         self._code = code if isinstance(code, str) else None
 
@@ -40,7 +40,7 @@ class RecordReader:
         return format_1.convert_frame(document)
 
     def record(self, record: Any, index: int) -> Any:  # noqa: ANN401 - whatever stands in a file
-        """Return a record of the document in format 2 with its region, or whatever stands in its place."""
+        """Return a record of the document in format 2 with its region. Anything else is returned as it is."""
         if not isinstance(record, dict):
             return record
         for name in ("region", "region_code"):
@@ -57,6 +57,6 @@ class RecordReader:
 
 
 def own_id(held: object) -> str | None:
-    """Return the id of a record or source, or None where it has none that is a text."""
+    """Return the id of a record or source, or None if it has no text as its id."""
     own = held.get("id") if isinstance(held, dict) else None
     return own if isinstance(own, str) else None

@@ -1,4 +1,4 @@
-"""What to say where an optional library is missing: the command that installs it, by how jcstats was installed."""
+"""The message that an optional library is missing: how to install it, depending on how jcstats was installed."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ _NAME = "jcstats"
 
 
 def missing(*, extra: str, library: str, needed_for: str, key: str = "error.extra_missing") -> JcstatsError:
-    """Return that a library is missing for something, with the command that installs it."""
+    """Return the error that a library is missing, with the command that installs it."""
     message = tr(key, library=library, format=needed_for)
     return JcstatsError(message, tr("error.extra_hint", command=command(extra, library)))
 
 
 def command(extra: str, library: str) -> str:
-    """Return the command line that installs what an extra of ours asks for, into the environment that we run in.
+    """Return the command that installs the libraries of an extra into the current environment.
 
-    The package is on no index, so that `pip install 'jcstats[extra]'` would find nothing: the libraries themselves are
-    named, or the folder that jcstats was installed from.
+    The package is not on an index, so `pip install 'jcstats[extra]'` would find nothing. The command names the
+    libraries, or the folder that jcstats was installed from.
     """
     installed = _distribution()
     requirements = _requirements(installed, extra) or [library]
@@ -52,19 +52,19 @@ def command(extra: str, library: str) -> str:
 def _distribution() -> Distribution | None:
     try:
         return distribution(_NAME)
-    except PackageNotFoundError:  # run from its source, or from an archive
+    except PackageNotFoundError:  # it runs from its source or from an archive
         return None
 
 
 def _requirements(of: Distribution | None, extra: str) -> list[str]:
-    """Return the requirements of an extra, without the markers that say whose they are."""
+    """Return the requirements of an extra, without their markers."""
     split = [one.partition(";") for one in (of.requires or [] if of else [])]
     markers = [f"extra == {sign}{extra}{sign}" for sign in ("'", '"')]
     return [name.strip() for name, _, marker in split if any(one in marker for one in markers)]
 
 
 def _origin(of: Distribution | None) -> Mapping[str, Any]:
-    """Return where a distribution was installed from, as installers record it (direct_url.json), or nothing."""
+    """Return where a distribution was installed from (direct_url.json), or nothing."""
     try:
         found = json.loads((of.read_text("direct_url.json") if of else None) or "{}")
     except ValueError:
@@ -73,7 +73,7 @@ def _origin(of: Distribution | None) -> Mapping[str, Any]:
 
 
 def _source(origin: Mapping[str, Any]) -> str:
-    """Return what an installer is given to install it again: a folder, a file, an address, or else the name."""
+    """Return the argument that installs it again: a folder, a file, an address, or else the name."""
     url = str(origin.get("url", _NAME))
     if url.startswith("file:"):
         return unquote(urlsplit(url).path)
@@ -82,8 +82,8 @@ def _source(origin: Mapping[str, Any]) -> str:
 
 
 def _pip() -> tuple[str, ...]:
-    """Return the beginning of the command line that installs into this environment."""
-    if find_spec("pip") is None:  # as uv makes environments
+    """Return the beginning of a command that installs into this environment."""
+    if find_spec("pip") is None:  # environments of uv have no pip
         return ("uv", "pip", "install", "--python", sys.executable)
     pip = which("pip")
     ours = pip is not None and Path(pip).parent == Path(sys.executable).parent

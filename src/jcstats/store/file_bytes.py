@@ -1,4 +1,4 @@
-"""The bytes of a file or of standard input, and the text that they are, within limits."""
+"""Read a file or standard input within limits, and decode it."""
 
 from __future__ import annotations
 
@@ -22,27 +22,27 @@ if TYPE_CHECKING:
 STANDARD_INPUT = "-"
 
 _FILE_ERRORS = ("FileNotFoundError", "IsADirectoryError", "PermissionError")
-"""Those with words of their own."""
+"""Errors with their own messages."""
 
 _PIECE = 2**24  # bytes
 
 
 def called(name: str) -> str:
-    """Return what people and programs are told of a file: its name, of whatever bytes, or standard input in words."""
+    """Return the name of a file for messages, whatever bytes it has, or words for standard input."""
     if name == STANDARD_INPUT:
         return tr("standard_input")
     return name.encode(errors="backslashreplace").decode()
 
 
 def over(file: str, limit: str, found: int | None, limits: Limits) -> DataError:
-    """Return that a file has more of something than is allowed, and how to allow it; `found` is None if unknown."""
+    """Return the error that a file exceeds a limit, and how to raise it. `found` is None if unknown."""
     most: int = getattr(limits, limit)
     message = tr(f"error.over.{limit}", file=file, most=most, found=found or 0)
     return DataError(message, tr("error.over.hint", limit=limit, enough=found or 2 * most))
 
 
 def read_raw(name: str, limits: Limits = USUAL) -> bytes:
-    """Return the bytes of a file, or of standard input for `-`. Raises DataError where it cannot be read."""
+    """Return the bytes of a file, or of standard input for `-`. Raises DataError if it cannot be read."""
     file = called(name)
     try:
         raw = _read_bytes(name, limits)
@@ -56,8 +56,8 @@ def read_raw(name: str, limits: Limits = USUAL) -> bytes:
 
 
 def decode(raw: bytes, name: str) -> str:
-    """Return the text that bytes are in UTF-8; a byte order mark is accepted. Raises DataError for another encoding."""
-    # Python's utf-8-sig would count from behind the mark where something cannot be decoded.
+    """Decode bytes from UTF-8, with or without a byte order mark. Raises DataError for other encodings."""
+    # utf-8-sig would count the position of an error from behind the mark.
     mark = len(BOM_UTF8) if raw.startswith(BOM_UTF8) else 0
     text = raw[mark:] if mark else raw
     try:
@@ -80,7 +80,7 @@ def _read_bytes(name: str, limits: Limits) -> bytes:
         if sys.stdin is None:
             raise OSError(0, tr("error.file.closed"))
         return _first_bytes(sys.stdin.buffer, limits.size + 1)
-    # As bytes the name of a file does not depend on the locale; whatever a user typed can be one.
+    # As bytes, the name of a file does not depend on the locale.
     try:
         path = name.encode(errors="surrogateescape")
     except UnicodeEncodeError:
@@ -91,7 +91,7 @@ def _read_bytes(name: str, limits: Limits) -> bytes:
     if stat.S_ISDIR(status.st_mode):
         raise IsADirectoryError
     if not (stat.S_ISREG(status.st_mode) or stat.S_ISFIFO(status.st_mode)):
-        # A device has no end (/dev/zero), and a socket nobody speaks to.
+        # A device may have no end (/dev/zero), and a socket no sender.
         raise OSError(0, tr("error.file.not_regular"))
     if status.st_size > limits.size:
         raise over(name, "size", status.st_size, limits)
@@ -100,14 +100,14 @@ def _read_bytes(name: str, limits: Limits) -> bytes:
 
 
 def _first_bytes(file: BinaryIO, most: int) -> bytes:
-    """Return what a file holds, of more no more than so many bytes."""
+    """Return the content of a file, up to a number of bytes."""
     pieces: list[bytes] = []
-    # Piece by piece: asked for all at once, Python reserves memory for as much as there might be.
+    # Piece by piece, because Python reserves memory for the whole amount that it is asked to read.
     while most > 0:
         piece = file.read(min(most, _PIECE))
         if piece is None:
-            # Nothing is there yet, and whoever opened the file has made it one that does not wait: the shell's standard
-            # input is shared by all programs on it.
+            # There is no data yet, and the file is in non-blocking mode: the shell's standard
+            # input is shared by all its programs.
             select([file], [], [])
         elif piece:
             pieces.append(piece)
@@ -118,7 +118,7 @@ def _first_bytes(file: BinaryIO, most: int) -> bytes:
 
 
 def _reached(before: bytes) -> str:
-    """Return the place that follows what could be read."""
+    """Return the position after the text that could be decoded."""
     from jcstats.store.json_position import place  # noqa: PLC0415 - only when there is an error to explain
 
     text = before.decode("utf-8")

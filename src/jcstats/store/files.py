@@ -1,4 +1,4 @@
-"""What --data names -> the files that are read: files, folders, patterns and the bundled dataset."""
+"""Find the files that --data names: files, folders, patterns and the bundled dataset."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _PATTERN = frozenset("*?[")
 
 
 def files_named(names: Iterable[str | os.PathLike[str]]) -> tuple[str | os.PathLike[str] | None, ...]:
-    """Return the files that names stand for, each once, in order; None is the bundled dataset.
+    """Return the files that names stand for, each once and in order. None is the bundled dataset.
 
-    A folder stands for its .json files, a pattern for the files that it matches, both in the order of their names.
-    Raises DataError for a folder or a pattern without files.
+    A folder stands for its .json files, a pattern for the files that it matches, both sorted by name. Raises DataError
+    for a folder or a pattern without files.
     """
     found: dict[str | None, str | os.PathLike[str] | None] = {}
     for name in names:
@@ -43,14 +43,14 @@ def _files(name: str | os.PathLike[str]) -> Iterator[str | os.PathLike[str] | No
     elif Path(text).is_dir():
         yield from _some((str(file) for file in Path(text).iterdir() if file.suffix == ".json"), text)
     elif _PATTERN & set(text) and not Path(text).exists():
-        # Path.glob takes no absolute pattern.
+        # Path.glob does not accept absolute patterns.
         yield from _some((file for file in glob(text, recursive=True) if Path(file).is_file()), text)
     else:
         yield name
 
 
 def _some(files: Iterable[str], name: str) -> list[str]:
-    """Return files in order, of which there have to be some. A schema that lies beside datasets is not one of them."""
+    """Return files sorted by name, without a schema beside them. Raises DataError if there are none."""
     datasets = sorted(file for file in files if not file.endswith(".schema.json"))
     if not datasets:
         raise DataError(tr("error.no_files", name=name), tr("error.no_files_hint"))
@@ -62,5 +62,5 @@ def _key(file: str | os.PathLike[str] | None) -> str | None:
         return file
     try:
         return os.fspath(file) if has_scheme(os.fspath(file)) else os.path.realpath(file)
-    except ValueError:  # no name of a file: reading it says so
+    except ValueError:  # not a valid name of a file: reading it raises the error
         return os.fspath(file)

@@ -1,6 +1,6 @@
-"""What is wrong in a file and has one right answer, put right: `jcstats check --fix`.
+"""Correct what is wrong in a file and has only one right answer: `jcstats check --fix`.
 
-Nothing here guesses a figure. What could be meant in two ways stays as it is, for the checks to name.
+Figures are never guessed. What is ambiguous stays as it is, and the checks report it.
 """
 
 from __future__ import annotations
@@ -29,24 +29,24 @@ _EMPTY_RECORD: dict[str, object] = {
 _EMPTY_RANK: dict[str, object] = {"out_of": None, "text": None}
 _EMPTY_CITATION: dict[str, object] = {"section": None, "figures": ()}
 _WITH = {"unit": "value", "qualifier": "value", "yoy_basis": "yoy", "yoy_qualifier": "yoy"}
-"""Fields that are null where another one is."""
+"""Fields that are null if another one is."""
 
 
 class Fix(NamedTuple):
-    """One place that was put right."""
+    """One correction."""
 
     path: Path
-    """Where in the document."""
+    """The path in the document."""
     record: str | None
     """The id of the source or record there."""
     was: object
-    """What stood there; ... where nothing did."""
+    """The old value; ... if there was none."""
     now: object
-    """What stands there instead."""
+    """The new value."""
 
 
 def fixed(document: dict[str, Any]) -> tuple[dict[str, Any], list[Fix]]:
-    """Return a document with what has one right answer put right, and what that was. A format 1 file becomes format 2.
+    """Return the corrected document and the corrections. A format 1 file becomes format 2.
 
     The document is left as it is. What is no object, or no array, where there should be one is passed over.
     """
@@ -72,14 +72,14 @@ def fixed(document: dict[str, Any]) -> tuple[dict[str, Any], list[Fix]]:
 
 
 class _Mender:
-    """Puts right one thing after another, and remembers what it was."""
+    """Makes corrections and remembers them."""
 
     def __init__(self) -> None:
         self.fixes: list[Fix] = []
         self._record: str | None = None
 
     def source(self, source: Any, path: Path, counts: Counter[str | None]) -> Any:  # noqa: ANN401 - whatever stands in a file
-        """Return a source with its nulls, its date and its checksum in half width, and the number of its records."""
+        """Return a source with missing nulls, date and checksum in half width, and the number of its records."""
         if not isinstance(source, dict):
             return source
         self._record = _own_id(source)
@@ -93,14 +93,14 @@ class _Mender:
         return source
 
     def record(self, record: Any, path: Path, recorded: dict[str | None, object]) -> Any:  # noqa: ANN401 - likewise
-        """Return a record with its nulls, its period in the usual form and its lines in order."""
+        """Return a record with missing nulls, its period in the usual form and its lines sorted."""
         if not isinstance(record, dict):
             return record
         self._record = _own_id(record)
         record = self.defaults(record, path, _EMPTY_RECORD)
         self._period(record, path)
         for name, whole in _WITH.items():
-            # A qualifier of nothing; a unit or a basis may belong to a figure that was lost.
+            # Only a qualifier is removed. A unit or a basis may belong to a figure that was lost.
             idle = record.get(name) is None or ("qualifier" in name and record[name] == "exact")
             if whole in record and record[whole] is None and idle:
                 self._set(record, path, name, None)
@@ -123,7 +123,7 @@ class _Mender:
         return citation
 
     def defaults(self, held: Any, path: Path, empty: dict[str, object]) -> Any:  # noqa: ANN401 - likewise
-        """Return an object with null, or an empty list, for what it lacks and need not state."""
+        """Return an object with null or an empty list for missing fields that can be empty."""
         if not isinstance(held, dict):
             return held
         held = dict(held)
@@ -133,7 +133,7 @@ class _Mender:
         return held
 
     def half_width(self, text: object, path: Path) -> object:
-        """Return a checksum or a date in half width; a text that is neither stays as it is."""
+        """Return a checksum or a date in half width. Other text stays as it is."""
         now = unicodedata.normalize("NFKC", text) if isinstance(text, str) else text
         if not isinstance(now, str) or now == text or not now.isascii():
             return text

@@ -1,4 +1,4 @@
-"""Format 1 of the file, converted to format 2: what it has no field for is null, and an exact nothing is null too."""
+"""Convert format 1 to format 2. New fields are null, and so is the qualifier of a missing level."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ Path = tuple[str | int, ...]
 
 
 def is_format_1(document: dict[str, Any]) -> bool:
-    """Tell whether a document says that it is in format 1; true is no number."""
+    """Tell whether a document states format 1. True is not a number."""
     version = document.get("format")
     return type(version) is int and version == 1
 
 
 def convert_frame(document: dict[str, Any]) -> dict[str, Any]:
-    """Return a document of format 1 as one of format 2, all but its records."""
+    """Convert a document from format 1 to format 2, without its records."""
     for group, new in _GROUPS.items():
         held = document.get(group)
         if isinstance(held, list | tuple):
@@ -32,7 +32,7 @@ def convert_frame(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def convert_record(record: Any) -> Any:  # noqa: ANN401 - whatever stands in a file
-    """Return a record of format 1 as one of format 2."""
+    """Convert a record from format 1 to format 2."""
     if not isinstance(record, dict):
         return record
     record = {**record, **_RECORD, "yoy_qualifier": None if record.get("yoy") is None else "exact"}
@@ -45,7 +45,7 @@ def convert_record(record: Any) -> Any:  # noqa: ANN401 - whatever stands in a f
 
 
 def unknown_fields(held: object, group: str) -> Iterator[Path]:
-    """Yield the paths of the fields that a theme, a source or a record has and format 1 does not."""
+    """Yield the paths of fields in themes, sources and records that format 1 does not have."""
     if isinstance(held, dict):
         yield from ((name,) for name in _GROUPS.get(group, _RECORD) if name in held)
         ranks = held.get("ranks")

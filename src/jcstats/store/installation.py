@@ -1,4 +1,4 @@
-"""What is installed here: which version, on what, and whether its dataset is the one that was tested."""
+"""The installation: its version, the system, and whether its dataset is the one that was tested."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from jcstats.store.limits import USUAL, Limits
 
 
 class Installation(NamedTuple):
-    """One installation of the tool."""
+    """An installation of the tool."""
 
     version: str
     python: str
@@ -25,15 +25,15 @@ class Installation(NamedTuple):
     system: str
     """Operating system and machine."""
     file: str
-    """Where the dataset is."""
+    """The file of the dataset."""
     records: int | None
-    """None where the dataset cannot be read at all."""
+    """The number of records; None if the dataset cannot be read."""
     sha256: str
-    """Of the dataset as it is now."""
+    """The checksum of the dataset as it is now."""
     recorded: str | None
-    """Of the dataset that was tested, as it was recorded before the package was built; None if the record is gone."""
+    """The checksum of the tested dataset, recorded before the package was built; None if it is missing."""
     limits: Limits
-    """What holds for another file unless somebody says otherwise."""
+    """The default limits for other files."""
 
     @property
     def tested(self) -> bool:
@@ -42,13 +42,13 @@ class Installation(NamedTuple):
 
     @property
     def fault(self) -> DataError | None:
-        """That the dataset is not the one that was tested, or None where it is."""
+        """The error that the dataset is not the one that was tested, or None if it is."""
         message = tr("error.not_tested", file=self.file)
         return None if self.tested else DataError(message, tr("error.not_tested_hint"))
 
 
 def installed() -> Installation:
-    """Return what is installed here. Raises DataError where the dataset is gone."""
+    """Return this installation. Raises DataError if the dataset is missing."""
     file, raw = bundled_file(), bundled()
     return Installation(
         version=__version__,
@@ -70,7 +70,7 @@ def _count(raw: bytes) -> int | None:
 
 
 def _recorded(file: str) -> str | None:
-    """Return the checksum that a file records, as sha256sum writes it: the checksum, then the name."""
+    """Return the checksum in a file written by sha256sum: the checksum, then the name."""
     try:
         return next(iter(read_file(file).decode("ascii").split()), None)
     except (OSError, ValueError):

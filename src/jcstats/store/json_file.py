@@ -1,4 +1,4 @@
-"""Which file -> Dataset. The bundled file goes straight in; any other goes through the schema."""
+"""Load a dataset from a JSON file. The bundled file is trusted; any other is checked."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def bundled_file() -> str:
-    """Return where the dataset of this installation is."""
+    """Return the name of the bundled file."""
     return installed_file("indicators.json")
 
 
@@ -31,11 +31,10 @@ def load(
 ) -> Dataset:
     """Return the bundled dataset, or check and return the dataset in a file of the same format (`-`: standard input).
 
-    The bundled file was checked by the tests and when the package was built, so it is not checked again.
-    `progress` is called with the name of each stage as it begins, parsing, checking and at the end done, and with the
-    length of the text, which takes about a second for each eight million characters. Nothing is shown without it.
-    Raises DataError where a file cannot be read, or another one breaks the format or goes over the limits (None: the
-    usual).
+    The bundled file was checked by the tests and when the package was built, so it is not checked again. `progress` is
+    called at the beginning of each stage (parsing, checking, and done at the end) with the length of the text. Eight
+    million characters take about a second. Without it, nothing is shown. Raises DataError if a file cannot be read,
+    breaks the format or exceeds the limits (None: the usual ones).
     """
     if file is None:
         return trusted(bundled())
@@ -45,12 +44,12 @@ def load(
 
 
 def usual_themes() -> tuple[Theme, ...]:
-    """Return the themes of the bundled dataset without their notes, which are about its own records."""
+    """Return the themes of the bundled dataset, without notes about its records."""
     return tuple(replace(theme, note=None) for theme in load().themes)
 
 
 def bundled() -> bytes:
-    """Return the bytes of the dataset of this installation. Raises DataError where they cannot be read."""
+    """Return the bytes of the bundled dataset. Raises DataError if they cannot be read."""
     return read_installed(bundled_file())
 
 
@@ -64,7 +63,7 @@ def trusted(content: bytes) -> Dataset:
 
 
 def read_frame(document: dict[str, Any]) -> Dataset:
-    """Return the dataset that a checked document is, whose records have been read."""
+    """Return the dataset of a checked document whose records have been converted."""
     return Dataset(
         **{
             **document,
@@ -76,19 +75,19 @@ def read_frame(document: dict[str, Any]) -> Dataset:
 
 
 def read_theme(theme: dict[str, Any]) -> Theme:
-    """Return the theme that an object of a checked document is."""
+    """Return the theme of an object in a checked document."""
     return Theme(**_frozen(theme))
 
 
 def read_source(source: dict[str, Any]) -> Source:
-    """Return the source that an object of a checked document is."""
+    """Return the source of an object in a checked document."""
     source = _frozen(source)
     source["not_figures"] = tuple(NotFigure(**one) for one in source["not_figures"])
     return Source(**source)
 
 
 def read_record(record: dict[str, Any]) -> Indicator:
-    """Return the record that an object of a checked document is, its region added."""
+    """Return the record of an object in a checked document that includes the region."""
     record = _frozen(record)
     for number in ("value", "yoy"):
         if record[number] is not None:
@@ -102,5 +101,5 @@ def read_record(record: dict[str, Any]) -> Indicator:
 
 
 def _frozen(plain: dict[str, Any]) -> dict[str, Any]:
-    """Return an object of a JSON document with tuples in place of its arrays."""
+    """Return an object of a JSON document with tuples instead of lists."""
     return {key: tuple(value) if type(value) is list else value for key, value in plain.items()}

@@ -1,7 +1,7 @@
-"""Where in the text of a JSON document a value stands. Asked only when there is an error to explain.
+"""Find the position of a value in a JSON text. It is used only to explain an error.
 
-What lies before it is skipped by Python's own reader, so that an error at the end of a large file is found in no more
-time than the file took to read.
+Python's own reader skips what is before it, so that an error at the end of a large file is found as fast as the file
+was read.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ Step = str | int
 Path = tuple[Step, ...]
 
 _SPACE = re.compile(r"[ \t\r\n]*")
-# Possessive: what has matched is never given back, and so needs no memory, however long a text is.
+# Possessive, so that no memory is needed for backtracking in long texts.
 _STRING = r'"(?:[^"\\]++|\\.)*+"'
 _NUMBER = r"-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][-+]?[0-9]++)?|NaN|-?Infinity"
 
-# Numbers stay text: Python's own would refuse a whole number of some thousand digits.
+# Numbers stay text, because Python refuses integers of some thousand digits.
 _ANY = json.JSONDecoder(parse_int=str, parse_float=str)
 
 
 def members(text: str, at: int) -> Iterator[tuple[Step, int, int]]:
-    """Yield key or index, offset of the key or of the item itself, and offset of the value, of what begins at `at`.
+    """Yield the members of the value at `at`: key or index, offset of the key or item, offset of the value.
 
-    The text is JSON as far as the caller asks; what is neither object nor array has no members.
+    The text has to be valid JSON up to the last member used. Other values than objects and arrays have no members.
     """
     opening, first = text[at : at + 1], _past_space(text, at + 1)
     if opening not in {"{", "["} or text[first : first + 1] in {"}", "]"}:
@@ -53,7 +53,7 @@ def members(text: str, at: int) -> Iterator[tuple[Step, int, int]]:
 
 
 def locate(text: str, paths: Iterable[Path]) -> dict[Path, int]:
-    """Return the offset of each path's key, or of the value itself in an array; or of what would hold it."""
+    """Return the offset of each path: of its key, of the item in an array, or of its parent if it is missing."""
     found: dict[Path, int] = {}
     start = _past_space(text, 0)
     _locate(text, start, start, {path: path for path in paths}, found)
@@ -61,7 +61,7 @@ def locate(text: str, paths: Iterable[Path]) -> dict[Path, int]:
 
 
 def _locate(text: str, said: int, value: int, wanted: Mapping[Path, Path], found: dict[Path, int]) -> None:
-    """Note `said` for the paths that are wanted, and go on with what is left of them in the value."""
+    """Note the offset for finished paths, and continue with the rest of the others in the value."""
     inner: dict[Step, dict[Path, Path]] = {}
     for path, left in wanted.items():
         found[path] = said
@@ -77,9 +77,9 @@ def _locate(text: str, said: int, value: int, wanted: Mapping[Path, Path], found
 
 
 def refused(text: str, hook: Hook, refusal: type[Exception], key: str) -> list[int]:
-    """Return where a key stands in the first object that a hook of Python's reader refuses, as often as it does there.
+    """Return the offsets of a key in the first object that a hook of Python's reader refuses.
 
-    The first is the one that a reader is through with first: what it holds has been read before it.
+    The first object is the one that the reader finishes first, so inner objects come before outer ones.
     """
     reader = json.JSONDecoder(parse_int=str, parse_float=str, object_pairs_hook=hook)
     at = _past_space(text, 0)
@@ -89,7 +89,7 @@ def refused(text: str, hook: Hook, refusal: type[Exception], key: str) -> list[i
 
 
 def _refused_in(text: str, at: int, reader: json.JSONDecoder, refusal: type[Exception]) -> int | None:
-    """Return where the first value begins that is refused, of those that what begins at `at` holds; or None."""
+    """Return the offset of the first refused value inside the value at `at`, or None."""
     for _, _, value in members(text, at):
         try:
             reader.raw_decode(text, value)
@@ -99,26 +99,26 @@ def _refused_in(text: str, at: int, reader: json.JSONDecoder, refusal: type[Exce
 
 
 def first_half(text: str) -> int | None:
-    """Return the offset of the first string in which half of a surrogate pair stands alone, or None."""
+    """Return the offset of the first string with half of a surrogate pair, or None."""
     strings = re.finditer(_STRING, text)
     halved = (one for one in strings if any("\ud800" <= sign <= "\udfff" for sign in json.loads(one.group())))
     return next((one.start() for one in halved), None)
 
 
 def first_number(text: str, literal: str) -> int:
-    """Return the offset of the first value that is written so, as a number of JSON or as what Python takes for one."""
+    """Return the offset of the first number that is written like this, in JSON or as Python accepts it."""
     matches = (match for match in re.finditer(f"{_STRING}|{_NUMBER}", text) if match.group() == literal)
     return next((match.start() for match in matches), 0)
 
 
 def place(text: str, offset: int) -> str:
-    """Return an offset in words: line and column, both counted from 1."""
+    """Return an offset in words, as line and column counted from 1."""
     line_start = text.rfind("\n", 0, offset) + 1
     return tr("error.place", line=text.count("\n", 0, offset) + 1, column=offset - line_start + 1)
 
 
 def path_text(path: Path) -> str:
-    """Return a path as it is written: indicators[3].source.lines[0]."""
+    """Return a path as text: indicators[3].source.lines[0]."""
     written = "".join(f"[{step}]" if isinstance(step, int) else f".{quoted(step)}" for step in path)
     return visible(written.removeprefix(".")) or tr("fault.document")
 

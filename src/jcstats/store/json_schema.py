@@ -1,4 +1,4 @@
-"""The JSON Schema of a file format, made from its vocabulary and the docstrings there."""
+"""The JSON Schema of a file format, made from its classes and their docstrings."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
 
 def json_schema(vocabulary: type[Checked] = Dataset) -> dict[str, Any]:
-    """Return the JSON Schema of the file format whose vocabulary has this class at its top."""
+    """Return the JSON Schema for a class."""
     schema = TypeAdapter(vocabulary).json_schema(schema_generator=_Described)
-    # An editor finds the schema through this key; the format itself gives it no meaning.
+    # Editors find the schema through this key, which means nothing to jcstats.
     schema["properties"]["$schema"] = {
         "type": "string",
         "description": "Where this schema stands, for editors.",
     }
     if vocabulary is Dataset:
-        # A file states its region once, for all of its records.
+        # A file states its region once for all of its records.
         record = schema["$defs"]["Indicator"]
         for name in ("region", "region_code"):
             del record["properties"][name]
@@ -44,14 +44,14 @@ class _Described(GenerateJsonSchema):
     """
 
     def dataclass_schema(self, schema: DataclassSchema) -> dict[str, Any]:
-        """Give each field the docstring under it as its description."""
+        """Use the docstring under each field as its description."""
         made = super().dataclass_schema(schema)
         for name, description in _docstrings(schema["cls"]).items():
             made["properties"][name]["description"] = description
         return made
 
     def decimal_schema(self, schema: CoreSchema) -> dict[str, Any]:
-        """Say number only: a file never writes a figure as a string."""
+        """Allow numbers only, because a file never has a figure as a string."""
         del schema
         return {"type": "number"}
 

@@ -1,4 +1,4 @@
-"""A dataset -> the text of a file in format 2, laid out the same way each time."""
+"""Write a dataset as the text of a file in format 2, always with the same layout."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from jcstats.domain.model import Dataset, Indicator, Source, Theme
 
 _OF_THE_FILE = ("region", "region_code")
-"""Fields of a record that a file states once, for all of its records."""
+"""Fields that a file states once for all its records."""
 
 
 def file_text(dataset: Dataset, schema: str | None = None) -> str:
@@ -52,6 +52,6 @@ def _inline(held: Theme | object) -> str:
 
 
 def _array(items: Iterator[str], indent: str) -> str:
-    """Return an array, an item a line."""
+    """Return an array with one item per line."""
     lines = f",\n{indent}  ".join(items)
     return f"[\n{indent}  {lines}\n{indent}]" if lines else "[]"

@@ -1,4 +1,4 @@
-"""How much of somebody else's file is read: more than any statistics need, and less than a machine cannot take."""
+"""Limits for reading files: more than any statistics need, and less than what breaks a machine."""
 
 from typing import NamedTuple
 
@@ -12,20 +12,20 @@ class Limits(NamedTuple):
     size: int = 2**30
     """Bytes."""
     values: int = 40_000_000
-    """Numbers, texts, lists and objects together; each takes up to some 300 bytes of memory."""
+    """Numbers, texts, lists and objects together. Each takes up to 300 bytes of memory."""
     depth: int = 64
-    """Lists and objects inside each other. The format itself has five."""
+    """Nested lists and objects. The format has five levels."""
     records: int = 1_000_000
     """Records."""
     items: int = 1_000
-    """Of one list other than the records, and keys of one object."""
+    """Items of a list other than the records, and keys of an object."""
     characters: int = 10_000
-    """Of one text."""
+    """Characters of a text."""
     digits: int = 40
-    """Of one number, its sign and its point among them."""
+    """Digits of a number, including its sign and point."""
     timeout: int = 300
     """Seconds that a database may work on one statement."""
 
 
 USUAL = Limits()
-"""What holds unless somebody says otherwise."""
+"""The default limits."""

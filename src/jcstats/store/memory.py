@@ -1,4 +1,4 @@
-"""Datasets in memory as a store: what was read from one file or from several."""
+"""A store of datasets in memory, read from one file or several."""
 
 from __future__ import annotations
 
@@ -39,16 +39,16 @@ class MemoryStore:
 
     @cached_property
     def scope(self) -> Scope:
-        """The regions and periods that there are records of."""
+        """The regions and periods of the records."""
         regions = dict.fromkeys(dataset.region for dataset in self._datasets)
         return Scope(regions=tuple(regions), periods=self.values("period"))
 
     def themes(self) -> tuple[Theme, ...]:
-        """Return the themes of the datasets, each name once, in the order in which they first come."""
+        """Return the themes of the datasets, each name once, in order of appearance."""
         return tuple(self._themes.values())
 
     def names(self) -> Names:
-        """Return what words can name, each once."""
+        """Return the distinct names that words can match."""
         return self._names
 
     @cached_property
@@ -75,7 +75,7 @@ class MemoryStore:
 
     @cached_property
     def current(self) -> tuple[Indicator, ...]:
-        """The records without those of which a later vintage is here: one published later, of equal ones the last."""
+        """The records without superseded vintages. Of several vintages the one published last counts."""
         keys = {(record.region, record.id, record.subject, record.period) for record in self._records}
         if len(keys) == len(self._records):
             return self._records
@@ -92,16 +92,16 @@ class MemoryStore:
         return counts
 
     def sources(self, ids: Iterable[str] | None = None) -> dict[str, Source]:
-        """Return sources by id, in the order of the datasets: those with these ids, or all that records cite."""
+        """Return sources by id, in the order of the datasets: those with the given ids, or all that are cited."""
         wanted = {record.source.id for record in self._records} if ids is None else set(ids)
         return {source.id: source for dataset in self._datasets for source in dataset.sources if source.id in wanted}
 
     def frames(self) -> tuple[Dataset, ...]:
-        """Return the datasets without their records, in the order in which they were given."""
+        """Return the datasets without their records, in the order in which they were named."""
         return tuple(replace(dataset, indicators=()) for dataset in self._datasets)
 
     def find(self, plan: Plan) -> Found[Any]:
-        """Return the rows that a plan names."""
+        """Return the rows of a plan."""
         records = self._records if plan.vintages else self.current
         rows, matched = evaluate(plan, records, tuple(self._themes))
         items = tuple(rows[: plan.limit])

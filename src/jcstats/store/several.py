@@ -1,4 +1,4 @@
-"""Several files as one store: what they state twice, what they contradict each other in, and what an id is called."""
+"""Read several files as one store: remove repetitions, find contradictions, and use one name per id."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class _Place(NamedTuple):
-    """Where something stands: the number of its file, and its path there."""
+    """A place: the number of the file, and the path in it."""
 
     file: int
     path: tuple[str | int, ...]
@@ -38,17 +38,17 @@ class _File(NamedTuple):
     name: str
     dataset: Dataset
     text: str | None
-    """None for the bundled file and for a store, which are not checked again."""
+    """The text of the file; None for the bundled file and for a database, which are not checked again."""
 
 
 def read_several(
     files: Sequence[str | os.PathLike[str] | None], limits: Limits | None = None, progress: Progress | None = None
 ) -> tuple[Dataset, ...]:
-    """Return the datasets in files (None: the bundled one), as parts of one store.
+    """Return the datasets in files (None: the bundled one) for one store.
 
-    What a file repeats of an earlier one is left out of it. Records with one id are called the same everywhere: as the
-    catalogue calls them, or else as the latest of them does; what others call them becomes an alias.
-    Raises DataError, as `load` does, and where two files contradict each other about one record or one source.
+    What a file repeats from an earlier one is left out. Records with one id get one name: that of the catalogue, or
+    else of the latest record. Other names become aliases. Raises DataError as `load` does, and if two files contradict
+    each other about a record or a source.
     """
     return with_one_name_each(read_unchanged(files, limits, progress))
 
@@ -56,7 +56,7 @@ def read_several(
 def read_unchanged(
     files: Sequence[str | os.PathLike[str] | None], limits: Limits | None = None, progress: Progress | None = None
 ) -> tuple[Dataset, ...]:
-    """Return the datasets in files and in stores, each with what no earlier one has, and named as it names it.
+    """Return the datasets in files and databases with their own names, each without what an earlier one has.
 
     Raises DataError as `read_several` does.
     """
@@ -88,7 +88,7 @@ def _read(file: str | os.PathLike[str] | None, limits: Limits | None, progress: 
 
 
 def _without_repeated(files: Sequence[_File]) -> list[Dataset]:
-    """Return the datasets of files without what an earlier file says in the same words."""
+    """Return the datasets of files without what they repeat literally from earlier files."""
     sources: dict[str, tuple[Source, _Place]] = {}
     records: dict[tuple[str, str, str, str, str], tuple[Indicator, _Place]] = {}
     datasets: list[Dataset] = []
@@ -114,12 +114,12 @@ def _without_repeated(files: Sequence[_File]) -> list[Dataset]:
 
 
 def _same_source(one: Source, other: Source) -> bool:
-    """Tell whether two files cite the same source; how many records they curated from it may differ."""
+    """Tell whether two sources are the same, whatever their number of records."""
     return replace(one, records=0, not_figures=()) == replace(other, records=0, not_figures=())
 
 
 def _conflict(files: Sequence[_File], there: _Place, here: _Place, what: str, key: str) -> DataError:
-    """Return the error that two files contradict each other, with both places and the fields that differ."""
+    """Return the error for a contradiction between two files, with both places and the differing fields."""
     one, other = (_found(files[at.file].dataset, at.path) for at in (there, here))
     fields = [name for name, value in members(one).items() if value != members(other)[name]]
     details = [
@@ -147,7 +147,7 @@ def _differing(held: Source | Indicator, fields: Iterable[str]) -> str:
 
 
 def with_one_name_each(datasets: Sequence[Dataset]) -> tuple[Dataset, ...]:
-    """Return datasets in which records with one id are called the same; a single one stays as it is."""
+    """Return datasets in which records with one id have one name. A single dataset stays as it is."""
     if len(datasets) == 1:
         return tuple(datasets)
     names: dict[str, dict[str, Indicator]] = {}
