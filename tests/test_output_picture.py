@@ -20,12 +20,13 @@ from hypothesis import strategies as st
 from browser import found_in_browser
 from jcstats.errors import JcstatsError
 from jcstats.output import bar_chart, png
-from jcstats.output.bar_chart import draw
+from jcstats.output.bar_chart import PHONE, USUAL, draw, draw_parts
 from jcstats.output.chart_svg import FONTS, chart_svg
 from jcstats.output.drawing import Box, Drawing, Text
+from jcstats.output.line_chart import draw_bare
 from jcstats.output.text_width import text_width
 from jcstats.text import visible
-from jcstats.views.page import Chart, ChartBar, Tone
+from jcstats.views.page import Chart, ChartBar, ChartLine, Tone
 from readers import SVG, read_svg
 
 if TYPE_CHECKING:
@@ -103,10 +104,11 @@ def apart(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 
 def assert_clear(drawing: Drawing) -> None:
     """Everything is on the picture, and no text is over a text or a bar."""
-    written, drawn = [room(one) for one in texts(drawing)], [place(one) for one in boxes(drawing)]
+    written = [room(one) for one in texts(drawing)]
+    drawn = [place(one) for one in boxes(drawing) if one.tone != "paper"]
     for left, top, right, bottom in (*written, *drawn):
-        assert -0.01 <= left <= right <= drawing.width + 0.01
-        assert -0.01 <= top <= bottom <= drawing.height + 0.01
+        assert -0.01 <= left - drawing.left <= right - drawing.left <= drawing.width + 0.01
+        assert -0.01 <= top - drawing.top <= bottom - drawing.top <= drawing.height + 0.01
     for one, other in (*itertools.combinations(written, 2), *itertools.product(written, drawn)):
         assert apart(one, other)
 
@@ -191,6 +193,46 @@ const measure = (svg) => ({
 });
 addEventListener("load", () => answer([...document.querySelectorAll("svg")].map(measure)));
 """
+
+
+@settings(max_examples=30, deadline=None)
+@example(chart(bar("金", "1E+400"), bar("昌", "-1E-400")))
+@given(charts)
+def test_parts_of_a_chart_share_one_scale_and_are_as_clear(of: Chart) -> None:
+    many = of._replace(bars=(*of.bars, *GROWTH.bars))
+    for layout in (USUAL, PHONE):
+        parts = list(draw_parts(many, layout, 3))
+        assert len(parts) == -(-len(many.bars) // 3)
+        for part in parts:
+            assert_clear(part)
+        # The zero line is at the same place, and the pictures are equally wide.
+        assert len({(one.width, boxes(one)[-1].x) for one in parts}) == 1
+        shown = "".join(one.text for part in parts for one in texts(part))
+        wanted = "".join(visible(one.label + one.figure + one.note) for one in many.bars)
+        assert _squeezed(shown) == _squeezed(wanted)
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+levels = st.lists(values, min_size=2, max_size=8)
+
+
+@settings(max_examples=30, deadline=None)
+@given(levels, st.sampled_from(["亿元", "万千瓦时", ""]))
+def test_a_line_without_a_frame_has_every_figure_apart_from_the_others(of: list[Decimal], unit: str) -> None:
+    points = tuple((tick, level, f"{level}{unit}") for tick, level in enumerate(of) if tick != 1 or len(of) < 4)
+    lines = (ChartLine("线", points),)
+    ticks = tuple(f"{2000 + tick}年" for tick in range(len(of)))
+    drawing = draw_bare(Chart("题", "亿元", (), "来源", ticks=ticks, lines=lines), 300, 70)
+    written = [room(one) for one in texts(drawing)]
+    assert all(apart(one, other) for one, other in itertools.combinations(written, 2))
+    for left, top, right, bottom in written:
+        assert -0.01 <= left - drawing.left <= right - drawing.left <= drawing.width + 0.01
+        assert -0.01 <= top - drawing.top <= bottom - drawing.top <= drawing.height + 0.01
+    assert {figure for _, _, figure in points} <= {one.text for one in texts(drawing)}
+    assert not {"题", "来源"} & {one.text for one in texts(drawing)}
 
 
 def test_a_browser_makes_no_text_wider_than_there_is_room(tmp_path: Path) -> None:

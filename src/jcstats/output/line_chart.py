@@ -150,12 +150,14 @@ def _run(points: list[tuple[float, float]], tone: str) -> Iterator[Line]:
         yield Line(tuple(points), tone)
 
 
-def _figures_above(lines: Sequence[ChartLine], tick: int, frame: _Frame) -> Iterator[Text]:
-    """Yield the figure of one tick above its point."""
+def _figures_above(lines: Sequence[ChartLine], tick: int, frame: _Frame) -> Iterator[Box | Text]:
+    """Yield the figure of one tick above its point, on paper as in `_figures`."""
     for at, value, figure in lines[0].points:
         if at == tick:
             x, y = frame.place(tick, float(value))
-            yield from text_lines([figure], Text(x - wide(figure, TEXT) / 2, y - _ROW - _BESIDE, TEXT, "plain"))
+            left, top = x - wide(figure, TEXT) / 2, y - _ROW - _BESIDE
+            yield Box(left - 2, top, wide(figure, TEXT) + 4, _ROW, "paper")
+            yield from text_lines([figure], Text(left, top, TEXT, "plain"))
 
 
 def _figures(lines: Sequence[ChartLine], tick: int, frame: _Frame) -> Iterator[Box | Text]:
