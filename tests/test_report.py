@@ -203,6 +203,17 @@ def test_marked_records_are_headlines_then_standard_indicators_in_the_order_of_t
     assert headline_records([*none[1:4], *marked[:1]])[0] == marked[0]
 
 
+def test_a_card_says_the_level_the_growth_with_its_basis_and_the_best_standing() -> None:
+    cards = one(page("frozen"), "section", id="headlines").all("li")
+    said = {next(card.all("h3")).text.rstrip("0123456789"): [part.text for part in card.all("p")] for card in cards}
+    assert said["地区生产总值"] == ["620亿元", "同比 +13.6% 不变价", "全省第1（增速）", "第27行"]
+    assert said["规模以上工业增加值"] == ["+24.6%", "同比（不变价）", "全省第1（增速）", "第27行"]
+    assert said["全社会研发投入"] == ["全省第1（增速）", "第94行"]
+    assert said["粮食产量"] == ["49万吨", "第49行"]
+    several = one(page("gansu"), "section", id="headlines")
+    assert [part.text for part in next(several.all("li")).all("p")][:2] == ["白银市  2023年", "672.3亿元"]
+
+
 def test_of_each_series_only_the_newest_period_is_a_headline() -> None:
     shown = material_of(store("gansu")).headlines
     assert len({(record.region, record.id, record.subject) for record in shown}) == len(shown)

@@ -72,7 +72,8 @@ def _figures(record: Indicator) -> tuple[Html, Html]:
             below.append(_growth(growth, after, tone))
     elif moved is not None:
         large = fill('<b class="{tone}">{growth}</b>', tone=tone, growth=growth)
-        below.append(fill('<p class="growth">{key}{after}</p>\n', key=tr("column.yoy"), after=after))
+        basis = tr("report.measured_in", basis=after.strip()) if record.yoy is not None else tr("report.on_last_year")
+        below.append(fill('<p class="growth">{basis}</p>\n', basis=basis))
     elif best is not None:
         large = fill('<b class="words">{best}</b>', best=said)
         said = ""
