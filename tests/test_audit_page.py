@@ -66,7 +66,7 @@ def test_the_same_words_of_two_records_are_a_phrase_of_each() -> None:
 def test_findings_are_linked_to_their_phrases() -> None:
     page, own = marked(TEXT, without="gdp")
     first = next(number for number, mark in enumerate(own, start=1) if mark.state == "uncovered")
-    assert f'<li><a href="#p{first}">' in page
+    assert f'<li><a href="#p{first}">原文的数字没有记录，也没有说明：620.5亿元（第2行）</a>' in page
     assert f'id="p{first}"' in page
 
 
@@ -94,12 +94,19 @@ def test_the_record_is_shown_when_its_phrase_is_reached_and_nothing_is_wider_tha
     location.hash = mark.id;  // a window without a screen has no focus of its own; a finding's link does the same
     document.body.style.width = "22em";
     const fits = document.body.scrollWidth <= document.body.clientWidth;
-    answer([before, getComputedStyle(card).display, card.textContent, reached, fits]);
+    document.body.style.width = "8em";
+    const words = document.createRange();
+    const broken = [...document.querySelectorAll(".article .mark")].filter((one) => {{
+      words.selectNodeContents(one.firstChild);
+      return words.getClientRects().length > 1;
+    }}).length;
+    answer([before, getComputedStyle(card).display, card.textContent, reached, fits, broken]);
     """
-    before, after, said, reached, fits = found_in_browser(
+    before, after, said, reached, fits, broken = found_in_browser(
         f"<style>{style}</style>{body.removesuffix('</body></html>')}", script, tmp_path
     )
     assert (before, after, reached, fits) == ("none", "block", True, True)
+    assert broken == 0, "no number is broken, however narrow the window is"
     assert "地区生产总值" in said
 
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from jcstats.views.audit_page import AuditPage, MarkedPhrase
 
+_ONE_LINE = 16
+"""How many characters of a phrase stay on one line; a longer one might be wider than a phone."""
+
 STATES = ("record", "review", "not_figure", "uncovered")
 
 
@@ -67,8 +70,10 @@ def _article(page: AuditPage) -> Iterator[str]:
         yield _between(page.text[end : phrase.start])
         words = _text(page.text[phrase.start : phrase.end])
         # Focusable, so that it works with the keyboard and by touch too.
-        yield f'<span class="mark {phrase.state}" id="p{number}" tabindex="0" aria-describedby="c{number}">{words}'
-        yield f'<sup>{number}</sup><span class="card" id="c{number}" role="tooltip">{_spans(phrase)}</span></span>'
+        kept = " whole" if "\n" not in words and len(words) <= _ONE_LINE else ""
+        yield f'<span class="mark {phrase.state}{kept}" id="p{number}" tabindex="0" aria-describedby="c{number}">'
+        yield f"{words}<sup>{number}</sup>"
+        yield f'<span class="card" id="c{number}" role="tooltip">{_spans(phrase)}</span></span>'
         end = phrase.end
     yield _between(page.text[end:])
 

@@ -13,6 +13,7 @@ h2 { margin: 2rem 0 0.6rem; font-size: 1.125rem; }
 .mark.review { --tone: var(--review); border-bottom-style: dashed; }
 .mark.not_figure { --tone: var(--none); border-bottom-style: dotted; }
 .mark.uncovered { --tone: var(--uncovered); border-bottom: 4px double var(--tone); font-weight: 700; }
+.mark.whole { white-space: nowrap; }
 .mark sup { font-size: 0.625em; line-height: 0; }
 .mark:focus, .mark:target { outline: 2px solid var(--tone); outline-offset: 2px; }
 .card {

@@ -8,9 +8,9 @@ from jcstats.i18n import sentences, tr
 from jcstats.views import formatting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from jcstats.audit.dataset_check import Audit
+    from jcstats.audit.dataset_check import Audit, Finding
     from jcstats.audit.marks import Mark, State
     from jcstats.domain.model import Indicator, Source
 
@@ -41,6 +41,7 @@ class AuditPage(NamedTuple):
 def audit_page(source: Source, audit: Audit, text: str, marks: Sequence[Mark]) -> AuditPage:
     """Return the page of an audit."""
     places = {finding: number for number, mark in enumerate(marks) for finding in mark.findings}
+    named = {record.id: formatting.name(record) for mark in marks for record in mark.records}
     outcome = tr("audit.count", count=len(audit.findings)) if audit.findings else tr("audit.agrees")
     return AuditPage(
         title=tr("list.dot").join((tr("title.audit"), source.title)),
@@ -48,21 +49,17 @@ def audit_page(source: Source, audit: Audit, text: str, marks: Sequence[Mark]) -
         phrases=tuple(
             MarkedPhrase(mark.figure.start, mark.figure.end, mark.state, tuple(_said(mark))) for mark in marks
         ),
-        findings=tuple(
-            (
-                places.get(one),
-                tr(
-                    "audit.finding",
-                    what=tr(f"finding.{one.kind}"),
-                    record=one.record or tr("missing"),
-                    line=one.line,
-                    text=one.text,
-                ),
-            )
-            for one in audit.findings
-        ),
+        findings=tuple((places.get(one), _finding(one, named)) for one in audit.findings),
         summary=sentences(tr("audit.coverage", figures=audit.figures, covered=audit.covered), outcome),
     )
+
+
+def _finding(one: Finding, named: Mapping[str, str]) -> str:
+    """Return a finding in words, with the name of its record, where it has one."""
+    what = tr(f"finding.{one.kind}")
+    if one.record is None:
+        return tr("audit.finding_of_none", what=what, text=one.text, line=one.line)
+    return tr("audit.finding", what=what, text=one.text, record=named.get(one.record, one.record), line=one.line)
 
 
 def _said(mark: Mark) -> Iterator[tuple[str, str]]:
