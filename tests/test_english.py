@@ -282,7 +282,7 @@ def test_help_is_in_english_but_for_published_words_with_their_meaning(ask: Ask,
     ran = ask("--lang", "en", *([name] if name else []), "--help")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("Usage: jcstats")
-    assert set(HAN.findall(ran.out)) <= {"中文", *TYPED}
+    assert set(HAN.findall(re.sub(r"\n {6,}", "", ran.out))) <= {"中文", *TYPED}
 
 
 TYPED = {"亿", "元", "亿元", "万元", "永昌县", "白银市", "金昌市", "某市", "全国", "西部", "全省", "全市"}
@@ -373,6 +373,27 @@ def test_an_error_is_in_english(ask: Ask, latin_file: str, monkeypatch: pytest.M
     explained = set(re.findall(r"(\S+) \((?:[^()]|\([^()]*\))+\)", ran.err))
     assert set(HAN.findall(ran.err)) <= TYPED | explained
     assert not re.search(r"[.?!][A-Z]|  |[^.…]\.\.[^.]", ran.err.splitlines()[0]), "sentences that run into each other"
+
+
+@pytest.mark.parametrize(
+    ("typed", "published"),
+    [
+        ("--unit yuan", "--unit 元"),
+        ("--unit 'square kilometres'", "--unit 平方公里"),
+        ("--scope 'in China'", "--scope 全国"),
+        ("--region Jinchang", "--region 金昌市"),
+        ("--theme industry", "--theme 工业"),
+    ],
+)
+def test_conditions_can_be_typed_in_english(ask: Ask, typed: str, published: str) -> None:
+    english = ask("--lang", "en", "show", *shlex.split(typed))
+    assert (english.code, english.err) == (0, "")
+    assert english.out == ask("--lang", "en", "show", *shlex.split(published)).out
+
+
+def test_a_place_without_records_is_an_error_in_letters_too(ask: Ask) -> None:
+    ran = ask("--lang", "en", "show", "--region", "Lanzhou")
+    assert (ran.code, ran.err) == (2, "jcstats: There is no region “Lanzhou”. Possible: 金昌市.\n")
 
 
 # Python

@@ -82,12 +82,12 @@ def _scope(store: Store, asked: str) -> str:
 
 def _place(asked: str, what: str, known: Iterable[str]) -> str:
     """Return the place that was named, in Chinese or in Latin letters."""
-    if asked.isascii():
+    known = list(known)
+    if asked.isascii() and asked not in known:
         from jcstats.search.places import place_spelled, same_place  # noqa: PLC0415 - only for letters
 
         spelled = place_spelled(fold(asked))
-        if spelled:
-            return next((one for one in known if same_place(one, spelled)), asked)
+        return next((one for one in known if spelled and same_place(one, spelled)), None) or chosen(asked, what, known)
     return _choose(asked, what, known)
 
 
