@@ -1,26 +1,26 @@
-"""The data files of this installation: where they are, and what they hold."""
+"""The data files of this installation."""
 
 from __future__ import annotations
 
 import os
 
-# Names, not paths: pathlib takes as long to load as the dataset.
+# Names and not paths, because pathlib takes as long to load as the dataset.
 PACKAGE = os.path.dirname(__file__)
-"""The folder of the package, or the name that it would have if its archive were one."""
+"""The folder of the package. In an archive it does not exist."""
 
 
 def installed_file(name: str) -> str:
-    """Return where a data file of this installation is: in the package, or beside src/ in a working copy."""
+    """Return the path of a data file: in the package, or beside src/ in a working copy."""
     inside = os.path.join(PACKAGE, "data", name)
     beside = os.path.join(PACKAGE, "..", "..", "data", name)
     if os.path.isfile(inside):
         return inside
-    # In an archive there is no folder of the package, and nothing beside it.
+    # In an archive neither folder exists.
     return os.path.normpath(beside) if os.path.isfile(beside) else inside
 
 
 def read_installed(file: str) -> bytes:
-    """Return the bytes of a data file of this installation. Raises DataError where they cannot be read."""
+    """Return the bytes of a data file. Raises DataError if they cannot be read."""
     try:
         with open(file, "rb") as opened:
             return opened.read()

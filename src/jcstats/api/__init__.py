@@ -1,1 +1,1 @@
-"""The Python API: datasets that can be asked, and the records that they answer with."""
+"""The Python API: datasets that answer questions with records."""

@@ -1,4 +1,4 @@
-"""Datasets that can be asked: the questions of the command line as methods."""
+"""Datasets with the questions of the command line as methods."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ Item = TypeVar("Item")
 
 
 class Conditions(TypedDict, total=False):
-    """What records have to meet besides the words: the options of the command line. Of several values, any."""
+    """Conditions on records, like the options of the command line. Of several values, one has to match."""
 
     kind: Names
     theme: Names
@@ -44,13 +44,13 @@ class Conditions(TypedDict, total=False):
     unit: Names
     scope: Names
     minimum: str | int | Decimal
-    """The least level: "6亿元", or a number of whatever is measured, in base units."""
+    """The lowest level: "6亿元", or a number in base units of any quantity."""
     maximum: str | int | Decimal
     growth_min: str | int | Decimal
-    """The least growth in per cent."""
+    """The lowest growth in per cent."""
     growth_max: str | int | Decimal
     sort: str
-    """A field, with - before it in descending order."""
+    """A field, with a `-` before it for descending order."""
     limit: int
     vintages: bool
 
@@ -58,9 +58,9 @@ class Conditions(TypedDict, total=False):
 class Questions:
     """The questions that datasets answer. Threads can ask at the same time.
 
-    Each method takes words, as the command of the same name does, and the conditions by name. Raises NotFoundError
-    where a word has no answer, UsageError for a condition that nothing can meet, and TypeError for one that there is
-    not.
+    Each method takes words, like the command of the same name, and conditions as keyword arguments. Raises
+    NotFoundError if a word has no answer, UsageError for a condition with an unknown value, and TypeError for an
+    unknown condition.
     """
 
     __slots__ = ()
@@ -70,7 +70,7 @@ class Questions:
         raise NotImplementedError
 
     def show(self, *words: str, **conditions: Unpack[Conditions]) -> Records[Indicator]:
-        """Return the records that the words name, theme by theme; without words, all."""
+        """Return the records that match the words, by theme; without words, all records."""
         from jcstats.views.show import show  # noqa: PLC0415 - only what is asked is imported
 
         return self._records(query.select(self._asked, _query(words, conditions)), show)
@@ -93,7 +93,7 @@ class Questions:
     def rank(
         self, *words: str, by: Order | None = None, ascending: bool = False, **conditions: Unpack[Conditions]
     ) -> Records[Standing] | Records[Placed]:
-        """Return published standings; with `by`, growth or value, the records in an order that is computed here."""
+        """Return published standings, or with `by` (growth or value) the records in a computed order."""
         from jcstats.views import rank  # noqa: PLC0415 - likewise
 
         asked = _query(words, conditions, order=by, ascending=ascending)
@@ -103,20 +103,20 @@ class Questions:
         return self._records(placed, partial(rank.order, by=by, ascending=ascending))
 
     def trend(self, *words: str, **conditions: Unpack[Conditions]) -> Records[Observation]:
-        """Return the series that the words name, each from its first period to its last."""
+        """Return the series that match the words, each from its first period to its last."""
         from jcstats.views.trend import trend  # noqa: PLC0415 - likewise
 
         return self._records(series.trend(self._asked, _query(words, conditions)), trend)
 
     def compare(self, *words: str, by: Across = "region", **conditions: Unpack[Conditions]) -> Records[Compared]:
-        """Return the records that the words name, row by row, across regions, subjects or periods."""
+        """Return the records that match the words, row by row, across regions, subjects or periods."""
         from jcstats.views.compare import compare  # noqa: PLC0415 - likewise
 
         answer = series.compare(self._asked, _query(words, conditions), by)
         return self._records(answer, partial(compare, across=by, ratio=True, difference=True))
 
     def find(self, *words: str, **conditions: Unpack[Conditions]) -> Records[Indicator]:
-        """Return the record that the words name together, or all that they may mean, the best match first."""
+        """Return the record that the words name together, or the possible ones, the best match first."""
         from jcstats.views.info import info  # noqa: PLC0415 - likewise
 
         return self._records(query.identify(self._asked, _query(words, conditions)), info)
@@ -130,7 +130,7 @@ class Questions:
 
 
 class Dataset(model.Dataset, Questions):
-    """The published statistics of one region: what its file says, and the questions that it answers."""
+    """The published statistics of one region: the content of its file, and the questions that it answers."""
 
     @cached_property
     def _asked(self) -> MemoryStore:
@@ -143,7 +143,7 @@ class Dataset(model.Dataset, Questions):
 
 
 class Datasets(Questions):
-    """Several datasets, asked as if they were one."""
+    """Several datasets that answer questions as one."""
 
     def __init__(self, *datasets: model.Dataset) -> None:
         self.datasets = tuple(datasets)
@@ -158,7 +158,7 @@ class Datasets(Questions):
 
     @property
     def regions(self) -> tuple[str, ...]:
-        """The regions that there are records of."""
+        """The regions of the records."""
         return self._store.scope.regions
 
     @property
@@ -188,11 +188,11 @@ def load(
     limits: Limits | None = None,
     progress: Progress | None = None,
 ) -> Dataset | Datasets:
-    """Return the bundled dataset, or the one in a file (`-`: standard input), or those that a list names.
+    """Return the bundled dataset, the dataset in a file (`-`: standard input), or those in a list of names.
 
-    A list names what --data takes: files, folders, patterns, `bundled`. `progress` is called with the name of each
-    stage as it begins, parsing, checking and at the end done, and with the length of the text. Raises DataError where
-    a file cannot be read, breaks the format or goes over the limits (None: the usual), or contradicts another.
+    A list can have whatever --data accepts: files, folders, patterns, `bundled`. `progress` is called at the beginning
+    of each stage (parsing, checking, and done at the end) with the length of the text. Raises DataError if a file
+    cannot be read, breaks the format, exceeds the limits (None: the usual ones) or contradicts another.
     """
     if isinstance(file, list | tuple):
         from jcstats.store import load_all  # noqa: PLC0415 - only for several

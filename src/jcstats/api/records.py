@@ -1,4 +1,4 @@
-"""Answers for programs: sequences of typed records, as dictionaries or as a frame of another library."""
+"""Answers as sequences of typed records, which can become dictionaries or data frames."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 Item_co = TypeVar("Item_co", covariant=True)
 
 Figures = Literal["text", "decimal"]
-"""How a frame holds figures whose columns have one type: as text with their digits, or as decimals of one scale."""
+"""The type of figures in data frames: text with the printed digits, or decimals of one scale."""
 
 
 class Records(Sequence[Item_co]):
-    """What a question found, in the order of the answer. It never changes."""
+    """The records of an answer, in order. They never change."""
 
     __slots__ = ("_answer", "_view")
 
@@ -41,7 +41,7 @@ class Records(Sequence[Item_co]):
     @overload
     def __getitem__(self, index: slice) -> Sequence[Item_co]: ...
     def __getitem__(self, index: int | slice) -> Item_co | Sequence[Item_co]:
-        """Return a record by its place, or some of them."""
+        """Return a record by index, or a slice."""
         return self._answer.items[index]
 
     def __len__(self) -> int:
@@ -55,7 +55,7 @@ class Records(Sequence[Item_co]):
 
     @property
     def total(self) -> int:
-        """How many there are without a limit."""
+        """The number of records without a limit."""
         return self._answer.total
 
     @property
@@ -65,24 +65,27 @@ class Records(Sequence[Item_co]):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What words were taken for where they do not stand in the data as they are, a sentence each."""
+        """Sentences that say how words were understood, if they were not taken literally."""
         from jcstats.views.misses import notes  # noqa: PLC0415 - only where somebody asks
 
         return tuple(notes(self._answer))
 
     def to_dicts(self) -> list[dict[str, Any]]:
-        """Return the fields of each record, as the command writes them with --json. Figures are Decimal."""
+        """Return records as dictionaries with the fields of --json. Figures are Decimal."""
         return [{name: plain(value) for name, value in record.items()} for record in self._view.records()]
 
     def to_pandas(self) -> pd.DataFrame:
-        """Return a pandas frame with a column for each field. Figures are Decimal, with their digits."""
+        """Return a pandas data frame with a column for each field. Figures are Decimal."""
         import_or_advise("pandas")
         import pandas as pd  # noqa: PLC0415 - an optional library
 
         return pd.DataFrame(self.to_dicts(), columns=list(self._view.fields), dtype=object)
 
     def to_polars(self, figures: Figures = "text") -> pl.DataFrame:
-        """Return a Polars frame with a column for each field. Figures are text, or decimals of one scale a column."""
+        """Return a Polars data frame with a column for each field.
+
+        Figures are text, or decimals with one scale per column.
+        """
         import_or_advise("polars")
         import polars as pl  # noqa: PLC0415 - an optional library
 
@@ -90,7 +93,10 @@ class Records(Sequence[Item_co]):
         return pl.DataFrame(rows, schema=None if rows else list(self._view.fields), infer_schema_length=None)
 
     def to_arrow(self, figures: Figures = "text") -> pa.Table:
-        """Return an Arrow table with a column for each field. Figures are text, or decimals of one scale a column."""
+        """Return an Arrow table with a column for each field.
+
+        Figures are text, or decimals with one scale per column.
+        """
         import_or_advise("pyarrow")
         import pyarrow as pa  # noqa: PLC0415 - an optional library
 
@@ -104,7 +110,7 @@ class Records(Sequence[Item_co]):
 
 
 def import_or_advise(library: str) -> None:
-    """Import a library. Raises JcstatsError, with what to install, where it is not there."""
+    """Import a library. Raises JcstatsError with the command that installs it if it is missing."""
     from importlib import import_module  # noqa: PLC0415 - only for an optional library
 
     try:
@@ -117,7 +123,7 @@ def import_or_advise(library: str) -> None:
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - whatever a field is
-    """Return a value made of dictionaries and lists, numbers and text only."""
+    """Return a value as dictionaries, lists, numbers and texts."""
     if isinstance(value, tuple | list):
         return [plain(one) for one in value]
     if hasattr(value, "__dataclass_fields__"):
@@ -126,7 +132,7 @@ def plain(value: object) -> Any:  # noqa: ANN401 - whatever a field is
 
 
 def with_texts(value: Any) -> Any:  # noqa: ANN401 - likewise
-    """Return a value with every Decimal in it as text."""
+    """Return a value in which every Decimal is a text."""
     match value:
         case Decimal():
             return format(value, "f")

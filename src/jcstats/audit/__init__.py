@@ -1,1 +1,1 @@
-"""A dataset checked against the article that it was curated from."""
+"""Check a dataset against the article that it was curated from."""

@@ -1,4 +1,4 @@
-"""An article as the audit reads it: its lines, its number phrases, and the words around them."""
+"""An article for the audit: its lines, its number phrases, and the words around them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _END = re.compile("[。！？!?\n]")
 
 REACH = 160
-"""How many characters of a sentence are looked at before a phrase."""
+"""The most characters of a sentence that are read before a phrase."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,32 +35,32 @@ class Article:
     starts: tuple[int, ...]
     """The offset of each line."""
     sha256: str
-    """Of its bytes, in hexadecimal."""
+    """The SHA-256 of its bytes, in hexadecimal."""
     standing: dict[tuple[int, str], list[Figure]] = field(compare=False, repr=False)
     """The phrases by their line and their text without spaces."""
     texts: dict[int, dict[str, list[Figure]]] = field(compare=False, repr=False)
-    """The same by line, then by text."""
+    """The same phrases by line, then by text."""
     offsets: tuple[int, ...] = field(compare=False, repr=False)
-    """Where each phrase begins."""
+    """The offset of each phrase."""
     scopes: dict[int, str | None] = field(default_factory=dict, compare=False, repr=False)
-    """The scopes that are printed before phrases, by their offset, as far as they have been looked for."""
+    """The scopes printed before phrases by offset, for those phrases that have been asked for."""
 
     def before(self, figure: Figure) -> str:
         """Return the words of a phrase's sentence before it, simplified."""
         return simplified(self.text[max(figure.sentence, figure.start - REACH) : figure.start])
 
     def index(self, figure: Figure) -> int:
-        """Return the place of a phrase among all."""
+        """Return the index of a phrase."""
         return bisect_left(self.offsets, figure.start)
 
     def figures_before(self, figure: Figure) -> Sequence[Figure]:
-        """Return the phrases of the same sentence before one, as far as the words before it are looked at."""
+        """Return the phrases before one in the same sentence, within the characters that are read."""
         index = self.index(figure)
         first = bisect_left(self.offsets, max(figure.sentence, figure.start - REACH), hi=index)
         return self.figures[first:index]
 
     def sentence_end(self, figure: Figure, reach: int) -> int:
-        """Return where the sentence of a phrase ends, or where so many characters after the phrase do."""
+        """Return the end of a phrase's sentence, or of so many characters after the phrase."""
         last = min(len(self.text), figure.end + reach)
         found = _END.search(self.text, figure.end, last)
         return found.end() if found else last
@@ -97,12 +97,12 @@ def read(text: str, sha256: str) -> Article:
 
 
 def without_spaces(text: str) -> str:
-    """Return a phrase as the scanner gives its text: without spaces."""
+    """Return a phrase without spaces, as the scanner returns it."""
     return "".join(text.split())
 
 
 class Line:
-    """A line without spaces, with the way from offsets in the text to offsets in it."""
+    """A line without spaces, with a map from offsets in the text."""
 
     def __init__(self, article: Article, number: int) -> None:
         """Simplify a line."""
@@ -113,6 +113,6 @@ class Line:
         self._removed = [at for found in LEFT_OUT.finditer(whole) for at in range(*found.span())]
 
     def offset(self, offset: int) -> int:
-        """Return where an offset in the article is in the simplified line."""
+        """Return the offset in the simplified line for an offset in the article."""
         own = max(0, offset - self._start)
         return own - bisect_right(self._removed, own - 1)

@@ -1,4 +1,4 @@
-"""The phrases that a record cites, by what they state, so that each of its statements finds its own at once."""
+"""The phrases that a record cites, indexed by what they state."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 class CitedFigures:
-    """The phrases that a record cites, and which of them still say nothing of it.
+    """The phrases that a record cites, and which of them have not been used yet.
 
-    A record may state a thousand numbers and cite a thousand phrases: none of these steps looks at all of both.
+    A record can state a thousand numbers and cite a thousand phrases, so no step compares all of both.
     """
 
     def __init__(self, record: Indicator, figures: Sequence[Figure]) -> None:
-        """Index phrases that stand in the order of the text."""
+        """Index phrases, which are in the order of the text."""
         self._figures = figures
         self._cited = Counter(map(without_spaces, record.source.figures))
         self._left = self._cited.copy()
@@ -36,7 +36,7 @@ class CitedFigures:
             self._of_role[figure.role].append(figure)
 
     def free(self, roles: Collection[Role], number: Decimal | int | None) -> list[Figure]:
-        """Return the phrases that say nothing yet: those of some roles that state a number, or all for None."""
+        """Return the unused phrases of some roles that state a number; for None, those of all roles."""
         if number is None:
             return [figure for figure in self._figures if figure.text not in self._used]
         found: list[Figure] = []
@@ -48,27 +48,27 @@ class CitedFigures:
         return found
 
     def first(self, roles: Collection[Role]) -> Figure | None:
-        """Return the first phrase of some roles that says nothing yet."""
+        """Return the first unused phrase of some roles."""
         found = []
         for role in roles:
             last_first = self._of_role[role]
             while last_first and last_first[-1].text in self._used:
-                last_first.pop()  # what is used stays used
+                last_first.pop()  # used phrases stay used
             found += last_first[-1:]
         return min(found, key=lambda figure: figure.start, default=None)
 
     def take(self, figure: Figure) -> None:
-        """Let a phrase say one thing, wherever it is printed; one that is cited twice may say two."""
+        """Use a phrase for one statement. A phrase that is cited twice can be used twice."""
         self._left[figure.text] -= 1
         if self._left[figure.text] <= 0:
             self._used.add(figure.text)
 
     def set_aside(self, figure: Figure) -> None:
-        """Leave a phrase out of what is still to say something."""
+        """Remove a phrase from the unused ones."""
         self._used.add(figure.text)
 
     def unused(self) -> Iterator[Figure]:
-        """Yield the phrases that say nothing of the record, each text once."""
+        """Yield the phrases that no statement used, each text once."""
         seen: set[str] = set()
         for figure in self._figures:
             text = figure.text

@@ -1,7 +1,7 @@
 """Check a dataset against the article that it was curated from.
 
-In both directions: is every record what the article says, and is every number of the article in a record, or known to
-be none?
+In both directions: does every record agree with the article, and is every number of the article in a record, or known
+not to be a figure?
 """
 
 from __future__ import annotations
@@ -26,44 +26,44 @@ if TYPE_CHECKING:
 __all__ = ["Article", "Audit", "Finding", "audit", "read"]
 
 _ENOUGH, _NEXT_TO_NOTHING = 10, 0.05
-_SAME_PHRASE = 64  # phrases of one line that are the same, and are looked at
+_SAME_PHRASE = 64  # the most equal phrases of a line that are tried
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """Something that dataset and article do not agree on."""
+    """A difference between the dataset and the article."""
 
     kind: str
-    """What kind it is, and the key of its words: finding.<kind>."""
+    """The kind of finding, and the key of its words: finding.<kind>."""
     record: str | None
-    """The id of the record, where it is about one."""
+    """The id of the record, if the finding is about one."""
     line: int
     """The line of the article, counted from 1."""
     column: int
     """The column, counted from 1."""
     text: str
-    """What is in question, in the record or in the article; both where they differ in one thing: 全省 / 西部地区."""
+    """The text in the record or the article; both if they differ in one thing: 全省 / 西部地区."""
     phrase: str = ""
-    """The phrase of the article at the place, up to the end of its line."""
+    """The phrase of the article at this place, up to the end of its line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit:
-    """The outcome of checking a dataset against an article."""
+    """The result of checking a dataset against an article."""
 
     figures: int
-    """How many number phrases the article has."""
+    """The number of number phrases in the article."""
     covered: int
-    """How many of them are in a record or known to be none."""
+    """The number of phrases that are in a record, or known not to be figures."""
     findings: tuple[Finding, ...]
-    """What does not agree."""
+    """The differences."""
     remarks: tuple[Finding, ...]
-    """What a reader should know, though it agrees."""
+    """Remarks on what agrees but should be known."""
 
 
 @exactly
 def audit(dataset: Dataset, source: Source, article: Article) -> Audit:
-    """Return what the records of a source and its article do not agree on."""
+    """Return the differences between the records of a source and its article."""
     records = [record for record in dataset.indicators if record.source.id == source.id]
     cited = [phrases_of(record, article) for record in records]
     total = len(article.figures)
@@ -88,7 +88,7 @@ def _not_figures(source: Source) -> list[tuple[int, str]]:
 
 
 def phrases_of(record: Indicator, article: Article) -> list[Figure]:
-    """Return the phrases that a record cites; one cut by a line break may be cited in two pieces."""
+    """Return the phrases that a record cites. A phrase cut by a line break can be cited in two pieces."""
     pieces = [without_spaces(text) for text in record.source.figures]
     texts = {*pieces, *(first + second for first, second in pairwise(pieces))}
     found: list[Figure] = []
@@ -104,7 +104,7 @@ def phrases_of(record: Indicator, article: Article) -> list[Figure]:
 def _is_another_article(
     source: Source, article: Article, records: Sequence[Indicator], cited: Sequence[Sequence[Figure]]
 ) -> bool:
-    """Tell whether the text has another checksum, and next to nothing that is cited stands in it."""
+    """Tell whether the text has another checksum and contains almost nothing that is cited."""
     if article.sha256 == source.sha256:
         return False
     texts = sum(len(record.source.figures) for record in records)
@@ -113,7 +113,7 @@ def _is_another_article(
 
 
 class _Check:
-    """The checks of records that need to know the others."""
+    """Checks of a record that need to know the other records."""
 
     def __init__(self, dataset: Dataset, records: Sequence[Indicator], article: Article) -> None:
         self._article = article
@@ -121,7 +121,7 @@ class _Check:
         self._subjects = sorted({record.subject for record in records} | {dataset.region})
 
     def findings(self, place: int, record: Indicator, own: list[Figure]) -> Iterator[Finding]:
-        """Yield what a record and its phrases do not agree on."""
+        """Yield the differences between a record and its phrases."""
         article = self._article
         first = record.source.lines[0] if record.source.lines else 1
         lines = [line for line in record.source.lines if line <= len(article.lines) and article.lines[line - 1].strip()]
@@ -144,7 +144,7 @@ class _Check:
                 yield _found(one.kind, record.id, one.figure, article, one.said)
 
     def _doubt(self, place: int, record: Indicator, statement: Statement, figure: Figure) -> Mismatch | None:
-        """Return what a phrase is about where that is not what the record is about."""
+        """Return what a phrase is about, if that is not what the record is about."""
         if subject := other_subject(record, figure, self._article, self._subjects):
             return Mismatch(kind="subject", said=f"{record.subject} / {subject}", figure=figure)
         if period := other_period(record, figure, self._article):
@@ -155,13 +155,13 @@ class _Check:
 
 
 def _unprinted(record: Indicator, own: Sequence[Figure], article: Article, lines: Sequence[int]) -> Iterator[str]:
-    """Yield what a record cites and none of its lines has."""
-    # Most are phrases of one line, which is soon known; the others are looked for in all of the lines.
+    """Yield the citations of a record that are on none of its lines."""
+    # Most are phrases of one line. The others are searched for in all lines.
     known = {figure.text for figure in own if "\n" not in article.text[figure.start : figure.end]}
     joined = "".join(figure.text for figure in own)
     printed = "\n".join(without_spaces(article.lines[line - 1]) for line in lines)
     for text in map(without_spaces, record.source.figures):
-        # What has digits must be a whole phrase of the text, not the end of a longer number.
+        # A text with digits has to be a whole phrase, and not the end of a longer number.
         whole = text in known or text in joined or not any(sign.isdigit() for sign in text)
         if not whole or (text not in known and text not in printed):
             yield text
@@ -178,7 +178,7 @@ def _source_findings(source: Source, count: int, article: Article) -> Iterator[F
 
 
 def _remarks(cited: Sequence[Figure], article: Article) -> Iterator[Finding]:
-    """Yield what the text says oddly: a fall by a word and a sign, a unit that no table has."""
+    """Yield remarks on oddities: a fall by both a word and a sign, an unknown unit."""
     seen: set[int] = set()
     for figure in cited:
         if figure.start in seen:

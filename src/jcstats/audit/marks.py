@@ -1,4 +1,4 @@
-"""What became of each number phrase of an article: in a record, for review, no figure, or left out."""
+"""Mark each number phrase of an article: in a record, to be reviewed, not a figure, or left out."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ State = Literal["record", "review", "not_figure", "uncovered"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A number phrase with what became of it."""
+    """A number phrase and its mark."""
 
     figure: Figure
     state: State
     records: tuple[Indicator, ...]
     """The records that cite it."""
     why: str | None
-    """Why it is no figure, where the source says so."""
+    """Why it is not a figure, if the source says so."""
     findings: tuple[Finding, ...]
-    """What the audit finds at its place."""
+    """The findings of the audit at its place."""
 
 
 def marks(dataset: Dataset, source: Source, article: Article, audit: Audit) -> list[Mark]:
-    """Return what became of each number phrase, in the order of the article."""
+    """Return the marks of all number phrases, in the order of the article."""
     cited_by = citing([record for record in dataset.indicators if record.source.id == source.id], article)
     reasons: dict[tuple[int, str], list[NotFigure]] = defaultdict(list)
     for one in reversed(source.not_figures):
@@ -50,13 +50,13 @@ def marks(dataset: Dataset, source: Source, article: Article, audit: Audit) -> l
 
 
 def citing(records: Sequence[Indicator], article: Article) -> dict[int, list[Indicator]]:
-    """Return the records that cite each phrase, by its offset; of words that several cite, one each."""
+    """Return the records that cite each phrase, by offset. Equal phrases of a line are assigned to one record each."""
     found: dict[int, list[Indicator]] = defaultdict(list)
     for record in records:
         for figure in phrases_of(record, article):
             found[figure.start].append(record)
     for alike in article.standing.values():
-        # Two records of the same line that cite the same words cite one phrase each: 出生人口3.2万人,死亡人口3.2万人.
+        # Two records of a line that cite the same text cite one phrase each: 出生人口3.2万人,死亡人口3.2万人.
         own = found[alike[0].start]
         if len(alike) > 1 and len(own) == len(alike):
             for figure, record in zip(alike, list(own), strict=True):
@@ -68,7 +68,7 @@ def _mark(figure: Figure, records: Sequence[Indicator], reasons: list[NotFigure]
     why = None
     state: State = "uncovered"
     if records:
-        # A mark is as doubtful as the most doubtful of its records.
+        # A phrase has to be reviewed if one of its records has to.
         state = "review" if any(record.review for record in records) else "record"
     elif reasons:
         state, why = "not_figure", reasons.pop().why

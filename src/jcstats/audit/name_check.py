@@ -1,4 +1,4 @@
-"""Whether a phrase stands nearer to the name of the record that cites it than to that of another one of its line."""
+"""Check that a phrase is nearer to the name of the record that cites it than to another name on the line."""
 
 from __future__ import annotations
 
@@ -19,46 +19,46 @@ if TYPE_CHECKING:
     from jcstats.domain.model import Indicator
     from jcstats.prose.scanner import Figure
 
-_MOST = 1000  # places of one name in one line
+_MOST = 1000  # the most places of a name on a line
 _FILLING = re.compile(
     rf"{vocabulary.RISES}|{vocabulary.FALLS}|{vocabulary.UP_RATES}|{vocabulary.DOWN_RATES}"
     r"|同比|环比|[比较]上年|[比较]去年|同期|分别|依次|完成|实现|达到?|累计|为|是|有|共|计|约|均|全年|年末|了|达|其中|[，,、:：()（）]"
 )
-# Where a name may begin: after a sign, a verb, a word for a time or a place, or 的.
+# A name can begin after punctuation, a verb, a word for a time or a place, or 的.
 _BEGINNING = re.compile("(?:完成|实现|新增|其中|累计|达|[年月市县区省州国的和及与中内末其约是了，,、。；：:（(“\n]|^)$")
 _PHRASE = re.compile(r"\d[\d.,]*(?:万亿|亿|万)?(?:[%‰]|[\u4e00-\u9fff]{1,2})?")
 
 
 _SIGN = re.compile("[，,、。；;：:（(]")
 _CHINESE = re.compile("[\u4e00-\u9fff]{2}")
-_REACH = 40  # characters around a phrase that are compared with names
-_MORE = 2  # pairs of characters that the other name must have more
-_DISTINCT = 8  # a pair in more names than these says nothing about one
+_REACH = 40  # the characters around a phrase that are compared with names
+_MORE = 2  # how many more pairs of characters the other name must share
+_DISTINCT = 8  # a pair that occurs in more names is ignored
 
 
 class Mention(NamedTuple):
-    """The name of a record in a line."""
+    """The name of a record on a line."""
 
     end: int
     """The offset after it."""
     start: int
     """The offset of its first character."""
     records: frozenset[int]
-    """The records that are called so, by their place among the source's."""
+    """The records with this name, by their index among those of the source."""
 
 
 class Names:
-    """The names of the records of each line, and where they stand in it."""
+    """The names of the records of each line, and their places on it."""
 
     def __init__(self, records: Sequence[Indicator], article: Article) -> None:
-        """Note which records cite which line; the lines are searched when they are asked for."""
+        """Note which records cite which line. Lines are searched when they are needed."""
         self._article = article
         self._records = records
         self._citing: dict[int, set[int]] = defaultdict(set)
         for place, record in enumerate(records):
             for line in record.source.lines:
                 self._citing[line].add(place)
-        # Of each line: the records by the pairs of characters in their names.
+        # For each line, the records by the pairs of characters in their names.
         self._pairs: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
         for line, places in self._citing.items():
             for place in places if len(places) > 1 else ():
@@ -72,7 +72,7 @@ class Names:
                 self._series[figure.series].append(figure)
 
     def nearer(self, place: int, figure: Figure) -> str | None:
-        """Return the name of another record of the line that a phrase stands next to, if one does."""
+        """Return the name of another record of the line that is nearer to a phrase, if any."""
         if len(self._citing[figure.line]) < 2:  # noqa: PLR2004
             return None
         line, mentions = self._line(figure.line)
@@ -84,18 +84,18 @@ class Names:
         return self._more_alike(place, figure)
 
     def _governing(self, line: Line, mentions: list[Mention], figure: Figure) -> Mention | None:
-        """Return the name right before a phrase, with nothing but verbs and other numbers between."""
+        """Return the name right before a phrase, with only verbs and other numbers between them."""
         begin, end = line.offset(figure.sentence), line.offset(figure.start)
         last = _last(mentions, begin, end)
         if last is None:
             return None
         between = line.text[last.end : end]
-        # 产业园、28万吨硫酸镍: after a 、 a number belongs to what follows it.
+        # 产业园、28万吨硫酸镍: after a 、 a number belongs to the words after it.
         governs = "、" not in between and not _words(between)
         return last if governs and _BEGINNING.search(line.text[max(0, last.start - 2) : last.start]) else None
 
     def _more_alike(self, place: int, figure: Figure) -> str | None:
-        """Return the name of another record whose words surround a phrase, where those of its own don't."""
+        """Return the name of another record whose words surround a phrase, if those of its own record do not."""
         pairs = self._pairs[figure.line]
         around = [pair for pair in _pairs_of(self._around(figure)) if 0 < len(pairs[pair]) <= _DISTINCT]
         found = Counter(other for pair in around for other in pairs[pair])
@@ -107,7 +107,7 @@ class Names:
         return None
 
     def _around(self, figure: Figure) -> str:
-        """Return the words between the phrases on either side, as far as they belong to this one."""
+        """Return the words around a phrase that belong to it, up to its neighbours."""
         article = self._article
         index = article.index(figure)
         earlier = (one for one in reversed(article.figures[max(0, index - _TOGETHER) : index]) if one.role != "name")
@@ -119,7 +119,7 @@ class Names:
         return f"{_SIGN.split(simplified(lead))[-1]}\n{_SIGN.split(simplified(ahead))[0]}"
 
     def _listed(self, line: Line, mentions: list[Mention], figure: Figure) -> Mention | None:
-        """Return the name that a number of a list belongs to: the third of three names for the third number."""
+        """Return the name that a number in a list belongs to: the third of three names for the third number."""
         own = self._series[figure.series] if figure.series is not None else []
         if not own or "分别" not in self._article.before(own[0])[-_RESPECTIVELY:]:
             return None
@@ -128,12 +128,12 @@ class Names:
         return named[len(own) * -1 :][own.index(figure)] if len(named) >= len(own) else None
 
     def _alike(self, place: int, mention: Mention) -> bool:
-        """Tell whether a record has a name that is also one of those mentioned, as of another subject."""
+        """Tell whether a record has one of the mentioned names, as a record of another subject."""
         own = {self._records[place].name, *self._records[place].aliases}
         return any(own & {self._records[other].name, *self._records[other].aliases} for other in mention.records)
 
     def _shares(self, mention: Mention, figure: Figure) -> bool:
-        """Tell whether a record that is mentioned cites the phrase as well: 地表水、地下水优良率达100%."""
+        """Tell whether a mentioned record also cites the phrase: 地表水、地下水优良率达100%."""
         cited = (self._records[other].source.figures for other in mention.records)
         return any(figure.text in map(without_spaces, figures) for figures in cited)
 
@@ -156,7 +156,7 @@ _RESPECTIVELY = 12
 
 
 def _spans(line: str, record: Indicator) -> Iterator[tuple[int, int]]:
-    """Yield where the names of a record stand in a line."""
+    """Yield the places of a record's names on a line."""
     for name in {simplified(one) for one in (record.name, *record.aliases)}:
         at = line.find(name) if len(name) > 1 else -1
         for _ in range(_MOST):
@@ -167,7 +167,7 @@ def _spans(line: str, record: Indicator) -> Iterator[tuple[int, int]]:
 
 
 def _last(mentions: list[Mention], begin: int, end: int) -> Mention | None:
-    """Return the last name before an offset; of those that end together the longest, with the records of all."""
+    """Return the last name before an offset. Of several that end there, return the longest, with the records of all."""
     index = bisect_right(mentions, end, key=lambda one: one.end)
     same = [one for one in mentions[max(0, index - _TOGETHER) : index] if one.end == mentions[index - 1].end]
     same = [one for one in same if one.start >= begin]
@@ -181,7 +181,7 @@ _TOGETHER = 8
 
 
 def _disjoint(mentions: Iterable[Mention]) -> list[Mention]:
-    """Return the names that are no part of a longer one, in order."""
+    """Return the names that are not part of a longer one, in order."""
     kept: list[Mention] = []
     for mention in sorted(mentions, key=lambda one: (one.start, -one.end)):
         if not kept or mention.start >= kept[-1].end:
@@ -193,7 +193,7 @@ def _disjoint(mentions: Iterable[Mention]) -> list[Mention]:
 
 @lru_cache(maxsize=4096)
 def _pairs_of(text: str) -> frozenset[str]:
-    """Return the pairs of Chinese characters that stand together in a short text."""
+    """Return the pairs of neighbouring Chinese characters in a short text."""
     pairs = {text[at : at + 2] for at in range(len(text) - 1) if _CHINESE.fullmatch(text, at, at + 2)}
     return frozenset(pairs)
 

@@ -1,4 +1,4 @@
-"""Whether a published standing is what stands before the place: 全省 of 居全省第3位."""
+"""Check the scope of a standing against the words before the place: 全省 in 居全省第3位."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ _RANK_WORDS = re.compile(
 )
 _CLAUSE = re.compile("[，,；;。]")
 _JOINED = re.compile("、|和|及|与|、?[和及与]|以及")
-_LONGEST_LIST = 8  # places that share one scope
+_LONGEST_LIST = 8  # the most places that share one scope
 _MEASURE = re.compile(r"[^省市区县州国部界地域]{0,8}")
 
 
 def printed_scope(article: Article, figure: Figure) -> str | None:
-    """Return the scope that is printed before a place, simplified; None where none is."""
+    """Return the scope that is printed before a place, in simplified characters, or None."""
     if figure.start not in article.scopes:
         article.scopes[figure.start] = _printed_scope(article, figure, _LONGEST_LIST)
     return article.scopes[figure.start]
@@ -52,14 +52,14 @@ def _printed_scope(article: Article, figure: Figure, listed: int) -> str | None:
         if _JOINED.fullmatch(between):
             return _printed_scope(article, last, listed - 1)  # 分别居全省第一和第三
         own = _scope(between)
-        # 总量居全省第3位，增速第1位: what stands between is what was measured.
+        # 总量居全省第3位，增速第1位: the words between are what was measured.
         measured = own is None and between and len(between) <= REACH and _MEASURE.fullmatch(between.lstrip("，,、"))
         return _printed_scope(article, last, listed - 1) if measured else own
     return _scope(article.before(figure))
 
 
 def _scope(before: str) -> str | None:
-    """Return the last scope of the words before a place, or the words themselves that stand where one should."""
+    """Return the last scope in the words before a place, or the words in its position."""
     clauses = _CLAUSE.split(before)
     named = list(_SCOPE.finditer(clauses[-1]))
     if named:
@@ -72,7 +72,7 @@ def _scope(before: str) -> str | None:
 
 
 def same_scope(scope: str, printed: str | None) -> bool:
-    """Tell whether a record's scope is the printed one: 西部 of 西部地区, 全省市州 or 14个市州 of 全省14个市州."""
+    """Tell whether a record's scope matches the printed one: 西部 for 西部地区, 14个市州 for 全省14个市州."""
     if printed is None:
         return False
     said = simplified(scope)
@@ -90,13 +90,13 @@ def out_of(printed: str | None) -> int | None:
 
 
 def is_place(rank: Rank, figure: Figure) -> bool:
-    """Tell whether a phrase states the place of a rank, among whomever."""
+    """Tell whether a phrase states the place of a rank, whatever its scope."""
     bound = figure.qualifier == "at_most"
     return figure.role == "standing" and figure.value == rank.place and bound == (rank.text is not None)
 
 
 def is_rank(rank: Rank, article: Article, figure: Figure) -> bool:
-    """Tell whether a phrase states a rank: its place, its scope, and out of how many."""
+    """Tell whether a phrase states a rank: its place, its scope and `out_of`."""
     if not is_place(rank, figure):
         return False
     printed = printed_scope(article, figure)
@@ -104,7 +104,7 @@ def is_rank(rank: Rank, article: Article, figure: Figure) -> bool:
 
 
 class WordedRanks:
-    """The standings of a record that have words instead of a number (前列)."""
+    """The standings of a record with words instead of a number (前列)."""
 
     def __init__(self, record: Indicator, article: Article) -> None:
         """Take the lines that a record cites."""
@@ -113,7 +113,7 @@ class WordedRanks:
         self._scopes: dict[str, set[str | None]] = {}
 
     def stands(self, rank: Rank) -> bool:
-        """Tell whether a standing is cited, and stands in its scope on one of the lines."""
+        """Tell whether a standing is cited and printed with its scope on one of the lines."""
         text = rank.text or ""
         if text not in self._cited:
             return False
@@ -122,7 +122,7 @@ class WordedRanks:
         return any(same_scope(rank.scope, scope) for scope in self._scopes[text])
 
     def _befores(self, phrase: str) -> Iterator[str]:
-        """Yield what stands before a phrase on its line, wherever it stands, as far as a scope is looked for."""
+        """Yield the words before each occurrence of a phrase, as far as scopes are searched for."""
         for line in self._lines:
             for found in re.finditer(re.escape(phrase), line) if phrase in line else ():
                 yield simplified(line[max(0, found.start() - _NEAR) : found.start()])

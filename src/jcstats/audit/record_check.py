@@ -1,4 +1,4 @@
-"""Whether a record is what the phrases that it cites say."""
+"""Compare a record with the phrases that it cites."""
 
 from __future__ import annotations
 
@@ -25,29 +25,29 @@ class Statement:
     """One number that a record states."""
 
     kind: str
-    """The kind of the finding where no cited phrase says it."""
+    """The kind of finding if no cited phrase states it."""
     said: str
     """The number in words."""
     roles: frozenset[Role]
-    """The roles of a phrase that could say it."""
+    """The roles of phrases that can state it."""
     says: Callable[[Figure], bool]
-    """Whether a phrase says it."""
+    """A function that tells whether a phrase states it."""
     nearly: Callable[[Figure], tuple[str, str] | None]
-    """The kind and words of what alone keeps a phrase from saying it, where that is one thing with a name."""
+    """A function that returns the kind and words of the only difference from a phrase, if there is just one."""
     named: bool = True
-    """Whether the phrase must stand near the record's name."""
+    """Whether the phrase must be near the record's name."""
     number: int | None = None
-    """The number of a phrase that says it, or nearly does; None where that may be another."""
+    """The number of phrases that state it or nearly do; None if it can be another number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mismatch:
-    """Something that a record and its phrases do not agree on."""
+    """A difference between a record and its phrases."""
 
     kind: str
     """The kind of the finding."""
     said: str
-    """What the record or the phrase says."""
+    """The text of the record or the phrase."""
     figure: Figure | None
     """The phrase that it is about."""
 
@@ -55,9 +55,9 @@ class Mismatch:
 def mismatches(
     record: Indicator, cited: list[Figure], article: Article, doubt: Callable[[Statement, Figure], Mismatch | None]
 ) -> Iterator[Mismatch]:
-    """Yield what a record states and no cited phrase says, then what a cited phrase says beyond it.
+    """Yield statements of a record that no cited phrase supports, then phrases that no statement uses.
 
-    `doubt` looks at a phrase that does say it: whether it is about something else.
+    `doubt` tells whether a phrase that supports a statement is about something else.
     """
     figures = CitedFigures(record, cited)
     for statement in statements(record, article):
@@ -83,7 +83,7 @@ def mismatches(
 def _said(
     statement: Statement, figures: CitedFigures, doubt: Callable[[Statement, Figure], Mismatch | None]
 ) -> tuple[Figure, Mismatch | None] | None:
-    """Return the phrase that says a statement, if possible one without a doubt, and the doubt; None where none does."""
+    """Return the phrase that supports a statement and its doubt, preferring one without doubt, or None."""
     first: tuple[Figure, Mismatch] | None = None
     for figure in figures.free(statement.roles, statement.number):
         if statement.says(figure):
@@ -103,7 +103,7 @@ def _unsaid(statement: Statement, figures: CitedFigures) -> Mismatch:
 
 
 def statements(record: Indicator, article: Article) -> Iterator[Statement]:
-    """Yield what a record states in numbers."""
+    """Yield the numbers that a record states."""
     yield from _amounts(record)
     for rank in record.ranks:
         if rank.place is not None:
@@ -205,7 +205,7 @@ def _is_change(record: Indicator, change: Change, figure: Figure) -> bool:
 
 
 def is_yearly(record: Indicator, figure: Figure) -> bool:
-    """Tell whether a growth is one on the year before: by its words, or because they name that very year."""
+    """Tell whether a growth is on the year before, by its words or by the year that they name."""
     if figure.yearly:
         return True
     named = figure.against[1:5]
@@ -225,7 +225,7 @@ def _is_range(value: Decimal, roles: frozenset[Role], figure: Figure) -> tuple[s
 
 
 def _is_other_growth(record: Indicator, value: Decimal, figure: Figure) -> tuple[str, str] | None:
-    """Tell a range, and a growth that is not on the year before (环比, 年均), from a wrong number."""
+    """Tell whether a number is a range or a growth that is not on the year before (环比, 年均), and so not wrong."""
     if in_range := _is_range(value, _GROWTHS, figure):
         return in_range
     other = figure.role == "growth" and figure.value == value and not is_yearly(record, figure)
@@ -239,7 +239,7 @@ def _is_other_scope(rank: Rank, article: Article, figure: Figure) -> tuple[str, 
 
 
 def _per_cent(growth: Decimal, unit: str | None) -> Decimal | None:
-    """Return a growth that is stated in another unit in per cent, or None where it is beyond all numbers."""
+    """Return a growth in per cent that is stated in another unit, or None if it is too large."""
     try:
         match unit:
             case "倍":

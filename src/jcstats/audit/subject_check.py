@@ -1,6 +1,6 @@
-"""Whose figure it is, and of what time: whether another place, firm or year governs the clause of a phrase.
+"""Check the subject and time of a phrase: whether another place, firm or year governs its clause.
 
-Where it cannot be told nothing is said.
+If that is unclear, nothing is reported.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from jcstats.prose.scanner import Figure
 
 _CLAUSES = re.compile("[，,]")
-# What may stand before the subject of a clause: 其中，此外，2024年1-11月.
+# What can precede the subject of a clause: 其中，此外，2024年1-11月.
 _OPENING = re.compile(
     r"(?:其中|此外|另外|同时|截至|[一二三四五六七八九十]是|今年|上半年|下半年|全年|年末|初步核算|前?[一二三四]季度|以来"
     r"|\d{4}年|前?\d{1,2}(?:[-—~至]\d{1,2})?个?月份?|[底末]|[:：“\"]|[(（][^)）]{0,12}[)）]){0,6}"
@@ -27,7 +27,7 @@ _OPENING = re.compile(
 _SUFFIXES = "省市县区州盟旗"
 _PLACE = re.compile(rf"[\u4e00-\u9fff]{{2,4}}?[{_SUFFIXES}](?![{_SUFFIXES}域级民场政委容镇直属内外际区])")
 _FIRM = re.compile(r"[\u4e00-\u9fff]{2,10}?(?:集团|公司)")
-# 城市, 示范区, 全市, 新增…县: no names of places.
+# 城市, 示范区, 全市, 新增…县 are not names of places.
 _NO_PLACE = re.compile(
     rf"[城地园社小景校灌矿库厂牧林农山新辖发范验居郊街商都大中全我该各本两三级点困络护流片特属成合镇乡村及和与等在][{_SUFFIXES}]$"
     r"|^(?:新|全|我|该|各|本|完成|实现|建成|创建|其他|所有|按|从|以|对|在|到|为|有|共|因|经|受|由|与|和|及)"
@@ -43,11 +43,11 @@ _LEVELS = {
 }
 _LEVELS["区"] = ("区",)
 _GENERAL = re.compile("(?P<whole>全|我|该|本)(?P<level>[国省市县州盟旗区])(?![际内外])")
-_NEXT = 1  # characters between 全国 and the name of what is counted
+_NEXT = 1  # the most characters between 全国 and what is counted
 
 
 def other_subject(record: Indicator, figure: Figure, article: Article, known: Collection[str]) -> str | None:
-    """Return who governs the clause of a phrase where that is somebody else than the record's subject."""
+    """Return the subject of a phrase's clause if it is not the record's subject."""
     own = _short(record.subject)
     for clause in reversed(_CLAUSES.split(article.before(figure))):
         opening = _OPENING.match(clause)
@@ -58,11 +58,11 @@ def other_subject(record: Indicator, figure: Figure, article: Article, known: Co
         if name is not None:
             return name or None
         if _OWN_NOUN.sub("", words):
-            return None  # a clause with a subject of its own may be about anybody
+            return None  # a clause with its own subject can be about anybody
     return None
 
 
-# What a clause without a subject of its own is made of: 同比增长5%, 增速居全省第1位.
+# The beginning of a clause without its own subject: 同比增长5%, 增速居全省第1位.
 _OWN_NOUN = re.compile(
     rf"{vocabulary.RISES}|{vocabulary.FALLS}|{vocabulary.UP_RATES}|{vocabulary.DOWN_RATES}|{vocabulary.COMPARED_WITH}"
     r"|\d[\d.,]*(?:万亿|亿|万)?(?:个百分点|[%‰]|[\u4e00-\u9fff]{1,3}$)?|分别|总量|位居|位列|居|列|排名|全[国省市县区]|为|达到?|约|近|超|第|位|了|[：:（(]"
@@ -70,12 +70,12 @@ _OWN_NOUN = re.compile(
 
 
 def _subject(words: str, record: Indicator, known: Collection[str]) -> str | None:
-    """Return the subject that a clause begins with; nothing where it is the record's own; None where it has none."""
+    """Return the subject at the beginning of a clause: empty if it is the record's own, None if there is none."""
     subject = record.subject
     if general := _GENERAL.match(words):
         if _is_level(general, subject):
             return ""
-        # 全国“信易贷”平台入驻企业 is no figure of the nation; 全国粮食产量 is.
+        # 全国“信易贷”平台入驻企业 is not a national figure; 全国粮食产量 is.
         named_so = (words.find(simplified(name), general.end()) for name in (record.name, *record.aliases))
         return general.group() if any(0 <= at <= general.end() + _NEXT for at in named_so) else None
     named = [name for name in known if words.startswith(simplified(name)) and name]
@@ -89,7 +89,7 @@ def _subject(words: str, record: Indicator, known: Collection[str]) -> str | Non
 
 
 def _is_level(general: re.Match[str], subject: str) -> bool:
-    """Tell whether 全市 or 我国 can be the subject: a firm or a project is in its city."""
+    """Tell whether 全市 or 我国 includes the subject, such as a firm or a project."""
     if subject[-1:] not in _SUFFIXES and subject not in {"全国", "中国"}:
         return False
     return subject in {"全国", "中国"} if general["level"] == "国" else subject.endswith(_LEVELS[general["level"]])
@@ -110,7 +110,7 @@ _SINCE = re.compile("^(?:以来|起|至今|开始|的|末|底|年末)")
 
 
 def other_period(record: Indicator, figure: Figure, article: Article) -> str | None:
-    """Return the time that governs a phrase where that is another one than the record's period."""
+    """Return the time that governs a phrase if it is not the record's period."""
     if figure.former:
         return figure.text
     for date, words, after in _dates(figure, article):
@@ -124,7 +124,7 @@ def other_period(record: Indicator, figure: Figure, article: Article) -> str | N
 
 
 def _dates(figure: Figure, article: Article) -> Iterator[tuple[Figure, str, str]]:
-    """Yield the dates before a phrase in its sentence, the nearest first, with the words before and after each."""
+    """Yield the dates before a phrase in its sentence, the nearest first, with the words on both sides."""
     for date in reversed([one for one in article.figures_before(figure) if one.role == "date"]):
         before = simplified(article.text[max(figure.sentence, date.start - 4) : date.start])
         yield date, before, simplified(article.text[date.end : date.end + 4])
@@ -137,7 +137,7 @@ _QUARTERS = {sign: number for number, sign in enumerate("一二三四", 1)} | {
 
 
 def _period(date: Figure) -> _Period | None:
-    """Return the year, first and last month of a date, as far as it says them; None for what is no such time."""
+    """Return the year, first and last month of a date, as far as it states them, or None."""
     said = simplified(date.text).translate(
         str.maketrans("〇○零一二三四五六七八九", "000123456789") if "年" in date.text else {}
     )
@@ -157,7 +157,7 @@ def _period(date: Figure) -> _Period | None:
 
 
 def _agrees(stated: _Period, period: str, after: str) -> bool:
-    """Tell whether a time is the record's period, or does not say enough to tell."""
+    """Tell whether a time may be the record's period."""
     year, first, last = stated
     first_year, last_year = int(period[:4]), int(period[-7:-3] if "-" in period[-3:] and "/" in period else period[:4])
     if "/" in period and "-" not in period:
@@ -172,7 +172,7 @@ def _agrees(stated: _Period, period: str, after: str) -> bool:
 
 
 def _own_months(period: str) -> tuple[int, int] | None:
-    """Return the first and last month of a period within one year; None for a period of several."""
+    """Return the first and last month of a period within a year, or None for several years."""
     if "/" in period and "-" not in period:
         return None
     if found := re.fullmatch(r"\d{4}-(\d{2})/\d{4}-(\d{2})", period):

@@ -1,1 +1,1 @@
-"""A server of the Model Context Protocol: agents ask the questions of the command line, and cannot invent figures."""
+"""A server of the Model Context Protocol: agents can ask the questions of the command line."""

@@ -1,4 +1,4 @@
-"""Answers for agents: a page of records with their sources, or that there is none and what is nearest."""
+"""Answers for agents: a page of records with their sources, or that there is none, with similar names."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def page(tool: str, store: Store, answer: Answer[Any], view: View[Any], offset: int) -> dict[str, Any]:
-    """Return some items of an answer as the tool returns them; `view` is of those items."""
+    """Return a page of an answer. `view` is the view of its items."""
     own = OWN.get(tool, {})
     records = []
     for item, fields in zip(view.items, view.records(), strict=True):
@@ -48,7 +48,7 @@ def page(tool: str, store: Store, answer: Answer[Any], view: View[Any], offset: 
 
 
 def nothing(store: Store, message: str) -> dict[str, Any]:
-    """Return that there is no answer, and why."""
+    """Return an answer that says that there is none, and why."""
     return {
         "found": False,
         "message": sentences(visible(message), tr("mcp.no_number")),
@@ -75,7 +75,7 @@ def names(store: Store, answer: Answer[Indicator], offset: int, limit: int) -> d
 
 
 def loaded(store: Store) -> dict[str, list[str]]:
-    """Return the regions and periods that there are records of."""
+    """Return the regions and periods of the records."""
     return {"regions": list(store.scope.regions), "periods": list(store.scope.periods)}
 
 
@@ -98,7 +98,7 @@ def _frame(store: Store, answer: Answer[Any]) -> dict[str, Any]:
 
 
 def _of_record(record: Indicator, sources: Mapping[str, Source]) -> dict[str, Any]:
-    """Return what an agent needs to know of a record besides its fields."""
+    """Return what an agent needs to know about a record besides its fields."""
     source = sources[record.source.id]
     implied = derive.implied_previous(record)
     return {
@@ -116,7 +116,7 @@ def _of_record(record: Indicator, sources: Mapping[str, Source]) -> dict[str, An
             "figures": record.source.figures,
             "sha256": source.sha256,
         },
-        # What is to be reviewed must not be cited.
+        # A record that has to be reviewed must not be cited.
         "citation": None if record.review else sentence(record, source),
     }
 

@@ -1,4 +1,4 @@
-"""The server: the tools, resources and prompts that it offers, and what it accepts from an agent."""
+"""The server: its tools, resources and prompts, and the checks of their arguments."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Server(MCPServer[Any]):
             )(_function(tool))
 
     async def list_tools(self) -> Any:  # noqa: ANN401 - the library's own type
-        """Return the tools, with what their arguments mean."""
+        """Return the tools with descriptions of their arguments."""
         listed = await super().list_tools()
         for tool in listed:
             tool.input_schema["additionalProperties"] = False
@@ -57,7 +57,7 @@ class Server(MCPServer[Any]):
         return listed
 
     async def call_tool(self, name: str, arguments: dict[str, Any], context: Any = None) -> Any:  # noqa: ANN401 - likewise
-        """Call a tool. Raises ToolError for an argument that it does not have."""
+        """Call a tool. Raises ToolError for an unknown argument."""
         tool = self._tools.get(name)
         unknown = sorted(arguments.keys() - tool.arguments.keys()) if tool else []
         if tool and unknown:
@@ -67,7 +67,7 @@ class Server(MCPServer[Any]):
 
 
 def made(store: Store) -> Server:
-    """Return a server that answers from a store."""
+    """Return a server for a store."""
     server = Server(store)
 
     @server.resource("jcstats://dataset", mime_type="application/json")

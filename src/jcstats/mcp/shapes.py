@@ -1,4 +1,4 @@
-"""The types of what the tools return, made from the vocabulary: a figure is text with its digits."""
+"""The types that tools return, derived from the types of a dataset. Figures are texts with their digits."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from jcstats.domain.model import Indicator, Streak
 
 @dataclass
 class Loaded:
-    """What there are records of."""
+    """The regions and periods of the records."""
 
     regions: list[str]
     periods: list[str]
@@ -22,7 +22,7 @@ class Loaded:
 
 @dataclass
 class Missing:
-    """A word without an answer, and what is nearest to it."""
+    """A word without an answer, and similar names."""
 
     missing: str
     reason: str
@@ -47,7 +47,7 @@ class CitedSource:
 
 @dataclass
 class Between:
-    """A computed number, between the bounds that the published digits allow."""
+    """The bounds of a computed number that the published digits allow."""
 
     low: str
     high: str
@@ -64,7 +64,7 @@ class Term:
 
 @dataclass
 class Name:
-    """A record by its names, without its figures."""
+    """The names of a record, without its figures."""
 
     id: str
     name: str
@@ -96,11 +96,11 @@ OWN: dict[str, dict[str, Any]] = {
     },
     "cite": {"statement": str | None, "gbt7714": str | None},
 }
-"""The fields that the items of some tools have besides those of a record."""
+"""The fields of some tools' items besides those of a record."""
 
 
 def answer(tool: str) -> type:
-    """Return the type of the answer of a tool that asks for records."""
+    """Return the type of the answer of a tool that returns records."""
     item = {name: shape(kind) for name, kind in _types(Indicator).items()}
     item |= {
         "basis": str | None,
@@ -130,14 +130,14 @@ def listing(name: str, item: Any) -> type:  # noqa: ANN401 - a type that is made
 
 def _types(of: Any) -> dict[str, Any]:  # noqa: ANN401 - a dataclass
     """Return the types of the fields of a dataclass."""
-    # A class of the vocabulary imports some names for type checkers only.
+    # The dataclasses import some names for type checkers only.
     hints = get_type_hints(of, localns={"Mapping": Mapping})
     return {one.name: hints[one.name] for one in fields(of)}
 
 
 @cache
 def shape(kind: Any) -> Any:  # noqa: ANN401 - types of all kinds
-    """Return a type of the vocabulary as it is in JSON."""
+    """Return a type of a dataset as a type of JSON."""
     if kind is Decimal:
         return str
     if isinstance(kind, type) and is_dataclass(kind):
@@ -153,7 +153,7 @@ def shape(kind: Any) -> Any:  # noqa: ANN401 - types of all kinds
 
 @dataclass
 class CountedTheme:
-    """A theme and how many records it has."""
+    """A theme and its number of records."""
 
     name: str
     records: int
@@ -161,7 +161,7 @@ class CountedTheme:
 
 @dataclass
 class LoadedSource:
-    """A source that records cite."""
+    """A source that is cited."""
 
     id: str
     title: str
@@ -172,7 +172,7 @@ class LoadedSource:
 
 @dataclass
 class Coverage:
-    """What is loaded; of anything else there is no figure."""
+    """The data that is loaded. There are no figures about anything else."""
 
     loaded: Loaded
     themes: list[CountedTheme]

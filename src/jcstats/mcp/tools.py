@@ -1,4 +1,4 @@
-"""The tools: named and parametrised as the commands are."""
+"""The tools, with the names and parameters of the commands."""
 
 from __future__ import annotations
 
@@ -29,14 +29,14 @@ if TYPE_CHECKING:
     Asked = tuple[Answer[Any], Callable[[Answer[Any]], View[Any]]]
 
 MOST = 50
-"""Records in one answer."""
+"""The most records in an answer."""
 
 USUAL = 20
-"""Records in an answer where nothing is said."""
+"""The records in an answer by default."""
 
 MOST_WORDS = 20
 LONGEST = 200
-"""Characters of a word."""
+"""The most characters of a word."""
 
 _NAMES = str | list[str] | None
 _LISTED = ("kind", "theme", "subject", "region", "period", "tag", "unit", "scope")
@@ -52,7 +52,7 @@ class Argument(NamedTuple):
 
 
 class Tool(NamedTuple):
-    """A tool: what it is called with, what it returns and what answers it."""
+    """A tool: its arguments, its return type and its function."""
 
     name: str
     description: str
@@ -62,7 +62,7 @@ class Tool(NamedTuple):
 
 
 def made(store: Store) -> list[Tool]:
-    """Return the tools that ask a store."""
+    """Return the tools for a store."""
     words = {"words": Argument(_NAMES, None, tr("option.words"))}
     word = {"word": Argument(str, Parameter.empty, tr("option.word"))}
     by = {"by": Argument(Literal["growth", "value"] | None, None, tr("option.by"))}
@@ -95,7 +95,7 @@ def made(store: Store) -> list[Tool]:
 
 
 def coverage(store: Store) -> dict[str, Any]:
-    """Return what is loaded: regions, periods, themes with their records, and sources."""
+    """Return what is loaded: regions, periods, themes with their numbers of records, and sources."""
     counts = store.counts()
     return {
         "loaded": answers.loaded(store),
@@ -110,7 +110,7 @@ def coverage(store: Store) -> dict[str, Any]:
 
 
 def by_id(store: Store, record: str) -> dict[str, Any]:
-    """Return all records of an id, or that there is none."""
+    """Return all records of an id, or an answer that there is none."""
     found = _asked(store, "info", _info, "records", {"word": record, "limit": MOST})
     kept = [one for one in found["records"] if one["id"] == record]
     return {**found, "records": kept, "total": len(kept)} if kept else answers.nothing(store, tr("mcp.no_record"))
@@ -127,7 +127,7 @@ def _conditions() -> dict[str, Argument]:
 
 
 def _asked(store: Store, name: str, ask: Callable[..., Asked], rows: Rows, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Answer a question for records. What nothing has is an answer; a wrong argument is a UsageError."""
+    """Answer a question for records. That nothing was found is an answer; a wrong argument is a UsageError."""
     given = {key: _checked(key, value) for key, value in given.items() if value is not None}
     limit, offset = given.get("limit", USUAL), given.get("offset", 0)
     if not 1 <= limit <= MOST or offset < 0:
@@ -153,7 +153,7 @@ def _asked(store: Store, name: str, ask: Callable[..., Asked], rows: Rows, given
 
 
 def _checked(name: str, value: Any) -> Any:  # noqa: ANN401 - JSON
-    """Return an argument, several values as a tuple. Raises UsageError for more than anybody needs."""
+    """Return an argument, with several values as a tuple. Raises UsageError for too many values or too long ones."""
     texts = [value] if isinstance(value, str) else value if isinstance(value, list) else []
     if len(texts) > MOST_WORDS or any(len(text) > LONGEST for text in texts):
         raise UsageError(tr("mcp.too_long", name=name, most=MOST_WORDS, longest=LONGEST))

@@ -1,1 +1,1 @@
-"""Which names the words of a question mean, and the nearest names where they mean none."""
+"""Find the names that words mean, or similar names if they mean none."""

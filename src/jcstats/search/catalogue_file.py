@@ -1,4 +1,4 @@
-"""The bundled file of the catalogue -> Catalogue. Trusted like the dataset: the tests and the build check it."""
+"""Load the bundled catalogue. It is trusted like the dataset, since the tests and the build check it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from jcstats.resources import installed_file, read_installed
 
 
 def catalogue_file() -> str:
-    """Return where the catalogue of this installation is."""
+    """Return the name of the bundled catalogue file."""
     return installed_file("catalogue.json")
 
 
 @cache
 def load_catalogue() -> Catalogue:
-    """Return the catalogue of this installation. Raises DataError where it cannot be read."""
+    """Return the bundled catalogue. Raises DataError if it cannot be read."""
     document = json.loads(read_installed(catalogue_file()))
     del document["$schema"]
     document["rules"] = tuple(GrowthRule(**rule) for rule in document["rules"])

@@ -1,4 +1,4 @@
-"""Words -> entries of the catalogue, by name. For what is asked in a dataset see matching.py."""
+"""Find entries of the catalogue by name. For records of a dataset see matching.py."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class CatalogueIndex:
-    """The entries of a catalogue by all their names."""
+    """The entries of a catalogue, indexed by all their names."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
@@ -25,11 +25,11 @@ class CatalogueIndex:
         self._by_name = {name: self.by_id[key] for key, own in self._names.items() for name in own}
 
     def named_as_written(self, word: str) -> StandardIndicator | None:
-        """Return the entry that a word wholly names as it stands, or None."""
+        """Return the entry with exactly this name, or None."""
         return self._by_name.get(_folded(word))
 
     def named(self, word: str) -> StandardIndicator | None:
-        """Return the entry that a word wholly names, in traditional characters or pinyin too, or None."""
+        """Return the entry with this name, also in traditional characters or pinyin, or None."""
         folded = fold(word)
         found = self._by_name.get(folded)
         if found is None and _is_chinese(folded):
@@ -39,7 +39,7 @@ class CatalogueIndex:
         return found
 
     def containing(self, word: str) -> tuple[StandardIndicator, ...]:
-        """Return the entries that a word names by a part of a name: those whose name begins with it first."""
+        """Return the entries with the word in a name. Names that begin with it come first."""
         folded = fold(word)
         if not folded:
             return ()
@@ -64,7 +64,7 @@ class CatalogueIndex:
         return tuple(entry for _, _, entry in sorted(ranked, key=lambda one: one[:2]))
 
     def _spelled(self, letters: str, *, whole: bool) -> Iterator[StandardIndicator]:
-        """Yield the entries whose name letters spell in pinyin."""
+        """Yield the entries whose name is spelled by letters in pinyin."""
         from jcstats.search import pinyin  # noqa: PLC0415 - only for letters that name nothing as they are
 
         candidates = set(self._spellings.candidates(letters))
@@ -78,14 +78,14 @@ class CatalogueIndex:
 
 @cache
 def bundled_index() -> CatalogueIndex:
-    """Return the entries of the catalogue of this installation by name."""
+    """Return the index of the bundled catalogue."""
     from jcstats.search.catalogue_file import load_catalogue  # noqa: PLC0415 - an index can be of another catalogue
 
     return CatalogueIndex(load_catalogue())
 
 
 _LEAST_SPELLED = 4
-"""Fewer letters spell the beginning of too many names."""
+"""The least letters of a spelled beginning, because fewer match too many names."""
 
 
 @lru_cache(maxsize=4096)
@@ -94,7 +94,7 @@ def _folded(word: str) -> str:
 
 
 def names(entry: StandardIndicator) -> tuple[str, ...]:
-    """Return what an entry is called."""
+    """Return the names of an entry."""
     return (entry.id, entry.name, entry.name_en, *entry.aliases)
 
 

@@ -1,8 +1,8 @@
-"""Words -> the names that they mean, the best match first. Case, character width and quotation marks are ignored.
+"""Match words with names, the best match first. Case, character width and quotation marks are ignored.
 
-Words are held against the distinct names of a store, of which there are thousands, and not against its records, of
-which there may be millions. Pinyin and traditional characters are tried only where a word as it stands names nothing:
-their libraries take longer to load than a plain question to answer.
+Words are compared with the distinct names of a store, of which there are thousands, and not with its records, of which
+there can be millions. Pinyin and traditional characters are tried only if a word matches nothing else, because their
+libraries take longer to load than a question takes to answer.
 """
 
 from __future__ import annotations
@@ -26,21 +26,21 @@ _MOST_SUGGESTIONS = 3
 
 
 class Match(NamedTuple):
-    """What some words name."""
+    """The names that words match."""
 
     names: Mapping[Name, Likeness] | None
-    """The names that any of the words means, with how well; None where there are no words, which is everything."""
+    """The names that match any of the words, with how well they match. None means everything, if there are no words."""
     topics: tuple[str, ...]
-    """What each word that names something was taken for: a theme's name, or the word itself."""
+    """The meaning of each word that matches: the name of a theme, or the word itself."""
     missing: tuple[str, ...]
     """The words that name nothing."""
 
 
 def match(names: Names, words: Iterable[str]) -> Match:
-    """Return what the words name, which is everything where there are none.
+    """Return what the words match; without words, everything.
 
-    A theme's own name stands for its records; another word for a theme also for the records that contain it; any other
-    word for these alone, and for those whose theme contains it.
+    The name of a theme matches its records. Another word for a theme also matches the records that contain it. Any
+    other word matches the records, and the themes, that contain it.
     """
     asked = tuple(words)
     if not asked:
@@ -56,7 +56,10 @@ def match(names: Names, words: Iterable[str]) -> Match:
 
 
 def find(names: Names, word: str) -> Match:
-    """Return what a word names best: an indicator by its whole id, name, alias or English name before a part of one."""
+    """Return the best matches of a word.
+
+    The whole id, name, alias or English name of an indicator is better than a part.
+    """
     for texts_of in _ways(fold(word)):
         meant = names.with_texts(texts_of(names))
         whole = {name: EXACT for name, how in meant.items() if name[0] == "id" and how in {EXACT, SPELLED}}
@@ -68,33 +71,36 @@ def find(names: Names, word: str) -> Match:
 
 
 def theme_named(themes: Iterable[Theme], word: str) -> Theme | None:
-    """Return the theme that a word wholly names: its name, English, pinyin, initials or an alias; or None."""
+    """Return the theme with this name, English name, pinyin, initials or alias, or None."""
     names = names_of_themes(themes)
     whole = (_whole_theme(names, texts_of(names)) for texts_of in _ways(fold(word)))
     return next((theme for theme in whole if theme is not None), None)
 
 
 def suggest(names: Names, word: str) -> tuple[str, ...]:
-    """Return the names nearest to a word that matched nothing, the nearest first, themes before records."""
+    """Return the names most similar to a word that matched nothing, themes before records."""
     spellings, meant = names.spellings
     return tuple(dict.fromkeys(meant[name] for name in spellings.near(word, 2 * _MOST_SUGGESTIONS)))[:_MOST_SUGGESTIONS]
 
 
 def named(names: Names, word: str) -> Match:
-    """Return what a word names as one word, whatever stands between its parts."""
+    """Return what a phrase matches as a single word."""
     theme, found = _named(names, word)
     topics = (theme.name if theme else word,) if found else ()
     return Match(names=found, topics=topics, missing=() if found else (word,))
 
 
 def is_part_of_name(names: Names, phrase: str) -> bool:
-    """Tell whether a phrase stands in a name as it is written."""
+    """Tell whether a phrase is part of a name."""
     folded = fold(phrase)
     return bool(folded) and any(how <= FRAGMENT for how in names.with_texts(names.written(folded)).values())
 
 
 def _ways(folded: str) -> Iterator[TextsOf]:
-    """Yield the texts that a word may mean, way after way; it is meant in the first way that names any well."""
+    """Yield the texts that a word may match, one kind of matching after another.
+
+    The first kind with good matches counts.
+    """
     if not folded:
         return
     yield lambda names: names.written(folded)
@@ -110,7 +116,7 @@ def _ways(folded: str) -> Iterator[TextsOf]:
 
 
 def _named(names: Names, word: str) -> tuple[Theme | None, dict[Name, Likeness]]:
-    """Return the theme that a word names, if any, and the names that it means."""
+    """Return the theme of a word, if any, and the matching names."""
     inside: dict[Name, Likeness] = {}
     for texts_of in _ways(fold(word)):
         theme, found = _named_so(names, texts_of)
@@ -121,7 +127,7 @@ def _named(names: Names, word: str) -> tuple[Theme | None, dict[Name, Likeness]]
 
 
 def _named_so(names: Names, texts_of: TextsOf) -> tuple[Theme | None, dict[Name, Likeness]]:
-    # Most words are themes, and there are few of them: the others need not be looked at.
+    # Themes come first: there are few of them, and most words are themes.
     texts = texts_of(names.only_themes)
     theme = _whole_theme(names, texts)
     if theme is not None and theme.name in names.used_themes:
@@ -132,15 +138,15 @@ def _named_so(names: Names, texts_of: TextsOf) -> tuple[Theme | None, dict[Name,
 
 
 def _whole_theme(names: Names, texts: dict[str, Likeness]) -> Theme | None:
-    """Return the first theme of which texts are a whole name."""
+    """Return the first theme that has one of the texts as a whole name."""
     whole = (one for one in names.themes if any(texts.get(text) in {EXACT, SPELLED} for text in theme_names(one)))
     return next(whole, None)
 
 
 def _parts(names: Names, words: Sequence[str]) -> Iterator[tuple[str, tuple[Theme | None, dict[Name, Likeness]]]]:
-    """Yield the words that are meant with what they name.
+    """Yield words with what they match, splitting words that are joined.
 
-    Words that an input method has joined are taken apart, syllables of one name together.
+    Input methods may join words. Syllables of one name stay together.
     """
     if len(words) > 1 and all(word.isascii() and word.isalpha() for word in words):
         together = "".join(words)

@@ -1,4 +1,4 @@
-"""The distinct names in a store, and which of them contain, or are spelled by, a word."""
+"""The distinct names in a store. Find those that contain a word, or that letters spell in pinyin."""
 
 from __future__ import annotations
 
@@ -15,31 +15,31 @@ if TYPE_CHECKING:
     from jcstats.search.spelling import Spellings
 
 EXACT, PREFIX, FRAGMENT, SPELLED, SPELLED_PREFIX, SPELLED_FRAGMENT, INSIDE = range(7)
-"""How a word names something, the best first: wholly, by its beginning, by a part of it; by its pinyin, likewise; by
-letters from the middle of a Latin word (gy in energy)."""
+"""How a word matches a name, the best first: the whole name, its beginning, a part; the same in pinyin; letters inside
+a Latin word (gy in energy)."""
 
 Likeness = int
 """One of these."""
 
 NameField = Literal["id", "tag", "subject", "region", "theme"]
-"""What a word can name. `id` stands for all the names of an indicator: its id, names, English names and aliases."""
+"""The fields that words match. `id` stands for an indicator's id, names, English names and aliases."""
 
 Name = tuple[NameField, str]
-"""A name that records have: the field and its value."""
+"""A name: the field and its value."""
 
 _MOST_COMPARED = 5000
-"""How many indicators a mistyped word is compared with: a million would take minutes."""
+"""The most indicators that a mistyped word is compared with. A million would take minutes."""
 
 _BETWEEN = "A"
-"""What stands in no folded text."""
+"""A separator that folded texts do not contain."""
 
 
 class IndicatorNames(NamedTuple):
-    """What the records with one id are called; an id means one thing, so their names mean it too."""
+    """The names of the records with one id."""
 
     id: str
     names: tuple[str, ...]
-    """Names and aliases, in Chinese as a rule."""
+    """Names and aliases, usually in Chinese."""
     english: tuple[str, ...]
     """English names."""
 
@@ -50,10 +50,10 @@ class IndicatorNames(NamedTuple):
 
 
 class JoinedTexts:
-    """Folded texts in one, in which a word is found much quicker than in one text after the other."""
+    """Folded texts joined into one, which is much faster to search than one text after another."""
 
     def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
-        """Take each text with the folded one that stands for it."""
+        """Take texts, each with its folded form."""
         self._by_folded: dict[str, list[str]] = {}
         for text, folded in texts:
             self._by_folded.setdefault(folded, []).append(text)
@@ -62,7 +62,7 @@ class JoinedTexts:
     def containing(self, word: str) -> dict[str, Likeness]:
         """Return the texts that contain a folded word, and how it names each.
 
-        A part of a Latin word counts from its beginning only; else it is INSIDE.
+        Letters inside a Latin word are INSIDE; a part counts only from the beginning of a Latin word.
         """
         found: dict[str, Likeness] = {}
         joined, latin = self._joined, _is_latin(word[0])
@@ -75,13 +75,13 @@ class JoinedTexts:
                 likeness = INSIDE if latin and _is_latin(joined[at - 1]) else FRAGMENT
             for text in self._by_folded[joined[start:end]]:
                 found[text] = min(likeness, found.get(text, likeness))
-            # After its beginning or a part of it there is nothing better in the same text.
+            # After a match at the beginning or a part, the rest of the text has nothing better.
             at = joined.find(word, at + 1 if likeness == INSIDE else end)
         return found
 
 
 class Names:
-    """What words can name in a store, each name once."""
+    """The distinct names in a store that words can match."""
 
     def __init__(  # noqa: PLR0913 - one for each kind of name
         self,
@@ -98,13 +98,13 @@ class Names:
         self.subjects = subjects
         self.regions = regions
         self.themes = themes
-        """All themes, in the order in which they are shown."""
+        """All themes, in display order."""
         self.used_themes = used_themes
         """The names of the themes that have records."""
 
     @cached_property
     def only_themes(self) -> Names:
-        """The names of the themes alone."""
+        """Names of the themes only."""
         return names_of_themes(self.themes)
 
     def written(self, folded: str) -> dict[str, Likeness]:
@@ -112,11 +112,11 @@ class Names:
         return self._as_written.containing(folded)
 
     def written_in_simplified(self, folded: str) -> dict[str, Likeness]:
-        """Return the texts that contain a folded word in simplified characters where they are put into such."""
+        """Return the texts whose simplified form contains a folded word."""
         return self._in_simplified.containing(folded)
 
     def spelled(self, letters: str) -> dict[str, Likeness]:
-        """Return the texts that letters spell in pinyin, and how."""
+        """Return the texts that letters spell in pinyin, and how they match."""
         from jcstats.search import pinyin  # noqa: PLC0415 - only for a word that names nothing as it is
 
         candidates = dict.fromkeys(self._spelled.candidates(letters))
@@ -125,7 +125,7 @@ class Names:
 
     @cached_property
     def spellings(self) -> tuple[Spellings, dict[str, str]]:
-        """The texts that a mistyped word is compared with, and the name that each of them stands for.
+        """The texts that a mistyped word is compared with, and the name of each.
 
         Themes come first, since every store has few of them.
         """
@@ -140,7 +140,7 @@ class Names:
         return Spellings(known), known
 
     def with_texts(self, found: dict[str, Likeness]) -> dict[Name, Likeness]:
-        """Return the names that texts mean, each with the best of the likenesses of its texts."""
+        """Return the names of texts, each with the best likeness of its texts."""
         names: dict[Name, Likeness] = {}
         for text, likeness in found.items():
             for name in self._names_of.get(text, ()):
@@ -149,7 +149,7 @@ class Names:
 
     @cached_property
     def _names_of(self) -> dict[str, list[Name]]:
-        """The names that each text means; a text that only names a theme wholly means none."""
+        """The names of each text. A text that is only the whole name of a theme has none."""
         names_of: dict[str, list[Name]] = {}
         for name, texts in self._all_names():
             for text in texts:
@@ -160,14 +160,14 @@ class Names:
         return names_of
 
     def _all_names(self) -> Iterator[tuple[Name, tuple[str, ...]]]:
-        """Yield every name that records have, with the texts that mean it."""
+        """Yield every name of records, with its texts."""
         for one in self.indicators:
             yield ("id", one.id), one.all
         for tag in self.tags:
             yield ("tag", tag), (tag,)
         for subject in self.subjects:
             yield ("subject", subject), (subject,)
-        # Where all records are of one region, its name tells none from another.
+        # If all records are of one region, its name does not distinguish any.
         for region in self.regions if len(self.regions) > 1 else ():
             yield ("region", region), (region,)
         for theme in self.themes:
@@ -192,17 +192,17 @@ class Names:
 
 
 def theme_names(theme: Theme) -> tuple[str, ...]:
-    """Return everything that a theme is called."""
+    """Return all names of a theme."""
     return (theme.name, theme.name_en, theme.pinyin, *theme.aliases)
 
 
 def names_of_themes(themes: Iterable[Theme]) -> Names:
-    """Return the names of themes alone."""
+    """Return the names of themes only."""
     return Names(indicators=(), tags=(), subjects=(), regions=(), themes=tuple(themes), used_themes=frozenset())
 
 
 def names_of(records: Iterable[Indicator], themes: tuple[Theme, ...], regions: tuple[str, ...]) -> Names:
-    """Return what words can name among records."""
+    """Return the names of records and themes."""
     indicators: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
     tags: dict[str, None] = {}
     subjects: dict[str, None] = {}

@@ -1,4 +1,4 @@
-"""How a Chinese name is spelled, and whether letters spell it. The only module that knows pypinyin."""
+"""The pinyin of Chinese names, and whether letters spell a name. Only this module uses pypinyin."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 WHOLE, BEGINNING, PART = range(3)
-"""How letters spell a name: wholly, its beginning, or a part of it that begins with a syllable."""
+"""What letters spell: the whole name, its beginning, or a part that begins with a syllable."""
 
 LEAST_INITIALS = 2
-"""How many letters can stand for as many syllables: one would stand for too many names."""
+"""The least number of initials, because one letter would match too many names."""
 
 _TONE_NUMBER = re.compile(r"(?<=[a-z])[1-5](?![0-9])")
 
 Syllables = tuple[frozenset[str], ...]
 
 
-@lru_cache(maxsize=4096)  # tags and subjects repeat; of a million names few do
+@lru_cache(maxsize=4096)  # tags and subjects repeat, most names do not
 def likeness(word: str, text: str) -> int | None:
-    """Return how a word in letters spells a text, or None where it does not.
+    """Return how letters spell a text, or None if they do not.
 
-    Tones (gōng, gong1), spaces and apostrophes are ignored, ü may be written u or v, and the last syllable may be
-    unfinished. The word may also be the first letters of the syllables, two at the least.
+    Tones (gōng, gong1), spaces and apostrophes are ignored. ü can be typed as u or v, and the last syllable can be
+    incomplete. The word can also consist of at least two initials of syllables.
     """
     syllables = spelled(text)
     found = (_likeness(letters, syllables) for letters in meant(word))
@@ -37,15 +37,15 @@ def likeness(word: str, text: str) -> int | None:
 
 @lru_cache(maxsize=1)  # the same word is held against every name
 def meant(word: str) -> tuple[str, ...]:
-    """Return the letters that a word may mean."""
+    """Return the letters that a word can stand for."""
     plain = letters_of(word)
-    # A number after a syllable may be its tone, or belong to the name (5G): first it is taken as it stands.
+    # A number after a syllable can be its tone or part of the name (5G). The latter is tried first.
     either = dict.fromkeys((plain, _TONE_NUMBER.sub("", plain)))
     return tuple(letters for letters in either if letters and letters.isascii())
 
 
 def _likeness(letters: str, syllables: Syllables) -> int | None:
-    # Most names have no syllable that begins like the word.
+    # Most names do not have a syllable that begins like the word.
     first = next((at for at, readings in enumerate(syllables) if any(one[0] == letters[0] for one in readings)), None)
     if first is None:
         return None
@@ -63,7 +63,7 @@ def _likeness(letters: str, syllables: Syllables) -> int | None:
 
 @lru_cache(maxsize=16384)  # likewise
 def spelled(text: str) -> Syllables:
-    """Return the readings of each character; what is no Chinese stands as it is, letters and digits only."""
+    """Return the readings of each character. Of other text, letters and digits are kept as they are."""
     if not has_chinese(text):
         return ()
     readings = pinyin(text, style=Style.NORMAL, heteronym=True)
@@ -72,30 +72,30 @@ def spelled(text: str) -> Syllables:
 
 
 def has_chinese(text: str) -> bool:
-    """Tell whether a text has a Chinese character: one without has no pinyin."""
+    """Tell whether a text has a Chinese character."""
     return any("\u3400" <= sign <= "\u9fff" for sign in text)
 
 
-@lru_cache(maxsize=16384)  # some thousand characters are in use
+@lru_cache(maxsize=16384)  # a few thousand characters are in use
 def readings(character: str) -> frozenset[str]:
-    """Return the readings of one Chinese character standing alone; none where nobody knows any."""
+    """Return the readings of a single Chinese character, if there are any."""
     alone = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
     return frozenset(map(letters_of, alone[0])) if alone else frozenset()
 
 
 def letters_of(text: str) -> str:
-    """Return the letters and digits of a text as they are compared: without tones and marks, ü as u."""
+    """Return the letters and digits of a text for comparison: without tones and marks, with u for ü."""
     folded = "".join(sign for sign in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(sign))
-    # Typed v and printed ü are one letter; v begins no syllable.
+    # A typed v stands for ü. No syllable begins with v.
     return "".join(sign for sign in folded.replace("v", "u") if sign.isalnum())
 
 
 class _Word:
-    """Letters that are held against readings, one syllable after the other.
+    """Letters that are compared with readings, syllable by syllable.
 
-    How many of the letters are used up is a set of numbers, for a syllable has several readings and a word may begin at
-    any. The set is kept as the bits of one number, so that a step takes the same few operations however many there are:
-    the time is linear in the length of the name.
+    A syllable can have several readings, and a match can begin at any syllable, so the number of letters used so far is
+    a set. The set is stored as the bits of an integer. Each step takes a few operations, and the time is linear in the
+    length of the name.
     """
 
     def __init__(self, letters: str) -> None:
@@ -104,7 +104,7 @@ class _Word:
         self._masks: dict[str, tuple[int, int]] = {}
 
     def spells_all(self, syllables: Iterable[Iterable[str]]) -> bool:
-        """Tell whether the letters are all the syllables."""
+        """Tell whether the letters spell all syllables."""
         used = 1
         for readings in syllables:
             used, _ = self._step(used, readings)
@@ -113,7 +113,7 @@ class _Word:
         return bool(used & self._end)
 
     def spells_beginning(self, syllables: Iterable[Iterable[str]]) -> bool:
-        """Tell whether the letters are the syllables from the first on, the last of them perhaps unfinished."""
+        """Tell whether the letters spell syllables from the first on. The last one can be incomplete."""
         used = 1
         for readings in syllables:
             used, done = self._step(used, readings)
@@ -122,7 +122,7 @@ class _Word:
         return False
 
     def spells_part(self, syllables: Iterable[Iterable[str]]) -> bool:
-        """Tell whether the letters are syllables from any of them on, the last of them perhaps unfinished."""
+        """Tell whether the letters spell syllables from any syllable on. The last one can be incomplete."""
         used = 0
         for readings in syllables:
             used, done = self._step(used | 1, readings)
@@ -131,7 +131,7 @@ class _Word:
         return False
 
     def _step(self, used: int, readings: Iterable[str]) -> tuple[int, bool]:
-        """Return how many letters may be used after one more syllable, and whether they may end in it."""
+        """Return the numbers of letters used after one more syllable, and whether the letters can end in it."""
         after, done = 0, False
         for reading in readings:
             whole, unfinished = self._masks.get(reading) or self._masked(reading)
@@ -140,7 +140,7 @@ class _Word:
         return after, done or bool(after & self._end)
 
     def _masked(self, reading: str) -> tuple[int, int]:
-        """Return where among the letters a reading stands whole, and where the last of them begin it, as bits."""
+        """Return as bits where the letters contain a whole reading, and where their end is the beginning of it."""
         letters, whole = self._letters, 0
         at = letters.find(reading)
         while at >= 0:

@@ -1,4 +1,4 @@
-"""Names of Chinese provinces and prefectures, so that a place which is not loaded can be told from an unknown word."""
+"""Names of Chinese provinces and prefectures, to distinguish places that are not loaded from unknown words."""
 
 from __future__ import annotations
 
@@ -35,23 +35,23 @@ def place_at_start(text: str) -> str:
 
 
 def any_place_at_start(text: str) -> str:
-    """Return what at the start of a text is formed like the name of a place: 昆山市GDP begins with 昆山市."""
+    """Return the beginning of a text that looks like the name of a place: 昆山市GDP begins with 昆山市."""
     found = _ANY_PLACE.match(text)
     return found.group() if found and not _NO_PLACE.search(found.group()) else ""
 
 
 def place_spelled(letters: str) -> str:
-    """Return the place whose name letters spell in pinyin, or nothing."""
+    """Return the place that letters spell in pinyin, or nothing."""
     return next((name for name, pinyin in _names().items() if pinyin == letters), "")
 
 
 def in_letters(name: str) -> str:
-    """Return a known place, without what kind of place it is, in Latin letters: Jinchang; or nothing."""
+    """Return a known place in Latin letters without the kind of place, such as Jinchang, or nothing."""
     return _names().get(name, "").capitalize()
 
 
 def same_place(one: str, other: str) -> bool:
-    """Tell whether two names are of one place: 金昌 and 金昌市."""
+    """Tell whether two names mean the same place: 金昌 and 金昌市."""
     return _bare(one) == _bare(other)
 
 

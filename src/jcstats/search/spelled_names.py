@@ -1,7 +1,7 @@
-"""Which of many names letters may spell in pinyin: a quick look at all of them, before pinyin.py looks closely at few.
+"""A quick filter for names that letters may spell in pinyin, before pinyin.py compares the few that are left.
 
-Converting thousands of names takes seconds. The readings of single characters are found at once, and one regular
-expression over all names finds those whose characters can begin like the word. It may find too many, never too few.
+Converting thousands of names to pinyin takes seconds. Instead, a regular expression made from the readings of single
+characters finds the names that can begin like the word. It may find too many, but never too few.
 """
 
 from __future__ import annotations
@@ -17,32 +17,32 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 ONLY_IN_PHRASES = {"乐": "lao", "着": "zhu", "干": "qian", "燵": "ta"}
-"""Readings that pypinyin knows in phrases, and not for the character alone."""
+"""Readings that pypinyin has only in phrases, and not for the single character."""
 
 _CHINESE = "\u3007\u3400-\u4dbf\u4e00-\u9fff\ue815-\ue864\uf900-\ufaff\U00020000-\U000323af"
 _OTHER_RUNS = re.compile(f"[^\n{_CHINESE}]+")
 _LOOKED_AT = 3
-"""Syllables of the word that are looked at: few names have three in a row by chance."""
+"""The syllables of the word that are used; few names have three in a row by chance."""
 
 
 class SpelledNames:
-    """Names by how their characters are read."""
+    """Names, searchable by the readings of their characters."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = tuple(name for name in names if pinyin.has_chinese(name))
         lines = "\n".join(name.replace("\n", " ") for name in self._names)
-        # As pypinyin sees them: each Chinese character is a syllable, and what stands between two is one, or nothing.
+        # As in pypinyin, each Chinese character is a syllable, and other text between two is one syllable or none.
         self._text = _OTHER_RUNS.sub(lambda run: pinyin.letters_of(run.group()), lines)
         self._starts = tuple(accumulate((len(line) + 1 for line in self._text.split("\n")), initial=0))
         self._readings: dict[str, dict[str, str]] = {}
-        """By the first letter: each reading with the characters that are read so."""
+        """By first letter, the readings and their characters."""
         for character in re.findall(f"[{_CHINESE}]", "".join(sorted(set(self._text)))):
             for reading in filter(None, (*pinyin.readings(character), ONLY_IN_PHRASES.get(character))):
                 of_letter = self._readings.setdefault(reading[0], {})
                 of_letter[reading] = of_letter.get(reading, "") + character
 
     def candidates(self, word: str) -> Iterator[str]:
-        """Yield every name that a word may spell, and perhaps some that it does not."""
+        """Yield every name that a word may spell, and perhaps some others."""
         ways = {way for letters in pinyin.meant(word) for way in (*self._spellings(letters), self._initials(letters))}
         if not ways - {""}:
             return
@@ -54,7 +54,7 @@ class SpelledNames:
             found = pattern.search(self._text, self._starts[line + 1])
 
     def _spellings(self, letters: str, depth: int = 0) -> Iterator[str]:
-        """Yield patterns for the ways to take letters apart into syllables, as far as they are looked at."""
+        """Yield patterns for the ways to split letters into syllables, as far as they are used."""
         if depth == _LOOKED_AT or not letters:
             yield ""
             return
@@ -70,7 +70,7 @@ class SpelledNames:
             yield f"[{unfinished}]"
 
     def _initials(self, letters: str) -> str:
-        """Return the pattern for letters that are the first ones of syllables, as far as they are looked at."""
+        """Return the pattern for letters that are initials of syllables, as far as they are used."""
         if len(letters) < pinyin.LEAST_INITIALS:
             return ""
         return "".join(map(self._initial, letters[:_LOOKED_AT]))

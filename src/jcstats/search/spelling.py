@@ -1,4 +1,4 @@
-"""Names that are spelled nearly like a word. A word that is near to none gets none."""
+"""Find names with a similar spelling, if there are any."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from jcstats.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# Shorter Chinese words are near only to what sounds the same: 服务员 is no slip in 服务业.
+# Shorter Chinese words are similar only to words of the same sound: 服务员 is not a misspelled 服务业.
 _LEAST_LATIN = 3
 _LEAST_CHINESE = 4
 _LEAST_IN_PART = 4
-"""Shorter words are compared with whole names only: too many names contain something like them."""
+"""Shorter words are compared with whole names only, because too many names contain something similar."""
 _MOST_SLIPS = 2
-"""How many characters may be wrong at most."""
+"""The most characters that can be wrong."""
 _MOST_STEPS = 1_000_000
-"""How many pairs of characters are compared for one word; more takes longer than a second. Published names, which have
-some ten characters each, come nowhere near it."""
+"""The most pairs of characters that are compared for a word; more would take over a second. Real names, of about ten
+characters each, stay far below."""
 
 
 class Spellings:
-    """Names that a word may be a slip of. They are sorted once, so that each word is compared with few of them."""
+    """Names that a word may be a misspelling of. They are indexed once, so that each word is compared with few."""
 
     def __init__(self, known: Iterable[str]) -> None:
-        """Take the names; of those that differ only in case and width, the first."""
+        """Take names. Of those that differ only in case and width, the first counts."""
         self._names: dict[str, str] = {}
         for name in known:
             self._names.setdefault(fold(name), name)
@@ -50,12 +50,12 @@ class Spellings:
         return tuple(self._names[self._folded[place]] for _, place in sorted(found)[:most])
 
     def _candidates_for_latin(self, word: str) -> set[int]:
-        """Return the places of the names that are about as long as a word."""
+        """Return the indexes of names of about the same length."""
         lengths = range(len(word) - _MOST_SLIPS, len(word) + _MOST_SLIPS + 1)
         return {place for length in lengths for place in self._by_length.get(length, ())}
 
     def _candidates_for_chinese(self, word: str) -> set[int]:
-        """Return the places of the names that have most of the characters of a word, or as many syllables."""
+        """Return the indexes of names that share most characters with a word, or have as many syllables."""
         signs = set(word)
         counts = Counter(place for sign in signs for place in self._by_sign.get(sign, ()))
         alike = {place for place, count in counts.items() if count >= len(signs) - _MOST_SLIPS}
@@ -67,7 +67,7 @@ class Spellings:
 
     @cached_property
     def _by_length(self) -> dict[int, list[int]]:
-        """The places of the names of each length."""
+        """The indexes of names by length."""
         places: dict[int, list[int]] = {}
         for place, name in enumerate(self._folded):
             places.setdefault(len(name), []).append(place)
@@ -75,7 +75,7 @@ class Spellings:
 
     @cached_property
     def _by_sign(self) -> dict[str, list[int]]:
-        """The places of the names that have a character."""
+        """The indexes of names by character."""
         places: dict[str, list[int]] = {}
         for place, name in enumerate(self._folded):
             for sign in set(name):
@@ -89,16 +89,16 @@ def near_in_spelling(word: str, known: Iterable[str], most: int = 3) -> tuple[st
 
 
 def _steps(word: str, name: str, *, in_part: bool) -> int:
-    """Return how many pairs of characters are compared at most to hold a word against a name, or its parts too."""
+    """Return how many pairs of characters are compared at most for a word and a name, or its parts."""
     return len(word) * (len(name) + len(word) * max(0, len(name) - len(word)) * in_part)
 
 
 def _latin(word: str, name: str) -> int | None:
-    """Return how many letters are wrong, or None where they are too many."""
+    """Return how many letters are wrong, or None if there are too many."""
     if len(word) < _LEAST_LATIN or any("\u3400" <= sign <= "\u9fff" for sign in name):
         return None
     if len(word) == _LEAST_LATIN:
-        # So short a word may have two letters exchanged, no more.
+        # In such a short word only two letters can be exchanged.
         return 1 if len(name) == len(word) and sorted(name) == sorted(word) else None
     allowed = 1 + (len(word) >= 8)  # noqa: PLR2004 - two slips in a long word
     wrong = _distance(word, name)
@@ -106,7 +106,7 @@ def _latin(word: str, name: str) -> int | None:
 
 
 def _chinese(word: str, name: str) -> int | None:
-    """Return how many characters are wrong, 0 for a word that only sounds the same; None where they are too many."""
+    """Return how many characters are wrong: 0 if it sounds the same, None if there are too many."""
     if len(word) == len(name) and _sounds_like(word, name):
         return 0
     if len(word) < _LEAST_CHINESE or len(set(word) & set(name)) < len(set(word)) - _MOST_SLIPS:
@@ -114,7 +114,7 @@ def _chinese(word: str, name: str) -> int | None:
     allowed = 1 + (len(word) >= 7)  # noqa: PLR2004 - likewise
     wrong = _distance(word, name)
     if wrong > allowed and len(word) >= _LEAST_IN_PART and len(name) > len(word):
-        # A part of a longer name, with as many characters as the word.
+        # Parts of a longer name with as many characters as the word.
         windows = (name[start : start + len(word)] for start in range(len(name) - len(word) + 1))
         wrong = min(_distance(word, window) for window in windows) + 1
         allowed += 1
@@ -133,7 +133,7 @@ def _sounds_like(word: str, name: str) -> bool:
 
 
 def _distance(one: str, other: str) -> int:
-    """Return how many characters have to be changed, added, left out or exchanged with the next to get the other."""
+    """Return how many characters have to be changed, added, removed or exchanged with the next one."""
     if abs(len(one) - len(other)) > _MOST_SLIPS:
         return max(len(one), len(other))
     before: list[int] = []

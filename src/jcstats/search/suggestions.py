@@ -1,4 +1,4 @@
-"""One of what there is: find it whatever its case and width, or say what there is, the nearest first."""
+"""Find one of several known values whatever its case and width, or suggest similar ones."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LIKENESS = 0.6
 
 
 def nearest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
-    """Return the names that are spelled most like a word, the nearest first."""
+    """Return the names with the most similar spelling, the most similar first."""
     from difflib import get_close_matches  # noqa: PLC0415 - only when something was mistyped
 
     folded = fold(word)
@@ -28,27 +28,27 @@ def nearest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
 
 
 def did_you_mean(near: Iterable[str]) -> str:
-    """Return the question whether one of these was meant, or nothing where there is none."""
+    """Return "did you mean" with some names, or nothing if there are none."""
     names = tr("list.comma").join(near)
     return tr("did_you_mean", names=names) if names else ""
 
 
 def there_are(known: Iterable[str]) -> str:
-    """Return what there is, in a sentence; of very many the first."""
+    """Return a sentence that lists known values, or the first of very many."""
     names = list(dict.fromkeys(known))
     said = tr("list.comma").join(names[:_MOST_LISTED])
     return tr("there_are" if len(names) <= _MOST_LISTED else "there_are_more", names=said, count=len(names))
 
 
 def unknown(got: str, what: str, known: Iterable[str], said: Callable[[str], str] = str) -> UsageError:
-    """Return that there is no such thing, with what there is; `what` is the key of its words, choice.<what>.
+    """Return the error for an unknown value, with the known ones. `what` is the key of its words, choice.<what>.
 
-    `said` is what one of them is called in the language of the tool.
+    `said` returns the name of a value in the language of the tool.
     """
     known = list(dict.fromkeys(known))
     near = tuple(map(said, nearest(got, known)))
     message = tr("error.unknown", what=tr(f"choice.{what}"), got=got)
-    # Where the nearest are all that there is, they are named once.
+    # If all known values are similar, they are listed only once.
     error = UsageError(
         message, sentences(did_you_mean(near) if len(near) < len(known) else "", there_are(map(said, known)))
     )
@@ -57,7 +57,7 @@ def unknown(got: str, what: str, known: Iterable[str], said: Callable[[str], str
 
 
 def chosen(got: str, what: str, known: Iterable[str], said: Callable[[str], str] = str) -> str:
-    """Return the one of what there is that was asked for. Raises UsageError, as `unknown`, where there is none."""
+    """Return the known value that was asked for. Raises the error of `unknown` if there is none."""
     known = list(known)
     folded = fold(got)
     for name in known:

@@ -1,4 +1,4 @@
-"""Traditional characters -> simplified ones. The only module that knows OpenCC."""
+"""Convert traditional to simplified characters. Only this module uses OpenCC."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from opencc import OpenCC
 
 def simplified(text: str) -> str:
     """Return the text in simplified characters, phrase by phrase: 規模以上工業 is 规模以上工业."""
-    if "\0" in text:  # where old versions of the library would take the text to end
+    if "\0" in text:  # old versions of the library end the text there
         return text
     try:
         return str(_converter().convert(text))
-    except UnicodeEncodeError:  # half of a surrogate pair: what was typed or escaped is no text
+    except UnicodeEncodeError:  # half of a surrogate pair is not text
         return text
 
 
 def name_in_simplified(text: str) -> str:
-    """Return a name of a dataset, of which few are in traditional characters, in simplified ones."""
+    """Return a name of a dataset in simplified characters. Few names need converting."""
     try:
-        # The usual simplified characters are in GB 2312, the traditional ones that differ from them are not.
+        # GB 2312 has the common simplified characters, but not the traditional ones that differ.
         text.encode("gb2312")
     except UnicodeEncodeError:
         return simplified(text)
@@ -29,5 +29,5 @@ def name_in_simplified(text: str) -> str:
 
 @cache
 def _converter() -> OpenCC:
-    # Reading its dictionaries takes longer than converting a hundred words.
+    # Loading the dictionaries takes longer than converting a hundred words.
     return OpenCC("t2s")

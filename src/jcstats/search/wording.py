@@ -1,4 +1,7 @@
-"""What people type around the name of an indicator: 2024年, 金昌市, 增速, 是多少. Used where a word names nothing."""
+"""Remove what people type around the name of an indicator: 2024年, 金昌市, 增速, 是多少.
+
+Used if a word matches nothing.
+"""
 
 from __future__ import annotations
 
@@ -12,18 +15,18 @@ Part = Literal["growth", "level", "rank"]
 
 
 class Wording(NamedTuple):
-    """A word taken apart."""
+    """The parts of a word."""
 
     cores: tuple[str, ...]
-    """The name that is left, the least taken off first; none where the word was all period or standing."""
+    """The possible names that are left, the longest first; none if the word was only a period or a standing."""
     period: str = ""
-    """The period as it was typed: 2023年, 去年."""
+    """The period as typed: 2023年, 去年."""
     part: Part | None = None
     """The part of the record that the word asks for."""
     scope: str = ""
     """The scope of a standing: 全省 in 全省第一."""
     bare: bool = False
-    """Whether there may be no name at all: all of it can be taken off."""
+    """Whether the word may have no name at all."""
 
 
 _YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
@@ -55,7 +58,7 @@ _FOR = re.compile(r"\s+(?:in|of|for)$")
 
 
 def read(word: str) -> Wording:
-    """Return a word without what is typed around a name, and what that says."""
+    """Split a word into a name and what was typed around it."""
     core = fold(word)
     period = _PERIOD.search(core)
     if period:
@@ -81,7 +84,7 @@ def read(word: str) -> Wording:
 
 
 def _joined(before: str, after: str) -> str:
-    """Return what is left of a word, with a space only between Latin words."""
+    """Return the rest of a word, with spaces only between Latin words."""
     before, after = before.strip(), after.strip()
     latin = before[-1:].isascii() and after[:1].isascii()
     return f"{before} {after}".strip() if latin else before + after
@@ -98,7 +101,7 @@ def _without_part(core: str) -> tuple[str, Part | None]:
 
 
 def period_code(typed: str) -> str:
-    """Return a period that was typed in the form that records have, or as it is where it is none: 2024年 is 2024."""
+    """Return a typed period in the form of records, 2024 for 2024年, or other text as it is."""
     found = re.fullmatch(r"(\d{4})(?:年度|年)?(.*)", typed)
     if found is None:
         return typed

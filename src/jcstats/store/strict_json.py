@@ -1,4 +1,4 @@
-"""JSON text -> a plain document, strictly: what Python would let pass is refused, with its place."""
+"""Parse JSON text strictly. What Python would accept although it is wrong is an error with its position."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ if TYPE_CHECKING:
     from jcstats.store.json_position import Hook
     from jcstats.store.limits import Limits
 
-_LONGEST_KEY = 60  # characters of a key that a message quotes
-_QUOTED_DIGITS = 40  # characters of a number that a message quotes
+_LONGEST_KEY = 60  # the most characters of a key in a message
+_QUOTED_DIGITS = 40  # the most characters of a number in a message
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
-"""The escape of a half, or a whole, of a character beyond the first 65,536."""
+"""An escape of half a surrogate pair, or of both halves."""
 
 _RECORDS = "indicators"
-"""The one list that has a limit of its own, and stays a list: records are taken out of it when they are checked."""
+"""The only list with its own limit. It stays a list, from which records are removed when they are checked."""
 
 _NUMBERS = {"value", "yoy"}
-"""Fields whose whole numbers are Decimal too, so that a field has one type."""
+"""Fields whose integers are Decimal too, so that each field has one type."""
 
 
 LONGEST_INTEGER = 18
-"""Digits of a place, a count, a line and other whole numbers that are no figures."""
+"""The most digits of places, counts, lines and other integers that are not figures."""
 
 _MINUS_ZERO = Decimal("-0")
-"""A figure that was printed so; a count or a line is simply 0."""
+"""A figure printed as -0. A count or a line is simply 0."""
 
 
 class _RefusedKeyError(ValueError):
@@ -66,10 +66,10 @@ class _LongNumberError(_RefusedNumberError):
 
 
 def read_json(name: str, limits: Limits = USUAL, raw: bytes | None = None) -> str:
-    """Return the text of a JSON file, or of standard input for `-`, as far as its extent is allowed.
+    """Return the text of a JSON file, or of standard input for `-`, if it is within the limits.
 
-    `raw` are its bytes where they have been read already. Raises DataError as read_raw and decode do, and for too many
-    values or too deep a nesting.
+    `raw` are its bytes if they have been read already. Raises DataError as read_raw and decode do, and for too many
+    values or too deep nesting.
     """
     raw = read_raw(name, limits) if raw is None else raw
     text = decode(raw, name)
@@ -81,7 +81,7 @@ def read_json(name: str, limits: Limits = USUAL, raw: bytes | None = None) -> st
 
 
 def parse(text: str, name: str, limits: Limits = USUAL) -> object:
-    """Return the document that JSON text says, its arrays as tuples, the records as a list, its numbers as printed.
+    """Parse JSON text into a document with arrays as tuples, the records as a list, and numbers with their digits.
 
     Raises DataError, with line and column, for anything that is not strict JSON: syntax, NaN, a key given twice,
     nesting too deep to follow, a number that no statistic is printed as, half a character.
@@ -118,7 +118,7 @@ def parse(text: str, name: str, limits: Limits = USUAL) -> object:
 
 
 def _object_of(most: int) -> Hook:
-    """Return what makes an object of its keys and values, with no more than so many keys, or items of a list."""
+    """Return a hook that makes an object of its keys and values, and limits its keys and the items of its lists."""
 
     def read(pairs: list[tuple[str, object]]) -> dict[str, object]:
         found: dict[str, object] = {}
@@ -143,12 +143,12 @@ def _object_of(most: int) -> Hook:
 
 
 def _number_of(kind: Callable[[str], Decimal | int], most: int) -> Callable[[str], Decimal | int]:
-    """Return what reads a number of a kind from no more than so many characters, as they were printed."""
+    """Return a hook that reads a number of a kind with its digits, and limits its length."""
 
     def read(literal: str) -> Decimal | int:
         if len(literal) > most:
             raise _LongNumberError(literal)
-        # No published statistic is written 1e999; an exponent would also print differently from what was read.
+        # No published figure is written 1e999, and an exponent would be printed differently from what was read.
         if "e" in literal or "E" in literal:
             raise _RefusedNumberError(literal)
         return kind(literal)
@@ -157,10 +157,10 @@ def _number_of(kind: Callable[[str], Decimal | int], most: int) -> Callable[[str
 
 
 def whole_number(literal: str) -> Decimal | int:
-    """Return a whole number, as a Decimal where an integer would lose its sign or would be too long for a count.
+    """Return an integer, or a Decimal if an integer would lose its sign or be too long for a count.
 
-    Python takes time that grows with the square of the digits to read an integer, and has a limit for it that is the
-    process's, and not ours to change. A level or a growth of any length is a Decimal anyway.
+    Reading an integer takes quadratic time, and Python's limit for it belongs to the whole process. Levels and growths
+    are Decimal anyway.
     """
     if literal == "-0":
         return _MINUS_ZERO
@@ -172,7 +172,7 @@ def _refuse_constant(literal: str) -> NoReturn:
 
 
 def _refuse_half(text: str, name: str) -> None:
-    """Refuse half a character, which many readers of JSON do."""
+    """Reject half a surrogate pair, which many readers of JSON reject."""
     from jcstats.store.json_position import first_half, place  # noqa: PLC0415 - few files have such escapes
 
     at = first_half(text)
@@ -181,7 +181,7 @@ def _refuse_half(text: str, name: str) -> None:
 
 
 def _refused(text: str, hook: Hook, error: _RefusedKeyError, earlier: int) -> str:
-    """Return the place of the key that was refused, where it stands so many times earlier in the same object."""
+    """Return the position of a repeated key after so many earlier ones in the same object."""
     from jcstats.store.json_position import place, refused  # noqa: PLC0415 - only when there is an error to explain
 
     return place(text, refused(text, hook, type(error), error.key)[earlier])

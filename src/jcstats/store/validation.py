@@ -1,6 +1,6 @@
-"""Pydantic over the vocabulary: check a document, say what is wrong and where.
+"""Check a document with Pydantic, and say what is wrong and where.
 
-Only what is not already trusted comes here.
+Trusted data does not come here.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from jcstats.store.limits import Limits
 
 MAX_SHOWN = 20
-"""How many errors a message shows before it only counts."""
+"""The most errors that a message shows. Others are only counted."""
 
 _AT_A_TIME = 100
 _MANY = 1000
@@ -53,19 +53,19 @@ _FAULTS = {
     "tuple_type": "array",
     "dataclass_type": "object",
 }
-"""Pydantic's error types -> the keys of our words: fault.<key>."""
+"""The keys of our words, fault.<key>, by Pydantic's error types."""
 
 
 def check(document: object, text: str, name: str, limits: Limits = USUAL) -> Dataset:
-    """Return the dataset that a parsed document holds; `text` and `name` are what it was read from.
+    """Return the dataset in a parsed document. `text` and `name` are those of its file.
 
-    The document has no records afterwards: they would take as much memory again.
-    Raises DataError with file, line, column, path, record and what was expected, for the first faults, and a count;
-    and for more records than the limits allow.
+    The document loses its records, which would take as much memory again. Raises DataError with file, line, column,
+    path, record and what was expected for the first faults, and their number. Raises it also for more records than the
+    limits allow.
     """
     faults = _Faults()
     if isinstance(document, dict):
-        # For editors; anything but a name there is a slip like any other.
+        # The key for editors. It has to be a text.
         named = isinstance(document.get("$schema"), str)
         document = {key: value for key, value in document.items() if key != "$schema" or not named}
         _note_unknown_version(document, faults)
@@ -84,21 +84,21 @@ def check(document: object, text: str, name: str, limits: Limits = USUAL) -> Dat
 
 
 class _Faults:
-    """The first faults, and how many there are: of a million nobody reads more, and they would fill the memory."""
+    """The first faults and the number of all. A million faults would fill the memory, and nobody reads them."""
 
     def __init__(self) -> None:
         self.shown: list[tuple[json_position.Path, str, str | None]] = []
-        """Path, message, and the record's own id."""
+        """The path, the message, and the id of the record."""
         self.count = 0
 
     def add(self, path: json_position.Path, message: str, record: str | None) -> None:
-        """Count a fault, and keep it while few are kept."""
+        """Count a fault, and keep it if it is among the first."""
         self.count += 1
         if len(self.shown) < MAX_SHOWN:
             self.shown.append((path, message, record))
 
     def add_all(self, error: ValidationError, checker: SchemaValidator, part: object, first: int | None = None) -> None:
-        """Count what Pydantic found in a part of a document: its frame, or its records from `first` on."""
+        """Add the faults that Pydantic found in the frame of a document, or in its records from `first` on."""
         self.count += error.error_count()
         for own, detail in islice(_described(error, checker, part), MAX_SHOWN - len(self.shown)):
             path = own if first is None else ("indicators", own[0] + first, *own[1:])
@@ -106,9 +106,9 @@ class _Faults:
 
 
 def _described(error: ValidationError, checker: SchemaValidator, part: object) -> Iterator[tuple[Any, ErrorDetails]]:
-    """Yield the path and the description of each fault, of very many only the first.
+    """Yield the path and description of each fault, or of the first ones if there are very many.
 
-    Pydantic describes all or none of them, and keeps a thousand bytes and more of each.
+    Pydantic describes either all or none, and needs over a thousand bytes for each.
     """
     if error.error_count() <= _MANY:
         yield from ((detail["loc"], detail) for detail in error.errors(include_url=False))
@@ -119,12 +119,12 @@ def _described(error: ValidationError, checker: SchemaValidator, part: object) -
         except ValidationError as some:
             for detail in some.errors(include_url=False):
                 own = detail["loc"]
-                if own[: len(before[:-1])] == before[:-1]:  # else a fault of the frame again
+                if own[: len(before[:-1])] == before[:-1]:  # not a fault of the frame again
                     yield (*before, *own[len(before) :]), detail
 
 
 def _pieces(part: object) -> Iterator[tuple[tuple[Any, ...], object]]:
-    """Yield each record alone, or a frame without its lists, then with each item of them; and where each stands."""
+    """Yield each record, or the frame without its lists and then with each of their items, with the path of each."""
     match part:
         case tuple():
             yield from (((index,), (one,)) for index, one in enumerate(part))
@@ -137,17 +137,17 @@ def _pieces(part: object) -> Iterator[tuple[tuple[Any, ...], object]]:
 
 
 def _note_unknown_version(document: dict[str, Any], faults: _Faults) -> None:
-    """Note a version of the format that is not known here: every other fault of such a file would mislead."""
+    """Note an unknown format version, because other faults of such a file would mislead."""
     version = document.get("format")
     if type(version) is int and version not in VERSIONS:
         faults.add(("format",), tr("rule.format", got=version), None)
 
 
 def _whole(document: object, faults: _Faults, name: str, limits: Limits) -> Dataset | None:
-    """Return the dataset that a document is, or None where there are faults.
+    """Return the dataset in a document, or None if there are faults.
 
-    The records are taken out of it and checked some at a time, so that neither the faults of all of them nor two copies
-    of all records are alive at once.
+    Records are removed from it and checked in groups, so that the memory never has the faults of all records or two
+    copies of them.
     """
     records = document.get("indicators") if isinstance(document, dict) else None
     if not isinstance(document, dict) or not isinstance(records, list):
@@ -165,7 +165,7 @@ def _whole(document: object, faults: _Faults, name: str, limits: Limits) -> Data
     except ValidationError as error:
         faults.add_all(error, whole, document)
     checked: list[Indicator] = []
-    records.reverse()  # a list gives from its end
+    records.reverse()  # lists are popped at their end
     for first in range(0, len(records), _AT_A_TIME):
         some = tuple(reader.record(one, first + index) for index, one in enumerate(reversed(records[-_AT_A_TIME:])))
         del records[-_AT_A_TIME:]
@@ -178,14 +178,14 @@ def _whole(document: object, faults: _Faults, name: str, limits: Limits) -> Data
 
 @lru_cache(maxsize=8)
 def _checkers(longest: int) -> tuple[SchemaValidator, SchemaValidator]:
-    """Return what checks a dataset and what checks records, with texts of no more than so many characters."""
+    """Return a checker of datasets and one of records, which limit the length of texts."""
     dataset, records = TypeAdapter(Dataset).core_schema, TypeAdapter(tuple[Indicator, ...]).core_schema
-    # Pydantic takes a configuration from the class alone, and changing a class would change it for every thread.
+    # Pydantic reads its configuration from the class only, and changing that would affect all threads.
     return SchemaValidator(_limited(dataset, longest)), SchemaValidator(_limited(records, longest))
 
 
 def _limited(schema: Any, longest: int) -> Any:  # noqa: ANN401 - a schema of Pydantic's core, or a part of one
-    """Return a schema whose texts have no more than so many characters."""
+    """Return a schema that limits the length of texts."""
     if isinstance(schema, dict):
         limited = {key: _limited(part, longest) for key, part in schema.items()}
         return {**limited, "max_length": longest} if schema.get("type") == "str" else limited
@@ -193,9 +193,9 @@ def _limited(schema: Any, longest: int) -> Any:  # noqa: ANN401 - a schema of Py
 
 
 def checked_catalogue(document: dict[str, Any]) -> Catalogue:
-    """Return the catalogue that a JSON document is, with tuples as arrays. Raises ValidationError where it is none.
+    """Return the catalogue in a JSON document whose arrays are tuples. Raises ValidationError if it is wrong.
 
-    The tests and the build call this, never a question: the bundled catalogue is trusted.
+    Only the tests and the build call this, because the bundled catalogue is trusted.
     """
     own = {key: value for key, value in document.items() if key != "$schema"}
     return TypeAdapter(Catalogue).validate_json(json.dumps(own))
@@ -235,7 +235,7 @@ def _refusal(faults: _Faults, text: str, name: str, then: str = "") -> DataError
 
 
 def _id(document: object, path: json_position.Path) -> str | None:
-    """Return the id of the record, or source, that a path goes through, or None."""
+    """Return the id of the record or source on a path, or None."""
     match path:
         case ("sources", int(index), *_) if isinstance(document, dict):
             held = document["sources"][index]
