@@ -165,12 +165,15 @@ def test_several_places_and_years_are_compared_and_shown_as_trends() -> None:
     assert "甘肃省 · 地区生产总值" in [caption.text for caption in trends.all("caption")]
     drawn = [text.text for svg in trends.all("svg") for text in svg.all("text")]
     assert {"13002.9亿元", "13697.5亿元", "2024年", "2025年"} <= set(drawn)
-    compared = one(root, "section", id="comparison")
-    assert ["地区生产总值", "2020年", "281.6亿元", "526.4亿元", "491.2亿元"] in [
-        [cell.text for cell in row.all("th", "td") if cell.text != "—"] for row in compared.all("tr")
-    ]
-    # Nothing stands beside nothing.
-    assert all(sum(cell.text != "—" for cell in row.all("td")) > 2 for row in next(compared.all("tbody")).all("tr"))
+    compared = {
+        next(figure.all("h3")).text: [text.text for text in figure.all("text")]
+        for figure in one(root, "section", id="comparison").all("figure")
+    }
+    assert compared["地区生产总值  2020年"] == ["武威市", "526.4亿元", "张掖市", "491.2亿元", "嘉峪关市", "281.6亿元"]
+    assert compared["地区生产总值同比  2023年"] == ["金昌市", "+11.5% 不变价", "白银市", "+7% 不变价"]
+    # A province is not compared with its own cities, and nothing stands alone.
+    assert "甘肃省" not in str(compared)
+    assert all(len(said) > 2 for said in compared.values())
     only = read_html(written(store("gansu"), Query(regions=("白银市",))))
     assert not {"trends", "comparison"} & set(sections(only))
 

@@ -136,11 +136,10 @@ def _drawn(cell: Cell, unit: float | None) -> str:
     match cell:
         case Bar():
             return _bar(cell)
-        case Amount(number=number, unit=after, tone=tone, link=link):
+        case Amount(number=number, unit=after, tone=tone):
             aligned = "" if unit is None else f' style="min-width:{_length(unit)}"'
             shown = f'<span class="unit"{aligned}>{escaped(after)}</span>' if after or aligned else ""
-            said = f'<a href="#{link}">{escaped(number)}</a>' if link else escaped(number)
-            return f'<span class="whole"><span class="number {tone}">{said}</span>{shown}</span>'
+            return f'<span class="whole"><span class="number {tone}">{escaped(number)}</span>{shown}</span>'
         case Toned(text=said, link=link) if said and link:
             return f'<a href="#{link}">{text(said)}</a>'
         case Toned(text=said) | str(said):

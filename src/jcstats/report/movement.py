@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from jcstats.report.material import Material
     from jcstats.views.page import Chart
 
-_BARS = 11
+_BARS = 6
 """Bars in one picture: a page of A4 ends between two of them, and never within one."""
 _WIDE = USUAL._replace(figure=280.0)
 _LINES = (300.0, 70.0)

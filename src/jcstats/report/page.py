@@ -13,12 +13,13 @@ from jcstats.output.html_text import Html, fill, joined, text
 from jcstats.output.stdout import BYTE_ORDER_MARK
 from jcstats.report.apparatus import glossary, notes, sources
 from jcstats.report.cards import cards
+from jcstats.report.comparison import comparison
 from jcstats.report.linked_data import linked_data
 from jcstats.report.movement import growth, trends
 from jcstats.report.records import indicators, of_kind
 from jcstats.report.script import SCRIPT, policy
 from jcstats.report.section import WIDTHS, Section, remark
-from jcstats.report.standings import comparison, standings
+from jcstats.report.standings import standings
 from jcstats.report.style import REPORT
 from jcstats.views import columns
 from jcstats.views.show import show

@@ -1,4 +1,4 @@
-"""Where the place stands: the published standings as a list, and places side by side."""
+"""Where the place stands: the published standings as a list."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 from jcstats.i18n import published, tr
 from jcstats.output.html_text import Html, fill, joined, text
 from jcstats.query import by_standing
-from jcstats.query.series import compare
-from jcstats.report.section import Section, remark, tables_html
+from jcstats.report.section import Section
 from jcstats.views import formatting
-from jcstats.views.compare import table_of
 
 if TYPE_CHECKING:
     from jcstats.query import Standing
@@ -65,18 +63,3 @@ def _item(one: Standing, material: Material) -> Html:
 
 def _dim(said: str) -> Html:
     return fill(' <span class="figures">{said}</span>', said=text(said)) if said else Html("")
-
-
-def comparison(material: Material) -> Section | None:
-    """Return the section with the places side by side, or None where nothing was published of two of them."""
-    if not material.several_places:
-        return None
-    answer = compare(material.store, material.everything._replace(sort=None), "region")
-    rows = [one.row for one in answer.items]
-    kept = [one for one in answer.items if rows.count(one.row) > 1]
-    if not kept:
-        return None
-    table = table_of(answer._replace(items=kept), "region", link=material.citations.place)
-    title = tr("report.comparison")
-    body = fill("{remark}{table}", remark=remark(tr("report.compared")), table=tables_html([table], title))
-    return Section("comparison", title, body)

@@ -54,6 +54,7 @@ thead th { font-size: 1em; }
 /* Where a table has no room, its rows are entries of a list, not boxes. */
 .fits tbody tr { padding: 0.45rem 0; background: none; border-width: 0 0 1px; border-radius: 0; }
 .fits tbody { gap: 0 2rem; }
+@supports not (container-type: inline-size) { .fits { overflow-x: auto; } }
 .cards {
   display: grid; grid-template-columns: repeat(auto-fill, minmax(12.5rem, 1fr)); gap: 1.1rem 1.5rem;
   margin: 0; padding: 0; list-style: none;
@@ -86,7 +87,12 @@ figure.narrow { display: none; }
   display: grid; grid-template-columns: 20rem minmax(0, 1fr); gap: 0 2rem; align-items: start; break-inside: avoid;
 }
 .trend > .fits:only-child, .trend > .long, .trend > .long + .fits { grid-column: 1 / -1; }
+.trend .long { order: 1; }
 .trend tbody th { width: 7em; }
+.places { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(24rem, 100%), 1fr)); gap: 0 2rem; }
+.places > .remark { grid-column: 1 / -1; }
+.of-places { max-width: 30rem; break-inside: avoid; }
+.chart rect.plain { fill: var(--accent); }
 .group { margin-bottom: 1.25rem; }
 .standings {
   margin: 0.4rem 0 0; padding: 0; list-style: none; columns: 2 26rem; column-gap: 2.5rem; font-size: 0.875rem;
@@ -135,6 +141,7 @@ dl.facts dt { flex: none; color: var(--dim); }
   h1 { font-size: 18pt; }
   h2 { font-size: 12pt; break-after: avoid; }
   h3, caption, .remark { break-after: avoid; }
+  h3, caption { font-size: 9.5pt; }
   section { margin-top: 14pt; }
   .fits { font-size: 8pt; }
   table { margin-bottom: 8pt; }
@@ -143,6 +150,7 @@ dl.facts dt { flex: none; color: var(--dim); }
   .standings, .notes, .lines, dl.terms { columns: 2 19rem; column-gap: 2rem; }
   .cards { grid-template-columns: repeat(4, 1fr); gap: 8pt 12pt; }
   .trend { grid-template-columns: 12.5rem minmax(0, 1fr); gap: 0 1rem; }
+  .places { grid-template-columns: 1fr 1fr; }
   .cards > li, .trend, figure .chart, .standings > li { break-inside: avoid; }
   .cards .figure b { font-size: 15pt; }
   .cards .figure .words { font-size: 10pt; }

@@ -14,7 +14,7 @@ from jcstats.views.fields import title as field_title
 from jcstats.views.page import Amount, Cell, Column, Page, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from jcstats.domain.model import Indicator
@@ -41,31 +41,19 @@ def compare(answer: Answer[Compared], *, across: Across, ratio: bool, difference
     )
 
 
-def table_of(
-    answer: Answer[Compared],
-    across: Across,
-    shown: Sequence[str] = (),
-    link: Callable[[Indicator], str] = lambda _: "",
-) -> Table:
-    """Return a comparison as a table.
-
-    `shown` are the relations to the first column to show. `link` returns the place that a figure leads to.
-    """
+def _page(answer: Answer[Compared], across: Across, shown: Sequence[str]) -> Page:
     rows: dict[int, dict[str, Compared]] = {}
     for one in answer.items:
         rows.setdefault(one.row, {})[one.column] = one
     places = columns_of((one.column for one in answer.items), across, answer.scope)
-    return Table(
+    table = Table(
         title="",
         columns=tuple(_columns(places, across, shown, _rest_title(answer.items, across))),
-        rows=tuple(tuple(_cells(cells, places, across, shown, link)) for cells in rows.values()),
+        rows=tuple(tuple(_cells(cells, places, across, shown)) for cells in rows.values()),
     )
-
-
-def _page(answer: Answer[Compared], across: Across, shown: Sequence[str]) -> Page:
     return Page(
         title=columns.title(answer, tr(f"title.compare_{across}")),
-        tables=(table_of(answer, across, shown),) if answer.items else (),
+        tables=(table,) if rows else (),
         remarks=(tr("compare.computed", what=tr("list.comma").join(tr(f"field.{relation}") for relation in shown)),)
         if shown
         else (),
@@ -83,19 +71,13 @@ def _columns(places: Sequence[str], across: Across, shown: Sequence[str], rest: 
             yield Column(title=title, wraps=False, right=True, heads=False)
 
 
-def _cells(
-    cells: dict[str, Compared],
-    places: Sequence[str],
-    across: Across,
-    shown: Sequence[str],
-    link: Callable[[Indicator], str],
-) -> Iterator[Cell]:
+def _cells(cells: dict[str, Compared], places: Sequence[str], across: Across, shown: Sequence[str]) -> Iterator[Cell]:
     record = next(iter(cells.values())).record
     yield formatting.called(record)
     yield _rest(record, across)
     for number, place in enumerate(places):
         one = cells.get(place)
-        yield tr("missing") if one is None else _figure(one)._replace(link=link(one.record))
+        yield tr("missing") if one is None else _figure(one)
         for relation in shown if number else ():
             yield _relation(one, relation) if one else tr("missing")
 
@@ -108,7 +90,7 @@ def _relation(one: Compared, name: str) -> Cell:
     return Amount(formatting.signed(one.difference), one.unit or "", columns.tone(one.difference))
 
 
-def _figure(one: Compared) -> Amount:
+def _figure(one: Compared) -> Cell:
     """Return a level in the unit of its row, or in its own unit if converting would round it.
 
     Without a level, return the growth.

@@ -31,8 +31,6 @@ class Amount(NamedTuple):
     unit: str
     tone: Tone = "plain"
     """The tone of the number."""
-    link: str = ""
-    """The place that the number leads to, as in Toned."""
 
 
 class Bar(NamedTuple):
