@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import jcstats
+from conftest import ROOT
 from jcstats.cli import commands
 from jcstats.domain import scopes, units
 from jcstats.i18n import LANGUAGES, glossary, known_language, language, messages, speaking, tr
@@ -389,6 +390,14 @@ def test_conditions_can_be_typed_in_english(ask: Ask, typed: str, published: str
     english = ask("--lang", "en", "show", *shlex.split(typed))
     assert (english.code, english.err) == (0, "")
     assert english.out == ask("--lang", "en", "show", *shlex.split(published)).out
+
+
+def test_units_and_places_are_explained_once(ask: Ask) -> None:
+    compared = ask("--lang", "en", "compare", "GDP", "--period", "2020", "--data", str(ROOT / "examples" / "gansu")).out
+    (line,) = [line for line in compared.splitlines() if line.startswith("Chinese words: ")]
+    assert line == (
+        "Chinese words: 亿元 = 100 million yuan; 嘉峪关市 = Jiayuguan city; 武威市 = Wuwei city; 张掖市 = Zhangye city"
+    )
 
 
 def test_a_place_without_records_is_an_error_in_letters_too(ask: Ask) -> None:

@@ -65,7 +65,7 @@ def _said(texts: Iterable[str], words: Iterable[str]) -> str:
     """Return explanations of the units in texts and of the places among words."""
     units = dict.fromkeys(unit for text in texts for unit in _units(text))
     meanings = {unit: unit_meaning(unit) for unit in units}
-    meanings |= {word: place_meaning(word) for word in words if word not in units}
+    meanings |= {word: place_meaning(word) for word in words if not meanings.get(word)}
     said = [tr("glossed", word=word, meaning=meaning) for word, meaning in meanings.items() if meaning]
     return tr("gloss", words=tr("list.semicolon").join(said)) if said else ""
 
