@@ -118,10 +118,10 @@ def test_a_streak_is_joined_to_the_standing_that_it_names(by_id: dict[str, Indic
     record = by_id["industrial-value-added-above-designated-size"]
     other = Rank(scope="全国", place=1, out_of=None, measure="增速", text=None)
     longest = Streak(count=36, unit="个月", what="全省第一")
-    assert derive.held(replace(record, ranks=(other, *record.ranks))) == (None, longest)
+    assert derive.streaks_of_ranks(replace(record, ranks=(other, *record.ranks))) == (None, longest)
     again = replace(record, streaks=(*record.streaks, replace(longest, count=2)))
-    assert derive.held(again) == (longest,)
-    assert derive.held(by_id["gdp"]) == (None, None)
+    assert derive.streaks_of_ranks(again) == (longest,)
+    assert derive.streaks_of_ranks(by_id["gdp"]) == (None, None)
 
 
 @pytest.mark.parametrize(("place", "sign"), list(enumerate("一二三四五六七八九十", 1)))
@@ -159,7 +159,7 @@ def test_many_standings_and_streaks_are_joined_in_time_that_grows_as_they_do(
     monkeypatch.setattr(derive, "names_of", counted)
     monkeypatch.setattr(constraints, "names_of", counted)
     assert list(constraints.violations(replace(dataset, sources=(source,), indicators=(record,)))) == []
-    assert derive.held(record) == (*[None] * 500, streak)
+    assert derive.streaks_of_ranks(record) == (*[None] * 500, streak)
     assert asked == 2 * len(ranks)
 
 

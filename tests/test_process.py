@@ -81,7 +81,7 @@ def test_a_file_of_ones_own_is_checked_by_pydantic(tmp_path: Path) -> None:
     assert "pydantic" in imported("show", "--data", str(file))
 
 
-def test_importing_the_package_imports_no_other_room() -> None:
+def test_importing_the_package_imports_nothing_else() -> None:
     code = "import sys; before = set(sys.modules); import jcstats; print(*set(sys.modules) - before)"
     ran = subprocess.run([sys.executable, "-I", "-c", code], capture_output=True, check=True, text=True, timeout=60)
     assert set(ran.stdout.split()) <= {"jcstats", "__future__"}

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 import jcstats
-from jcstats import i18n as room
+from jcstats import i18n
 from jcstats.cli import commands
 from jcstats.domain.catalogue import Quantity
 from jcstats.domain.derive import Why

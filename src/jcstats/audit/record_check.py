@@ -61,7 +61,7 @@ def mismatches(
     """
     figures = CitedFigures(record, cited)
     for statement in statements(record, article):
-        found = _said(statement, figures, doubt)
+        found = _supporting_phrase(statement, figures, doubt)
         if found is None:
             unsaid = _unsaid(statement, figures)
             if unsaid.figure is not None and unsaid.kind != statement.kind:
@@ -80,7 +80,7 @@ def mismatches(
         yield Mismatch(kind="unused", said=figure.text, figure=figure)
 
 
-def _said(
+def _supporting_phrase(
     statement: Statement, figures: CitedFigures, doubt: Callable[[Statement, Figure], Mismatch | None]
 ) -> tuple[Figure, Mismatch | None] | None:
     """Return the phrase that supports a statement and its doubt, preferring one without doubt, or None."""

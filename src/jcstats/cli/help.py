@@ -84,12 +84,12 @@ def _options(every: Sequence[Parameter]) -> Iterator[Table]:
     }
     grouped = [name for names in sections.values() for name in names]
     own = {one.name: one for one in every if _is_option(one)}
-    yield _listing("help.options", _said([one for name, one in own.items() if name not in grouped]))
+    yield _listing("help.options", _option_rows([one for name, one in own.items() if name not in grouped]))
     for title, names in sections.items():
-        yield _listing(title, _said([own[name] for name in names if name in own]))
+        yield _listing(title, _option_rows([own[name] for name in names if name in own]))
 
 
-def _said(options: Iterable[Parameter]) -> Iterator[tuple[str, str]]:
+def _option_rows(options: Iterable[Parameter]) -> Iterator[tuple[str, str]]:
     for one in options:
         declared: Any = one.declared
         metavar = f" {tr(f'metavar.{declared.metavar}')}" if declared.metavar else ""

@@ -47,7 +47,7 @@ def _help(ctx: Any, param: object, asked: bool) -> None:  # noqa: ANN401 - as Cl
 
 
 @contextmanager
-def _said_of(ctx: Any) -> Iterator[None]:  # noqa: ANN401 - Typer's own
+def _with_context(ctx: Any) -> Iterator[None]:  # noqa: ANN401 - Typer's own
     """Add the command to errors that do not name one."""
     try:
         yield
@@ -62,7 +62,7 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
         """Read the command line of the command."""
-        with _said_of(ctx):
+        with _with_context(ctx):
             return super().parse_args(ctx, args)
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401
@@ -76,7 +76,7 @@ class Commands(TyperGroup):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401
         """Read the command line. Help is shown while it is read, so --no-pager has to be known first."""
         ctx.meta[_PAGER] = "--no-pager" not in args
-        with _said_of(ctx):
+        with _with_context(ctx):
             return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401

@@ -62,7 +62,7 @@ def names_of(rank: Rank) -> tuple[str, ...]:
     return tuple(f"{rank.scope}第{place}" for place in places if place)
 
 
-def held(record: Indicator) -> tuple[Streak | None, ...]:
+def streaks_of_ranks(record: Indicator) -> tuple[Streak | None, ...]:
     """Return the streak of each of a record's standings, or None for those without one."""
     by_name = {streak.what: streak for streak in reversed(record.streaks)}
     return tuple(next((by_name[name] for name in names_of(rank) if name in by_name), None) for rank in record.ranks)

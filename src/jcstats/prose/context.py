@@ -93,14 +93,14 @@ def _by_shape(reading: Reading, at: Place) -> Context | None:
     """Return what a phrase states that is no level and no growth whatever governs it."""
     if reading.role == "level" and is_rank(reading, at.sentence):
         return Context(role="standing")
-    if reading.role == "level" and _held(at, reading.unit):
+    if reading.role == "level" and _is_streak(at, reading.unit):
         return Context(role="streak")
     if reading.role in {"level", "growth"}:
         return None
     return Context(role=reading.role, former=reading.role == "ratio" and _FORMER.search(at.clause) is not None)
 
 
-def _held(at: Place, unit: str | None) -> bool:
+def _is_streak(at: Place, unit: str | None) -> bool:
     return unit in units.REPEATED and (bool(_RUNNING.search(at.lead)) or bool(_HOLDING.match(at.ahead)))
 
 

@@ -112,7 +112,7 @@ def _standings(records: Sequence[Indicator], filters: Sequence[Filter]) -> list[
     return [
         Standing(record=record, rank=rank, streak=streak)
         for record in records
-        for rank, streak in zip(record.ranks, derive.held(record), strict=True)
+        for rank, streak in zip(record.ranks, derive.streaks_of_ranks(record), strict=True)
         if all(rank.scope in wanted for wanted in scopes)
     ]
 

@@ -37,7 +37,7 @@ def _on_texts(store: Store, query: Query) -> Iterator[Filter]:
         ("subject", query.subjects, lambda asked: _place(asked, "subject", store.values("subject"))),
         ("region", query.regions, lambda asked: _place(asked, "region", store.values("region"))),
         ("period", query.periods, lambda asked: _period(store, asked)),
-        ("tag", query.tags, lambda asked: _choose(asked, "tag", store.values("tag"))),
+        ("tag", query.tags, lambda asked: _known_value(asked, "tag", store.values("tag"))),
         ("quantity", query.units, lambda asked: _quantity(store, asked)),
         ("scope", query.scopes, lambda asked: _scope(store, asked)),
     )
@@ -77,7 +77,7 @@ def _scope(store: Store, asked: str) -> str:
     from jcstats.i18n.vocabulary import original, with_meaning  # noqa: PLC0415 - only where a scope is asked for
 
     named = original("scope", asked) or asked
-    return _choose(named, "scope", store.values("scope"), lambda one: with_meaning("scope", one))
+    return _known_value(named, "scope", store.values("scope"), lambda one: with_meaning("scope", one))
 
 
 def _place(asked: str, what: str, known: Iterable[str]) -> str:
@@ -88,11 +88,11 @@ def _place(asked: str, what: str, known: Iterable[str]) -> str:
 
         spelled = place_spelled(fold(asked))
         return next((one for one in known if spelled and same_place(one, spelled)), None) or chosen(asked, what, known)
-    return _choose(asked, what, known)
+    return _known_value(asked, what, known)
 
 
 def _period(store: Store, asked: str) -> str:
-    return _choose(periods.read(asked) or asked, "period", store.values("period"))
+    return _known_value(periods.read(asked) or asked, "period", store.values("period"))
 
 
 def _quantity(store: Store, unit: str) -> str:
@@ -123,7 +123,7 @@ def _simplified(text: str) -> str:
     return simplified(text)
 
 
-def _choose(got: str, what: str, known: Iterable[str], said: Callable[[str], str] = str) -> str:
+def _known_value(got: str, what: str, known: Iterable[str], said: Callable[[str], str] = str) -> str:
     """Return the known value that was named, in simplified or traditional characters.
 
     Raises UsageError if there is none.

@@ -123,7 +123,7 @@ def _conflict(files: Sequence[_File], there: _Place, here: _Place, what: str, ke
     one, other = (_found(files[at.file].dataset, at.path) for at in (there, here))
     fields = [name for name, value in members(one).items() if value != members(other)[name]]
     details = [
-        tr("conflict.place", place=_said(files[at.file], at.path), value=_differing(held, fields))
+        tr("conflict.place", place=_position(files[at.file], at.path), value=_differing(held, fields))
         for at, held in ((there, one), (here, other))
     ]
     return DataError(tr(f"conflict.{what}", of=visible(key)), tr("conflict.hint"), details=tuple(details))
@@ -135,7 +135,7 @@ def _found(dataset: Dataset, path: tuple[str | int, ...]) -> Source | Indicator:
     return held[int(index)]
 
 
-def _said(file: _File, path: tuple[str | int, ...]) -> str:
+def _position(file: _File, path: tuple[str | int, ...]) -> str:
     if file.text is None:
         return visible(file.name)
     return tr("conflict.file", file=visible(file.name), place=place(file.text, locate(file.text, [path])[path]))

@@ -47,7 +47,7 @@ def audit_page(source: Source, audit: Audit, text: str, marks: Sequence[Mark]) -
         title=tr("list.dot").join((tr("title.audit"), source.title)),
         text=text,
         phrases=tuple(
-            MarkedPhrase(mark.figure.start, mark.figure.end, mark.state, tuple(_said(mark))) for mark in marks
+            MarkedPhrase(mark.figure.start, mark.figure.end, mark.state, tuple(_details(mark))) for mark in marks
         ),
         findings=tuple((places.get(one), _finding(one, named)) for one in audit.findings),
         summary=sentences(tr("audit.coverage", figures=audit.figures, covered=audit.covered), outcome),
@@ -62,7 +62,7 @@ def _finding(one: Finding, named: Mapping[str, str]) -> str:
     return tr("audit.finding", what=what, text=one.text, record=named.get(one.record, one.record), line=one.line)
 
 
-def _said(mark: Mark) -> Iterator[tuple[str, str]]:
+def _details(mark: Mark) -> Iterator[tuple[str, str]]:
     yield tr("audit.state"), tr(f"audit.states.{mark.state}")
     for record in mark.records:
         yield from _record(record)

@@ -39,8 +39,10 @@ def diff(found: Sequence[Revision], old: str, new: str) -> View[Revision]:
         ColumnSpec(title="name", cell=lambda one: formatting.name(one.record), wraps=True, heads=True, always=True),
         ColumnSpec(title="subject", cell=lambda one: one.record.subject, wraps=True),
         ColumnSpec(title="period", cell=lambda one: formatting.period(one.record.period)),
-        ColumnSpec(title="before", cell=lambda one: _said(one, before=True), wraps=True),
-        ColumnSpec(title="after", cell=lambda one: Toned(text=_said(one, before=False), tone="strong"), wraps=True),
+        ColumnSpec(title="before", cell=lambda one: _in_sentence(one, before=True), wraps=True),
+        ColumnSpec(
+            title="after", cell=lambda one: Toned(text=_in_sentence(one, before=False), tone="strong"), wraps=True
+        ),
     ]
     shown = [
         (tr("diff.count", what=tr(f"diff.{became}"), count=len(group)), group) for became, group in groups if group
@@ -68,7 +70,7 @@ def _of(held: dict[str, object], one: Revision) -> list[tuple[str, object]]:
     return [(name, held[name]) for name in one.fields]
 
 
-def _said(one: Revision, *, before: bool) -> str:
+def _in_sentence(one: Revision, *, before: bool) -> str:
     """Return in words what differs; of an added or a removed record, its figure."""
     if one.what in {"added", "removed"}:
         figure = tr("list.space").join(filter(None, (formatting.level(one.record), formatting.growth(one.record))))

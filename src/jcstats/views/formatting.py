@@ -204,10 +204,10 @@ def duration(streak: Streak) -> str:
 
 def streaks(record: Indicator) -> str:
     """Return the streaks of a record."""
-    return said_streaks(record.streaks)
+    return streaks_text(record.streaks)
 
 
-def said_streaks(held: Iterable[Streak]) -> str:
+def streaks_text(held: Iterable[Streak]) -> str:
     """Return streaks as text."""
     return tr("list.semicolon").join(
         tr("streak", duration=duration(one), what=published("streak", one.what)) for one in held

@@ -49,7 +49,7 @@ def _page(page: Page) -> Page:
     headings = [page.title, *(table.title for table in page.tables)]
     headings += [column.title for table in page.tables for column in table.columns]
     words = _WORD.findall(" ".join(headings)) + [text for text in texts if _WORD.fullmatch(text)]
-    said = _said([*units, *texts, *headings], words)
+    said = _explanations([*units, *texts, *headings], words)
     return page._replace(remarks=(*page.remarks, said)) if said else page
 
 
@@ -57,11 +57,11 @@ def _chart(chart: Chart) -> Chart:
     texts = [chart.axis, chart.title]
     texts += [one.figure for one in chart.bars] + [figure for line in chart.lines for _, _, figure in line.points]
     labels = [chart.title, *(one.label for one in chart.bars), *(line.label for line in chart.lines)]
-    said = _said(texts, _WORD.findall(" ".join(labels)))
+    said = _explanations(texts, _WORD.findall(" ".join(labels)))
     return chart._replace(notes=(*chart.notes, said)) if said else chart
 
 
-def _said(texts: Iterable[str], words: Iterable[str]) -> str:
+def _explanations(texts: Iterable[str], words: Iterable[str]) -> str:
     """Return explanations of the units in texts and of the places among words."""
     units = dict.fromkeys(unit for text in texts for unit in _units(text))
     meanings = {unit: unit_meaning(unit) for unit in units}

@@ -36,12 +36,12 @@ def standings(answer: Answer[Standing]) -> View[Standing]:
     fields: dict[str, Field[Standing]] = {**own, **columns.of_record(answer)}
     # Each row has only its own standing. With all standings of its record, n of them would be written n times.
     fields["ranks"] = field(lambda one: (one.rank,), lambda one: formatting.standing(one.rank), parts_of(Rank))
-    held = _held_beside()
-    fields["streaks"] = field(held, lambda one: formatting.said_streaks(held(one)) or tr("missing"), parts_of(Streak))
+    held = _other_streaks()
+    fields["streaks"] = field(held, lambda one: formatting.streaks_text(held(one)) or tr("missing"), parts_of(Streak))
     return columns.view(answer, fields, lambda: _standings_page(answer), lambda one: _section(one.rank.scope))
 
 
-def _held_beside() -> Callable[[Standing], tuple[Streak, ...]]:
+def _other_streaks() -> Callable[[Standing], tuple[Streak, ...]]:
     """Return a function that returns the streaks of a standing's record, without those of its other standings."""
     found: dict[int, tuple[Streak, ...]] = {}
 
@@ -75,7 +75,7 @@ def _standings_page(answer: Answer[Standing]) -> Page:
         ColumnSpec(title="measure", cell=lambda one: published("measure", one.rank.measure), wraps=True),
         columns.level(always=False),
         columns.growth(),
-        ColumnSpec(title="held", cell=_held, right=in_chinese(), wraps=not in_chinese()),
+        ColumnSpec(title="held", cell=_streak, right=in_chinese(), wraps=not in_chinese()),
         columns.lines(),
         columns.note(notes),
     ]
@@ -100,7 +100,7 @@ def _section(scope: str, count: int | None = None) -> str:
     return tr("scope_alone", scope=said) if count is None else tr("scope_count", scope=said, count=count)
 
 
-def _held(one: Standing) -> str:
+def _streak(one: Standing) -> str:
     return formatting.duration(one.streak) if one.streak else ""
 
 

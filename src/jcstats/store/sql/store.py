@@ -153,7 +153,7 @@ class SqlStore:
         for record_text, standing, number in self._connection.execute(text, asked.values):
             record = json_file.read_record(_parsed(record_text))
             if plan.rows == "standings":
-                yield Standing(record, record.ranks[int(standing)], derive.held(record)[int(standing)])
+                yield Standing(record, record.ranks[int(standing)], derive.streaks_of_ranks(record)[int(standing)])
             elif plan.rows == "placed":
                 yield Placed(record, int(number), "%" if by_yoy else derive.base_quantity(record) or "")
             else:
