@@ -204,6 +204,10 @@ def test_marked_records_are_headlines_then_standard_indicators_in_the_order_of_t
     assert chosen[0].id == "gdp"
     assert all(record.subject == "金昌市" for record in chosen)
     assert headline_records([*none[1:4], *marked[:1]])[0] == marked[0]
+    # With several regions each has its share, at least one.
+    elsewhere = [replace(record, region="乙市", subject="乙市") for record in none]
+    assert [record.region for record in headline_records([*none, *elsewhere])] == ["金昌市"] * 3 + ["乙市"] * 3
+    assert headline_records([]) == []
 
 
 def test_a_card_says_the_level_the_growth_with_its_basis_and_the_best_standing() -> None:

@@ -1,8 +1,9 @@
-"""Which figures head a report.
+"""The rule that says which figures head a report.
 
-First the records that the dataset itself marks as headline. Where fewer than ENOUGH series of the report are marked,
-standard indicators of the catalogue follow, in the order of the catalogue, which begins with the national accounts: of
-the region itself, with a level or a growth. Of each series only the newest period is shown.
+First come the series that the dataset itself marks as headline, in any period. A region with fewer than its share of
+ENOUGH, and every region has a share of at least one, gets standard indicators of the catalogue too. They come in the
+order of the catalogue, which begins with the national accounts, and are about the region itself, with a level or a
+growth. Of each series the newest period is shown.
 """
 
 from __future__ import annotations
@@ -14,30 +15,35 @@ from jcstats.search.catalogue_file import load_catalogue
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from jcstats.domain.model import Indicator
 
     Series = tuple[str, str, str]
 
 ENOUGH = 6
-"""Headline figures below which standard indicators are added, up to this number."""
+"""The number of headline figures below which standard indicators are added."""
 
 
 def headline_records(records: Sequence[Indicator]) -> list[Indicator]:
-    """Return the records that head a report, place by place in the order of the records, those that were added last."""
-    regions = list(dict.fromkeys(record.region for record in records))
-    found = _chosen(newest_of_each(records))
-    return sorted(found, key=lambda record: regions.index(record.region))
+    """Return the records that head a report, region by region: marked series first, then standard indicators."""
+    marked = {series_of(record) for record in records if record.headline}
+    regions: dict[str, list[Indicator]] = {record.region: [] for record in records}
+    for record in newest_of_each(records):
+        regions[record.region].append(record)
+    enough = max(1, ENOUGH // len(regions)) if regions else 0
+    return [record for newest in regions.values() for record in _chosen(newest, marked, enough)]
 
 
-def _chosen(newest: Sequence[Indicator]) -> list[Indicator]:
-    marked = [record for record in newest if record.headline]
-    if len(marked) >= ENOUGH:
-        return marked
+def _chosen(newest: Sequence[Indicator], marked: AbstractSet[Series], enough: int) -> list[Indicator]:
+    own = [record for record in newest if series_of(record) in marked]
+    if len(own) >= enough:
+        return own
     place = {entry.id: number for number, entry in enumerate(load_catalogue().entries)}
-    standard = [record for record in newest if not record.headline and record.id in place and _of_region(record)]
+    others = [record for record in newest if series_of(record) not in marked]
+    standard = [record for record in others if record.id in place and _of_region(record)]
     standard.sort(key=lambda record: place[record.id])
-    return [*marked, *standard[: ENOUGH - len(marked)]]
+    return [*own, *standard[: enough - len(own)]]
 
 
 def newest_of_each(records: Iterable[Indicator]) -> list[Indicator]:
