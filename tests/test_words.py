@@ -180,7 +180,7 @@ def test_a_translation_is_one_file_and_what_it_lacks_is_said_in_chinese(
 ) -> None:
     (tmp_path / "zh-CN.json").write_bytes((PACKAGE / "i18n" / "zh-CN.json").read_bytes())
     (tmp_path / "en.json").write_text(json.dumps({"kind": {"honour": "Honour"}}), encoding="utf-8")
-    monkeypatch.setattr(room, "_FOLDER", tmp_path)
+    monkeypatch.setattr(i18n, "_FOLDER", tmp_path)
     monkeypatch.setenv("JCSTATS_LANG", "en")
     messages.cache_clear()
     try:
