@@ -7,6 +7,7 @@ import os
 from contextlib import ExitStack
 from functools import cache
 from itertools import count
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -68,15 +69,42 @@ def postgresql(file: Path, datasets: Sequence[Dataset]) -> SqlStore:
     return open_postgresql(url, _TIMEOUT)
 
 
+@cache
+def chdb_folder() -> str:
+    """A folder of ClickHouse's engine, of which a process can have one."""
+    return _STARTED.enter_context(TemporaryDirectory(prefix="jcstats-chdb-"))
+
+
+def clickhouse_url() -> str:
+    """The URL of a database that is there and empty."""
+    import clickhouse_connect  # noqa: PLC0415 - may not be installed
+
+    name = f"s{next(_NUMBERS)}"
+    with clickhouse_connect.get_client(interface="chdb", path=chdb_folder()) as client:
+        client.command(f"CREATE DATABASE {name}")
+    return f"chdb://{chdb_folder()}?database={name}"
+
+
+def clickhouse(file: Path, datasets: Sequence[Dataset]) -> SqlStore:
+    """A store of datasets in ClickHouse's engine without its server: no index of packages has a server."""
+    from jcstats.store.sql.clickhouse import open_clickhouse, update_clickhouse  # noqa: PLC0415 - may not be installed
+
+    del file
+    url = clickhouse_url()
+    update_clickhouse(url, lambda _: datasets, _TIMEOUT)
+    return open_clickhouse(url, _TIMEOUT)
+
+
 ENGINES: dict[str, Build] = {
     "sqlite": sqlite,
     "duckdb": duckdb,
     "postgresql": postgresql,
+    "clickhouse": clickhouse,
 }
 
 needs_servers = pytest.mark.skipif(not SERVERS, reason="only with JCSTATS_SERVERS=1, as in .ci/run: it starts servers")
 """Marks what needs more than files."""
 
-_SERVERS = {"postgresql"}
+_SERVERS = {"postgresql", "clickhouse"}
 
 EVERY_ENGINE = [pytest.param(name, marks=[needs_servers] if name in _SERVERS else []) for name in ENGINES]

@@ -65,7 +65,8 @@ def requirements(*lists: list[str]) -> list[Requirement]:
 
 
 OPTIONAL = [
-    EXTRAS[name] for name in ("xlsx", "chart", "draft", "review", "mcp", "frames", "parquet", "duckdb", "postgresql")
+    EXTRAS[name]
+    for name in ("xlsx", "chart", "draft", "review", "mcp", "frames", "parquet", "duckdb", "postgresql", "clickhouse")
 ]
 NEEDED_BY_OTHERS = {"lxml-html-clean"}  # pyproject.toml says why it is declared all the same
 IN_USE = requirements(DECLARED["project"]["dependencies"], *OPTIONAL)

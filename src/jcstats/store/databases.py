@@ -15,9 +15,16 @@ from jcstats.store.limits import USUAL
 if TYPE_CHECKING:
     from jcstats.store.sql.store import SqlStore
 
-Engine = Literal["sqlite", "duckdb", "postgresql"]
+Engine = Literal["sqlite", "duckdb", "postgresql", "clickhouse"]
 
-_SCHEMES: dict[str, Engine] = {"duckdb:": "duckdb", "postgresql://": "postgresql", "postgres://": "postgresql"}
+_SCHEMES: dict[str, Engine] = {
+    "duckdb:": "duckdb",
+    "postgresql://": "postgresql",
+    "postgres://": "postgresql",
+    "clickhouse://": "clickhouse",
+    "clickhouses://": "clickhouse",
+    "chdb://": "clickhouse",
+}
 """How addresses begin, and whose they are."""
 
 _SUFFIXES: dict[str, Engine] = {".duckdb": "duckdb"}
@@ -73,6 +80,10 @@ def open_database(name: str | os.PathLike[str] | Address, timeout: float | None 
         from jcstats.store.sql.duckdb import open_duckdb  # noqa: PLC0415 - only where one is named
 
         return open_duckdb(where, seconds)
+    if engine == "clickhouse":
+        from jcstats.store.sql.clickhouse import open_clickhouse  # noqa: PLC0415 - likewise
+
+        return open_clickhouse(where, seconds)
     if engine == "postgresql":
         from jcstats.store.sql.postgresql import open_postgresql  # noqa: PLC0415 - likewise
 

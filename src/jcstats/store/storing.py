@@ -35,6 +35,11 @@ def update(target: Address, change: Change, limits: Limits | None, save_built: C
 
         update_postgresql(target.where, change, (limits or USUAL).timeout)
         return
+    if target.engine == "clickhouse":
+        from jcstats.store.sql.clickhouse import update_clickhouse  # noqa: PLC0415 - likewise
+
+        update_clickhouse(target.where, change, (limits or USUAL).timeout)
+        return
     with _alone(target.where):
         exists = os.path.exists(target.where)
         if exists and address_of(target.where) != target:

@@ -63,6 +63,16 @@ class PostgresqlDialect(Dialect):
         return tuple(f"CREATE INDEX {table}_{one} ON {table} USING hash ({one})" for one in columns)
 
 
+class ClickhouseDialect(Dialect):
+    """ClickHouse, whose marks say the type of what is bound."""
+
+    integer = "Int64"
+    string = "String"
+
+    def _among_many(self, column: str, values: Sequence[str]) -> tuple[str, list[object]]:
+        return f"{column} IN {self.placeholder}", [list(values)]
+
+
 class DuckdbDialect(Dialect):
     """DuckDB binds a list as it is."""
 

@@ -184,9 +184,12 @@ def _standings(plan: Plan, dialect: Dialect, records: Statement) -> Statement:
         conditions.append(condition)
         values += bound
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-    columns = ", ".join(f"kept.{column}" for column in (*RECORDS.numbers, *RECORDS.texts) if column != "place_key")
+    kept = [column for column in (*RECORDS.numbers, *RECORDS.texts, "likeness") if column != "place_key"]
+    # ClickHouse would call a column of a join by its table and its name.
+    columns = [f"kept.{column} AS {column}" for column in kept]
+    columns += [f"held.{column} AS {column}" for column in ("standing", "scope_key", "place_key", "measure_key")]
     text = (
-        f"SELECT {columns}, kept.likeness, held.standing, held.scope_key, held.place_key, held.measure_key, 0 AS number"
+        f"SELECT {', '.join(columns)}, 0 AS number"
         f" FROM ({records.text}) AS kept JOIN (SELECT * FROM standings{where}) AS held ON held.record = kept.position"
     )
     return Statement(text, tuple(values))
