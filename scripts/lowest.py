@@ -1,4 +1,4 @@
-"""Print the lowest versions that pyproject.toml allows, as constraints for pip: of the dependencies and of what the tests need."""
+"""Print the lowest versions that pyproject.toml allows, as constraints for pip."""
 
 from __future__ import annotations
 
