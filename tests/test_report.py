@@ -6,6 +6,7 @@ import base64
 import csv
 import hashlib
 import io
+import itertools
 import json
 import re
 from dataclasses import replace
@@ -229,6 +230,15 @@ def test_of_each_series_only_the_newest_period_is_a_headline() -> None:
     assert [record.region for record in shown] == sorted(
         (record.region for record in shown), key=store("gansu").scope.regions.index
     )
+
+
+def test_the_places_and_periods_of_an_indicator_stand_together() -> None:
+    table = next(one(page("gansu"), "section", id="themes").all("table"))
+    rows = [[cell.text for cell in row.all("th", "td")][:3] for row in next(table.all("tbody")).all("tr")]
+    names = [name for name, _, _ in rows]
+    assert len(list(itertools.groupby(names))) == len(set(names))
+    jinchang = [period for name, place, period in rows if (name, place) == ("地区生产总值", "金昌市")]
+    assert jinchang == ["2021年", "2023年上半年", "2023年前三季度", "2023年", "2024年"]
 
 
 def test_what_nobody_has_checked_is_marked_in_cards_charts_lists_and_tables() -> None:

@@ -8,7 +8,7 @@ from jcstats.i18n import in_chinese, tr
 from jcstats.i18n.glossary import terms_of
 from jcstats.i18n.vocabulary import unit_meaning
 from jcstats.output.html_text import Html, fill, joined, text
-from jcstats.report.section import Section
+from jcstats.report.section import Section, remark
 from jcstats.views import columns, formatting
 from jcstats.views.gloss import place_meaning
 
@@ -69,7 +69,16 @@ def _published_words(material: Material) -> dict[str, str]:
 def sources(material: Material) -> Section:
     """Return the section with the sources, and of each the lines that figures were taken from."""
     listed = joined(_source(source, material.citations) for source in material.citations.sources)
-    return Section("sources", tr("report.sources"), fill('<ol class="sources">\n{listed}\n</ol>\n', listed=listed))
+    several = len(material.citations.sources) > 1
+    return Section(
+        "sources",
+        tr("report.sources"),
+        fill(
+            '{remark}<ol class="sources">\n{listed}\n</ol>\n',
+            remark=remark(tr("report.how_cited")) if several else Html(""),
+            listed=listed,
+        ),
+    )
 
 
 def _source(source: Source, citations: Citations) -> Html:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from jcstats.domain import periods
 from jcstats.i18n import tr
 from jcstats.output.html_text import fill, joined
 from jcstats.report.section import Part, Section, tables_html
@@ -47,7 +48,15 @@ def of_kind(material: Material, kind: Kind, title: str) -> Section | None:
 def _tables(material: Material, kind: Kind) -> tuple[Table, ...]:
     own = [record for record in material.answer.items if record.kind == kind]
     order = {theme.name: number for number, theme in enumerate(material.store.themes())}
-    own.sort(key=lambda record: order[record.theme])
+    first: dict[str, int] = {}
+    for number, record in enumerate(own):
+        first.setdefault(record.id, number)
+    if material.answer.sorted_by:
+        own.sort(key=lambda record: order[record.theme])
+    else:  # the places and periods of one indicator together, where it first comes
+        own.sort(
+            key=lambda record: (order[record.theme], first[record.id], record.region, periods.order(record.period))
+        )
     groups = [
         (columns.theme(material.answer, theme), list(group))
         for theme, group in groupby(own, key=lambda record: record.theme)
