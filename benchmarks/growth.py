@@ -51,7 +51,7 @@ class Grown(NamedTuple):
     title: str
     sizes: tuple[int, ...]
     seconds: tuple[float, ...]
-    """For each size, without what the smallest question takes."""
+    """CPU time for each size, without what the smallest question takes."""
     answers: tuple[int, ...]
     """How many bytes each answer has."""
     time: float | None
@@ -79,8 +79,8 @@ def _grown(case: Case, program: str, rounds: int, tell: Callable[[str], None], f
         measure.answered(commands[str(size)], file, codes=ANSWERED)
         answers.append(file.stat().st_size)
     measured = measure.alternately(commands, rounds, lambda said: tell(f"{case.title}: {said}"), codes=ANSWERED)
-    floor = measured["1"].seconds
-    seconds = tuple(max(measured[str(size)].seconds - floor, 1e-3) for size in case.sizes)
+    floor = measured["1"].work
+    seconds = tuple(max(measured[str(size)].work - floor, 1e-3) for size in case.sizes)
     return Grown(
         title=case.title,
         sizes=case.sizes,
@@ -211,7 +211,7 @@ def row(of: Grown) -> tuple[str, ...]:
     )
 
 
-HEAD = ("question", "n", "seconds at most", "time ~ n^", "answer at most, bytes", "answer ~ n^")
+HEAD = ("question", "n", "CPU seconds at most", "time ~ n^", "answer at most, bytes", "answer ~ n^")
 
 
 def main() -> int:

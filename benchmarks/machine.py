@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import platform
 import subprocess
-import time
 from pathlib import Path
 
 from installing import ROOT, output
@@ -14,7 +13,6 @@ from installing import ROOT, output
 def facts() -> dict[str, str]:
     """Return what was measured on what, by name; what the machine does not tell is left out."""
     told = {
-        "date": time.strftime("%Y-%m-%d"),
         "working copy": _revision(),
         "machine": platform.machine(),
         "processor": _field("/proc/cpuinfo", "model name"),

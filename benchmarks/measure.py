@@ -1,4 +1,4 @@
-"""Whole processes, timed side by side: wall time in seconds, and the most memory that they had at once in bytes."""
+"""Whole processes, timed side by side: wall and CPU time in seconds, and the most memory that they had in bytes."""
 
 from __future__ import annotations
 
@@ -36,6 +36,9 @@ class Run(NamedTuple):
     """One process from its start to its end."""
 
     seconds: float
+    """Wall time."""
+    work: float
+    """CPU time in seconds, which other processes on the machine change little."""
     peak: int
     """The most memory that it, or a process that it waited for, had at once, in bytes."""
 
@@ -50,6 +53,11 @@ class Measured:
     def seconds(self) -> float:
         """The median of the times, in seconds."""
         return statistics.median(run.seconds for run in self.runs)
+
+    @property
+    def work(self) -> float:
+        """The median of the CPU times, in seconds."""
+        return statistics.median(run.work for run in self.runs)
 
     @property
     def least(self) -> float:
@@ -92,7 +100,7 @@ def once(command: Command, codes: Collection[int] = _WELL) -> Run:
     if code not in codes:
         message = f"{command[0]} ended with {code}"
         raise FailedError(message)
-    return Run(seconds, used.ru_maxrss * _UNIT)
+    return Run(seconds, used.ru_utime + used.ru_stime, used.ru_maxrss * _UNIT)
 
 
 def alternately(

@@ -32,7 +32,7 @@ class Report(NamedTuple):
     """All that a report says."""
 
     facts: dict[str, str]
-    """The machine and the date, by name."""
+    """The machine, by name."""
     versions: dict[str, str]
     """The programs and libraries, by name."""
     missing: dict[str, str]
@@ -130,7 +130,7 @@ def _within(found: Sequence[Grown]) -> Iterator[str]:
         return
     yield "## What one record or one question may have"
     yield ""
-    yield "Seconds without what the smallest question takes, and the power of n that time and answer grow with."
+    yield "CPU seconds without what the smallest question takes, and the power of n that time and answer grow with."
     yield ""
     yield from _table((*HEAD, ""), [(*row(one), _met(one.time, LINEAR)) for one in found])
 
