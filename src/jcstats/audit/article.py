@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jcstats.prose.normalize import LEFT_OUT, simplified
-from jcstats.prose.scanner import scan
+from jcstats.prose.table_figures import scan_with_tables
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jcstats.prose.scanner import Figure
+    from jcstats.prose.table_figures import TableCell
 
 _END = re.compile("[。！？!?\n]")
 
@@ -42,6 +43,8 @@ class Article:
     """The same phrases by line, then by text."""
     offsets: tuple[int, ...] = field(compare=False, repr=False)
     """The offset of each phrase."""
+    cells: dict[int, TableCell] = field(default_factory=dict, compare=False, repr=False)
+    """What is known of the numbers in tables, by their offset."""
     scopes: dict[int, str | None] = field(default_factory=dict, compare=False, repr=False)
     """The scopes printed before phrases by offset, for those phrases that have been asked for."""
 
@@ -77,7 +80,7 @@ def read(text: str, sha256: str) -> Article:
     for line in lines:
         starts.append(offset)
         offset += len(line) + 1
-    figures = tuple(scan(text))
+    figures, cells = scan_with_tables(text, lines, starts)
     standing: dict[tuple[int, str], list[Figure]] = defaultdict(list)
     texts: dict[int, dict[str, list[Figure]]] = defaultdict(dict)
     for figure in figures:
@@ -87,7 +90,8 @@ def read(text: str, sha256: str) -> Article:
     return Article(
         text=text,
         lines=tuple(lines),
-        figures=figures,
+        figures=tuple(figures),
+        cells=cells,
         starts=tuple(starts),
         sha256=sha256,
         standing=dict(standing),

@@ -9,7 +9,9 @@ from jcstats.drafting import lists, wording
 from jcstats.drafting.growths import give_growth
 from jcstats.drafting.levels import state_level
 from jcstats.drafting.phrases import read
-from jcstats.drafting.state import State
+from jcstats.drafting.repeats import merge_repeated
+from jcstats.drafting.state import OTHER_TIME, State
+from jcstats.drafting.table_rows import TableRows
 from jcstats.prose.units import PLACES, POINTS
 
 if TYPE_CHECKING:
@@ -18,19 +20,22 @@ if TYPE_CHECKING:
 
 _SAID_OF = {"date": "date", "name": "name", "standing": "standing", "streak": "streak"}
 _AGAINST_YEAR = re.compile(r"[比较](\d{4})年$")
-_OTHER_TIME = {"period": "not_yearly", "average": "average", "other": "other_time", "contribution": "contribution"}
 
 
 def read_article(article: Article, region: str, period: str) -> State:
     """Return what the number phrases of an article propose, each of them in a proposal or dismissed."""
     state = State(article, region, period)
+    rows = TableRows(state)
     for index, figure in enumerate(article.figures):
-        if why := _why_not(state, index, figure):
+        if cell := article.cells.get(figure.start):
+            rows.read(figure, cell)
+        elif why := _why_not(state, index, figure):
             state.dismiss(figure, why)
         elif _state(state, index, figure):
             _note_prices(state, index, figure)
         else:
             state.dismiss(figure, "difference" if figure.unit in POINTS else "unnamed")
+    merge_repeated(state)
     return state
 
 
@@ -54,7 +59,7 @@ def _other_time(state: State, figure: Figure) -> str | None:
     year = _AGAINST_YEAR.search(figure.against)
     if year and state.period.isdigit() and int(year[1]) == int(state.period) - 1:
         return None
-    return _OTHER_TIME.get(figure.comparison or "")
+    return OTHER_TIME.get(figure.comparison or "")
 
 
 def _state(state: State, index: int, figure: Figure) -> bool:

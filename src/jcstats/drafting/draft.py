@@ -58,7 +58,7 @@ def draft(article: Article, origin: Origin, themes: tuple[Theme, ...]) -> Datase
         note=None,
         not_figures=tuple(
             NotFigure(line=dismissed.figure.line, text=dismissed.figure.text, why=tr(f"not_figure.{dismissed.why}"))
-            for dismissed in reader.dismissed
+            for dismissed in sorted(reader.dismissed, key=lambda one: one.figure.start)
         ),
     )
     made = Dataset(

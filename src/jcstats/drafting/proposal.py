@@ -28,6 +28,8 @@ class Proposal:
     growth: Figure | None = None
     change: Figure | None = None
     constant_prices: bool = False
+    in_table: bool = False
+    """Whether its numbers stand in a table."""
     doubts: list[str] = field(default_factory=list)
     """Keys of reasons: review.<key>."""
     entry: StandardIndicator | None = None

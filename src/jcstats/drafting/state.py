@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from jcstats.drafting.phrases import Phrase
     from jcstats.prose.scanner import Figure
 
+OTHER_TIME = {"period": "not_yearly", "average": "average", "other": "other_time", "contribution": "contribution"}
+"""Why a growth is no record, by what it is measured against."""
+
 _FAR, _HEADS = 12, 3
 """How many proposals are looked at behind a figure, and how many names that a later one can be completed from."""
 
