@@ -15,7 +15,7 @@ from jcstats.views.gloss import place_meaning
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from jcstats.domain.model import Source
+    from jcstats.domain.model import Indicator, Source
     from jcstats.report.citations import Citations, Cited
     from jcstats.report.material import Material
 
@@ -25,7 +25,7 @@ _SOURCE = """\
 <ul class="lines">
 {rows}
 </ul></li>"""
-_ROW = '<li id="{place}">{where}<span>{figures}</span> <span class="names">{names}</span></li>'
+_ROW = '<li id="{place}">{where}{records}</li>'
 
 
 def notes(material: Material) -> Section | None:
@@ -110,20 +110,19 @@ def _facts(source: Source) -> Iterator[Html]:
 
 
 def _row(cited: Cited, citations: Citations) -> Html:
-    first = cited.records[0]
+    """Return the lines of a citation with the section of the article, and each record with its figures as printed."""
+    lines = cited.records[0].source.lines
     sections = dict.fromkeys(record.source.section for record in cited.records if record.source.section)
-    lines = [tr("report.line", lines=formatting.lines(first))] if first.source.lines else []
-    figures = dict.fromkeys(figure for record in cited.records for figure in record.source.figures)
+    said = [tr("report.line", lines=formatting.lines(cited.records[0])), *sections] if lines else list(sections)
     return fill(
         _ROW,
         place=cited.place,
-        where=fill("<b>{where}</b> ", where=text(" ".join([*lines, *sections]))) if lines or sections else Html(""),
-        figures=text(tr("list.comma").join(figures)),
-        names=joined(
-            (
-                fill('<a href="#{row}">{name}</a>', row=citations.row(record), name=formatting.name(record))
-                for record in cited.records
-            ),
-            tr("list.comma"),
-        ),
+        where=fill("<b>{said}</b> ", said=text(" ".join(said))) if said else Html(""),
+        records=joined((_printed(record, citations) for record in cited.records), tr("list.semicolon")),
     )
+
+
+def _printed(record: Indicator, citations: Citations) -> Html:
+    figures = text(tr("list.comma").join(record.source.figures))
+    name = formatting.name(record)
+    return fill('<a href="#{row}">{name}</a> {figures}', row=citations.row(record), name=name, figures=figures)

@@ -117,8 +117,7 @@ dl.facts dt { flex: none; color: var(--dim); }
 .lines { columns: 2 26rem; column-gap: 2.5rem; margin: 0; padding: 0; list-style: none; font-size: 0.8125rem; }
 .lines > li { padding: 0.2em 0; border-bottom: 1px solid var(--line); break-inside: avoid; }
 .lines b { margin-right: 0.5em; font-weight: 600; }
-.lines .names { margin-left: 0.5em; }
-.lines .names a { text-decoration: underline; text-underline-offset: 0.2em; }
+.lines a { text-decoration: underline; text-underline-offset: 0.2em; }
 @media screen and (max-width: 44rem) {
   figure.wide { display: none; }
   figure.narrow { display: block; }
@@ -135,7 +134,7 @@ dl.facts dt { flex: none; color: var(--dim); }
 @media print {
   :root { --paper: #fff; }
   body { font-size: 8.5pt; }
-  a { color: inherit; }
+  a, .lines a { color: inherit; text-decoration: none; }
   .tools { display: none; }
   header { border-top-width: 3pt; }
   h1 { font-size: 18pt; }
@@ -154,7 +153,8 @@ dl.facts dt { flex: none; color: var(--dim); }
   .cards > li, .trend, figure .chart, .standings > li { break-inside: avoid; }
   .cards .figure b { font-size: 15pt; }
   .cards .figure .words { font-size: 10pt; }
-  .cards h3, .cards p, .standings, .notes, .lines, dl.terms, .counts, .remark, .contents { font-size: 8pt; }
+  .cards .of, .cards .cite { font-size: 7.5pt; }
+  .cards h3, .cards p, .standings, .notes, .lines, dl.terms, dl.facts, .counts, .remark, .contents { font-size: 8pt; }
   .chart rect, .chart polyline { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 """
