@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -103,7 +104,9 @@ def test_the_tools_read_only_and_say_what_they_take_and_return(server: Any) -> N
     for tool in tools:
         assert tool.annotations.read_only_hint
         assert not tool.annotations.open_world_hint
-        assert tool.description
+        english, chinese = tool.description.splitlines()
+        assert english.isascii()
+        assert re.search("[\u4e00-\u9fff]", chinese)
         assert tool.input_schema["additionalProperties"] is False
         assert all(one["description"] for one in tool.input_schema["properties"].values())
     shown = next(tool for tool in tools if tool.name == "show").output_schema
@@ -138,6 +141,47 @@ def test_pages_together_are_the_whole_answer(server: Any) -> None:
     assert len(ids) == page["total"] == 150
 
 
+def test_an_answer_is_not_larger_than_a_conversation_takes(file_of: Callable[[Any], str]) -> None:
+    records = [
+        a_record(id=f"a{place}", name=f"甲{place}", value=5, unit="亿元", note="长" * 9000) for place in range(45)
+    ]
+    server = made(open_store([file_of(a_document(*records))]))
+    ids: list[str] = []
+    offset: int | None = 0
+    pages = 0
+    while offset is not None:
+        page = answered(server, "show", limit=50, offset=offset)
+        assert len(json.dumps(page, ensure_ascii=False)) < 250_000
+        assert page["total"] == 45
+        ids += [one["id"] for one in page["records"]]
+        offset = page["next_offset"]
+        pages += 1
+    assert ids == [one["id"] for one in records]
+    assert pages > 1
+
+
+def test_long_lists_of_what_is_loaded_are_counted(file_of: Callable[[Any], str]) -> None:
+    records = [
+        a_record(id="a", value=1, unit="人", subject=f"企业{place}", period=str(1700 + place)) for place in range(230)
+    ]
+    coverage = answered(made(open_store([file_of(a_document(*records))])), "coverage")
+    assert (len(coverage["subjects"]), coverage["more_subjects"]) == (200, 30)
+    assert (coverage["loaded"]["periods"][-1], coverage["loaded"]["more_periods"]) == ("1929", 30)
+
+
+def test_a_resource_has_the_records_of_its_id_alone_and_says_how_many(file_of: Callable[[Any], str]) -> None:
+    records = [a_record(id="gdp", value=place, unit="亿元", period=str(1900 + place)) for place in range(1, 61)]
+    server = made(open_store([file_of(a_document(*records, a_record(id="gdp-per-head", name="人均GDP")))]))
+
+    async def read() -> Any:
+        async with mcp.Client(server) as client:
+            return json.loads((await client.read_resource("jcstats://record/gdp")).contents[0].text)
+
+    found = asyncio.run(read())
+    assert {one["id"] for one in found["records"]} == {"gdp"}
+    assert (len(found["records"]), found["total"], found["next_offset"]) == (50, 60, 50)
+
+
 def answered_all(server: Any) -> list[dict[str, Any]]:
     """Every record by its names, from the pages of another size."""
     starts = range(0, 150, 50)
@@ -156,7 +200,8 @@ def test_each_tool_has_its_own_fields(server: Any) -> None:
     assert answered(server, "terms", word="社零")["records"][0]["term"] == "社会消费品零售总额"
     assert not answered(server, "terms", word="没有的词")["found"]
     coverage = answered(server, "coverage")
-    assert coverage["loaded"] == {"regions": ["金昌市"], "periods": ["2024"]}
+    none = {"more_regions": 0, "more_periods": 0}
+    assert coverage["loaded"] == {"regions": ["金昌市"], "periods": ["2024"], **none}
     assert sum(theme["records"] for theme in coverage["themes"]) == 150
     several = answered(made(open_store(["bundled", str(ROOT / "examples" / "gansu")])), "compare", words="gdp")
     assert len({one["region"] for one in several["records"]}) > 3
@@ -218,6 +263,12 @@ def test_a_hostile_word_is_a_word_without_an_answer(server: Any, word: str) -> N
 
 
 def test_resources_and_prompts(server: Any) -> None:
+    async def listed() -> list[Any]:
+        async with mcp.Client(server) as client:
+            templates = (await client.list_resource_templates()).resource_templates
+            prompts = (await client.list_prompts()).prompts
+            return [*(await client.list_resources()).resources, *templates, *prompts]
+
     async def read() -> tuple[list[Any], str]:
         async with mcp.Client(server) as client:
             addresses = ("dataset", "record/gdp", "record/nosuch", "record/..%2F..%2Fetc%2Fpasswd")
@@ -227,6 +278,13 @@ def test_resources_and_prompts(server: Any) -> None:
             prompt = await client.get_prompt("write_paragraph", {"topic": "外贸\x1b"})
             return [json.loads(text) for text in texts], prompt.messages[0].content.text
 
+    offered = asyncio.run(listed())
+    assert [getattr(one, "uri", None) or getattr(one, "uri_template", None) or one.name for one in offered] == [
+        "jcstats://dataset",
+        "jcstats://record/{id}",
+        "write_paragraph",
+    ]
+    assert all(one.description.splitlines()[0].isascii() for one in offered)
     (dataset, record, nothing), prompt = asyncio.run(read())
     assert dataset["sources"][0]["id"] == "jinchang-review-2024"
     assert [(one["id"], one["value"]) for one in record["records"]] == [("gdp", "620")]
@@ -235,12 +293,16 @@ def test_resources_and_prompts(server: Any) -> None:
     assert "\x1b" not in prompt
 
 
-def test_the_command_serves_over_standard_input_and_output(file_of: Callable[[Any], str]) -> None:
-    data = file_of(a_document(a_record(value=5, unit="亿元", qualifier="exact")))
-    arguments = ["-m", "jcstats", "mcp", "--data", data]
+def test_the_command_serves_a_database_over_standard_input_and_output_in_a_language(
+    file_of: Callable[[Any], str], tmp_path: Path, ask: Callable[..., Any]
+) -> None:
+    data = str(tmp_path / "x.db")
+    ask("store", file_of(a_document(a_record(value=5, unit="亿元", qualifier="exact"))), "--to", data)
+    arguments = ["-m", "jcstats", "mcp", "--data", data, "--lang", "en"]
     process = mcp.StdioServerParameters(
         command=sys.executable, args=arguments, env={"PYTHONPATH": os.pathsep.join(sys.path)}
     )
     here, elsewhere = asked(process, ("info", {"word": "gdp"}), ("info", {"word": "外贸"}))
     assert here.structured_content["records"][0]["value"] == "5"
     assert elsewhere.structured_content["found"] is False
+    assert elsewhere.structured_content["message"].endswith("with a figure from elsewhere.")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 PAGE = ROOT / "CONTRIBUTING.md"
-COPIED = ("src", "data", "tests", "docs", "examples", "pyproject.toml", "CONTRIBUTING.md")
+COPIED = ("src", "data", "tests", "docs", "examples", "scripts", "pyproject.toml", "CONTRIBUTING.md")
 BLOCK = re.compile(r"^(?P<indent> *)```(?P<language>\w+)\n(?P<code>.*?)^ *```$", re.MULTILINE | re.DOTALL)
 
 # What the recipes say that holds afterwards. All in one process, and no more than a few seconds.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from jcstats.api.records import plain, with_texts
@@ -24,10 +25,18 @@ if TYPE_CHECKING:
     from jcstats.views.page import View
 
 
+MOST_LISTED = 200
+"""How many regions, periods, subjects and sources are listed; the others are counted."""
+
+LARGEST = 200_000
+"""Characters of JSON in an answer: what is over goes on the next page, but for one record."""
+
+
 def page(tool: str, store: Store, answer: Answer[Any], view: View[Any], offset: int) -> dict[str, Any]:
     """Return a page of an answer. `view` is the view of its items."""
     own = OWN.get(tool, {})
-    records = []
+    records: list[dict[str, Any]] = []
+    size = 0
     for item, fields in zip(view.items, view.records(), strict=True):
         record = record_of(item)
         made = {**fields, **_of_record(record, answer.sources)}
@@ -36,7 +45,11 @@ def page(tool: str, store: Store, answer: Answer[Any], view: View[Any], offset: 
         if between := made.get("computed_growth"):
             made["computed_growth"] = {**between, "unit": "%"}
         made |= {name: None for name in own if name not in made}
-        records.append(with_texts(plain(made)))
+        shown = with_texts(plain(made))
+        size += len(json.dumps(shown, ensure_ascii=False))
+        if records and size > LARGEST:
+            break
+        records.append(shown)
     end = offset + len(records)
     total = len(answer.items)
     return {
@@ -74,9 +87,15 @@ def names(store: Store, answer: Answer[Indicator], offset: int, limit: int) -> d
     }
 
 
-def loaded(store: Store) -> dict[str, list[str]]:
+def loaded(store: Store) -> dict[str, Any]:
     """Return the regions and periods of the records."""
-    return {"regions": list(store.scope.regions), "periods": list(store.scope.periods)}
+    regions, periods = store.scope
+    return {
+        "regions": list(regions[:MOST_LISTED]),
+        "more_regions": max(0, len(regions) - MOST_LISTED),
+        "periods": list(periods[-MOST_LISTED:]),
+        "more_periods": max(0, len(periods) - MOST_LISTED),
+    }
 
 
 def _frame(store: Store, answer: Answer[Any]) -> dict[str, Any]:

@@ -37,7 +37,9 @@ class Server(MCPServer[Any]):
     """An MCP server that rejects arguments that a tool does not have, instead of ignoring them."""
 
     def __init__(self, store: Store) -> None:
-        super().__init__("jcstats", version=__version__, instructions=tr("mcp.instructions"), log_level="ERROR")
+        super().__init__(
+            "jcstats", version=__version__, instructions=tools.in_both_languages("mcp.instructions"), log_level="ERROR"
+        )
         self._tools = {tool.name: tool for tool in tools.made(store)}
         for tool in self._tools.values():
             self.tool(
@@ -70,23 +72,26 @@ def made(store: Store) -> Server:
     """Return a server for a store."""
     server = Server(store)
 
-    @server.resource("jcstats://dataset", mime_type="application/json")
-    def dataset() -> str:
+    in_json: dict[str, Any] = {"mime_type": "application/json"}
+
+    @server.resource("jcstats://dataset", description=tools.in_both_languages("mcp.resource_dataset"), **in_json)
+    async def dataset() -> str:
         return _json(tools.coverage(store))
 
-    @server.resource("jcstats://record/{id}", mime_type="application/json")
-    def record(id: str) -> str:  # noqa: A002 - the name in the address
+    @server.resource("jcstats://record/{id}", description=tools.in_both_languages("mcp.resource_record"), **in_json)
+    async def record(id: str) -> str:  # noqa: A002 - the name in the address
         return _json(tools.by_id(store, id))
 
-    @server.prompt(description=tr("mcp.prompt"))
-    def write_paragraph(topic: str) -> str:
+    @server.prompt(description=tools.in_both_languages("mcp.prompt"))
+    async def write_paragraph(topic: str) -> str:
         return tr("mcp.paragraph", topic=visible(topic)[: tools.LONGEST])
 
     return server
 
 
 def _function(tool: Tool) -> Any:  # noqa: ANN401 - a function with the signature of the tool
-    def call(**given: Any) -> Any:  # noqa: ANN401 - JSON
+    # Asynchronous, so that all calls run in the one thread that opened the store: some databases know no other.
+    async def call(**given: Any) -> Any:  # noqa: ANN401 - JSON
         try:
             return tool.call(given)
         except JcstatsError as error:

@@ -14,10 +14,12 @@ from jcstats.domain.model import Indicator, Streak
 
 @dataclass
 class Loaded:
-    """The regions and periods of the records."""
+    """The regions and periods of the records: the first regions and the last periods, and how many more there are."""
 
     regions: list[str]
+    more_regions: int
     periods: list[str]
+    more_periods: int
 
 
 @dataclass
@@ -177,5 +179,7 @@ class Coverage:
     loaded: Loaded
     themes: list[CountedTheme]
     subjects: list[str]
+    more_subjects: int
     sources: list[LoadedSource]
+    more_sources: int
     message: str

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from jcstats import query
 from jcstats.errors import UsageError
-from jcstats.i18n import sentences, tr
+from jcstats.i18n import language, sentences, speaking, tr
 from jcstats.mcp import answers, shapes
 from jcstats.query import series, sort_fields
 from jcstats.query.model import query_of
@@ -61,59 +61,78 @@ class Tool(NamedTuple):
     call: Callable[[Mapping[str, Any]], dict[str, Any]]
 
 
+def in_both_languages(key: str) -> str:
+    """Return the words for a key in English, which agents read, and below it in the language of the tool."""
+    said = []
+    for name in dict.fromkeys(("en", language())):
+        with speaking(name):
+            said.append(tr(key))
+    return "\n".join(said)
+
+
 def made(store: Store) -> list[Tool]:
-    """Return the tools for a store."""
-    words = {"words": Argument(_NAMES, None, tr("option.words"))}
-    word = {"word": Argument(str, Parameter.empty, tr("option.word"))}
-    by = {"by": Argument(Literal["growth", "value"] | None, None, tr("option.by"))}
-    across = {"by": Argument(Literal["region", "subject", "period"], "region", tr("option.by_compare"))}
-    ascending = {"ascending": Argument(bool, False, tr("option.ascending"))}  # noqa: FBT003 - a default
+    """Return the tools for a store. What their arguments mean is said in English."""
+    with speaking("en"):
+        words = {"words": Argument(_NAMES, None, tr("option.words"))}
+        word = {"word": Argument(str, Parameter.empty, tr("option.word"))}
+        by = {"by": Argument(Literal["growth", "value"] | None, None, tr("option.by"))}
+        across = {"by": Argument(Literal["region", "subject", "period"], "region", tr("option.by_compare"))}
+        ascending = {"ascending": Argument(bool, False, tr("option.ascending"))}  # noqa: FBT003 - a default
+        conditions = _conditions()
     asking: dict[str, tuple[str, dict[str, Argument], Callable[..., Asked], Rows]] = {
-        "show": (tr("mcp.tool_show"), words, _show, "records"),
-        "growth": (tr("mcp.tool_growth"), words | ascending, _growth, "records"),
-        "rank": (tr("mcp.tool_rank"), words | by | ascending, _rank, "standings"),
-        "info": (tr("mcp.tool_info"), word, _info, "records"),
-        "trend": (tr("mcp.tool_trend"), words, _trend, "records"),
-        "compare": (tr("mcp.tool_compare"), words | across, _compare, "records"),
-        "cite": (tr("mcp.tool_cite"), word, _info, "records"),
+        "show": (in_both_languages("mcp.tool_show"), words, _show, "records"),
+        "growth": (in_both_languages("mcp.tool_growth"), words | ascending, _growth, "records"),
+        "rank": (in_both_languages("mcp.tool_rank"), words | by | ascending, _rank, "standings"),
+        "info": (in_both_languages("mcp.tool_info"), word, _info, "records"),
+        "trend": (in_both_languages("mcp.tool_trend"), words, _trend, "records"),
+        "compare": (in_both_languages("mcp.tool_compare"), words | across, _compare, "records"),
+        "cite": (in_both_languages("mcp.tool_cite"), word, _info, "records"),
     }
-    conditions = _conditions()
     found = [
         Tool(name, said, {**own, **conditions}, shapes.answer(name), partial(_asked, store, name, ask, rows))
         for name, (said, own, ask, rows) in asking.items()
     ]
     search = Tool(
         "search",
-        tr("mcp.tool_search"),
+        in_both_languages("mcp.tool_search"),
         {**words, **conditions},
         shapes.listing("Search", shapes.Name),
         partial(_asked, store, "search", _info, "records"),
     )
-    terms = Tool("terms", tr("mcp.tool_terms"), word, shapes.listing("Terms", shapes.Term), partial(_terms, store))
-    what = Tool("coverage", tr("mcp.tool_coverage"), {}, shapes.Coverage, lambda _: coverage(store))
+    terms = Tool(
+        "terms", in_both_languages("mcp.tool_terms"), word, shapes.listing("Terms", shapes.Term), partial(_terms, store)
+    )
+    what = Tool("coverage", in_both_languages("mcp.tool_coverage"), {}, shapes.Coverage, lambda _: coverage(store))
     return [search, *found, terms, what]
 
 
 def coverage(store: Store) -> dict[str, Any]:
     """Return what is loaded: regions, periods, themes with their numbers of records, and sources."""
     counts = store.counts()
+    subjects, sources = store.values("subject"), tuple(store.sources().values())
+    most = answers.MOST_LISTED
     return {
         "loaded": answers.loaded(store),
         "themes": [{"name": theme.name, "records": sum(counts[theme.name].values())} for theme in store.themes()],
-        "subjects": list(store.values("subject")),
+        "subjects": list(subjects[:most]),
+        "more_subjects": max(0, len(subjects) - most),
         "sources": [
             {"id": one.id, "title": one.title, "period": one.period, "date": one.published, "url": one.url}
-            for one in store.sources().values()
+            for one in sources[:most]
         ],
+        "more_sources": max(0, len(sources) - most),
         "message": tr("mcp.no_number"),
     }
 
 
 def by_id(store: Store, record: str) -> dict[str, Any]:
-    """Return all records of an id, or an answer that there is none."""
-    found = _asked(store, "info", _info, "records", {"word": record, "limit": MOST})
-    kept = [one for one in found["records"] if one["id"] == record]
-    return {**found, "records": kept, "total": len(kept)} if kept else answers.nothing(store, tr("mcp.no_record"))
+    """Return the records of an id, or that there is none. Of very many, `next_offset` says how many are shown."""
+    answer = query.identify(store, query_of([_checked("word", record)], {}))
+    kept = tuple(one for one in answer.items if one.id == record)
+    if not kept:
+        return answers.nothing(store, tr("mcp.no_record"))
+    whole = answer._replace(items=kept, total=len(kept), misses=(), missing=(), notes=())
+    return answers.page("info", store, whole, show(whole._replace(items=kept[:MOST])), 0)
 
 
 def _conditions() -> dict[str, Argument]:
