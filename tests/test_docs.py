@@ -64,7 +64,7 @@ def test_each_readme_installs_in_one_line_and_tests_in_one_line(name: str) -> No
     text = (ROOT / name).read_text(encoding="utf-8")
     lines = re.findall(r"^```sh\n(.*)\n```$", text, re.MULTILINE)
     assert len(lines) == 2
-    assert lines[0].endswith("jcstats show 工业")
+    assert lines[0].endswith("jcstats --lang en show industry" if name == "README.md" else "jcstats show 工业")
     assert lines[1].endswith("pytest -n auto")
 
 
