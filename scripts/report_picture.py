@@ -1,4 +1,7 @@
-"""Photograph the report of the bundled dataset for docs/report.md, in Chromium: python scripts/report_picture.py."""
+"""Take pictures of the report of the bundled dataset for the documentation: python scripts/report_picture.py.
+
+Needs Chromium. The pictures are for looking at; no test compares them.
+"""
 
 from __future__ import annotations
 
@@ -12,23 +15,30 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 import jcstats  # noqa: E402
 from devtools import opened_browser  # noqa: E402
+from jcstats.i18n import speaking  # noqa: E402
 from jcstats.query import Query  # noqa: E402
 from jcstats.report.material import gather  # noqa: E402
 from jcstats.report.page import render  # noqa: E402
 from jcstats.store.memory import MemoryStore  # noqa: E402
 
-PICTURE = ROOT / "docs" / "report.webp"
+PICTURES = {"en": ROOT / "docs" / "report.webp", "zh-CN": ROOT / "docs" / "zh-CN" / "report.webp"}
 WIDTH, HEIGHT, SCALE = 1180, 1640, 0.6
 
 
-def photograph() -> bytes:
-    """Return the beginning of the page as a small picture."""
-    material = gather(MemoryStore(jcstats.load()), Query())[1]
-    if material is None:
-        raise SystemExit(1)
+def page(language: str) -> str:
+    """Return the page in a language."""
+    with speaking(language):
+        material = gather(MemoryStore(jcstats.load()), Query())[1]
+        if material is None:
+            raise SystemExit(1)
+        return "".join(render(material))
+
+
+def photograph(text: str) -> bytes:
+    """Return the beginning of a page as a small picture."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         file = Path(folder) / "report.html"
-        file.write_text("".join(render(material)), encoding="utf-8")
+        file.write_text(text, encoding="utf-8")
         with opened_browser(Path(folder) / "profile") as browser:
             browser.open(file, WIDTH)
             clip = {"x": 0, "y": 0, "width": WIDTH, "height": HEIGHT, "scale": SCALE}
@@ -37,4 +47,5 @@ def photograph() -> bytes:
 
 
 if __name__ == "__main__":
-    PICTURE.write_bytes(photograph())
+    for language, picture in PICTURES.items():
+        picture.write_bytes(photograph(page(language)))
