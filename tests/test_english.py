@@ -462,3 +462,17 @@ def test_an_agent_is_served_in_english() -> None:
     assert nothing["message"].startswith("No record matches “nosuchword”. If there is no figure, say so.")
     assert "up 13.6% year on year" in shown["records"][0]["citation"]
     assert shown["records"][0]["name"] == "地区生产总值"
+
+
+def test_a_page_says_which_of_its_words_are_chinese(ask: Ask) -> None:
+    """A screen reader then reads them as such."""
+    page = ask("--lang", "en", "show", "investment", "-f", "html").out
+    assert '<html lang="en">' in page
+    assert '<h1><span lang="zh-CN">金昌市</span> ' in page
+    assert '<span class="unit"' in page
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", page)
+    assert any("zh-CN" in cell for cell in cells)
+    for cell in cells:
+        bare = re.sub(r'<span lang="zh-CN">[^<]*</span>', "", cell)
+        assert not HAN.search(re.sub(r"<[^>]*>", "", bare))
+    assert 'lang="zh-CN">' not in ask("show", "investment", "-f", "html").out.partition("<body>")[2]

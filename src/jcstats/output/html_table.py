@@ -10,8 +10,9 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from jcstats.i18n import tr
-from jcstats.output.html_text import escaped, text
+from jcstats.output.html_text import escaped, in_its_language, text
 from jcstats.output.text_width import text_width
+from jcstats.text import visible
 from jcstats.views.page import Amount, Bar, Toned, cell_text
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ def _drawn(cell: Cell, unit: float | None) -> str:
             return _bar(cell)
         case Amount(number=number, unit=after, tone=tone):
             aligned = "" if unit is None else f' style="min-width:{_length(unit)}"'
-            shown = f'<span class="unit"{aligned}>{escaped(after)}</span>' if after or aligned else ""
+            shown = f'<span class="unit"{aligned}>{in_its_language(visible(after))}</span>' if after or aligned else ""
             return f'<span class="whole"><span class="number {tone}">{escaped(number)}</span>{shown}</span>'
         case Toned(text=said, link=link) if said and link:
             return f'<a href="#{link}">{text(said)}</a>'

@@ -10,6 +10,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
+from jcstats.i18n import in_chinese
 from jcstats.text import visible
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ _WHOLE = re.compile(
 )
 
 
+_CHINESE = re.compile(r"[\u3400-\u9fff]+")
+
+
 class Html(str):
     """Markup, in which all text has been escaped."""
 
@@ -30,12 +34,20 @@ class Html(str):
 
 
 def text(of: str) -> Html:
-    """Return text in which no figure can be broken."""
-    shown, pieces, end = visible(of), [], 0
+    """Return text in which no figure can be broken, and which says what in it is Chinese on a page that is not."""
+    shown, end = visible(of), 0
+    pieces: list[str] = []
     for match in _WHOLE.finditer(shown):
-        pieces += [escape(shown[end : match.start()]), f'<span class="whole">{escape(match.group())}</span>']
+        pieces += [in_its_language(shown[end : match.start()])]
+        pieces += [f'<span class="whole">{in_its_language(match.group())}</span>']
         end = match.end()
-    return Html("".join((*pieces, escape(shown[end:]))))
+    return Html("".join((*pieces, in_its_language(shown[end:]))))
+
+
+def in_its_language(of: str) -> Html:
+    """Return text escaped, with its Chinese parts marked for those who have a page read to them."""
+    plain = escape(of)
+    return Html(plain if in_chinese() else _CHINESE.sub(r'<span lang="zh-CN">\g<0></span>', plain))
 
 
 def escaped(of: str) -> Html:
