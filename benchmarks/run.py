@@ -26,7 +26,7 @@ from trial import Bench
 REPORT = ROOT / "docs" / "performance.md"
 SIZES = (10_000, 100_000, 1_000_000)
 RUNS = 15
-QUICK_SIZES = (100, 1000)
+QUICK_SIZES = (300, 1000)
 QUICK_RUNS = 3
 GROWTH_RUNS = 3
 

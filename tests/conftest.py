@@ -81,6 +81,8 @@ class Ran:
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing around the tests decides width, colour, language or how Python writes, and no pager waits for keys."""
     monkeypatch.setenv("PAGER", "")
+    # What is written here need not outlive a loss of power. Processes of the program wait for the disk as ever.
+    monkeypatch.setattr(os, "fsync", lambda _: None)
     for name in (
         "COLUMNS",
         "LINES",
