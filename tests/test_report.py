@@ -170,8 +170,8 @@ def test_several_places_and_years_are_compared_and_shown_as_trends() -> None:
         next(figure.all("h3")).text: [text.text for text in figure.all("text")]
         for figure in one(root, "section", id="comparison").all("figure")
     }
-    assert compared["地区生产总值  2020年"] == ["武威市", "526.4亿元", "张掖市", "491.2亿元", "嘉峪关市", "281.6亿元"]
-    assert compared["地区生产总值同比  2023年"] == ["金昌市", "+11.5% 不变价", "白银市", "+7% 不变价"]
+    assert compared["地区生产总值 · 2020年"] == ["武威市", "526.4亿元", "张掖市", "491.2亿元", "嘉峪关市", "281.6亿元"]
+    assert compared["地区生产总值同比 · 2023年"] == ["金昌市", "+11.5% 不变价", "白银市", "+7% 不变价"]
     # A province is not compared with its own cities, and nothing stands alone.
     assert "甘肃省" not in str(compared)
     assert all(len(said) > 2 for said in compared.values())
@@ -402,6 +402,7 @@ def test_in_english_words_themes_and_names_are_english_and_units_are_explained(a
     said = {next(entry.all("dt")).text: next(entry.all("dd")).text for entry in terms.all("div")}
     assert said["亿元"] == "100 million yuan"
     assert said["金昌市"] == "Jinchang city"
+    assert "亿元 = 100 million yuan" in next(one(root, "section", id="headlines").all("p")).text
     assert "Operating revenue of Jinchuan Group" in one(root, "section", id="headlines").text
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jcstats.i18n import in_chinese, tr
+from jcstats.i18n import tr
 from jcstats.i18n.glossary import terms_of
-from jcstats.i18n.vocabulary import unit_meaning
 from jcstats.output.html_text import Html, fill, joined, text
+from jcstats.report.published_words import meanings
 from jcstats.report.section import Section, remark
 from jcstats.views import columns, formatting
-from jcstats.views.gloss import place_meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +43,7 @@ def notes(material: Material) -> Section | None:
 def glossary(material: Material) -> Section | None:
     """Return the section with the terms that the records use, or None where there are none."""
     terms = {term.called: term.meaning for record in material.answer.items for term in terms_of(record)}
-    terms = {**_published_words(material), **terms}
+    terms = {**meanings(material.answer.items), **terms}
     if not terms:
         return None
     said = joined(
@@ -52,18 +51,6 @@ def glossary(material: Material) -> Section | None:
         for term, meaning in terms.items()
     )
     return Section("terms", tr("report.terms"), fill('<dl class="terms">\n{said}\n</dl>\n', said=said))
-
-
-def _published_words(material: Material) -> dict[str, str]:
-    """Return what the Chinese places and units mean, where the page is in another language."""
-    if in_chinese():
-        return {}
-    records = material.answer.items
-    places = dict.fromkeys(name for record in records for name in (record.region, record.subject))
-    units = dict.fromkeys(record.unit for record in records if record.unit)
-    units |= dict.fromkeys(record.change.unit for record in records if record.change)
-    meanings = {**{name: place_meaning(name) for name in places}, **{unit: unit_meaning(unit) for unit in units}}
-    return {word: meaning for word, meaning in meanings.items() if meaning and meaning != word}
 
 
 def sources(material: Material) -> Section:

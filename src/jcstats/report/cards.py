@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from jcstats.i18n import tr
 from jcstats.output.html_text import Html, fill, joined
 from jcstats.query import best_standing
-from jcstats.report.section import Section
+from jcstats.report.published_words import meanings
+from jcstats.report.section import Section, remark
 from jcstats.views import columns, formatting
 
 if TYPE_CHECKING:
@@ -25,7 +26,11 @@ def cards(material: Material) -> Section | None:
     if not material.headlines:
         return None
     shown = joined(_card(record, material) for record in material.headlines)
-    return Section("headlines", tr("report.headlines"), fill('<ul class="cards">\n{cards}\n</ul>\n', cards=shown))
+    words = meanings(material.headlines)
+    explained = tr("list.semicolon").join(tr("glossed", word=word, meaning=said) for word, said in words.items())
+    before = remark(tr("gloss", words=explained)) if explained else Html("")
+    body = fill('{before}<ul class="cards">\n{cards}\n</ul>\n', before=before, cards=shown)
+    return Section("headlines", tr("report.headlines"), body)
 
 
 def _card(record: Indicator, material: Material) -> Html:

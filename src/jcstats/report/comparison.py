@@ -69,7 +69,7 @@ def _figure(answer: Answer[Placed], by: Order, material: Material) -> Html:
     """Return the records as bars, the longest first."""
     first = answer.items[0].record
     name = tr("report.growth_of", name=formatting.called(first)) if by == "growth" else formatting.called(first)
-    title = tr("list.space").join([name, formatting.period(first.period)])
+    title = tr("list.dot").join([name, formatting.period(first.period)])
     chart = bars(answer, by, title, material.notes, material.citations.place)
     drawn = (Html(embedded_svg(part, title)) for part in draw_parts(chart, _ROOM, len(answer.items)))
     return fill(_FIGURE, title=title, svg=joined(drawn, ""))
