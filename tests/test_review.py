@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -102,7 +103,9 @@ def answered(session: Session, action: str, first: int, second: int) -> Session:
     return drop(session, "说明") if action == "drop" else plain[action](session)
 
 
-TEXTS = st.one_of(st.just(TEXT), st.lists(PIECES, max_size=40).map("".join))
+# The same words several times in one line: whose they are is known by how many cite them.
+ALIKE = "神秘产值增长5%，神秘比重5%，神秘占比5%。神秘水平由5%提高到6%，神秘指标5亿元，神秘总量5亿元。\n"
+TEXTS = st.one_of(st.just(TEXT), st.just(ALIKE), st.lists(PIECES, max_size=40).map("".join))
 
 
 @given(text=TEXTS, answers=ANSWERS, everything=st.booleans())
@@ -238,6 +241,28 @@ def test_a_number_of_another_record_is_taken_where_that_one_is_to_be_reviewed_to
         correct(session, "yoy", "13.6%")
 
 
+def test_a_record_that_loses_one_of_its_numbers_keeps_the_others() -> None:
+    session = at(session_of("神秘指标12亿元，增长3%。神秘总量5亿元。\n"), "神秘总量")
+    taken = correct(session, "yoy", "3%")
+    assert [(one.name, one.source.figures, one.yoy is None) for one in taken.dataset.indicators] == [
+        ("神秘指标", ("12亿元",), True),
+        ("神秘总量", ("3%", "5亿元"), False),
+    ]
+
+
+def test_of_the_same_words_that_are_no_figures_one_is_taken() -> None:
+    session = at(session_of("神秘水平由5%提高到6%，神秘份额由5%提高到7%。神秘总量5亿元。\n"), "神秘总量")
+    former = [one.text for one in session.dataset.sources[0].not_figures]
+    assert former == ["5%", "5%"]
+    taken = correct(session, "yoy", "5%")
+    assert [one.text for one in taken.dataset.sources[0].not_figures] == ["5%"]
+    # An entry of a curated file may stand for both: it stays while one of them is no figure.
+    (source,) = session.dataset.sources
+    one_entry = replace(session.dataset, sources=(replace(source, not_figures=source.not_figures[:1]),))
+    taken = correct(replace(session, dataset=one_entry), "yoy", "5%")
+    assert [one.text for one in taken.dataset.sources[0].not_figures] == ["5%"]
+
+
 def test_a_wrongly_joined_growth_is_split_off_and_can_be_merged_again() -> None:
     session = session_of(everything=True)
     while "13.6%" not in asked(session).source.figures:
@@ -255,6 +280,14 @@ def test_a_wrongly_joined_growth_is_split_off_and_can_be_merged_again() -> None:
     assert len(whole.dataset.indicators) == len(session.dataset.indicators)
     # That two records had one name is settled; that they were merged is still to be accepted.
     assert asked(whole).review == ("由一条记录拆出", "由两条记录合成")
+
+
+def test_records_that_cite_the_same_words_are_not_merged() -> None:
+    session = session_of(ALIKE, everything=True)
+    while asked(session).name != "神秘比重":
+        session = skip(session)
+    assert asked(session).source.figures == ("5%",)
+    assert [one.name for one in merges(session) if "5%" in one.source.figures] == []
 
 
 def test_the_same_words_in_one_sentence_are_marked_for_their_own_record() -> None:

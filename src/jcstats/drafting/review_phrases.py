@@ -117,10 +117,12 @@ def reclaimed(dataset: Dataset, record: Indicator, figure: Figure, article: Arti
     cited = len(others_citing(dataset, record, key, article))
     if cited >= printed:
         return None
-    if cited + 1 < printed:
+    same = [one for one in source.not_figures if (one.line, "".join(one.text.split())) == key]
+    # One entry may stand for all of the same words in its line.
+    if not same or (len(same) == 1 and cited + 1 < printed):
         return dataset
-    kept = tuple(one for one in source.not_figures if (one.line, "".join(one.text.split())) != key)
-    return _with_not_figures(dataset, source.id, kept)
+    at = source.not_figures.index(same[0])
+    return _with_not_figures(dataset, source.id, source.not_figures[:at] + source.not_figures[at + 1 :])
 
 
 def _with_not_figures(dataset: Dataset, source: str, not_figures: tuple[NotFigure, ...]) -> Dataset:

@@ -28,7 +28,7 @@ _SETTLED = {
 
 
 def settled(record: Indicator, field: str) -> Indicator:
-    """Return a corrected record with the reasons that are left, one at least: it is still to be accepted."""
+    """Return a corrected record with the reasons that are left."""
     # A draft may have been made in another language than it is reviewed in.
     said = [messages(language) for language in LANGUAGES]
     answered = {words[f"review.{reason}"] for reason in _SETTLED.get(field, ()) for words in said}
@@ -40,13 +40,14 @@ def settled(record: Indicator, field: str) -> Indicator:
         left.append(tr("review.unusual_unit"))
     if field in {"name", "subject", "period"} and unnumbered(record) != record.id:
         left.append(tr("review.named_twice"))
-    return replace(record, review=tuple(dict.fromkeys(left)) or (tr("review.corrected"),))
+    return replace(record, review=tuple(dict.fromkeys(left)))
 
 
 def judged(session: Session, before: Dataset) -> Session:
     """Return a session whose record, and the one after it, have the doubts that they raise as they are now.
 
-    What the audit and the other records made doubtful `before` an answer may be settled by it, or come about.
+    What the audit and the other records made doubtful `before` an answer may be settled by it, or come about. One
+    reason is always left: what was changed is still to be accepted.
     """
     was = find_doubts(before, _source(before, session.source), session.article)
     now = find_doubts(session.dataset, _source(session.dataset, session.source), session.article)
