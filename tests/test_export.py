@@ -8,6 +8,9 @@ import io
 import os
 import re
 import shlex
+import signal
+import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
@@ -266,6 +269,14 @@ def test_the_examples_of_the_page_work(
         assert capsysbinary.readouterr().out.decode() == output
 
 
+def test_the_commands_of_the_chinese_guide_work(ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = (ROOT / "docs" / "zh-CN" / "guide.md").read_text(encoding="utf-8")
+    commands = [shlex.split(one) for one in re.findall(r"^jcstats (export .*)$", text, re.MULTILINE)]
+    assert [ask(*command).code for command in commands] == [0, 0, 0]
+    assert names(tmp_path) == sorted(command[-1] for command in commands)
+
+
 def test_where_to_export_to_has_to_be_said(ask: Ask) -> None:
     for line in ([], ["-o", "-"]):
         ran = ask("export", *line)
@@ -352,6 +363,28 @@ def test_where_it_fails_the_folder_is_as_it_was(
     else:
         assert found(target) == NEW
     assert names(tmp_path) in (before, ["out"])
+
+
+DYING = """
+import os, signal, sys
+from jcstats.output import atomic_folder
+real, calls = os.fsync, []
+def dies(file):
+    calls.append(file)
+    if len(calls) == 2:
+        os.kill(os.getpid(), signal.SIGTERM)
+    real(file)
+os.fsync = dies
+atomic_folder.save_files(sys.argv[1], {"a": b"new", "b": b"new"}, force=True)
+"""
+
+
+def test_where_it_is_terminated_the_folder_is_as_it_was(tmp_path: Path) -> None:
+    atomic_folder.save_files(str(tmp_path / "out"), OLD, force=False)
+    ran = subprocess.run([sys.executable, "-c", DYING, str(tmp_path / "out")], check=False, capture_output=True)
+    assert ran.returncode == -signal.SIGTERM, ran.stderr
+    assert found(tmp_path / "out") == OLD
+    assert names(tmp_path) == ["out"]
 
 
 def test_where_the_system_cannot_exchange_two_names_it_is_done_in_steps(
