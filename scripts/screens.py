@@ -1,4 +1,4 @@
-"""Draw the terminal from what the program answers: docs/terminal.svg for the README, and docs/screens with its page.
+"""Draw the terminal from what the program answers: docs/terminal.svg for the READMEs, and docs/screens with its page.
 
 Tests check for drift, and the pictures are there to be looked at: python scripts/screens.py, then docs/screens.md.
 """
@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import jcstats
 from jcstats import query
+from jcstats.i18n import speaking
 from jcstats.output import svg
 from jcstats.output.table_layout import lines
 from jcstats.query import Query
 from jcstats.store.memory import MemoryStore
 from jcstats.terminal.screen import Screen
+from jcstats.views.gloss import glossed
 from jcstats.views.growth import growth
 from jcstats.views.info import info
 from jcstats.views.overview import overview
@@ -50,7 +52,10 @@ def screen(command: str, view: View[Any], width: int, palette: svg.Palette) -> s
 def pictures() -> Iterator[tuple[Path, str]]:
     """Yield every picture with the file where it is kept."""
     command, view = VIEWS["growth"]
-    yield DOCS / "terminal.svg", screen(command, view(), 104, svg.DARK)
+    yield DOCS / "zh-CN" / "terminal.svg", screen(command, view(), 104, svg.DARK)
+    with speaking("en"):
+        english = screen(f"{command} --lang en", glossed(view()), 104, svg.DARK)
+    yield DOCS / "terminal.svg", english
     for name, (command, view) in VIEWS.items():
         for width in WIDTHS:
             for palette, colours in PALETTES.items():

@@ -12,14 +12,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from rich.cells import cell_len
 
 import jcstats
 from conftest import ROOT
+from expectations import drawn
+from jcstats import query
 from jcstats.cli import commands
 from jcstats.domain import scopes, units
 from jcstats.i18n import LANGUAGES, glossary, known_language, language, messages, speaking, tr
 from jcstats.mcp import tools
+from jcstats.query import Query, record_of
 from jcstats.store import open_store
+from jcstats.views.gloss import glossed
+from jcstats.views.growth import growth
+from jcstats.views.overview import overview
+from jcstats.views.rank import standings
+from jcstats.views.show import show
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -476,3 +485,22 @@ def test_a_page_says_which_of_its_words_are_chinese(ask: Ask) -> None:
         bare = re.sub(r'<span lang="zh-CN">[^<]*</span>', "", cell)
         assert not HAN.search(re.sub(r"<[^>]*>", "", bare))
     assert 'lang="zh-CN">' not in ask("show", "investment", "-f", "html").out.partition("<body>")[2]
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 160])
+def test_english_tables_fit_the_screen_and_lose_no_figure(width: int) -> None:
+    store = open_store()
+    everything = Query()
+    with speaking("en"):
+        for view in (
+            overview(query.headlines(store, everything), query.themes(store)),
+            show(query.select(store, everything)),
+            growth(query.by_growth(store, everything), ascending=False),
+            standings(query.by_standing(store, everything)),
+        ):
+            shown = drawn(glossed(view), width)
+            assert max(map(cell_len, shown.splitlines())) <= width
+            together = "".join(shown.split())
+            for item in view.items:
+                for number in (record_of(item).value, record_of(item).yoy):
+                    assert number is None or str(number) in together
