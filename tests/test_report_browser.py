@@ -14,6 +14,7 @@ import jcstats
 from devtools import Browser, opened_browser
 from frozen import FILE
 from hostile import document_with
+from jcstats.i18n import speaking
 from jcstats.store.memory import MemoryStore
 from test_report import HOSTILE, loaded, store, written
 
@@ -37,7 +38,7 @@ MEASURE = r"""
   return {
     scroll: root.scrollWidth - root.clientWidth,
     figures: figures.length,
-    broken: boxes.filter(([, rects]) => rects.length > 1).map(([text]) => text),
+    broken: boxes.filter(([, rects]) => [...rects].some((one) => one.top > rects[0].bottom - 2)).map(([text]) => text),
     outside: boxes.filter(([, , box]) => box.left < 0 || box.right > root.clientWidth + 0.5).map(([text]) => text),
     small: drawn.filter((one) => one.getBoundingClientRect().height < 10).map((one) => one.textContent),
     layouts: ["wide", "narrow"].filter((one) => all(`figure.${one}`).some(seen)),
@@ -113,7 +114,8 @@ def seen(tmp_path_factory: pytest.TempPathFactory, document: dict[str, Any], rul
     }
     files = {name: folder / f"{name}.html" for name in stores}
     for name, file in files.items():
-        file.write_text(written(stores[name]), encoding="utf-8")
+        with speaking("en" if name == "small" else None):
+            file.write_text(written(stores[name]), encoding="utf-8")
     with opened_browser(folder / "profile") as browser:
         yield _seen(browser, files, rules)
 
