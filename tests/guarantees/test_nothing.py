@@ -56,7 +56,7 @@ def _lines() -> list[list[str]]:
     found = []
     for name in commands.NAMES:
         taken = {one.name: one for one in parameters(command_called(name))}
-        if "conditions" in groups(command_called(name)):
+        if "conditions" in groups(command_called(name)) and "format" in taken:  # a report and an export are files
             found += [[name], *([name, "--by", one] for one in (_choices(taken["by"].type) if "by" in taken else ()))]
     return found
 
