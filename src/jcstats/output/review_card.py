@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jcstats.i18n import tr
 from jcstats.output.table import trimmed
 from jcstats.output.table_layout import lines
-from jcstats.output.text_layout import tokens, width
+from jcstats.output.text_layout import NOT_FIRST, tokens, width
 from jcstats.text import visible
 
 if TYPE_CHECKING:
@@ -38,22 +38,31 @@ def render(card: Card, onto: Screen) -> str:
 def _sentence(sentence: Sentence, onto: Screen) -> Iterator[Line]:
     """Yield the lines of a sentence; phrases stand between marks, and are never broken."""
     yield [(tr("reviewing.line", line=sentence.line), "dim")]
-    pieces = [
-        (onto.spelled(piece), shown)
-        for text, shown in sentence.parts
-        for piece in ([tr("reviewing.phrase", text=text)] if shown else tokens(text))
-    ]
-    yield from _wrapped(pieces, None if onto.width is None else onto.width)
+    pieces: list[Line] = []
+    for text, shown in sentence.parts:
+        if shown:
+            pieces.append([(onto.spelled(tr("reviewing.phrase", text=text)), "strong")])
+            continue
+        for token in tokens(onto.spelled(text)):
+            # Punctuation goes on the line of what it follows.
+            if pieces and token[0] in NOT_FIRST:
+                pieces[-1].append((token, "plain"))
+            else:
+                pieces.append([(token, "plain")])
+    yield from _wrapped(pieces, onto.width)
 
 
-def _wrapped(pieces: Iterable[tuple[str, bool]], room: int | None) -> Iterator[Line]:
+def _wrapped(pieces: Iterable[Line], room: int | None) -> Iterator[Line]:
     line: Line = [(_INDENT, "plain")]
     used = len(_INDENT)
-    for piece, shown in pieces:
-        if room is not None and used + width(piece.rstrip()) > room and used > len(_INDENT):
+    for piece in pieces:
+        if room is not None and used + _width(piece) > room and used > len(_INDENT):
             yield line
             line, used = [(_INDENT, "plain")], len(_INDENT)
-        text = piece if used > len(_INDENT) else piece.lstrip()
-        line.append((text, "strong" if shown else "plain"))
-        used += width(text)
+        line += piece
+        used += _width(piece)
     yield line
+
+
+def _width(piece: Line) -> int:
+    return sum(width(text) for text, _ in piece)

@@ -16,7 +16,8 @@ _TOKEN = re.compile(
 )
 _PARTS = re.compile("(?<=  )|(?<= · )")
 _ENOUGH = 28  # most names are not wider
-_NOT_FIRST = frozenset("，。；：、！？）”’》】·…%‰,.;:)")
+NOT_FIRST = frozenset("，。；：、！？）”’》】·…%‰,.;:)")
+"""What no line begins with."""
 _NOT_LAST = frozenset("（“‘《【(")
 
 
@@ -53,7 +54,7 @@ def tokens(text: str) -> list[str]:
     """Return the pieces between which a line can be broken: numbers and words, punctuation with its neighbour."""
     pieces: list[str] = []
     for token in _TOKEN.findall(visible(text)):
-        glued = pieces and (token[0] in _NOT_FIRST or pieces[-1][-1] in _NOT_LAST)
+        glued = pieces and (token[0] in NOT_FIRST or pieces[-1][-1] in _NOT_LAST)
         if glued:
             pieces[-1] += token
         else:
