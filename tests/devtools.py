@@ -9,6 +9,7 @@ import base64
 import contextlib
 import json
 import os
+import select
 import subprocess
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _FLAGS = (
     "headless no-sandbox disable-gpu no-first-run disable-background-networking disable-component-update disable-sync"
 )
+
+_PATIENCE = 120
 
 
 class Heard(NamedTuple):
@@ -95,6 +98,8 @@ class Browser:
 
     def _next(self) -> dict[str, Any]:
         while b"\0" not in self._buffer:
+            ready, _, _ = select.select([self._reading], [], [], _PATIENCE)
+            assert ready, f"the browser said nothing for {_PATIENCE} seconds"
             read = os.read(self._reading, 1 << 20)
             assert read, "the browser has gone"
             self._buffer += read
