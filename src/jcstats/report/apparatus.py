@@ -1,4 +1,4 @@
-"""What stands at the end: the notes, the terms, and the sources with every line that was cited."""
+"""The end of a report: the notes, the terms, and the sources with the lines that are cited."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ROW = '<li id="{place}">{where}{records}</li>'
 
 
 def notes(material: Material) -> Section | None:
-    """Return the section with the notes, which is made last, when all of them have numbers."""
+    """Return the section with the notes. It is made after the other sections, which number the notes."""
     own = [
         fill('<li id="{place}">{note}</li>', place=material.notes.place(str(number)), note=text(note))
         for number, note in enumerate(material.notes.lines(), start=1)
@@ -41,7 +41,7 @@ def notes(material: Material) -> Section | None:
 
 
 def glossary(material: Material) -> Section | None:
-    """Return the section with the terms that the records use, or None where there are none."""
+    """Return the section with the terms that the records use, or None if they use none."""
     terms = {term.called: term.meaning for record in material.answer.items for term in terms_of(record)}
     terms = {**meanings(material.answer.items), **terms}
     if not terms:
@@ -54,7 +54,7 @@ def glossary(material: Material) -> Section | None:
 
 
 def sources(material: Material) -> Section:
-    """Return the section with the sources, and of each the lines that figures were taken from."""
+    """Return the section with the sources and the lines of each source that are cited."""
     listed = joined(_source(source, material.citations) for source in material.citations.sources)
     several = len(material.citations.sources) > 1
     return Section(
@@ -97,7 +97,7 @@ def _facts(source: Source) -> Iterator[Html]:
 
 
 def _row(cited: Cited, citations: Citations) -> Html:
-    """Return the lines of a citation with the section of the article, and each record with its figures as printed."""
+    """Return an entry: the lines, the section of the article, and each record with its figures as printed."""
     lines = cited.records[0].source.lines
     sections = dict.fromkeys(record.source.section for record in cited.records if record.source.section)
     said = [tr("report.line", lines=formatting.lines(cited.records[0])), *sections] if lines else list(sections)

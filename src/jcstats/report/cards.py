@@ -1,4 +1,4 @@
-"""The headline figures: of each its level, its growth with what that is measured in, and its best standing."""
+"""Cards for the headline figures, with the level, the growth and its basis, and the best standing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _CARD = """\
 
 
 def cards(material: Material) -> Section | None:
-    """Return the section of the headline figures, or None where there are none."""
+    """Return the section with the headline figures, or None if there are none."""
     if not material.headlines:
         return None
     shown = joined(_card(record, material) for record in material.headlines)
@@ -51,7 +51,7 @@ def _card(record: Indicator, material: Material) -> Html:
 
 
 def _whose(record: Indicator, material: Material) -> Html:
-    """Return whose figure it is and of when, as far as the title of the page does not say it."""
+    """Return the region, the subject and the period of a record, without what the title of the page says."""
     said = []
     if material.several_places:
         said.append(record.region)
@@ -63,7 +63,7 @@ def _whose(record: Indicator, material: Material) -> Html:
 
 
 def _figures(record: Indicator) -> tuple[Html, Html]:
-    """Return the figure that is set large, and what stands below it."""
+    """Return the figure in large type, and the lines below it."""
     best = best_standing(record)
     said = formatting.standing(best) if best else ""
     moved = record.change.value if record.change and record.yoy is None else record.yoy

@@ -1,4 +1,4 @@
-"""Where every figure of a report was printed: the numbers of the sources, and a place in the page for each citation."""
+"""Numbers for the sources of a report, and an anchor in the page for each citation."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ class Cited(NamedTuple):
     """The records that were printed on the same lines of a source."""
 
     place: str
-    """The name of its place in the page."""
+    """The anchor of the entry in the page."""
     records: tuple[Indicator, ...]
 
 
 class Citations:
-    """The sources of some records, numbered from 1, and what each of them printed."""
+    """The sources that records cite, numbered from 1, with the records of each source."""
 
     def __init__(self, records: Sequence[Indicator], sources: Mapping[str, Source]) -> None:
-        """Give numbers to the sources that the records cite, in the order of the store."""
+        """Give the sources numbers in the order of the store."""
         self.sources = tuple(sources.values())
         self._number = {key: number for number, key in enumerate(sources, start=1)}
         self._groups: dict[str, dict[str, list[Indicator]]] = {key: {} for key in sources}
@@ -43,15 +43,15 @@ class Citations:
         return self._number[source.id]
 
     def place(self, record: Indicator) -> str:
-        """Return the name of the place where the page says what a record cites."""
+        """Return the anchor of the entry that says where a record was printed."""
         return self._place[id(record)]
 
     def row(self, record: Indicator) -> str:
-        """Return the name of the place of the record itself."""
+        """Return the anchor of the row of a record."""
         return self._row[id(record)]
 
     def label(self, record: Indicator) -> str:
-        """Return how a table cites: the lines, the number of the source, or both where there are several sources."""
+        """Return what a table shows: the lines, the number of the source, or both if there are several sources."""
         lines = formatting.lines(record)
         if len(self.sources) == 1 and lines:
             return lines
@@ -59,15 +59,15 @@ class Citations:
         return tr(key, number=self._number[record.source.id], lines=lines)
 
     def title(self) -> str:
-        """Return what the column of the labels is called: the key of its words."""
+        """Return the key of the title of the column with the labels."""
         return "lines" if len(self.sources) == 1 and self.sources[0].sha256 else "cited"
 
     def said(self, record: Indicator) -> str:
-        """Return the label where no column says what it is."""
+        """Return the label with a word that says what it is, for use outside tables."""
         if self.title() == "lines":
             return tr("report.line", lines=formatting.lines(record))
         return tr("report.cited", label=self.label(record))
 
     def of(self, source: Source) -> Iterable[Cited]:
-        """Yield what a source printed, line by line."""
+        """Yield the records of a source, grouped by the lines that they cite."""
         return (Cited(place, tuple(group)) for place, group in self._groups[source.id].items())

@@ -1,4 +1,4 @@
-"""Places side by side: each figure that several of them published for one period, as bars on one axis."""
+"""A comparison of places: bars for each figure that several places published for one period."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _ROOM = PHONE._replace(width=PHONE.width + 80.0, bar=110.0, figure=150.0)
 
 _ORDERS: tuple[Order, ...] = ("value", "growth")
 _ENDINGS = ("0000", "00")
-"""How the GB/T 2260 codes of provinces and of prefectures end."""
+"""The endings of the GB/T 2260 codes of provinces and of prefectures."""
 
 _FIGURE = '<figure class="of-places"><h3>{title}</h3>{svg}</figure>\n'
 
 
 def comparison(material: Material) -> Section | None:
-    """Return the section with the places side by side, or None where no two of them can be compared.
+    """Return the section with the comparison, or None if no two places can be compared.
 
     Only places of one kind are compared: a province is no peer of its own cities.
     """
@@ -56,7 +56,7 @@ def comparison(material: Material) -> Section | None:
 
 
 def _peers(records: Sequence[Indicator]) -> Iterable[set[int]]:
-    """Return the identities of the records of provinces, of prefectures, of counties, and of places without a code."""
+    """Return the identities of records, grouped by kind of place: province, prefecture, county or unknown."""
     kinds: dict[str, set[int]] = {}
     for record in records:
         code = record.region_code or ""
@@ -66,7 +66,7 @@ def _peers(records: Sequence[Indicator]) -> Iterable[set[int]]:
 
 
 def _figure(answer: Answer[Placed], by: Order, material: Material) -> Html:
-    """Return the records as bars, the longest first."""
+    """Return a figure with the records as bars, the longest first."""
     first = answer.items[0].record
     name = tr("report.growth_of", name=formatting.called(first)) if by == "growth" else formatting.called(first)
     title = tr("list.dot").join([name, formatting.period(first.period)])

@@ -1,9 +1,8 @@
-"""The rule that says which figures head a report.
+"""The rule that chooses the headline figures of a report.
 
-First come the series that the dataset itself marks as headline, in any period. A region with fewer than its share of
-ENOUGH, and every region has a share of at least one, gets standard indicators of the catalogue too. They come in the
-order of the catalogue, which begins with the national accounts, and are about the region itself, with a level or a
-growth. Of each series the newest period is shown.
+The series that the dataset marks as headline, in any period, come first. If a region has fewer than its share of
+ENOUGH, standard indicators of the catalogue are added, in the order of the catalogue: only those about the region
+itself, with a level or a growth. Every region has a share of at least one. The newest period of each series is shown.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ ENOUGH = 6
 
 
 def headline_records(records: Sequence[Indicator]) -> list[Indicator]:
-    """Return the records that head a report, region by region: marked series first, then standard indicators."""
+    """Return the headline figures by region: the marked series first, then standard indicators."""
     marked = {series_of(record) for record in records if record.headline}
     regions: dict[str, list[Indicator]] = {record.region: [] for record in records}
     for record in newest_of_each(records):
@@ -47,7 +46,7 @@ def _chosen(newest: Sequence[Indicator], marked: AbstractSet[Series], enough: in
 
 
 def newest_of_each(records: Iterable[Indicator]) -> list[Indicator]:
-    """Return the record of the newest period of each series, of equally new ones that of the longest."""
+    """Return the record of the newest period of each series. Of two periods with one end, the longer is the newer."""
     newest: dict[Series, Indicator] = {}
     for record in records:
         key = series_of(record)
@@ -57,7 +56,7 @@ def newest_of_each(records: Iterable[Indicator]) -> list[Indicator]:
 
 
 def series_of(record: Indicator) -> Series:
-    """Return what all periods of one figure share."""
+    """Return the region, id and subject of a record, which all periods of a series share."""
     return record.region, record.id, record.subject
 
 

@@ -1,4 +1,4 @@
-"""What programs that gather pages read of a report: a Dataset in the vocabulary of schema.org."""
+"""The data of a report for programs: a schema.org Dataset as JSON-LD."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from jcstats.report.material import Material
 
 _BOUNDS = {"at_least": "minValue", "more_than": "minValue", "less_than": "maxValue", "at_most": "maxValue"}
-"""What a qualified figure is: a bound, and not the value."""
+"""The property for a qualified figure, which is a bound and not the value."""
 
 
 def linked_data(material: Material, title: str, description: str) -> Html:
-    """Return the dataset as an element that a browser neither runs nor shows."""
+    """Return the dataset as a script element that a browser does not run."""
     records = material.answer.items
     code = {record.region: record.region_code for record in records}
     document = {
@@ -43,13 +43,13 @@ def linked_data(material: Material, title: str, description: str) -> Html:
 
 
 def _ends(periods: tuple[str, ...]) -> Iterator[str]:
-    """Yield the first and the last year or month of some periods."""
+    """Yield the first and the last year of periods that are in order."""
     yield periods[0].split("/")[0][:4]
     yield periods[-1].split("/")[-1][:4]
 
 
 def _values(record: Indicator) -> Iterator[dict[str, object]]:
-    """Yield the level and the growth of a record, each with the digits that were printed."""
+    """Yield the level and the growth of a record with the digits that were printed."""
     about = {"@type": "PropertyValue", "name": formatting.name(record), "propertyID": record.id}
     said = tr("list.space").join((record.subject, formatting.period(record.period)))
     if record.value is not None and record.qualifier is not None:

@@ -1,4 +1,4 @@
-"""What a report is made of: the records that were asked for, as a store of their own, and where they were printed."""
+"""The records of a report as a store of their own, and what the sections share."""
 
 from __future__ import annotations
 
@@ -19,43 +19,43 @@ if TYPE_CHECKING:
 
 
 class Material(NamedTuple):
-    """The records of a report and what all of its sections share."""
+    """The records of a report, and what the sections share."""
 
     answer: Answer[Indicator]
     """The records theme by theme, as `show` lists them."""
     store: MemoryStore
-    """The same records, so that every section answers about them and no others."""
+    """A store with these records only, for the questions of the sections."""
     everything: Query
-    """What asks that store for all its records."""
+    """The query for all records of that store."""
     headlines: list[Indicator]
     citations: Citations
     notes: Footnotes
-    """Of the whole page, numbered as they are read."""
+    """The notes of the whole page, numbered in reading order."""
     all_themes: tuple[Theme, ...]
-    """Those of the whole data, of which these records may be a part."""
+    """The themes of all data. The records can be a part of it."""
 
     def mark(self, record: Indicator) -> RowMark:
-        """Return how the row of a record is linked to and found."""
+        """Return the anchor of the row of a record, and the words that find it besides those it shows."""
         words = " ".join(filter(None, (*record.aliases, record.name_en, *record.tags)))
         return RowMark(self.citations.row(record), words)
 
     def cite(self, record: Indicator) -> tuple[str, str]:
-        """Return what a table says of where a record was printed, and the place of the page that says it in full."""
+        """Return the label of a citation, and the anchor of the entry that has the details."""
         return self.citations.label(record), self.citations.place(record)
 
     @property
     def several_places(self) -> bool:
-        """Whether the records are about more than one region."""
+        """Whether there is more than one region."""
         return len(self.store.scope.regions) > 1
 
     @property
     def several_periods(self) -> bool:
-        """Whether they are of more than one period."""
+        """Whether there is more than one period."""
         return len(self.store.scope.periods) > 1
 
 
 def gather(store: Store, query: Query) -> tuple[Answer[Indicator], Material | None]:
-    """Return what `show` answers, and the material of a report, or None where the answer is empty."""
+    """Return the answer of `show`, and the material of the report, or None if the answer is empty."""
     found = select(store, query)
     records = tuple(found.items)
     if not records:
@@ -70,7 +70,7 @@ def gather(store: Store, query: Query) -> tuple[Answer[Indicator], Material | No
 
 
 def _store_of(store: Store, found: Answer[Indicator], records: tuple[Indicator, ...]) -> MemoryStore:
-    """Return a store of some records of another, with the themes and sources that they need."""
+    """Return a store with some records of another store, and their themes and sources."""
     used = {record.theme for record in records}
     themes = tuple(theme for theme in store.themes() if theme.name in used)
     datasets = []

@@ -1,4 +1,4 @@
-"""How figures moved: growth on the year before as bars, and over several years as lines."""
+"""Growth as bars, and series over several periods as lines."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ if TYPE_CHECKING:
     from jcstats.views.page import Chart
 
 _BARS = 6
-"""Bars in one picture: a page of A4 ends between two of them, and never within one."""
+"""The number of bars per picture. A page break can only be between two pictures."""
 _WIDE = USUAL._replace(figure=280.0)
 _LINES = (300.0, 70.0)
-"""How wide and high the picture of a series is at least."""
+"""The least width and height of the picture of a series."""
 _LONG = 400.0
-"""From which width on it stands above its table, not beside it."""
+"""The width from which a picture is placed below its table, not beside it."""
 
 
 def growth(material: Material) -> Section | None:
-    """Return the section with every growth as a bar, or None where none was published; of a series the newest one."""
+    """Return the section with the newest growth of each series as bars, or None if no growth was published."""
     answer = by_order(material.store, material.everything._replace(order="growth", sort=None))
     newest = {id(record) for record in newest_of_each(one.record for one in answer.items)}
     answer = answer._replace(items=[one for one in answer.items if id(one.record) in newest])
@@ -52,7 +52,7 @@ def growth(material: Material) -> Section | None:
 
 
 def _bars(chart: Chart) -> Html:
-    """Return the bars twice, laid out for a wide page and for a phone; the page shows one of them."""
+    """Return the bars in two layouts, for a wide page and for a phone. The style shows one of them."""
     layouts = (("wide", _WIDE, _BARS), ("narrow", PHONE, len(chart.bars)))
     return joined(
         (
@@ -72,7 +72,7 @@ def _svg(drawing: Drawing, title: str) -> Html:
 
 
 def trends(material: Material) -> Section | None:
-    """Return the section with each headline figure over its periods, or None where there is only one period."""
+    """Return the section with the headline figures over their periods, or None if there is one period only."""
     if not material.several_periods:
         return None
     answer = trend_of(material.store, material.everything._replace(sort=None))
@@ -102,7 +102,7 @@ def trends(material: Material) -> Section | None:
 
 
 def _lines(answer: Answer[Observation], group: list[Observation]) -> Html:
-    """Return the levels of a series as a line, or nothing where there are fewer than two."""
+    """Return the levels of a series as a line, or nothing if there are fewer than two."""
     if sum(one.record.value is not None for one in group) < 2:  # noqa: PLR2004
         return Html("")
     view = trend(answer._replace(items=group))

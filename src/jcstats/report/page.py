@@ -1,4 +1,4 @@
-"""The report as one HTML file that is whole by itself and can be read without its script."""
+"""The report as one HTML file that loads nothing and can be read without its script."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from jcstats.report.material import Material
 
 _MOST_SOURCES = 2
-"""Sources that the header names; more are counted, and all of them stand at the end."""
+"""The most sources that the header names. If there are more, it counts them."""
 
 _HEADER = """\
 <header>
@@ -58,7 +58,7 @@ def render(material: Material, title: str | None = None) -> Iterator[str]:
 
 
 def _title(material: Material) -> str:
-    """Return the region, the period and what was asked: the words, or else the one theme that all records have."""
+    """Return the region, the period, and the words that were asked or the one theme of all records."""
     answer = material.answer
     themes = {record.theme for record in answer.items}
     if not answer.topics and len(themes) == 1 < len(material.all_themes):
@@ -67,7 +67,7 @@ def _title(material: Material) -> str:
 
 
 def _sections(material: Material) -> list[Section]:
-    """Return the sections that there is something for. The notes get their numbers while the others are made."""
+    """Return the sections that are not empty. The notes come after the sections that number them."""
     made = [
         cards(material),
         trends(material),
@@ -85,7 +85,7 @@ def _sections(material: Material) -> list[Section]:
 
 
 def _cards(sections: list[Section]) -> str:
-    """Return the rules that make cards of tables, for each of the widths that some table needs."""
+    """Return the rules that turn narrow tables into lists, for each width that a table needs."""
     text = "".join(section.body for section in sections)
     used = [width for width in WIDTHS if f'class="fits w{width}"' in text]
     return "".join(

@@ -1,4 +1,4 @@
-"""What the Chinese places and units in a report mean, where the report is in another language."""
+"""The meanings of Chinese places and units, for a report in another language."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def meanings(records: Iterable[Indicator]) -> dict[str, str]:
-    """Return the meanings of the places and units of some records; nothing in Chinese."""
+    """Return the meanings of the places and units of records. In Chinese there are none."""
     if in_chinese():
         return {}
     places: dict[str, str] = {}

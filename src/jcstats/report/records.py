@@ -1,4 +1,4 @@
-"""The records themselves: the indicators theme by theme, then the projects, then the honours."""
+"""Tables of the records: indicators by theme, projects, honours."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def indicators(material: Material) -> Section | None:
-    """Return the section with the indicators of each theme, or None where there are none."""
+    """Return the section with the indicators of each theme, or None if there are none."""
     drawn = _tables(material, "indicator")
     if not drawn:
         return None
@@ -40,7 +40,7 @@ def indicators(material: Material) -> Section | None:
 
 
 def of_kind(material: Material, kind: Kind, title: str) -> Section | None:
-    """Return the section with the projects, or with the honours, theme by theme; None where there are none."""
+    """Return the section with the records of another kind by theme, or None if there are none."""
     drawn = _tables(material, kind)
     return Section(f"{kind}s", title, tables_html(drawn, title)) if drawn else None
 

@@ -1,4 +1,4 @@
-"""The search box of a report: a few lines of script, the only ones that the page lets a browser run."""
+"""The script of the search box, which is the only script that the page allows."""
 
 from __future__ import annotations
 
@@ -35,6 +35,6 @@ SCRIPT = """\
 
 
 def policy() -> str:
-    """Return what the page lets a browser do: use its styles, and run this script and no other."""
+    """Return the content security policy: the styles of the page, and the script with this checksum."""
     digest = b64encode(sha256(SCRIPT.encode()).digest()).decode()
     return f"{POLICY}; script-src 'sha256-{digest}'"

@@ -1,4 +1,4 @@
-"""A section of a report: a heading that the list of contents names, and what stands under it."""
+"""The sections of a report, and tables that fit into them."""
 
 from __future__ import annotations
 
@@ -14,30 +14,30 @@ if TYPE_CHECKING:
 
 
 WIDTHS = tuple(range(16, 122, 3))
-"""Widths, in em, below which tables become cards: the style sheet has rules for each that a page needs."""
+"""The widths, in em, below which tables become lists. A page has rules for the widths that it needs."""
 
 
 class Part(NamedTuple):
-    """A part of a section with a heading of its own."""
+    """A part of a section with its own heading."""
 
     name: str
-    """Of its place in the page."""
+    """The anchor in the page."""
     title: str
 
 
 class Section(NamedTuple):
-    """A section."""
+    """A section of a report."""
 
     name: str
-    """Of its place in the page."""
+    """The anchor in the page."""
     title: str
     body: Html
     parts: tuple[Part, ...] = ()
-    """Those that the list of contents names as well."""
+    """The parts that the list of contents names."""
 
 
 def tables_html(tables: Sequence[Table], title: str) -> Html:
-    """Return tables one below the other; `title` names those without a title."""
+    """Return tables one below the other. `title` names a table that has no title."""
     units = unit_widths(tables)
     return joined(
         (_fitting(table, Html("".join(table_html(table, units[table.columns], title)))) for table in tables), ""
@@ -45,11 +45,11 @@ def tables_html(tables: Sequence[Table], title: str) -> Html:
 
 
 def _fitting(table: Table, drawn: Html) -> Html:
-    """Return a table that becomes cards where there is no room for it, wherever on the page it stands."""
+    """Return a table in a container. In a container that is too narrow its rows become a list."""
     width = next((one for one in WIDTHS if one >= least_width(table)), WIDTHS[-1])
     return fill('<div class="fits w{width}">{drawn}</div>\n', width=width, drawn=drawn)
 
 
 def remark(text: str) -> Html:
-    """Return what a reader of a section has to know before the figures."""
+    """Return a remark above the figures of a section."""
     return fill('<p class="remark">{text}</p>\n', text=text)

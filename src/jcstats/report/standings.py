@@ -1,4 +1,4 @@
-"""Where the place stands: the published standings as a list."""
+"""The published standings as lists, one for each scope."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _STANDING = """\
 
 
 def standings(material: Material) -> Section | None:
-    """Return the section with the published standings, the widest scope and the best place first, or None."""
+    """Return the section with the published standings, or None if there are none."""
     answer = by_standing(material.store, material.everything._replace(sort=None))
     if not answer.items:
         return None

@@ -1,4 +1,4 @@
-"""How a report looks: like a page of a statistical yearbook, dense and calm, on a screen and on paper."""
+"""The style of a report, for screens and paper."""
 
 REPORT = """\
 :root { --accent: #1d4a7a; --soft: #eef2f7; --rise: #c5413b; --drop: #2d8a57; }
