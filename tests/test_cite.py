@@ -96,10 +96,13 @@ FIRST = rank("全省", 1)
         ),
         ({"kind": "project", "status": "under_construction", "name": "产业园"}, "2024年，试市产业园在建。"),
         ({"kind": "project", "name": "产业园"}, "2024年，试市有产业园。"),
-        ({"kind": "honour", "name": "模范城"}, "试市2024年荣誉：模范城。"),
-        ({"kind": "honour", "name": "模范城", "streaks": [streak(8, "连冠", "模范城")]}, "荣誉：模范城，实现8连冠。"),
-        ({"kind": "honour", "name": "4A级景区（1号基地）", "subject": "1号基地"}, "1号基地2024年荣誉：4A级景区。"),
-        ({"kind": "honour", "name": "见证物（“龙首之眼”）", "subject": "龙首之眼"}, "龙首之眼2024年荣誉：见证物。"),
+        ({"kind": "honour", "name": "模范城"}, "试市2024年：模范城。"),
+        (
+            {"kind": "honour", "name": "模范城", "streaks": [streak(8, "连冠", "模范城")]},
+            "试市2024年：模范城，实现8连冠。",
+        ),
+        ({"kind": "honour", "name": "4A级景区（1号基地）", "subject": "1号基地"}, "1号基地2024年：4A级景区。"),
+        ({"kind": "honour", "name": "见证物（“龙首之眼”）", "subject": "龙首之眼"}, "龙首之眼2024年：见证物。"),
     ],
 )
 def test_a_record_is_said_in_a_sentence(fields: dict[str, Any], sentence: str, said: Callable[..., str]) -> None:

@@ -42,7 +42,10 @@ def test_the_version_in_full_says_which_dataset_is_installed(ask: Ask) -> None:
         assert said["sha256"] == said["recorded"] == sha256(file.read()).hexdigest()
     assert (ran.code, ran.err, said["tested"]) == (0, "", True)
     assert (said["version"], said["records"]) == (jcstats.__version__, 150)
+    catalogue = sha256((ROOT / "data" / "catalogue.json").read_bytes()).hexdigest()
+    assert said["catalogue_sha256"] == said["catalogue_recorded"] == catalogue
     page = ask("--verbose", "--version").out
+    assert page.count(catalogue) == 2
     assert page.startswith(f"jcstats {jcstats.__version__}\n")
     assert page.count(said["sha256"]) == 2
 
@@ -64,7 +67,7 @@ def test_a_dataset_that_is_not_the_one_that_was_tested_is_said(
 def test_one_digit_changed_in_an_installation_is_noticed(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "src" / "jcstats", tmp_path / "jcstats", ignore=shutil.ignore_patterns("__pycache__"))
     (tmp_path / "jcstats" / "data").mkdir(exist_ok=True)
-    for name in ("indicators.json", "indicators.sha256"):
+    for name in ("indicators.json", "indicators.sha256", "catalogue.json", "catalogue.sha256"):
         shutil.copy(ROOT / "data" / name, tmp_path / "jcstats" / "data" / name)
     code = (
         f"import sys; sys.path.insert(0, {str(tmp_path)!r});"
@@ -72,6 +75,13 @@ def test_one_digit_changed_in_an_installation_is_noticed(tmp_path: Path) -> None
     )
     command = [sys.executable, "-c", code, "--version", "--verbose"]
     assert subprocess.run(command, capture_output=True, check=False, timeout=60).returncode == 0
+    catalogue = tmp_path / "jcstats" / "data" / "catalogue.json"
+    whole = catalogue.read_bytes()
+    for other in (whole.replace(b"GDP", b"GNP", 1), None):
+        catalogue.unlink() if other is None else catalogue.write_bytes(other)
+        ran = subprocess.run(command, capture_output=True, check=False, timeout=60)
+        assert (ran.returncode, "catalogue.json 不是测试过的那一份" in ran.stderr.decode()) == (1, True)
+    catalogue.write_bytes(whole)
     dataset = tmp_path / "jcstats" / "data" / "indicators.json"
     dataset.write_bytes(
         re.sub(rb'(?<="value": )[0-8]', lambda digit: b"%d" % (int(digit[0]) + 1), dataset.read_bytes(), count=1)

@@ -12,6 +12,8 @@ from jcstats import __version__
 from jcstats.errors import DataError
 from jcstats.i18n import tr
 from jcstats.i18n.package_files import read_file
+from jcstats.resources import read_installed
+from jcstats.search.catalogue_file import catalogue_file
 from jcstats.store.json_file import bundled, bundled_file
 from jcstats.store.limits import USUAL, Limits
 
@@ -32,24 +34,39 @@ class Installation(NamedTuple):
     """The checksum of the dataset as it is now."""
     recorded: str | None
     """The checksum of the tested dataset, recorded before the package was built; None if it is missing."""
+    catalogue_file: str
+    """The file of the catalogue."""
+    catalogue_sha256: str | None
+    """The checksum of the catalogue as it is now; None if it is missing."""
+    catalogue_recorded: str | None
+    """The checksum of the tested catalogue; None if it is missing."""
     limits: Limits
     """The default limits for other files."""
 
     @property
     def tested(self) -> bool:
-        """Whether the dataset is the one that was tested."""
-        return self.sha256 == self.recorded
+        """Whether the dataset and the catalogue are the ones that were tested."""
+        return self._changed is None
+
+    @property
+    def _changed(self) -> str | None:
+        """The file that is not the one that was tested, or None if both are."""
+        if self.sha256 != self.recorded:
+            return self.file
+        same = self.catalogue_sha256 is not None and self.catalogue_sha256 == self.catalogue_recorded
+        return None if same else self.catalogue_file
 
     @property
     def fault(self) -> DataError | None:
-        """The error that the dataset is not the one that was tested, or None if it is."""
-        message = tr("error.not_tested", file=self.file)
-        return None if self.tested else DataError(message, tr("error.not_tested_hint"))
+        """The error that a file is not the one that was tested, or None if both are."""
+        if self._changed is None:
+            return None
+        return DataError(tr("error.not_tested", file=self._changed), tr("error.not_tested_hint"))
 
 
 def installed() -> Installation:
     """Return this installation. Raises DataError if the dataset is missing."""
-    file, raw = bundled_file(), bundled()
+    file, raw, catalogue = bundled_file(), bundled(), catalogue_file()
     return Installation(
         version=__version__,
         python=f"{platform.python_implementation()} {platform.python_version()}",
@@ -57,7 +74,10 @@ def installed() -> Installation:
         file=file,
         records=_count(raw),
         sha256=sha256(raw).hexdigest(),
-        recorded=_recorded(f"{os.path.splitext(file)[0]}.sha256"),
+        recorded=_recorded(file),
+        catalogue_file=catalogue,
+        catalogue_sha256=_checksum(catalogue),
+        catalogue_recorded=_recorded(catalogue),
         limits=USUAL,
     )
 
@@ -69,9 +89,16 @@ def _count(raw: bytes) -> int | None:
         return None
 
 
-def _recorded(file: str) -> str | None:
-    """Return the checksum in a file written by sha256sum: the checksum, then the name."""
+def _checksum(file: str) -> str | None:
     try:
-        return next(iter(read_file(file).decode("ascii").split()), None)
+        return sha256(read_installed(file)).hexdigest()
+    except DataError:
+        return None
+
+
+def _recorded(file: str) -> str | None:
+    """Return the checksum that sha256sum wrote beside a file: the checksum, then the name."""
+    try:
+        return next(iter(read_file(f"{os.path.splitext(file)[0]}.sha256").decode("ascii").split()), None)
     except (OSError, ValueError):
         return None

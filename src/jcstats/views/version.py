@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def version(of: Installation) -> View[dict[str, object]]:
-    """Return the version, the system that it runs on, and whether the bundled dataset is the one that was tested."""
+    """Return the version, the system that it runs on, and whether the bundled files are the ones that were tested."""
     item: dict[str, object] = {**of._asdict(), "tested": of.tested, "limits": of.limits._asdict()}
     return View(
         items=[item],
@@ -35,6 +35,8 @@ def _rows(of: Installation) -> Iterator[tuple[str, Cell]]:
     # In one piece, like the output of sha256sum, so that it can be searched for.
     yield "digest", of.sha256
     yield "recorded", Toned(text=of.recorded or tr("missing"), tone="dim")
+    yield "catalogue", of.catalogue_sha256 or tr("missing")
+    yield "recorded", Toned(text=of.catalogue_recorded or tr("missing"), tone="dim")
     yield "tested", value_text(of.tested)
     for name, most in of.limits._asdict().items():
         yield "limits", f"{name} {most:,}"
