@@ -52,7 +52,7 @@ def test_a_text_in_any_usual_encoding_is_read_and_its_encoding_known(
     file = tmp_path / "a.txt"
     file.write_bytes(raw)
     found = read_article(str(file))
-    assert (found.text, found.encoding, found.page) == (text, called, False)
+    assert (found.text, found.encoding, found.kind) == (text, called, "")
     assert found.sha256 == sha256(raw).hexdigest()
 
 

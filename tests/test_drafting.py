@@ -22,7 +22,7 @@ from conftest import ARTICLE, ROOT
 from jcstats.audit.article import read
 from jcstats.audit.dataset_check import audit
 from jcstats.drafting.draft import Origin, draft
-from jcstats.drafting.origin import region_and_period, title_of
+from jcstats.drafting.origin import origin_of, published_of, publisher_of, region_and_period, title_of
 from jcstats.store.checked_file import read_checked
 from jcstats.store.json_writer import file_text
 from repetition import examples
@@ -204,6 +204,47 @@ def test_region_period_and_title_are_read_from_the_head() -> None:
     assert (title_of(text), region_and_period(text)) == (text.partition("\n")[0], ("德阳市", "2015"))
     assert region_and_period("2020年上半年黑龙江省经济运行情况\n") == ("黑龙江省", "2020-S1")
     assert region_and_period("没有时间的一行") == (None, None)
+    assert region_and_period("2019年平凉市崆峒区国民经济和社会发展统计公报") == ("平凉市崆峒区", "2019")
+    assert region_and_period("《玉环市2019年国民经济和社会发展统计公报》") == ("玉环市", "2019")
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "published"),
+    [
+        (
+            "某市2024年公报\n某市统计局  国家统计局某市调查队\n（2025年3月20日）\n正文。",
+            "某市统计局 国家统计局某市调查队",
+            "2025-03-20",
+        ),
+        ("某市2024年公报\n来源：某市统计局 发布时间：2025-03-02 浏览次数：8\n正文。", "某市统计局", "2025-03-02"),
+        ("某市2024年公报\n正文。\n某县人民政府\n2025年1月9日\n", "某县人民政府", "2025-01-09"),
+        ("某市2024年公报\n2025年2月30日\n市统计局发布了公报。2025年3月2日开会。", None, None),
+    ],
+)
+def test_publisher_and_date_are_taken_from_lines_that_state_them(
+    text: str, publisher: str | None, published: str | None
+) -> None:
+    assert (publisher_of(text), published_of(text)) == (publisher, published)
+
+
+def test_what_is_given_wins_and_what_is_taken_from_the_text_is_named_in_a_note() -> None:
+    found = ArticleText("某市2024年公报\n某市统计局\n2025年3月20日\n", "", "UTF-8")
+    given = dict.fromkeys(("region", "period", "title", "publisher", "published", "url"))
+    taken = origin_of(found, given, "a.txt")
+    assert (taken.region, taken.period, taken.publisher, taken.published) == (
+        "某市",
+        "2024",
+        "某市统计局",
+        "2025-03-20",
+    )
+    assert taken.note == "地区、时期、标题、发布机关、日期取自文章，没有核对。"
+    told = origin_of(found, {**given, "region": "某省", "publisher": "某报", "published": "2025-04-01"}, "a.txt")
+    assert (told.region, told.publisher, told.published) == ("某省", "某报", "2025-04-01")
+    assert told.note == "时期、标题取自文章，没有核对。"
+
+
+def test_a_date_on_a_line_of_its_own_says_nothing_of_the_next_sentence() -> None:
+    assert not only("某市统计局\n2025年3月20日\n全年地区生产总值620亿元。").review
 
 
 _PIECES = """

@@ -84,14 +84,14 @@ def _source(source: Source) -> Iterator[_Found]:
     yield from _period(source.period)
     for field, pattern in (("sha256", _SHA256), ("published", _DATE), ("url", _URL)):
         got = getattr(source, field)
-        if got is not None and not (pattern.fullmatch(got) and (field != "published" or _is_date(got))):
+        if got is not None and not (pattern.fullmatch(got) and (field != "published" or is_date(got))):
             yield (field,), field, got
     for number, one in enumerate(source.not_figures):
         if one.line < 1:
             yield ("not_figures", number, "line"), "place", str(one.line)
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
     """Tell whether a text is an existing year, month or day in the usual form."""
     try:
         date.fromisoformat(text + "-01-01"[len(text) - len("2025") :])

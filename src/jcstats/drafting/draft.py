@@ -33,6 +33,8 @@ class Origin:
     """When."""
     url: str | None = None
     """Where."""
+    note: str | None = None
+    """What was taken from its text, and that nobody has checked it."""
 
 
 SOURCE = "article"
@@ -55,7 +57,7 @@ def draft(article: Article, origin: Origin, themes: tuple[Theme, ...]) -> Datase
         period=origin.period,
         sha256=article.sha256,
         records=len(made_records),
-        note=None,
+        note=origin.note,
         not_figures=tuple(
             NotFigure(line=dismissed.figure.line, text=dismissed.figure.text, why=tr(f"not_figure.{dismissed.why}"))
             for dismissed in sorted(reader.dismissed, key=lambda one: one.figure.start)

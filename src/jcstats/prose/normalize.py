@@ -13,6 +13,11 @@ _SENTENCE_ENDS = frozenset("。！？；!?;")
 _PROSE = re.compile(r"[\u4e00-\u9fff]")
 _YEAR = re.compile(r"[12]\d{3}年")
 _NEAR = 12
+_LONGEST_DATELINE = 64
+# The date of a publication on a line of its own says nothing of what follows it.
+_DATELINE = re.compile(
+    r"(?:(?:\n|^)\s*[（(]?|(?:时间|日期)[:：])\s*\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d{1,2}\s?日?\s*[)）]?\Z"
+)
 
 # Full-width signs, dashes, colons and percent signs. The full-width comma stays: it never groups digits.
 _FORMS = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in "，；！？（）"}
@@ -115,6 +120,8 @@ def _inside_a_sentence(text: str, space: re.Match[str]) -> bool:
     """Tell whether a line break only cuts a sentence. Between two digits it must be prose, not a column of numbers."""
     start, end = space.span()
     if start == 0 or end == len(text) or text[start - 1] in _SENTENCE_ENDS:
+        return False
+    if text[start - 1] in "日)）0123456789" and _DATELINE.search(text, max(0, start - _LONGEST_DATELINE), start):
         return False
     if text[start - 1].isdigit() and text[end].isdigit():
         before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]

@@ -1,4 +1,4 @@
-"""The file of an article -> its text: plain text in any usual encoding, or the main text of a web page."""
+"""The file of an article -> its text: plain text in any usual encoding, a web page, a Word document or a PDF file."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
-from jcstats.errors import DataError, JcstatsError
-from jcstats.i18n import tr
-from jcstats.store.extras import command
-from jcstats.store.file_bytes import called, decode, read_raw
+from jcstats.errors import DataError
+from jcstats.store.documents import document_text
+from jcstats.store.file_bytes import called, decode, over, read_raw
 from jcstats.store.limits import USUAL
+from jcstats.store.web_page import main_text
 
 if TYPE_CHECKING:
     from jcstats.store.limits import Limits
@@ -31,6 +31,7 @@ _PAGE = re.compile(
 )
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
 _HEAD = 4096
+_MARKUP = 16
 
 
 class ArticleText(NamedTuple):
@@ -39,23 +40,39 @@ class ArticleText(NamedTuple):
     text: str
     """The text."""
     sha256: str
-    """Of the bytes of a text file, or of the main text of a web page in UTF-8; in hexadecimal."""
+    """Of the bytes of a text file, or of the text that was taken out of another in UTF-8; in hexadecimal."""
     encoding: str
     """What the file is encoded in, as people call it."""
-    page: bool
-    """Whether it is the main text of a web page."""
+    kind: str = ""
+    """What it was taken out of: a web page, DOCX or PDF; empty where the file is the text itself."""
 
 
 def read_article(name: str, limits: Limits | None = None) -> ArticleText:
     """Return the text of an article (`-`: standard input). Raises DataError where it cannot be read."""
-    raw = read_raw(name, limits or USUAL)
+    limits = limits or USUAL
+    raw = read_raw(name, limits)
+    if document := document_text(raw, name, limits):
+        return _extracted(name, *document, UTF_8, limits)
     # A web page may be saved with a byte order mark too.
     if _PAGE.match(raw.removeprefix(BOM_UTF8)[:_HEAD]):
         html, encoding = _decoded(raw, name, declared=_DECLARED.search(raw[:_HEAD]))
-        text = _main_text(html, name)
-        return ArticleText(text, sha256(text.encode()).hexdigest(), encoding, page=True)
+        # Markup is several times as long as the text in it.
+        _within(len(raw) // _MARKUP, name, limits)
+        return _extracted(name, main_text(html, name), "HTML", encoding, limits)
+    _within(len(raw), name, limits)
     text, encoding = _decoded(raw, name)
-    return ArticleText(text, sha256(raw).hexdigest(), encoding, page=False)
+    return ArticleText(text, sha256(raw).hexdigest(), encoding)
+
+
+def _extracted(name: str, text: str, kind: str, encoding: str, limits: Limits) -> ArticleText:
+    raw = text.encode(errors="surrogatepass")
+    _within(len(raw), name, limits)
+    return ArticleText(text, sha256(raw).hexdigest(), encoding, kind)
+
+
+def _within(size: int, name: str, limits: Limits) -> None:
+    if size > limits.article:
+        raise over(called(name), "article", size, limits)
 
 
 def _decoded(raw: bytes, name: str, declared: re.Match[bytes] | None = None) -> tuple[str, str]:
@@ -93,18 +110,3 @@ def _share(text: str) -> float:
     """Return how many of the characters of a text are common ones."""
     some = text[:_ENOUGH]
     return len(_COMMON.findall(some)) / len(some)
-
-
-def _main_text(html: str, name: str) -> str:
-    """Return the main text of a web page, without menus and advertisements, a paragraph a line."""
-    try:
-        import trafilatura  # noqa: PLC0415 - an extra, only for web pages
-    except ImportError:
-        hint = tr("error.extra_hint", command=command("draft", "trafilatura"))
-        raise JcstatsError(tr("error.page_library", library="trafilatura"), hint) from None
-    text = trafilatura.extract(
-        html, output_format="txt", include_comments=False, include_tables=True, deduplicate=False
-    )
-    if not text or not text.strip():
-        raise DataError(tr("error.no_main_text", file=called(name)), tr("error.no_main_text_hint"))
-    return text + "\n"

@@ -23,6 +23,8 @@ class Limits(NamedTuple):
     """Characters of a text."""
     digits: int = 40
     """Digits of a number, including its sign and point."""
+    article: int = 2**21
+    """Bytes of the text of an article: a draft of it takes some 400 MB of memory and ten seconds."""
     timeout: int = 300
     """Seconds that a database may work on one statement."""
 

@@ -23,7 +23,7 @@ _STEPS = 100
 """The steps in which the bar grows while an answer is written."""
 
 
-def loading() -> Callable[[str, int], None]:
+def loading(stages: int = _STAGES, least: int = LONG_TEXT) -> Callable[[str, int], None]:
     """Return a callback for the store that shows a progress bar.
 
     It is called with the name of each stage and the size.
@@ -38,10 +38,10 @@ def loading() -> Callable[[str, int], None]:
             bar = None  # the next file gets its own
             return
         if bar is None:
-            if size < LONG_TEXT or not _on_terminal():
+            if size < least or not _on_terminal():
                 return
             bar = _bar()
-            bar.add_task("", total=_STAGES + 1)
+            bar.add_task("", total=stages + 1)
             bar.start()
         bar.update(bar.task_ids[0], description=tr(f"progress.{stage}"), advance=1)
         bar.refresh()

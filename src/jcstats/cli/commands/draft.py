@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from jcstats.audit.article import read
+from jcstats.cli.options import Allow, DataOptions, OutputOptions, resolve_options
 from jcstats.cli.parameters import Argument, option
 from jcstats.domain import periods
-from jcstats.drafting.draft import Origin, draft
-from jcstats.drafting.origin import region_and_period, title_of
+from jcstats.drafting.draft import draft
+from jcstats.drafting.origin import origin_of
 from jcstats.errors import UsageError
 from jcstats.i18n import DEFAULT_LANGUAGE, speaking, tr
 from jcstats.output.atomic_file import save
@@ -17,7 +18,16 @@ from jcstats.store.article_file import UTF_8, read_article
 from jcstats.store.file_bytes import called
 from jcstats.store.json_file import usual_themes
 from jcstats.store.json_writer import file_text
+from jcstats.terminal.progress import loading
 from jcstats.terminal.stderr import tell
+
+if TYPE_CHECKING:
+    from jcstats.domain.model import Dataset
+    from jcstats.drafting.draft import Origin
+    from jcstats.store.article_file import ArticleText
+
+_STAGES, _LONG = 3, 100_000
+"""Reading, checking and writing; and characters that take about a second."""
 
 File = Annotated[str, Argument("drafted", "article", "file")]
 Region = Annotated[str | None, option("--region", metavar="name", key="draft_region", offers="text")]
@@ -27,6 +37,7 @@ Publisher = Annotated[str | None, option("--publisher", metavar="name", offers="
 Published = Annotated[str | None, option("--published", metavar="date", offers="text")]
 Url = Annotated[str | None, option("--url", metavar="url", key="article_url", offers="text")]
 Output = Annotated[str | None, option("--output", "-o", metavar="to", key="draft_output", offers="file")]
+Text = Annotated[str | None, option("--text", metavar="to", key="draft_text", offers="file")]
 Force = Annotated[bool, option("--force", key="force_new")]
 Json = Annotated[bool, option("--json", key="draft_json")]
 
@@ -40,44 +51,50 @@ def run(
     published: Published = None,
     url: Url = None,
     output: Output = None,
+    text: Text = None,
     force: Force = False,
     json: Json = False,
+    allow: Allow = None,
 ) -> None:
     """Write or print the draft of a dataset, and report on stderr how much is left to review."""
     del json  # a draft is printed as JSON anyway
-    if force and output is None:
+    if force and output is None and text is None:
         raise UsageError(tr("error.force_alone"), tr("error.force_alone_hint"))
-    found = read_article(file)
+    settings = resolve_options(OutputOptions(), DataOptions(None, allow))
+    found = read_article(file, settings.limits)
     if found.encoding != UTF_8:
         tell(tr("draft.encoding", encoding=found.encoding))
-    found_region, found_period = region_and_period(found.text)
-    if not (region or found_region):
-        raise UsageError(tr("error.draft_region"), tr("error.draft_region_hint"))
-    origin = Origin(
-        region=region or found_region or "",
-        period=_period(period, found_period),
-        title=title or title_of(found.text) or called(file),
-        publisher=publisher,
-        published=published,
-        url=url,
-    )
-    with speaking(DEFAULT_LANGUAGE):  # what it writes into a file is the same in every language
-        made = draft(read(found.text, found.sha256), origin, usual_themes())
-    chunks = [file_text(made)]
+    given = {"region": region, "period": _read(period), "title": title, "publisher": publisher, "published": published}
+    origin = origin_of(found, {**given, "url": url}, called(file))
+    made, written = _drafted(found, origin)
+    for name, chunk in ((output, written), (text, found.text)):
+        if name is not None:
+            save(name, [chunk], force=force, mark=False)
     if output is None:
-        deliver(chunks, utf8=True)
-    else:
-        save(output, chunks, force=force, mark=False)
+        deliver([written], utf8=True)
     doubtful = sum(bool(one.review) for one in made.indicators)
     dismissed = len(made.sources[0].not_figures)
     tell(tr("draft.done", records=len(made.indicators), review=doubtful, dismissed=dismissed))
 
 
-def _period(typed: str | None, found: str | None) -> str:
-    if typed:
-        found = periods.read(typed)
-        if found is None:
-            raise UsageError(tr("error.no_period", got=typed), tr("error.draft_period_hint"))
-    if not found:
-        raise UsageError(tr("error.draft_period"), tr("error.draft_period_hint"))
+def _drafted(found: ArticleText, origin: Origin) -> tuple[Dataset, str]:
+    """Return the draft of an article and the text of its file, with a bar on a terminal where it takes long."""
+    progress, size = loading(stages=_STAGES, least=_LONG), len(found.text)
+    with speaking(DEFAULT_LANGUAGE):  # what it writes into a file is the same in every language
+        progress("parsing", size)
+        article = read(found.text, found.sha256)
+        progress("checking", size)
+        made = draft(article, origin, usual_themes())
+        progress("writing", size)
+        written = file_text(made)
+    progress("done", size)
+    return made, written
+
+
+def _read(period: str | None) -> str | None:
+    """Return a period that was typed, in its written form."""
+    if not period:
+        return None
+    if (found := periods.read(period)) is None:
+        raise UsageError(tr("error.no_period", got=period), tr("error.draft_period_hint"))
     return found

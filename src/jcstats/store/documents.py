@@ -1,0 +1,109 @@
+"""Word documents and PDF files with a text layer -> their text, a paragraph or a row of a table a line."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from jcstats.errors import DataError, JcstatsError
+from jcstats.i18n import tr
+from jcstats.store import grid
+from jcstats.store.extras import command
+from jcstats.store.file_bytes import called, over
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docx.table import Table
+    from docx.text.paragraph import Paragraph
+
+    from jcstats.store.limits import Limits
+
+_ZIP, _PDF, _OLE = b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_HEAD = 1024
+_WORD, _PAGES = "python-docx", "pypdf"
+_INFLATED = 32
+"""How many times the limit of a text a document may be when it is unpacked: its text is wrapped in markup."""
+_LEAST = 8
+"""Fewer characters than this a page are no text layer."""
+
+
+def document_text(raw: bytes, name: str, limits: Limits) -> tuple[str, str] | None:
+    """Return the text of a Word document or a PDF file, and which of the two it is; None for any other file."""
+    if raw.startswith(_OLE):
+        raise DataError(tr("error.document.old", file=called(name)), tr("error.document.old_hint"))
+    if _PDF in raw[:_HEAD]:
+        return _pdf_text(raw, name, limits), "PDF"
+    return (_docx_text(raw, name, limits), "DOCX") if raw.startswith(_ZIP) else None
+
+
+@contextmanager
+def _readable(name: str) -> Iterator[None]:
+    """Say in one line that a file is broken, whatever its library raises."""
+    try:
+        yield
+    except (JcstatsError, MemoryError):
+        raise
+    except Exception:  # noqa: BLE001 - broken files raise anything: KeyError, RecursionError, errors of lxml and zlib
+        raise DataError(tr("error.document.broken", file=called(name)), tr("error.document.broken_hint")) from None
+
+
+def _docx_text(raw: bytes, name: str, limits: Limits) -> str:
+    try:
+        import docx  # noqa: PLC0415 - an extra, only for Word documents
+        from docx.table import Table  # noqa: PLC0415
+    except ImportError:
+        raise _missing(_WORD) from None
+    with _readable(name):
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            size = sum(member.file_size for member in archive.infolist())
+            # The library unpacks a member at once: what would be too large is refused before.
+            if size > _INFLATED * limits.article:
+                raise over(called(name), "article", size, limits)
+        found: list[str] = []
+        for block in docx.Document(io.BytesIO(raw)).iter_inner_content():
+            found += _rows(block) if isinstance(block, Table) else _paragraph(block)
+    return "\n".join(found) + "\n"
+
+
+def _paragraph(block: Paragraph) -> list[str]:
+    return [line.rstrip() for line in block.text.split("\n")]
+
+
+def _rows(table: Table) -> list[str]:
+    # A merged cell comes in each of the places that it fills; only its element tells that it is the same.
+    places: dict[object, int] = {}
+    rows = [
+        [(cell.text, places.setdefault(cell._tc, len(places))) for cell in row.cells]  # noqa: SLF001
+        for row in table.rows
+    ]
+    return ["", *grid.lines(rows), ""]
+
+
+def _pdf_text(raw: bytes, name: str, limits: Limits) -> str:
+    try:
+        import pypdf  # noqa: PLC0415 - an extra, only for PDF files
+    except ImportError:
+        raise _missing(_PAGES) from None
+    pages: list[str] = []
+    size = 0
+    with _readable(name):
+        reader = pypdf.PdfReader(io.BytesIO(raw))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise DataError(tr("error.document.encrypted", file=called(name)), tr("error.document.encrypted_hint"))
+        for page in reader.pages:
+            pages.append(page.extract_text())
+            size += len(pages[-1].encode(errors="replace"))
+            if size > limits.article:
+                raise over(called(name), "article", size, limits)
+    text = "\n".join(pages)
+    if sum(not sign.isspace() for sign in text) < _LEAST * len(pages):
+        raise DataError(tr("error.document.scan", file=called(name)), tr("error.document.scan_hint"))
+    return text + "\n"
+
+
+def _missing(library: str) -> JcstatsError:
+    hint = tr("error.extra_hint", command=command("draft", library))
+    return JcstatsError(tr("error.document.library", library=library), hint)
