@@ -49,7 +49,7 @@ def _answered(store: Store, line: str) -> tuple[str, str, str]:
     answer = query.select(store, Query(words=tuple(shlex.split(line))))
     said = list(notes(answer))
     if answer.misses:
-        error = not_found(answer.misses, store.themes())
+        error = not_found(answer.misses, store)
         # The list of themes is the same for every word.
         unknown = any(miss.reason == "unknown" for miss in answer.misses)
         said.append(error.message + (error.hint.split("主题有")[0] if unknown else ""))

@@ -409,6 +409,18 @@ def test_units_and_places_are_explained_once(ask: Ask) -> None:
     )
 
 
+def test_what_is_missing_is_named_in_english(ask: Ask) -> None:
+    said = ask("--lang", "en", "show", "unemployment rate").err
+    assert said == (
+        "jcstats: Surveyed urban unemployment rate is a standard indicator, but the data of 金昌市 2024 does not have "
+        "it. Similar indicators that were published: New jobs created in urban areas, Surplus urban and rural labour "
+        "transferred to jobs.\n"
+    )
+    ran = ask("--lang", "en", "show", "fiscal revenue")
+    assert ran.out.startswith("金昌市 2024 · General public budget revenue\n")
+    assert ran.err == "jcstats: “fiscal revenue” was looked up as General public budget revenue.\n"
+
+
 def test_a_place_without_records_is_an_error_in_letters_too(ask: Ask) -> None:
     ran = ask("--lang", "en", "show", "--region", "Lanzhou")
     assert (ran.code, ran.err) == (2, "jcstats: There is no region “Lanzhou”. Possible: 金昌市.\n")

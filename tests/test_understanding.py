@@ -148,7 +148,7 @@ def test_a_miss_is_one_line_on_stderr_and_an_empty_answer_for_programs(ask: Ask)
 
 def test_programs_read_why_a_word_has_no_answer_from_the_error(store: Store) -> None:
     misses = query.select(store, Query(words=("社零", "nosuch"))).misses
-    error = not_found(misses, store.themes())
+    error = not_found(misses, store)
     assert error.code == "not_found"
     assert [(one["missing"], one["reason"], one["nearest"]) for one in error.misses] == [
         ("社零", "not_published", ("网上零售额",)),

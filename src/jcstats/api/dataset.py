@@ -125,7 +125,7 @@ class Questions:
         if answer.misses:
             from jcstats.views.misses import not_found  # noqa: PLC0415 - only where a word has no answer
 
-            raise not_found(answer.misses, self._asked.themes())
+            raise not_found(answer.misses, self._asked)
         return Records(answer, view(answer))
 
 

@@ -53,7 +53,7 @@ def explain(store: Store, answer: Answer[Item], lacking: str) -> None:
     if answer.misses:
         from jcstats.views.misses import not_found  # noqa: PLC0415 - only where a word has no answer
 
-        raise not_found(answer.misses, store.themes())
+        raise not_found(answer.misses, store)
     if not answer.items:
         topics = "".join(f" {topic}" for topic in answer.topics)
         key = f"nothing.{lacking}" if answer.matched else "nothing.filtered"

@@ -101,7 +101,7 @@ def loaded(store: Store) -> dict[str, Any]:
 def _frame(store: Store, answer: Answer[Any]) -> dict[str, Any]:
     message = None
     if answer.misses:
-        message = sentences(visible(not_found(answer.misses, store.themes()).message), tr("mcp.no_number"))
+        message = sentences(visible(not_found(answer.misses, store).message), tr("mcp.no_number"))
     elif not answer.items:
         message = sentences(tr("nothing.filtered", count=answer.matched, topics=""), tr("mcp.no_number"))
     return {

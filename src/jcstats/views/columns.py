@@ -120,6 +120,16 @@ def theme_notes(answer: Answer[Any], themes: Iterable[str]) -> tuple[str, ...]:
     )
 
 
+def record_named(answer: Answer[Any], name: str) -> str:
+    """Return what the record of an answer with a Chinese name is called, or nothing where there is none."""
+    found = (record_of(item) for item in answer.items)
+    return next((formatting.called(record) for record in found if record.name == name), "")
+
+
+def _topic(answer: Answer[Item], name: str) -> str:
+    return name if in_chinese() else record_named(answer, name) or theme(answer, name)
+
+
 def theme(answer: Answer[Any], name: str) -> str:
     """Return the name of a theme in the language of the tool."""
     return name if in_chinese() else answer.theme_names.get(name, name)
@@ -231,7 +241,7 @@ def title(answer: Answer[Item], subject: str = "") -> str:
     """Return the title of a page of records: region, period, then what was asked."""
     about = [subject] if subject else []
     if answer.topics:
-        about.append(tr("list.comma").join(theme(answer, topic) for topic in answer.topics))
+        about.append(tr("list.comma").join(_topic(answer, topic) for topic in answer.topics))
     return tr("list.dot").join([place_and_time(answer.scope, map(record_of, answer.items)), *about])
 
 

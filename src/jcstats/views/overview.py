@@ -29,7 +29,7 @@ def overview(answer: Answer[Indicator], counted: Answer[Counted]) -> View[Indica
 def themes(answer: Answer[Counted]) -> View[Counted]:
     """Return the themes, each with its number of records of each kind."""
     own: dict[str, Field[Counted]] = {
-        "name": field(lambda one: one.theme.name),
+        "name": field(lambda one: one.theme.name, lambda one: formatting.called(one.theme)),
         "name_en": field(lambda one: one.theme.name_en),
         "pinyin": field(lambda one: one.theme.pinyin),
         "aliases": field(lambda one: one.theme.aliases),

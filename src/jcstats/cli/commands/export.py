@@ -52,7 +52,7 @@ def run(
     if answer.misses:
         from jcstats.views.misses import not_found  # noqa: PLC0415 - only where a word has no answer
 
-        raise not_found(answer.misses, store.themes())
+        raise not_found(answer.misses, store)
     if not answer.items:
         raise DataError(
             tr("error.export_nothing"), tr("nothing.filtered" if answer.scope.periods else "nothing.records")
