@@ -23,6 +23,7 @@ from jcstats.audit.article import read
 from jcstats.audit.dataset_check import audit
 from jcstats.drafting.draft import Origin, draft
 from jcstats.drafting.origin import origin_of, published_of, publisher_of, region_and_period, title_of
+from jcstats.store.article_file import ArticleText
 from jcstats.store.checked_file import read_checked
 from jcstats.store.json_writer import file_text
 from repetition import examples
