@@ -30,6 +30,7 @@ from jcstats.output.text_layout import width as columns
 from jcstats.store.checked_file import read_checked
 from jcstats.store.json_writer import file_text
 from jcstats.terminal.screen import Screen
+from jcstats.views.review_card import review_card
 from processes import Terminal
 from repetition import examples
 from reviewing import ANSWERS as TYPED
@@ -394,6 +395,21 @@ def test_without_a_terminal_or_the_library_it_is_said_in_one_line(ask: Ask, monk
     assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
     assert "prompt_toolkit" in ran.err
     assert "install" in ran.err
+
+
+def test_a_number_of_a_table_is_shown_with_the_heads_of_its_columns() -> None:
+    rows = [
+        "产品        单位      产量    增长（%）",
+        "神秘产品    万吨      12.5    3.4",
+        "原煤        万吨      9.5     2.4",
+    ]
+    session = session_of("\n".join(["某市2024年公报", "", *rows, ""]))
+    card = review_card(asked(session), phrases(session), session.article, number=1, count=1)
+    assert ["".join(text for text, _ in one.parts) for one in card.sentences] == [
+        "产品  单位  产量  增长（%）",
+        "神秘产品  万吨  12.5  3.4",
+    ]
+    assert [text for text, shown in card.sentences[1].parts if shown] == ["12.5", "3.4"]
 
 
 @pytest.mark.parametrize("width", [20, 40, 60, 100])

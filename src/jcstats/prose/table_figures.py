@@ -45,6 +45,8 @@ class TableCell:
     """How far the row is set in."""
     row: int
     """The line of its row."""
+    heads: tuple[int, ...]
+    """The lines that name the columns."""
     caption: str
     """What stands right before the table."""
     clear: bool
@@ -93,9 +95,7 @@ def _figures(table: Table, starts: Sequence[int], cells: dict[int, TableCell]) -
             for figure in found:
                 one = figure.start == cell.start and figure.end == cell.end and place > 0
                 cells[figure.start] = (
-                    TableCell(
-                        column=column, name=name, indent=row.indent, row=row.line, caption=table.caption, clear=whole
-                    )
+                    replace(_unnamed(row, table), column=column, name=name, clear=whole)
                     if one
                     else _unnamed(row, table)
                 )
@@ -104,7 +104,10 @@ def _figures(table: Table, starts: Sequence[int], cells: dict[int, TableCell]) -
 
 def _unnamed(row: Row, table: Table) -> TableCell:
     unread = Column("unread", None, "", "")
-    return TableCell(column=unread, name="", indent=row.indent, row=row.line, caption=table.caption, clear=False)
+    heads = tuple(row.line for row in table.heads)
+    return TableCell(
+        column=unread, name="", indent=row.indent, row=row.line, heads=heads, caption=table.caption, clear=False
+    )
 
 
 def _number(cell: Cell, row: Row, starts: Sequence[int], column: Column, unit_of_row: str | None) -> Figure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jcstats.i18n import tr
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from jcstats.domain.model import Indicator
     from jcstats.prose.scanner import Figure
 
+_SPACES = re.compile("[ \t\u3000]{3,}")
 _LONGEST = 400
 """How many characters of a sentence are shown before and after its phrases."""
 _COLUMNS = (
@@ -40,7 +42,8 @@ class Card(NamedTuple):
 
 def review_card(record: Indicator, figures: Sequence[Figure], article: Article, *, number: int, count: int) -> Card:
     """Return the card of a record that cites some phrases, and is one of so many."""
-    reasons = [tr("reviewing.reason", reason=reason) for reason in record.review] or [tr("reviewing.no_doubt")]
+    said = map(formatting.in_language, record.review)
+    reasons = [tr("reviewing.reason", reason=reason) for reason in said] or [tr("reviewing.no_doubt")]
     rows = tuple((Toned(text=label, tone="dim"), cell) for label, cell in _rows(record) if cell)
     page = Page(
         title=tr("reviewing.title", number=number, count=count, name=record.name),
@@ -69,15 +72,23 @@ def _rows(record: Indicator) -> Iterator[tuple[str, str]]:
 
 
 def _sentences(figures: Sequence[Figure], article: Article, record: Indicator) -> Iterator[Sentence]:
-    """Yield the sentences of some phrases; where there is no phrase, the lines that the record cites."""
+    """Yield the sentences of some phrases, the heads of their tables before them.
+
+    Where there is no phrase, these are the lines that the record cites.
+    """
+    cells = [article.cells[figure.start] for figure in figures if figure.start in article.cells]
+    for line in sorted({line for cell in cells for line in cell.heads}):
+        yield _whole_line(line, article)
     starts = sorted({figure.sentence for figure in figures})
     for start in starts:
         own = [figure for figure in figures if figure.sentence == start]
         yield _sentence(own, article)
     if not starts:
-        for line in record.source.lines:
-            if line <= len(article.lines):
-                yield Sentence(line, ((article.lines[line - 1][:_LONGEST], False),))
+        yield from (_whole_line(line, article) for line in record.source.lines if line <= len(article.lines))
+
+
+def _whole_line(line: int, article: Article) -> Sentence:
+    return Sentence(line, ((_on_one_line(article.lines[line - 1][:_LONGEST]), False),))
 
 
 def _sentence(own: Sequence[Figure], article: Article) -> Sentence:
@@ -93,4 +104,5 @@ def _sentence(own: Sequence[Figure], article: Article) -> Sentence:
 
 
 def _on_one_line(text: str) -> str:
-    return text.replace("\n", " ").lstrip() if text.startswith("\n") else text.replace("\n", " ")
+    """Return text without line breaks, and with two spaces for more, which only align columns."""
+    return _SPACES.sub("  ", text.lstrip("\n").replace("\n", " "))
