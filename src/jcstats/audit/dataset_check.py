@@ -76,7 +76,7 @@ def audit(dataset: Dataset, source: Source, article: Article) -> Audit:
     for place, (record, own) in enumerate(zip(records, cited, strict=True)):
         claimed.update({(one.line, one.text) for one in own})
         findings += check.findings(place, record, own)
-    left = [one for key, figures in article.standing.items() for one in figures[claimed[key] :]]
+    left = [figure for key, figures in article.standing.items() for figure in figures[claimed[key] :]]
     findings += [_found("uncovered", None, one, article) for one in sorted(left, key=lambda one: one.start)]
     findings += _source_findings(source, len(records), article)
     remarks = _remarks([one for own in cited for one in own], article)

@@ -124,7 +124,7 @@ class Names:
         if not own or "分别" not in self._article.before(own[0])[-_RESPECTIVELY:]:
             return None
         begin, end = line.offset(own[0].sentence), line.offset(own[0].start)
-        named = _disjoint([one for one in mentions if begin <= one.start and one.end <= end])
+        named = _disjoint([mention for mention in mentions if begin <= mention.start and mention.end <= end])
         return named[len(own) * -1 :][own.index(figure)] if len(named) >= len(own) else None
 
     def _alike(self, place: int, mention: Mention) -> bool:
@@ -169,7 +169,9 @@ def _spans(line: str, record: Indicator) -> Iterator[tuple[int, int]]:
 def _last(mentions: list[Mention], begin: int, end: int) -> Mention | None:
     """Return the last name before an offset. Of several that end there, return the longest, with the records of all."""
     index = bisect_right(mentions, end, key=lambda one: one.end)
-    same = [one for one in mentions[max(0, index - _TOGETHER) : index] if one.end == mentions[index - 1].end]
+    same = [
+        mention for mention in mentions[max(0, index - _TOGETHER) : index] if mention.end == mentions[index - 1].end
+    ]
     same = [one for one in same if one.start >= begin]
     if not same:
         return None

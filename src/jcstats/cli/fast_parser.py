@@ -106,12 +106,12 @@ def _checked(parameter: Parameter, value: str) -> object:
 
 def _place(arguments: list[Parameter], loose: list[str], values: dict[tuple[str | None, str], Any]) -> None:
     """Assign the words that are no options to the arguments, in order. At most one argument takes several words."""
-    for one in arguments:
-        if _several(one):
-            values[one.group, one.name] = loose or None
+    for argument in arguments:
+        if _several(argument):
+            values[argument.group, argument.name] = loose or None
             loose = []
         elif loose:
-            values[one.group, one.name] = _checked(one, loose[0])
+            values[argument.group, argument.name] = _checked(argument, loose[0])
             loose = loose[1:]
     if loose:
         raise _UnusualError

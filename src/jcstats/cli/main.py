@@ -22,7 +22,7 @@ _WHICH_FIELDS = ["--fields", ""]
 def run(arguments: Sequence[str]) -> int:
     """Answer a command line and return its exit code: 0 answered, 1 the data, 2 the command line, 130 Ctrl-C."""
     # If the locale is not UTF-8, Python passes Chinese words as escaped bytes.
-    line = [one.encode(errors="surrogateescape").decode(errors="surrogateescape") for one in arguments]
+    line = [argument.encode(errors="surrogateescape").decode(errors="surrogateescape") for argument in arguments]
     if any(one.startswith("--lang") for one in line):
         from jcstats.cli.language import in_language  # noqa: PLC0415 - most lines say nothing of a language
 
@@ -80,7 +80,7 @@ def _answer(line: Sequence[str]) -> int:
 def _without_debug(arguments: list[str]) -> tuple[list[str], bool]:
     """Remove --debug from a command line, unless it stands after `--`, and tell whether it was there."""
     end = arguments.index("--") if "--" in arguments else len(arguments)
-    kept = [one for one in arguments[:end] if one != "--debug"]
+    kept = [argument for argument in arguments[:end] if argument != "--debug"]
     return [*kept, *arguments[end:]], len(kept) < end
 
 

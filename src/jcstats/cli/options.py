@@ -93,7 +93,7 @@ def taken_before(
 
 def anywhere() -> list[Parameter]:
     """Return the options that every command line takes, before a command or after it, and that no command declares."""
-    return [one for one in parameters(taken_before) if one.name == "language"]
+    return [parameter for parameter in parameters(taken_before) if parameter.name == "language"]
 
 
 class Settings(NamedTuple):

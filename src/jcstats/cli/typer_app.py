@@ -138,10 +138,10 @@ def grouped(run: Callable[..., object], earlier: dict[str, Any], given: dict[str
     """
     own: dict[str, Any] = {}
     made: dict[str, dict[str, Any]] = {name: {} for name in groups(run)}
-    for one in parameters(run):
-        said = given[one.name]
-        value = earlier.get(one.name, said) if said == one.default else said
-        (own if one.group is None else made[one.group])[one.name] = value
+    for parameter in parameters(run):
+        said = given[parameter.name]
+        value = earlier.get(parameter.name, said) if said == parameter.default else said
+        (own if parameter.group is None else made[parameter.group])[parameter.name] = value
     return {**own, **{name: group(**made[name]) for name, group in groups(run).items()}}
 
 

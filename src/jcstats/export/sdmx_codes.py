@@ -92,7 +92,7 @@ def codes(content: Content) -> Codes:
         ),
         "CL_INDICATOR": tuple(indicators.values()),
         "CL_SOURCE": tuple(
-            Code(one.id, one.title, annotations=(_annotated("SOURCE", one),)) for one in content.sources
+            Code(source.id, source.title, annotations=(_annotated("SOURCE", source),)) for source in content.sources
         ),
     }
     return Codes(lists={**own, **FIXED}, areas=areas, themes=themes)
@@ -120,5 +120,5 @@ def _annotated(kind: str, of: object) -> tuple[str, str]:
 
 def _datasets(region: str, content: Content) -> tuple[tuple[str, str], ...]:
     """Return an annotation for each dataset of a region."""
-    own = (replace(one, themes=(), sources=()) for one in content.datasets if one.region == region)
+    own = (replace(dataset, themes=(), sources=()) for dataset in content.datasets if dataset.region == region)
     return tuple(_annotated("DATASET", one) for one in own)

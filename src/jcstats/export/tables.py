@@ -103,7 +103,7 @@ def _whole(
     name: str, description: str, definition: str | None, items: Iterable[object], key: str | None = None
 ) -> Table:
     """Return a table of the items of a class, a row each."""
-    rows: list[Row] = [tuple(_cells(one)) for one in items]
+    rows: list[Row] = [tuple(_cells(item)) for item in items]
     return Table(name, description, _columns(definition), rows, key=() if key is None else (key,))
 
 

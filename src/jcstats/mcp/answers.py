@@ -108,8 +108,8 @@ def _frame(store: Store, answer: Answer[Any]) -> dict[str, Any]:
         "found": bool(answer.items),
         "message": message,
         "missing": [
-            {"missing": one.missing, "reason": one.reason, "name": one.name, "nearest": list(one.nearest)}
-            for one in answer.misses
+            {"missing": miss.missing, "reason": miss.reason, "name": miss.name, "nearest": list(miss.nearest)}
+            for miss in answer.misses
         ],
         "notes": [visible(note) for note in notes(answer)],
         "loaded": loaded(store),

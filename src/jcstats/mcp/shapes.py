@@ -134,7 +134,7 @@ def _types(of: Any) -> dict[str, Any]:  # noqa: ANN401 - a dataclass
     """Return the types of the fields of a dataclass."""
     # The dataclasses import some names for type checkers only.
     hints = get_type_hints(of, localns={"Mapping": Mapping})
-    return {one.name: hints[one.name] for one in fields(of)}
+    return {field.name: hints[field.name] for field in fields(of)}
 
 
 @cache

@@ -117,8 +117,14 @@ def coverage(store: Store) -> dict[str, Any]:
         "subjects": list(subjects[:most]),
         "more_subjects": max(0, len(subjects) - most),
         "sources": [
-            {"id": one.id, "title": one.title, "period": one.period, "date": one.published, "url": one.url}
-            for one in sources[:most]
+            {
+                "id": source.id,
+                "title": source.title,
+                "period": source.period,
+                "date": source.published,
+                "url": source.url,
+            }
+            for source in sources[:most]
         ],
         "more_sources": max(0, len(sources) - most),
         "message": tr("mcp.no_number"),
@@ -128,7 +134,7 @@ def coverage(store: Store) -> dict[str, Any]:
 def by_id(store: Store, record: str) -> dict[str, Any]:
     """Return the records of an id, or that there is none. Of very many, `next_offset` says how many are shown."""
     answer = query.identify(store, query_of([_checked("word", record)], {}))
-    kept = tuple(one for one in answer.items if one.id == record)
+    kept = tuple(item for item in answer.items if item.id == record)
     if not kept:
         return answers.nothing(store, tr("mcp.no_record"))
     whole = answer._replace(items=kept, total=len(kept), misses=(), missing=(), notes=())

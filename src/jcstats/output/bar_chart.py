@@ -166,7 +166,7 @@ def _bar(row: _Row, middle: float, scale: _Scale) -> Iterator[Box | Text]:
 
 def _rows(bars: Sequence[ChartBar], room: Room) -> list[_Row]:
     longest = max((abs(one.value) for one in bars), default=0) or 1
-    names = [_name(one.label, room) for one in bars]
+    names = [_name(bar.label, room) for bar in bars]
     figures = [wrapped(one.figure + one.note, room.figure, TEXT) for one in bars]
     # Bars are evenly spaced, except that a name of more than two lines gets more room.
     most = min(_LINES, max((len(lines) for lines in (*names, *figures)), default=1))

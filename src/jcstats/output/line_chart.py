@@ -166,7 +166,7 @@ def _figures(lines: Sequence[ChartLine], tick: int, frame: _Frame) -> Iterator[B
     Each has a background, so that no line goes through it.
     """
     found = sorted(
-        (frame.place(at, float(value))[1], figure) for one in lines for at, value, figure in one.points if at == tick
+        (frame.place(at, float(value))[1], figure) for line in lines for at, value, figure in line.points if at == tick
     )
     x = frame.place(tick, 0)[0] + _POINT / 2 + _BESIDE
     tops = [middle - _ROW / 2 for middle, _ in found]

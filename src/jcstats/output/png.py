@@ -73,7 +73,7 @@ def _spelled(chart: Chart) -> Chart:
     Raises JcstatsError if no font has Chinese characters.
     """
     texts = [chart.title, chart.axis, chart.footer, *chart.notes]
-    texts += [text for one in chart.bars for text in (one.label, one.figure, one.note)]
+    texts += [text for bar in chart.bars for text in (bar.label, bar.figure, bar.note)]
     texts += [*chart.ticks, *(text for line in chart.lines for text in _texts(line))]
     missing = _missing({character for text in texts for character in visible(text)} | {_CHINESE})
     if _CHINESE in missing:
@@ -114,7 +114,9 @@ def _missing(characters: set[str]) -> set[str]:
 
     nothing = {svg_to_bytes(svg_string=_LETTER.format(one)) for one in ("", _NO_CHARACTER)}
     return {
-        one
-        for one in characters
-        if not one.isspace() and not one.isascii() and svg_to_bytes(svg_string=_LETTER.format(one)) in nothing
+        character
+        for character in characters
+        if not character.isspace()
+        and not character.isascii()
+        and svg_to_bytes(svg_string=_LETTER.format(character)) in nothing
     }

@@ -55,7 +55,7 @@ def _named(words: Iterable[WordMatch], records: Sequence[Indicator]) -> list[tup
 
 
 def _filtered(records: Sequence[Indicator], filters: Sequence[Filter]) -> Sequence[Indicator]:
-    tests = [_test(one) for one in filters]
+    tests = [_test(condition) for condition in filters]
     return [record for record in records if all(test(record) for test in tests)] if tests else records
 
 
@@ -108,7 +108,9 @@ def _rows(plan: Plan, records: Sequence[Indicator]) -> Sequence[Any]:
 
 
 def _standings(records: Sequence[Indicator], filters: Sequence[Filter]) -> list[Standing]:
-    scopes = [one.values for one in filters if isinstance(one, TextFilter) and one.field == "scope"]
+    scopes = [
+        condition.values for condition in filters if isinstance(condition, TextFilter) and condition.field == "scope"
+    ]
     return [
         Standing(record=record, rank=rank, streak=streak)
         for record in records

@@ -79,7 +79,7 @@ class Query(NamedTuple):
             self.units,
             self.scopes,
         )
-        return not any(fields) and all(one is None for one in figures)
+        return not any(fields) and all(figure is None for figure in figures)
 
 
 _MEMBERS = {

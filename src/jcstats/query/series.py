@@ -87,7 +87,7 @@ def compare(store: Store, query: Query, across: Across) -> Answer[Compared]:
         rows.setdefault((record.id, quantity, *_REST[across](record)), {}).setdefault(column(record), record)
     order = columns_of(map(column, found), across, answer.scope)
     items = [one for number, cells in enumerate(_in_rows(rows, across), 1) for one in _compared(number, cells, order)]
-    kept = [one for one in items if query.limit is None or one.row <= query.limit]
+    kept = [item for item in items if query.limit is None or item.row <= query.limit]
     return answer._replace(items=tuple(kept), total=len(items))
 
 

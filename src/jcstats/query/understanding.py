@@ -87,7 +87,7 @@ def reread(store: "Store", match: Match) -> Reread:
     for note in notes:
         for name, likeness in (note.names or {}).items():
             wanted[name] = min(likeness, wanted.get(name, likeness))
-    filters = tuple(one for note in notes for one in note.filters)
+    filters = tuple(condition for note in notes for condition in note.filters)
     if not wanted:
         # A part of no record: what is asked is the question of another command.
         misses += [_other_command(note, scope) for note in notes if note.part and not note.filters]
@@ -221,9 +221,9 @@ class _Reader:
 
     def _standard(self, entry: StandardIndicator, meant: Understood) -> Understood | Miss:
         """Return the records of a standard indicator, or that there are none."""
-        for one in self.names.indicators:
-            if one.id == entry.id:
-                return meant._replace(names={("id", entry.id): EXACT}, topic=one.names[0], standard=one.names[0])
+        for record in self.names.indicators:
+            if record.id == entry.id:
+                return meant._replace(names={("id", entry.id): EXACT}, topic=record.names[0], standard=record.names[0])
         return self._miss("not_published", name=entry.name, nearest=near_in_meaning(self.names, self.index, entry))
 
     def _miss(self, reason: Reason, *, name: str = "", nearest: tuple[str, ...] = ()) -> Miss:
@@ -236,7 +236,7 @@ def near_in_meaning(names: Names, index: CatalogueIndex, entry: StandardIndicato
     Nearest are those that it is made of or that are made of it, then those that are parts of the same whole, then those
     of the same theme with a keyword in common, of the same quantity first.
     """
-    published = {one.id: one.names[0] for one in names.indicators}
+    published = {record.id: record.names[0] for record in names.indicators}
     others = [one for one in index.catalogue.entries if one.id in published and one.id != entry.id]
     wholes = _wholes(index, entry)
     for near in (

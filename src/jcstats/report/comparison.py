@@ -47,7 +47,7 @@ def comparison(material: Material) -> Section | None:
         for records in rows.values()
         for peers in _peers(records)
         for by, answer in placed
-        if len(items := [one for one in answer.items if id(one.record) in peers]) > 1
+        if len(items := [item for item in answer.items if id(item.record) in peers]) > 1
     ]
     if not figures:
         return None

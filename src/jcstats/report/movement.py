@@ -39,7 +39,7 @@ def growth(material: Material) -> Section | None:
     """Return the section with the newest growth of each series as bars, or None if no growth was published."""
     answer = by_order(material.store, material.everything._replace(order="growth", sort=None))
     newest = {id(record) for record in newest_of_each(one.record for one in answer.items)}
-    answer = answer._replace(items=[one for one in answer.items if id(one.record) in newest])
+    answer = answer._replace(items=[item for item in answer.items if id(item.record) in newest])
     if not answer.items:
         return None
     title = tr("title.chart_growth")

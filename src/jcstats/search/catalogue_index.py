@@ -53,7 +53,9 @@ class CatalogueIndex:
     def _spellings(self) -> SpelledNames:
         from jcstats.search.spelled_names import SpelledNames  # noqa: PLC0415 - likewise
 
-        return SpelledNames(dict.fromkeys(name for one in self.catalogue.entries for name in (one.name, *one.aliases)))
+        return SpelledNames(
+            dict.fromkeys(name for entry in self.catalogue.entries for name in (entry.name, *entry.aliases))
+        )
 
     def _ranked(self, rank_of: Callable[[str], int | None]) -> tuple[StandardIndicator, ...]:
         ranked = []

@@ -139,7 +139,7 @@ def _named_so(names: Names, texts_of: TextsOf) -> tuple[Theme | None, dict[Name,
 
 def _whole_theme(names: Names, texts: dict[str, Likeness]) -> Theme | None:
     """Return the first theme that has one of the texts as a whole name."""
-    whole = (one for one in names.themes if any(texts.get(text) in {EXACT, SPELLED} for text in theme_names(one)))
+    whole = (theme for theme in names.themes if any(texts.get(text) in {EXACT, SPELLED} for text in theme_names(theme)))
     return next(whole, None)
 
 

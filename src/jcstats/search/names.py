@@ -132,9 +132,9 @@ class Names:
         from jcstats.search.spelling import Spellings  # noqa: PLC0415 - likewise
 
         known: dict[str, str] = {theme.name: theme.name for theme in self.themes}
-        for one in self.indicators[:_MOST_COMPARED]:
-            known |= {name: name for name in one.names}
-            known |= dict.fromkeys((one.id, *one.english), one.names[0])
+        for record in self.indicators[:_MOST_COMPARED]:
+            known |= {name: name for name in record.names}
+            known |= dict.fromkeys((record.id, *record.english), record.names[0])
         for theme in self.themes:
             known |= dict.fromkeys((theme.pinyin, theme.name_en), theme.name)
         return Spellings(known), known
@@ -161,8 +161,8 @@ class Names:
 
     def _all_names(self) -> Iterator[tuple[Name, tuple[str, ...]]]:
         """Yield every name of records, with its texts."""
-        for one in self.indicators:
-            yield ("id", one.id), one.all
+        for record in self.indicators:
+            yield ("id", record.id), record.all
         for tag in self.tags:
             yield ("tag", tag), (tag,)
         for subject in self.subjects:

@@ -51,7 +51,7 @@ def _likeness(letters: str, syllables: Syllables) -> int | None:
         return None
     ways: list[Sequence[Iterable[str]]] = [syllables]
     if LEAST_INITIALS <= len(letters) <= len(syllables):
-        ways.append([{one[0] for one in readings} for readings in syllables])
+        ways.append([{reading[0] for reading in readings} for readings in syllables])
     word = _word(letters)
     if first == 0:
         if any(word.spells_all(way) for way in ways):

@@ -40,7 +40,7 @@ def command(extra: str, library: str) -> str:
     if Path(sys.prefix, "pipx_metadata.json").is_file():
         return _line("pipx", "inject", Path(sys.prefix).name, *requirements)
     if Path(sys.prefix, "uv-receipt.toml").is_file():
-        beside = [part for one in requirements for part in ("--with", one)]
+        beside = [part for requirement in requirements for part in ("--with", requirement)]
         return _line("uv", "tool", "install", *beside, _source(origin))
     if "dir_info" in origin and Path(folder := _source(origin)).is_dir():
         here = "." if os.path.realpath(folder) == os.path.realpath(os.curdir) else folder

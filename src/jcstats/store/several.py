@@ -82,7 +82,9 @@ def _read(file: str | os.PathLike[str] | None, limits: Limits | None, progress: 
     if file is None:
         return [_File(bundled_file(), load(), None)]
     if (found := address_of(file)) is not None:
-        return [_File(shown(found), one, None) for one in open_database(found, limits and limits.timeout).datasets()]
+        return [
+            _File(shown(found), dataset, None) for dataset in open_database(found, limits and limits.timeout).datasets()
+        ]
     read = read_checked(file, limits, progress)
     return [_File(called(str(file)), read.dataset, read.text)]
 

@@ -48,7 +48,10 @@ def _page(source: Source, audit: Audit, lines: Sequence[str]) -> Page:
     return Page(
         title=tr("list.dot").join((tr("title.audit"), source.title)),
         tables=(table(specs, audit.findings),) if audit.findings else (),
-        remarks=(*(picture for one in audit.findings for picture in _picture(one, lines)), *_remarks(audit, lines)),
+        remarks=(
+            *(picture for finding in audit.findings for picture in _picture(finding, lines)),
+            *_remarks(audit, lines),
+        ),
         footer=sentences(tr("audit.coverage", figures=audit.figures, covered=audit.covered), outcome),
     )
 

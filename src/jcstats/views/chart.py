@@ -40,7 +40,7 @@ class Look(NamedTuple):
 
 def chart(answer: Answer[Placed], *, by: Order, look: Look = Look()) -> View[Placed]:  # noqa: B008 - a constant
     """Return the records as bars, in the order of the answer. Raises UsageError if they measure several quantities."""
-    quantities = list(dict.fromkeys(one.quantity for one in answer.items))
+    quantities = list(dict.fromkeys(item.quantity for item in answer.items))
     if len(quantities) > 1:
         found = filter(None, (_unit(answer.items, quantity) for quantity in quantities))
         units = tr("list.comma").join(with_meaning("unit", unit) for unit in found)
@@ -52,7 +52,7 @@ def chart(answer: Answer[Placed], *, by: Order, look: Look = Look()) -> View[Pla
 
 
 def _unit(items: Sequence[Placed], quantity: str) -> str:
-    return next(one.record.unit or "" for one in items if one.quantity == quantity)
+    return next(item.record.unit or "" for item in items if item.quantity == quantity)
 
 
 def _size(placed: Placed, by: Order) -> Decimal:
@@ -71,7 +71,7 @@ def _figure(placed: Placed, by: Order) -> str:
 
 def _different(items: Sequence[Placed]) -> list[str]:
     """Return the fields that differ between bars; for a single bar, its name."""
-    found = [name for name, get in _TELLS_APART.items() if len({get(one.record) for one in items}) > 1]
+    found = [name for name, get in _TELLS_APART.items() if len({get(item.record) for item in items}) > 1]
     return found or ["name"]
 
 
@@ -93,11 +93,11 @@ def _labels(answer: Answer[Placed]) -> dict[int, str]:
         told = tr("chart.label", name=name, rest=rest) if name and rest else name or rest
         return formatting.marked(told, record)
 
-    return {id(one): label(one.record) for one in answer.items}
+    return {id(item): label(item.record) for item in answer.items}
 
 
 def _page(answer: Answer[Placed], by: Order, title: str) -> Page:
-    longest = max((abs(_size(one, by)) for one in answer.items), default=Decimal(0))
+    longest = max((abs(_size(item, by)) for item in answer.items), default=Decimal(0))
 
     def bar(one: Placed) -> Cell:
         return Bar(value=_size(one, by), longest=longest, tone=_tone(one, by))
@@ -120,7 +120,7 @@ def _page(answer: Answer[Placed], by: Order, title: str) -> Page:
 
 def _title(answer: Answer[Placed], by: Order) -> str:
     """Return a title: what the bars measure, and what they have in common."""
-    names = {formatting.called(one.record) for one in answer.items}
+    names = {formatting.called(item.record) for item in answer.items}
     what = tr(f"title.chart_{by}", quantity=_quantity(answer.items)) if answer.items else ""
     if len(names) == 1 < len(answer.items):
         what = tr(f"title.chart_{by}_of", name=names.pop())
@@ -137,7 +137,7 @@ def bars(
 ) -> Chart:
     """Return placed records as bars. `link` says where the figure of a record leads in a page that embeds them."""
     # All levels are in the unit of the largest, because an axis in 亿元 is easier to read than one in 元.
-    unit = next((one.record.unit or "" for one in answer.items), "")
+    unit = next((item.record.unit or "" for item in answer.items), "")
     factor = Decimal(1) if by == "growth" else quantity(unit).factor
     labels = _labels(answer)
     return Chart(

@@ -102,8 +102,12 @@ def _former(found: CheckedFile, *, rewritten: bool) -> Iterator[str]:
 def _doubts(inconsistencies: Sequence[Inconsistency]) -> Iterator[str]:
     if inconsistencies:
         yield tr("check.doubts", count=len(inconsistencies))
-    for one in inconsistencies:
-        yield tr(f"inconsistency.{one.law}", got=one.got, records=tr("list.comma").join(one.records))
+    for inconsistency in inconsistencies:
+        yield tr(
+            f"inconsistency.{inconsistency.law}",
+            got=inconsistency.got,
+            records=tr("list.comma").join(inconsistency.records),
+        )
 
 
 def _review(count: object) -> Iterator[str]:

@@ -45,7 +45,7 @@ def _page(answer: Answer[Compared], across: Across, shown: Sequence[str]) -> Pag
     rows: dict[int, dict[str, Compared]] = {}
     for one in answer.items:
         rows.setdefault(one.row, {})[one.column] = one
-    places = columns_of((one.column for one in answer.items), across, answer.scope)
+    places = columns_of((item.column for item in answer.items), across, answer.scope)
     table = Table(
         title="",
         columns=tuple(_columns(places, across, shown, _rest_title(answer.items, across))),
@@ -123,7 +123,7 @@ def _rest(record: Indicator, across: Across) -> str:
 
 def _rest_title(items: Sequence[Compared], across: Across) -> str:
     """Return the title of the column for what the records of a row have in common."""
-    held = {name for one in items for name in _rest_parts(one.record, across)}
+    held = {name for item in items for name in _rest_parts(item.record, across)}
     return field_title(held.pop()) if len(held) == 1 else tr("column.of")
 
 

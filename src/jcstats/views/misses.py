@@ -67,7 +67,12 @@ def _names_in(store: Store) -> Callable[[str], str]:
     if in_chinese():
         return str
     # Of a record that has several English names, it is not known which of them is the name's.
-    known = {name: one.english[0] for one in store.names().indicators if len(one.english) == 1 for name in one.names}
+    known = {
+        name: record.english[0]
+        for record in store.names().indicators
+        if len(record.english) == 1
+        for name in record.names
+    }
     known |= {theme.name: theme.name_en for theme in store.themes()}
     return lambda name: known.get(name) or _standard_name(name)
 

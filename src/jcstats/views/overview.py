@@ -51,7 +51,8 @@ def _overview(answer: Answer[Indicator], counted: Answer[Counted]) -> Page:
         columns.note(notes),
     ]
     listed = tr("list.space").join(
-        tr("theme_count", theme=formatting.called(one.theme), count=sum(one.counts.values())) for one in counted.items
+        tr("theme_count", theme=formatting.called(item.theme), count=sum(item.counts.values()))
+        for item in counted.items
     )
     return Page(
         title=columns.title(answer, tr("title.overview")),

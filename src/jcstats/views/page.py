@@ -151,7 +151,7 @@ class Chart(NamedTuple):
 
     def without_notes(self) -> "Chart":
         """Return the chart without footnotes and their numbers."""
-        return self._replace(bars=tuple(one._replace(note="") for one in self.bars), notes=())
+        return self._replace(bars=tuple(bar._replace(note="") for bar in self.bars), notes=())
 
 
 class Field(NamedTuple, Generic[Item]):
@@ -242,7 +242,7 @@ def tables(
 
     `mark` returns the HTML attributes of an item's row.
     """
-    drawn = [(title, [tuple(one.cell(item) for one in fields) for item in items]) for title, items in groups]
+    drawn = [(title, [tuple(field.cell(item) for field in fields) for item in items]) for title, items in groups]
     rows = [row for _, group in drawn for row in group]
     kept = [index for index, one in enumerate(fields) if one.always or any(_filled(row[index]) for row in rows)]
     columns = tuple(map(_column, (fields[index] for index in kept)))

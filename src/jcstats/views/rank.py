@@ -111,7 +111,7 @@ def _place(one: Standing) -> Cell:
 def _order_page(answer: Answer[Placed], by: Order, *, ascending: bool) -> Page:
     notes = Footnotes()
     direction = "ascending" if ascending else "descending"
-    regions = {one.record.region for one in answer.items}
+    regions = {item.record.region for item in answer.items}
     figures: dict[str, list[ColumnSpec[Placed]]] = {
         "growth": [columns.growth(), columns.level(always=False)],
         "value": [columns.level(), columns.growth()],

@@ -79,7 +79,7 @@ def columns_of(
 
 def _chart(answer: Answer[Observation], look: Look) -> Chart:
     """Return the levels as lines of a chart. Raises UsageError if they measure several quantities."""
-    with_levels, others = _of_one_span([one for one in answer.items if one.record.value is not None])
+    with_levels, others = _of_one_span([item for item in answer.items if item.record.value is not None])
     quantities = dict.fromkeys(derive.base_quantity(one.record) or "" for one in with_levels)
     if len(quantities) != 1:
         found = dict.fromkeys(one.record.unit or "" for one in with_levels)

@@ -57,7 +57,7 @@ def _together(files: Sequence[str], limits: Limits | None, outcomes: Sequence[Ou
         sources=tuple(source for dataset in datasets for source in dataset.sources),
         indicators=tuple(record for dataset in datasets for record in dataset.indicators),
     )
-    alone = {one for outcome in outcomes for one in outcome.inconsistencies}
+    alone = {inconsistency for outcome in outcomes for inconsistency in outcome.inconsistencies}
     return tuple(one for one in find_inconsistencies(whole) if one not in alone)
 
 

@@ -120,5 +120,5 @@ def _names(names: Names, *, everything: bool) -> Iterable[str]:
     yield from (theme.name for theme in names.themes)
     if everything:
         yield from (theme.pinyin for theme in names.themes)
-        for one in names.indicators:
-            yield from (*one.names, one.id)
+        for indicator in names.indicators:
+            yield from (*indicator.names, indicator.id)

@@ -72,7 +72,7 @@ def run(
             save(name, [chunk], force=force, mark=False)
     if output is None:
         deliver([written], utf8=True)
-    doubtful = sum(bool(one.review) for one in made.indicators)
+    doubtful = sum(bool(record.review) for record in made.indicators)
     dismissed = len(made.sources[0].not_figures)
     tell(tr("draft.done", records=len(made.indicators), review=doubtful, dismissed=dismissed))
 
