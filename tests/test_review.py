@@ -26,10 +26,12 @@ from jcstats.drafting.review_fields import FIELDS, correct, offers
 from jcstats.drafting.review_numbers import near
 from jcstats.drafting.review_session import accept, begin, phrases, skip, undo
 from jcstats.errors import UsageError
+from jcstats.output.review_card import render
 from jcstats.output.text_layout import width as columns
 from jcstats.store.checked_file import read_checked
 from jcstats.store.json_writer import file_text
 from jcstats.terminal.screen import Screen
+from jcstats.text import visible
 from jcstats.views.review_card import review_card
 from processes import Terminal
 from repetition import examples
@@ -395,6 +397,21 @@ def test_without_a_terminal_or_the_library_it_is_said_in_one_line(ask: Ask, monk
     assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
     assert "prompt_toolkit" in ran.err
     assert "install" in ran.err
+
+
+@given(text=st.lists(PIECES, max_size=40).map("".join), width=st.integers(10, 60))
+@examples(30)
+def test_a_card_says_the_sentence_of_any_text_and_steers_no_terminal(text: str, width: int) -> None:
+    session = session_of(text, everything=True)
+    onto = Screen(width=width, colour=False, ascii_only=False)
+    while session.record is not None:
+        own = phrases(session)
+        card = review_card(asked(session), own, session.article, number=1, count=1)
+        said = render(card, onto)
+        assert all(visible(line) == line for line in said.split("\n"))
+        shown = {"".join(words.split()) for one in card.sentences for words, marked in one.parts if marked}
+        assert shown == {figure.text for figure in own}
+        session = skip(session)
 
 
 def test_a_number_of_a_table_is_shown_with_the_heads_of_its_columns() -> None:
