@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.cells import cell_len
 
 from conftest import ROOT
-from processes import LONGEST
+from processes import LONGEST, run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,6 +56,19 @@ def test_a_record_with_many_standings_lines_and_figures_is_audited(ask: Ask, fau
     ran = ask("audit", str(faults / "audit_slow_125.txt"), "--data", str(faults / "audit_slow_125.json"), "--json")
     assert ran.code == 1
     assert (ran.json[0]["figures"], ran.json[0]["covered"]) == (5000, 5000)
+
+
+def test_members_of_a_list_with_a_semicolon_stay_apart(ask: Ask, cases: Path) -> None:
+    ran = ask("show", "--data", str(cases / "csv-semicolon.json"), "-f", "csv", "--fields", "aliases")
+    assert ran.out.splitlines()[1:] == ["甲\\;乙;丙"]
+
+
+def test_escapes_for_another_encoding_leave_the_columns_where_they_are(cases: Path) -> None:
+    ran = run("show", "--data", str(cases / "gbk-misaligned.json"), env={"PYTHONIOENCODING": "gbk"})
+    head, rule, *rows = ran.stdout.decode("gbk").splitlines()[3:10]
+    assert (ran.returncode, head.split()) == (0, ["指标", "数值", "行号"])
+    assert "\\U00020bb7" in rows[0]
+    assert {cell_len(line) for line in (head, rule, *rows)} == {cell_len(rule)}
 
 
 def said_by(script: Path, *arguments: str) -> list[str]:
