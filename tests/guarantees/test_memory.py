@@ -95,6 +95,14 @@ def test_an_error_that_comes_of_a_lack_of_memory_is_told_as_one() -> None:
     assert not out_of_memory(ImportError("a library"))
 
 
+def test_causes_that_go_round_in_a_circle_are_looked_at_once() -> None:
+    error, other = ValueError(), ValueError()
+    error.__cause__, other.__context__ = other, error
+    assert not out_of_memory(error)
+    other.__cause__ = MemoryError()
+    assert out_of_memory(error)
+
+
 @pytest.mark.parametrize("error", ["MemoryError()", "SystemError('f returned NULL without setting an exception')"])
 def test_memory_that_ends_while_the_tool_is_being_loaded_is_one_line(error: str) -> None:
     code = f"""
