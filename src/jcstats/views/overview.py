@@ -100,7 +100,7 @@ def _themes(answer: Answer[Counted]) -> Page:
         return ColumnSpec(title=f"count_{kind}", cell=cell, right=True, always=True)
 
     specs: list[ColumnSpec[Counted]] = [
-        ColumnSpec(title="theme", cell=_theme, heads=True, always=True),
+        ColumnSpec(title="theme", cell=_theme, heads=True, always=True, wraps=not in_chinese()),
         *map(count, KINDS),
         ColumnSpec(title="total", cell=lambda one: str(sum(one.counts.values())), right=True),
         ColumnSpec(title="pinyin", cell=lambda one: one.theme.pinyin, drops=2),
