@@ -57,6 +57,7 @@ VOCABULARY = {
     "delimited.py",
     "gloss.py",
     "notes.py",
+    "web_page.py",
 }
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jcstats.domain.model import Indicator
     from jcstats.prose.scanner import Figure
 
-_SPACES = re.compile("[ \t\u3000]{3,}")
+_SPACES = re.compile(r"[ \t\u3000]{3,}")
 _LONGEST = 400
 """How many characters of a sentence are shown before and after its phrases."""
 _COLUMNS = (
