@@ -1,4 +1,4 @@
-"""Where there is no memory, one line says so: the message needs none that is not kept ready for it."""
+"""Without memory there is one line on stderr, for which memory is reserved."""
 
 from __future__ import annotations
 
