@@ -1,13 +1,14 @@
 """Try the guarantees much more often than the suite does, and write how often to docs/trials.md.
 
     pip install -e '.[test,proofs]'
-    python proofs/guarantees.py [suite] [more] [hostile] [review] [fuzz] [mutants] [page]
+    python proofs/guarantees.py [suite] [more] [hostile] [review] [store] [fuzz] [mutants] [page]
 
 Each part replaces its own numbers in docs/trials.json, of which the page is made; none named is all of them:
 `suite` counts what the suite tries, `more` runs the guarantees' tests with many times as many new examples, `hostile`
-asks hostile files everything, presses Ctrl-C and takes memory away, `review` kills reviews of drafts, `fuzz` searches
-led by coverage, `mutants` changes the code and counts how many of the changes the tests notice. `page` only writes the
-page anew. All takes some two hours; what goes wrong ends it with 1 and changes nothing.
+asks hostile files everything, presses Ctrl-C and takes memory away, `review` kills reviews of drafts, `store` kills
+what stores into a database, `fuzz` searches led by coverage, `mutants` changes the code and counts how many of the
+changes the tests notice. `page` only writes the page anew. All takes some two hours; what goes wrong ends it with 1 and
+changes nothing.
 """
 
 from __future__ import annotations
@@ -54,6 +55,11 @@ def review(kills: int) -> dict[str, Any]:
     return _result([sys.executable, "proofs/review_kills.py", "--kills", str(kills), "--counts"])
 
 
+def store(kills: int) -> dict[str, Any]:
+    """Return what was found after `jcstats store` was killed so many times, with a seed of today."""
+    return _result([sys.executable, "proofs/store_kills.py", "--kills", str(kills), "--counts"])
+
+
 def fuzz(seconds: int) -> dict[str, Any]:
     """Return what was tried, led by the code that it reached, in so many seconds for each of two targets."""
     found: dict[str, Any] = {"seconds": seconds}
@@ -95,13 +101,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     # argparse holds what it was given against the choices even where that is nothing.
     parser.add_argument(
-        "parts", nargs="*", choices=["suite", "more", "hostile", "review", "fuzz", "mutants", "page", []]
+        "parts", nargs="*", choices=["suite", "more", "hostile", "review", "store", "fuzz", "mutants", "page", []]
     )
     parser.add_argument("--times", type=int, default=20, help="for `more` (%(default)s)")
     parser.add_argument("--files", type=int, default=5000, help="for `hostile` (%(default)s)")
     parser.add_argument("--interrupts", type=int, default=700, help="for `hostile` (%(default)s)")
     parser.add_argument("--memory", type=int, default=200, help="for `hostile` (%(default)s)")
     parser.add_argument("--kills", type=int, default=300, help="for `review` (%(default)s)")
+    parser.add_argument("--store-kills", type=int, default=200, help="for `store`, each engine (%(default)s)")
     parser.add_argument("--seconds", type=int, default=900, help="for `fuzz`, each target (%(default)s)")
     parser.add_argument("--minutes", type=int, default=120, help="for `mutants`, at the most (%(default)s)")
     told = parser.parse_args()
@@ -110,6 +117,7 @@ def main() -> None:
         "more": lambda: more(told.times),
         "hostile": lambda: hostile(told.files, told.interrupts, told.memory),
         "review": lambda: review(told.kills),
+        "store": lambda: store(told.store_kills),
         "fuzz": lambda: fuzz(told.seconds),
         "mutants": lambda: mutants(told.minutes),
     }

@@ -18,7 +18,14 @@ they were tried. `python proofs/guarantees.py` writes this page from what it cou
 
 def page(numbers: Mapping[str, Any]) -> str:
     """Return the page; a part that was never counted is left out."""
-    sections = {"suite": _tried, "hostile": _hostile, "review": _review, "fuzz": _fuzzed, "mutants": _mutants}
+    sections = {
+        "suite": _tried,
+        "hostile": _hostile,
+        "review": _review,
+        "store": _store,
+        "fuzz": _fuzzed,
+        "mutants": _mutants,
+    }
     return _HEAD + "".join(
         f"\n{line}\n" for name, section in sections.items() if name in numbers for line in section(numbers)
     )
@@ -59,6 +66,17 @@ def _review(numbers: Mapping[str, Any]) -> Iterator[str]:
         "`proofs/review_kills.py` types answers on a terminal and kills the review at a random moment after one of"
         " them. The file is then what it was after the last answer that the screen has gone on from, or after the next"
         f" one, byte for byte. With the seed {found['seed']} nothing that was answered was lost ({_when(found)})."
+    )
+    yield _table(("", "counted"), [(what, f"{count:,}") for what, count in sorted(found["counts"].items())])
+
+
+def _store(numbers: Mapping[str, Any]) -> Iterator[str]:
+    found = numbers["store"]
+    yield "## Databases that are killed while they are made"
+    yield (
+        "`proofs/store_kills.py` kills `jcstats store` at random moments, every second time while it replaces a"
+        " database. What is there then is wholly old or wholly new, and storing once more makes it whole. With the seed"
+        f" {found['seed']} it always was ({_when(found)})."
     )
     yield _table(("", "counted"), [(what, f"{count:,}") for what, count in sorted(found["counts"].items())])
 

@@ -18,8 +18,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "requirements" / "pinned.txt"
 
-# Tools that are run by hand. No version of Atheris above 3.0 has a wheel for CPython 3.11, or a source to build from.
-LEFT_OUT = {"proofs"}
+# Tools that are run by hand: no version of Atheris above 3.0 has a wheel for CPython 3.11, or a source to build from.
+# Spark has no wheel either, and what tests servers is needed by nobody else.
+LEFT_OUT = {"proofs", "spark", "servers"}
 
 HEADER = """\
 # Every distribution that jcstats, its extras ({extras}) and its build lead to, as the package

@@ -1,4 +1,4 @@
-"""Shared fixtures: the real dataset, the article if it is there, and the command line in this process."""
+"""What several tests need: the real dataset, the article where it is, and the command line in this process."""
 
 from __future__ import annotations
 
@@ -38,19 +38,19 @@ CASES = ROOT.parent / "shared" / "cases"
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
-    """With several processes, give neighbouring tests, which share fixtures, to the same process."""
+    """Let several processes take neighbouring tests, which share fixtures, and help each other at the end."""
     if getattr(config.option, "numprocesses", None) and config.option.dist == "no":
         config.option.dist = "worksteal"
 
 
 def pytest_sessionstart() -> None:
-    """Enable Ctrl-C for the tests and the processes they start, because shells disable it in the background."""
+    """Hear Ctrl-C, and let what is started hear it: a shell makes what it runs in the background deaf to it."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Report how much was tried, from the worker processes to the main one."""
+    """Say how much was tried; one of several processes says it to the first."""
     if hasattr(session.config, "workeroutput"):
         session.config.workeroutput["tried"] = dict(repetition.COUNTS)
     else:
@@ -79,7 +79,7 @@ class Ran:
 
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Remove everything from the environment that affects width, colour, language or output, and use no pager."""
+    """Nothing around the tests decides width, colour, language or how Python writes, and no pager waits for keys."""
     monkeypatch.setenv("PAGER", "")
     # What is written here need not outlive a loss of power. Processes of the program wait for the disk as ever.
     monkeypatch.setattr(os, "fsync", lambda _: None)
@@ -100,7 +100,7 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Run each test in its own folder."""
+    """Whatever is written without a path is written here."""
     monkeypatch.chdir(tmp_path)
 
 

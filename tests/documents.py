@@ -1,4 +1,4 @@
-"""Documents of the file format, and Hypothesis strategies for any valid dataset."""
+"""Documents of the file format: as JSON text, and whatever its laws allow a dataset to say."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ _POSING = [
 
 
 def texts(most: int = 12, least: int = 0) -> st.SearchStrategy[str]:
-    """Texts of any characters, and texts that look like markup, code, a number or another line."""
+    """Texts of signs that somebody may have written, and of what poses as markup, code, a number or another line."""
     signs = st.one_of([st.text(alphabet, min_size=1, max_size=6) for alphabet in _ALPHABETS])
     piece = signs | st.sampled_from(_POSING) | st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=6)
     return st.lists(piece, min_size=least, max_size=4).map(lambda pieces: "".join(pieces)[:most])
 
 
 def a_record(**fields: Any) -> dict[str, Any]:
-    """A minimal record of format 2, with some fields changed."""
+    """A record of format 2 that says as little as possible, with some fields of its own."""
     record: dict[str, Any] = {
         "id": "gdp",
         "kind": "indicator",
@@ -76,7 +76,7 @@ def a_record(**fields: Any) -> dict[str, Any]:
 
 
 def a_source(**fields: Any) -> dict[str, Any]:
-    """A minimal source of format 2, with some fields changed."""
+    """A source of format 2, with some fields of its own."""
     source: dict[str, Any] = {
         "id": "s1",
         "title": "公报",
@@ -97,7 +97,7 @@ def a_source(**fields: Any) -> dict[str, Any]:
 
 
 def a_document(*records: dict[str, Any], sources: list[dict[str, Any]] | None = None) -> dict[str, Any]:
-    """A document of format 2 with these records and everything they refer to."""
+    """A document of format 2 of these records, with what they refer to; sources count their records."""
     counts = Counter(record["source"]["id"] for record in records)
     held = sources if sources is not None else [a_source(id=name) for name in counts]
     return {
@@ -121,7 +121,7 @@ class Raw(str):
 
 
 def written(value: Any) -> str:
-    """A document as JSON text in ASCII, with raw parts as they are."""
+    """A document as JSON text, in ASCII, with what is raw as it stands."""
     if isinstance(value, Raw):
         return value
     if isinstance(value, dict):
@@ -160,7 +160,7 @@ _NAMES = texts().filter(str.strip)
 
 @st.composite
 def numbers(draw: st.DrawFn) -> Raw:
-    """Printed numbers with any digits, including trailing zeros."""
+    """Numbers as they may be printed: any digits, zeros at the end too."""
     places = draw(st.integers(0, 20))
     digits = str(draw(st.integers(0, 10 ** draw(st.sampled_from([1, 3, 6, 15, 16, 28, MOST_DIGITS])) - 1)))
     digits = digits[: MOST_DIGITS - places].rjust(1, "0")
@@ -269,7 +269,7 @@ def _records(draw: st.DrawFn, themes: list[str], sources: list[dict[str, Any]]) 
 
 @st.composite
 def documents(draw: st.DrawFn, most: int = 4) -> dict[str, Any]:
-    """Documents with any valid records."""
+    """Documents of some records, with numbers as they are printed."""
     themes = draw(st.lists(_NAMES, min_size=1, max_size=3, unique=True))
     sources = draw(st.lists(_sources(), min_size=1, max_size=2, unique_by=_by("id")))
     records = draw(st.lists(_records(themes, sources), min_size=1, max_size=most, unique_by=_key))
@@ -298,7 +298,7 @@ def documents(draw: st.DrawFn, most: int = 4) -> dict[str, Any]:
 
 
 def as_format_1(document: dict[str, Any]) -> dict[str, Any]:
-    """A document in format 1, without the fields that are new in format 2."""
+    """A document without what format 1 had no field for; where there is no level, its qualifier is exact."""
     new = {"publisher", "published", "edition", "url", "level_status", "yoy_qualifier", "change", "review"}
 
     def earlier(held: dict[str, Any], *more: str) -> dict[str, Any]:

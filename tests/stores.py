@@ -1,4 +1,4 @@
-"""The databases that the conformance tests compare with files."""
+"""Databases as stores, for the tests that ask every store the same."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ from jcstats.store.sql.sqlite import build_sqlite, open_sqlite
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    from _pytest.mark import ParameterSet
 
     from jcstats.domain.model import Dataset
     from jcstats.query.protocol import Store
@@ -95,16 +97,34 @@ def clickhouse(file: Path, datasets: Sequence[Dataset]) -> SqlStore:
     return open_clickhouse(url, _TIMEOUT)
 
 
+def spark(file: Path, datasets: Sequence[Dataset]) -> SqlStore:
+    """A store of datasets in Parquet, asked by Spark in this process."""
+    from jcstats.store.sql.parquet import update_parquet  # noqa: PLC0415 - may not be installed
+    from jcstats.store.sql.spark import open_spark  # noqa: PLC0415
+
+    update_parquet(str(file), lambda _: datasets, _TIMEOUT)
+    return open_spark(str(file), _TIMEOUT)
+
+
 ENGINES: dict[str, Build] = {
     "sqlite": sqlite,
     "duckdb": duckdb,
     "postgresql": postgresql,
     "clickhouse": clickhouse,
+    "spark": spark,
 }
 
 needs_servers = pytest.mark.skipif(not SERVERS, reason="only with JCSTATS_SERVERS=1, as in .ci/run: it starts servers")
 """Marks what needs more than files."""
 
-_SERVERS = {"postgresql", "clickhouse"}
+_SERVERS = {"postgresql", "clickhouse", "spark"}
 
-EVERY_ENGINE = [pytest.param(name, marks=[needs_servers] if name in _SERVERS else []) for name in ENGINES]
+
+def marked(name: str) -> ParameterSet:
+    """Return the name of an engine as a parameter of a test, with the mark that it needs."""
+    return pytest.param(name, marks=[needs_servers] if name in _SERVERS else [])
+
+
+EVERY_ENGINE = [marked(name) for name in ENGINES]
+QUICK_ENGINES = [marked(name) for name in ENGINES if name != "spark"]
+"""Those that answer a question in less than a second."""

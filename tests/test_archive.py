@@ -1,4 +1,4 @@
-"""The package works from an archive, as made by `python -m zipapp` and PEX."""
+"""The package in an archive, as `python -m zipapp` and PEX make one: it answers like the one in a folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Inputs that the audit once got wrong, and its findings for made-up articles of each kind."""
+"""Small inputs that the audit once got wrong, and what it says of made-up articles of each kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The curated dataset follows the format and agrees with the article."""
+"""The curated dataset: it keeps to the format, and it says what the article says."""
 
 from __future__ import annotations
 

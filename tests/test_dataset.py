@@ -1,4 +1,4 @@
-"""Loading datasets with the Python API."""
+"""Which file is asked, and what the Python API gives."""
 
 from __future__ import annotations
 

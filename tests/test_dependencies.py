@@ -1,4 +1,4 @@
-"""Dependencies are declared, pinned with hashes and explained, and nothing else is imported."""
+"""What the project depends on: declared, pinned with hashes, written down with a reason, and nothing else imported."""
 
 from __future__ import annotations
 
@@ -66,13 +66,26 @@ def requirements(*lists: list[str]) -> list[Requirement]:
 
 OPTIONAL = [
     EXTRAS[name]
-    for name in ("xlsx", "chart", "draft", "review", "mcp", "frames", "parquet", "duckdb", "postgresql", "clickhouse")
+    for name in (
+        "xlsx",
+        "chart",
+        "draft",
+        "review",
+        "mcp",
+        "frames",
+        "parquet",
+        "duckdb",
+        "postgresql",
+        "clickhouse",
+        "spark",
+    )
 ]
 NEEDED_BY_OTHERS = {"lxml-html-clean"}  # pyproject.toml says why it is declared all the same
 IN_USE = requirements(DECLARED["project"]["dependencies"], *OPTIONAL)
-IN_TESTS = [*IN_USE, *requirements(EXTRAS["test"])]
+IN_TESTS = [*IN_USE, *requirements(EXTRAS["test"], EXTRAS["servers"])]
 BUILDING = requirements(DECLARED["build-system"]["requires"])
-BY_HAND = requirements(EXTRAS["proofs"])  # scripts/dependencies.py says why they are not pinned
+# scripts/dependencies.py says why they are not pinned.
+BY_HAND = [one for one in requirements(EXTRAS["proofs"], EXTRAS["spark"], EXTRAS["servers"]) if one.name != "pyarrow"]
 DIRECT = [*requirements(DECLARED["project"]["dependencies"], *EXTRAS.values()), *BUILDING]
 TO_PIN = [requirement for requirement in DIRECT if requirement not in BY_HAND]
 

@@ -1,4 +1,4 @@
-"""Quantities and what can be derived from figures."""
+"""Quantities: what may be compared, and how."""
 
 from __future__ import annotations
 

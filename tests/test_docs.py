@@ -1,4 +1,4 @@
-"""The documentation shows what the program prints. JCSTATS_UPDATE=1 updates it."""
+"""What the READMEs show is what the program says. JCSTATS_UPDATE=1 writes it anew."""
 
 from __future__ import annotations
 

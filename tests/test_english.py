@@ -516,17 +516,3 @@ def test_english_tables_fit_the_screen_and_lose_no_figure(width: int) -> None:
             for item in view.items:
                 for number in (record_of(item).value, record_of(item).yoy):
                     assert number is None or str(number) in together
-
-
-def test_reasons_and_notes_of_a_draft_are_said_in_english(ask: Ask, tmp_path: Path) -> None:
-    """A draft is the same file in both languages, and its reasons are translated where they are shown."""
-    article = tmp_path / "article.txt"
-    article.write_text("全年实现商品零售总额100亿元左右，比上年增长5.0%。建成甲乙丙项目3个至5个。\n", encoding="utf-8")
-    line = ("draft", str(article), "--region", "某市", "--period", "2024")
-    assert ask(*line, "--lang", "en").out == ask(*line).out
-    assert ask(*line, "--lang", "en", "-o", str(tmp_path / "draft.json")).err.startswith("jcstats: Draft: ")
-    shown = ask("show", "--lang", "en", "--data", str(tmp_path / "draft.json")).out
-    told = [line for line in shown.splitlines() if line.startswith("Note ")]
-    assert told
-    assert any("To review: this name is not in the catalogue of indicators" in line for line in told)
-    assert not HAN.search(re.sub(r"\d\S*|（.*?）", "", " ".join(told)))

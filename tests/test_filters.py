@@ -1,4 +1,4 @@
-"""Conditions, sorting and limits, and the messages about wrong values."""
+"""Conditions, order and limit: what narrows an answer, and what is said where a value is none."""
 
 from __future__ import annotations
 

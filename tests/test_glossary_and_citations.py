@@ -1,4 +1,4 @@
-"""The glossary, citations, derived levels, and contradictions between figures."""
+"""What follows from figures, what their terms mean, how they are cited, and whether they go together."""
 
 from __future__ import annotations
 

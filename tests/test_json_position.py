@@ -1,4 +1,4 @@
-"""Positions of paths in the text of a document."""
+"""Where in a document's text a path stands."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Matching words with records."""
+"""Words -> records."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words compared with all names at once match the same names as one by one."""
+"""Words are held against all names at once, and name the same as held against each of them alone."""
 
 from __future__ import annotations
 

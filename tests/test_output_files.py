@@ -1,4 +1,4 @@
-"""Files are written completely or not at all, and replaced only on demand."""
+"""Answers in files: wholly or not at all, and never over what is there unless asked to."""
 
 from __future__ import annotations
 

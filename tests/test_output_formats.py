@@ -1,4 +1,4 @@
-"""All formats have the same figures."""
+"""One question, every format: the same figures."""
 
 from __future__ import annotations
 

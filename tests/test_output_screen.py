@@ -1,4 +1,4 @@
-"""Width and colour are decided in one place."""
+"""One place decides width and colour."""
 
 from __future__ import annotations
 

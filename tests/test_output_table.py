@@ -1,4 +1,4 @@
-"""Tables have every figure whole, at any width and for any data."""
+"""Tables for people: every figure whole, at any width, whatever the data."""
 
 from __future__ import annotations
 

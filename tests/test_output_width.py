@@ -1,4 +1,4 @@
-"""Text widths measured without Rich are those that Rich measures."""
+"""How wide text is on a terminal: what is measured without Rich is as wide as Rich says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Typer reads command lines in the same way as the fast parser, and gets all others."""
+"""Command lines: what is read without Typer, Typer reads the same; all else is left to it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures in words."""
+"""How a figure is said."""
 
 from __future__ import annotations
 

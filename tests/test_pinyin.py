@@ -1,4 +1,4 @@
-"""Pinyin and traditional characters."""
+"""Letters -> Chinese names, and traditional characters -> simplified ones."""
 
 from __future__ import annotations
 

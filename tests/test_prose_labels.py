@@ -1,4 +1,4 @@
-"""The results of the scanner on labelled excerpts of real communiqués, as docs/prose.md states them."""
+"""The scanner on labelled excerpts of real communiqués: the measures that docs/prose.md states."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The scanner of number phrases in Chinese prose."""
+"""The scanner: every number phrase of Chinese prose, and what it is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files are read strictly, and errors have their position."""
+"""Reading somebody else's file: strictly, and with the place of what is wrong."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scopes of standings: any words, in the order of the known ones."""
+"""Among whom a standing was published: any words, in the order of what is known."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Foreign text cannot control the terminal."""
+"""Nothing that somebody else wrote can steer the terminal."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pages: titles, tables, columns and footers."""
+"""What a page consists of: its title and tables, how each column is drawn, and what closes it."""
 
 from __future__ import annotations
 

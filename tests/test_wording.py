@@ -1,4 +1,4 @@
-"""Words typed around a name, names of places, and similar spellings."""
+"""What is typed around a name, names of places, and names that are spelled nearly alike."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of the tool are in its JSON files, and all of them are used."""
+"""The tool's words are in the messages, all of them and no others."""
 
 from __future__ import annotations
 
@@ -57,7 +57,6 @@ VOCABULARY = {
     "delimited.py",
     "gloss.py",
     "notes.py",
-    "web_page.py",
 }
 
 

@@ -1,4 +1,4 @@
-"""The audit events of the program (sys.addaudithook): `watched` runs it and returns them."""
+"""What the program asks of the system, as Python itself tells of it: `watched` runs it and says what could be seen."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Guarantee 5: neither data nor typed text can control the terminal.
-
-Control characters are shown as text everywhere.
-"""
+"""Guarantee 5: neither data nor what is typed can steer the terminal. What would is shown as text, in every place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whenever the process dies, a file has either its old or its new content."""
+"""A file is wholly old or wholly new, whatever moment the process dies at."""
 
 from __future__ import annotations
 

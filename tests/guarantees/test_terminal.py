@@ -1,4 +1,4 @@
-"""Real terminals: their width and colour, Ctrl-C, Ctrl-D, and a closed one."""
+"""Real terminals: how wide they are, what colour they get, Ctrl-C, Ctrl-D, and one that is closed."""
 
 from __future__ import annotations
 

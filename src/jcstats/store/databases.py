@@ -15,7 +15,7 @@ from jcstats.store.limits import USUAL
 if TYPE_CHECKING:
     from jcstats.store.sql.store import SqlStore
 
-Engine = Literal["sqlite", "duckdb", "postgresql", "clickhouse"]
+Engine = Literal["sqlite", "duckdb", "postgresql", "clickhouse", "spark"]
 
 _SCHEMES: dict[str, Engine] = {
     "duckdb:": "duckdb",
@@ -24,15 +24,18 @@ _SCHEMES: dict[str, Engine] = {
     "clickhouse://": "clickhouse",
     "clickhouses://": "clickhouse",
     "chdb://": "clickhouse",
+    "spark://": "spark",
 }
 """How addresses begin, and whose they are."""
 
-_SUFFIXES: dict[str, Engine] = {".duckdb": "duckdb"}
+_SUFFIXES: dict[str, Engine] = {".duckdb": "duckdb", ".parquet": "spark"}
 """What a new file is by its name; any other is SQLite."""
 
 _SQLITE = b"SQLite format 3\0"
 _DUCKDB = b"DUCK"
 _DUCKDB_AT = 8
+_PARQUET = "_jcstats"
+"""The file in a folder of Parquet files that says which of them are a store."""
 
 
 class Address(NamedTuple):
@@ -59,7 +62,9 @@ def address_of(name: str | os.PathLike[str] | None) -> Address | None:
     first = _first_bytes(text)
     if first.startswith(_SQLITE):
         return Address("sqlite", text)
-    return Address("duckdb", text) if first.startswith(_DUCKDB, _DUCKDB_AT) else None
+    if first.startswith(_DUCKDB, _DUCKDB_AT):
+        return Address("duckdb", text)
+    return Address("spark", text) if "\0" not in text and os.path.isfile(os.path.join(text, _PARQUET)) else None
 
 
 def target_of(name: str) -> Address:
@@ -80,6 +85,10 @@ def open_database(name: str | os.PathLike[str] | Address, timeout: float | None 
         from jcstats.store.sql.duckdb import open_duckdb  # noqa: PLC0415 - only where one is named
 
         return open_duckdb(where, seconds)
+    if engine == "spark":
+        from jcstats.store.sql.spark import open_spark  # noqa: PLC0415 - likewise
+
+        return open_spark(where, seconds)
     if engine == "clickhouse":
         from jcstats.store.sql.clickhouse import open_clickhouse  # noqa: PLC0415 - likewise
 

@@ -41,6 +41,11 @@ def update(target: Address, change: Change, limits: Limits | None, save_built: C
         update_clickhouse(target.where, change, (limits or USUAL).timeout)
         return
     with _alone(target.where):
+        if target.engine == "spark":
+            from jcstats.store.sql.parquet import update_parquet  # noqa: PLC0415 - likewise
+
+            update_parquet(target.where, change, (limits or USUAL).timeout)
+            return
         exists = os.path.exists(target.where)
         if exists and address_of(target.where) != target:
             raise DataError(tr("error.store.target", file=shown(target)), tr("error.store.target_hint"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from jcstats.i18n import published, tr
+from jcstats.i18n import tr
 from jcstats.views import formatting
 from jcstats.views.page import Column, Page, Table, Toned
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jcstats.domain.model import Indicator
     from jcstats.prose.scanner import Figure
 
-_SPACES = re.compile(r"[ \t\u3000]{3,}")
+_SPACES = re.compile("[ \t\u3000]{3,}")
 _LONGEST = 400
 """How many characters of a sentence are shown before and after its phrases."""
 _COLUMNS = (
@@ -66,9 +66,9 @@ def _rows(record: Indicator) -> Iterator[tuple[str, str]]:
     yield tr("column.ranks"), formatting.standings(record)
     yield tr("column.subject"), record.subject
     yield tr("column.period"), formatting.period(record.period)
-    yield tr("column.theme"), published("theme", record.theme)
+    yield tr("column.theme"), record.theme
     yield tr("column.status"), formatting.status(record)
-    yield tr("column.note"), formatting.in_language(record.note)
+    yield tr("column.note"), record.note or ""
 
 
 def _sentences(figures: Sequence[Figure], article: Article, record: Indicator) -> Iterator[Sentence]:

@@ -73,6 +73,13 @@ class ClickhouseDialect(Dialect):
         return f"{column} IN {self.placeholder}", [list(values)]
 
 
+class SparkDialect(Dialect):
+    """Spark, which is never asked to make a table."""
+
+    def _among_many(self, column: str, values: Sequence[str]) -> tuple[str, list[object]]:
+        return f"ARRAY_CONTAINS({self.placeholder}, {column})", [list(values)]
+
+
 class DuckdbDialect(Dialect):
     """DuckDB binds a list as it is."""
 

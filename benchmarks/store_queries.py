@@ -1,0 +1,114 @@
+"""What a skilled user would write in SQL over columns of their own, as a whole process: the yardstick of databases.py.
+
+python benchmarks/store_queries.py make ENGINE FILE STORE
+python benchmarks/store_queries.py QUESTION ENGINE FILE
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import sys
+import time
+from contextlib import closing
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+COLUMNS = "position, id, name, theme, kind, subject, region, period, value, unit, yoy, json"
+
+COLUMN_TYPES = (
+    "position INTEGER, id TEXT, name TEXT, theme TEXT, kind INTEGER, subject TEXT, region TEXT, period TEXT, "
+    "value DOUBLE, unit TEXT, yoy DOUBLE, json TEXT"
+)
+
+TABLES = (
+    f"CREATE TABLE records ({COLUMN_TYPES})",
+    "CREATE TABLE standings (position INTEGER, scope INTEGER, place INTEGER)",
+)
+INDEXES = (
+    "CREATE INDEX narrow ON records (theme, region, period)",
+    "CREATE INDEX growth ON records (yoy)",
+    "CREATE INDEX places ON standings (scope, place)",
+)
+KINDS = ("indicator", "project", "honour")
+SCOPES = ("全国", "全国地级市", "全省")
+
+QUERIES = {
+    "narrow": "SELECT json FROM records WHERE theme = '工业' AND region = '合成0007县' AND period = '2024' "
+    "ORDER BY kind, position",
+    "theme": "SELECT json FROM records WHERE theme = '工业' ORDER BY kind, position",
+    "growth": "SELECT json FROM records WHERE yoy IS NOT NULL ORDER BY yoy DESC, position LIMIT 10",
+    "rank": "SELECT json FROM (SELECT position AS at, scope, place FROM standings ORDER BY scope, place IS NULL, "
+    "place, position LIMIT 10) AS best JOIN records ON position = at ORDER BY scope, place IS NULL, place, at",
+    "value": "SELECT json FROM records WHERE unit = '亿元' AND value IS NOT NULL "
+    "ORDER BY value DESC, position LIMIT 10",
+}
+"""The questions, each as one statement."""
+
+
+def connect(engine: str, file: str) -> Any:  # noqa: ANN401 - of either library
+    """Return a connection to a file."""
+    if engine == "sqlite":
+        return sqlite3.connect(file)
+    import duckdb  # noqa: PLC0415 - one of two
+
+    return duckdb.connect(file)
+
+
+def rows(store: str) -> Iterator[tuple[tuple[Any, ...], list[tuple[int, int, int | None]]]]:
+    """Yield the records of a store in SQLite as rows, each with its standings."""
+    with closing(sqlite3.connect(store)) as connection:
+        for position, text in connection.execute("SELECT position, json FROM texts ORDER BY position"):
+            one = json.loads(text)
+            row = (
+                position, one["id"], one["name"], one["theme"], KINDS.index(one["kind"]), one["subject"], one["region"],
+                one["period"], one["value"], one["unit"], one["yoy"], text,
+            )  # fmt: skip
+            yield row, [(position, SCOPES.index(rank["scope"]), rank["place"]) for rank in one["ranks"]]
+
+
+def make(engine: str, file: str, store: str) -> None:
+    """Fill tables as fast as the engine does, and print how many seconds of CPU time that took, with its indexes."""
+    found = list(rows(store))
+    records, standings = [row for row, _ in found], [rank for _, ranks in found for rank in ranks]
+    begun = time.process_time()
+    with closing(connect(engine, file)) as connection:
+        for statement in TABLES:
+            connection.execute(statement)
+        if engine == "sqlite":
+            connection.executemany(f"INSERT INTO records VALUES ({', '.join('?' * 12)})", records)  # noqa: S608
+            connection.executemany("INSERT INTO standings VALUES (?, ?, ?)", standings)
+            connection.commit()
+        else:
+            import pyarrow  # noqa: ICN001, PLC0415 - how DuckDB takes rows fastest
+
+            for name, columns, values in (("records", COLUMNS, records), ("standings", "a, b, c", standings)):
+                held = [list(column) for column in zip(*values, strict=True)]
+                connection.register("held", pyarrow.table(held, names=columns.split(", ")))
+                connection.execute(f"INSERT INTO {name} SELECT * FROM held")  # noqa: S608
+        for statement in INDEXES:
+            connection.execute(statement)
+        connection.execute("ANALYZE")
+    print(time.process_time() - begun)
+
+
+def answer(question: str, engine: str, file: str) -> None:
+    """Print the answer as a JSON array."""
+    write = sys.stdout.write
+    with closing(connect(engine, file)) as connection:
+        cursor = connection.execute(QUERIES[question])
+        between = "["
+        while found := cursor.fetchmany(1000):
+            for (text,) in found:
+                write(between + text)
+                between = ",\n"
+        write("]\n")
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "make":
+        make(*sys.argv[2:])
+    else:
+        answer(*sys.argv[1:])
