@@ -132,9 +132,9 @@ def read_by_typer(run: Callable[..., int | None]) -> Callable[..., int | None]:
 
 
 def grouped(run: Callable[..., object], earlier: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
-    """Return what a command is called with: its own words and options, and its groups of them.
+    """Return the arguments of a command, sorted into its groups.
 
-    What was said before the command holds for it where it says nothing else.
+    Options before the command count unless they are given again after it.
     """
     own: dict[str, Any] = {}
     made: dict[str, dict[str, Any]] = {name: {} for name in groups(run)}

@@ -20,7 +20,7 @@ Status = Literal["completed", "under_construction"]
 LevelStatus = Literal["preliminary", "final", "revised"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
-"""In the order in which they are shown."""
+"""In display order."""
 
 
 class Checked:
@@ -244,7 +244,7 @@ class Dataset(Checked):
     region_code: str | None
     """Its GB/T 2260 code."""
     themes: tuple[Theme, ...]
-    """In the order in which they are shown."""
+    """In display order."""
     sources: tuple[Source, ...]
     """The articles that the records cite."""
     indicators: tuple[Indicator, ...]

@@ -40,7 +40,7 @@ def save(name: str, chunks: Iterable[str | bytes], *, force: bool, mark: bool) -
 
     The answer is first written to a temporary file in the same folder, which replaces the file in one step at the end.
     An existing file is replaced only by force. It keeps its owner, mode and extended attributes, and a symbolic link to
-    it stays a link. What could not be kept is reported on stderr. Raises WriteError where the file cannot be written.
+    it stays a link. What could not be kept is reported on stderr. Raises WriteError if the file cannot be written.
     """
     try:
         lost = _save(_target(name, force=force), chunks, force=force, mark=mark)

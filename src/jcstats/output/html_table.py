@@ -30,7 +30,7 @@ _ON_PAPER = 0.75  # the font size in print relative to a screen
 
 
 def narrow(tables: Iterable[Table]) -> str:
-    """Return the media in which some tables have no room for their columns, so that every row becomes a card."""
+    """Return the media query below which tables have no room for their columns, so that rows become cards."""
     room = max(map(least_width, tables), default=0) + _MARGINS
     return f"screen and (max-width: {room:.1f}em), print and (max-width: {room * _ON_PAPER:.1f}em)"
 

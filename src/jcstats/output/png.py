@@ -22,8 +22,8 @@ _MOST_PIXELS = 40_000_000
 _DRAWING_MEMORY = 2**26
 """Bytes that resvg takes for fonts, at the most. It ends the process where it gets none, so it is not called then."""
 _PIXEL_MEMORY = 8  # bytes of a pixel, in the picture and while it is packed
-_NO_CHARACTER = "\u0378"  # which no font has, since it is not assigned
-_CHINESE = chr(0x4E2D)  # which every Chinese font has
+_NO_CHARACTER = "\u0378"  # an unassigned character that no font has
+_CHINESE = chr(0x4E2D)  # a character that every Chinese font has
 _LETTER = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20">'
     f'<text x="2" y="16" font-family="{FAMILIES}">{{}}</text></svg>'
@@ -33,7 +33,7 @@ _LETTER = (
 def render(view: View[Item], onto: Screen | None = None) -> Iterator[bytes]:
     """Yield the picture of a chart.
 
-    Raises UsageError for an answer that is none, JcstatsError where resvg or a Chinese font is not installed.
+    Raises UsageError if the answer is not a chart, and JcstatsError if resvg or a Chinese font is not installed.
     """
     del onto
     if view.chart is None:

@@ -64,7 +64,7 @@ _SOURCE = ("id", "title", "authors", "column", "period", "sha256")
 def render(view: View[Item], onto: Screen | None = None) -> Iterator[bytes]:
     """Yield the whole workbook.
 
-    Raises WriteError where a text is longer than a cell can hold: half a text is not what was published.
+    Raises WriteError if a text is too long for a cell, since half a text is not what was published.
     """
     del onto  # a sheet is as wide as its data
     into = BytesIO()

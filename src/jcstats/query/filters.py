@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 
 def filters_of(store: Store, query: Query) -> tuple[Filter, ...]:
-    """Return the conditions of a query.
+    """Return the filters of a query.
 
-    Raises UsageError, with what there is, for a value that nothing in the store has.
+    Raises UsageError with the known values if the store does not have a value.
     """
     return (*_on_texts(store, query), *_on_figures(store, query))
 

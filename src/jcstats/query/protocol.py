@@ -16,9 +16,10 @@ ValueField = Literal["subject", "region", "period", "tag", "unit", "scope"]
 
 
 class Store(Protocol):
-    """Records, and what questions need to know about them. A store never sees a Query, only plans.
+    """Records, and what questions need to know about them.
 
-    The order of a store: its datasets in the order in which they were given, the records of each as its file has them.
+    A store gets plans and never a Query. Its order is that of its datasets as they were named, and that of the
+    records in each file.
     """
 
     @property

@@ -45,7 +45,7 @@ class Resolved(NamedTuple):
 def resolve(store: "Store", query: "Query", question: Question) -> Resolved:
     """Return the plan for a query.
 
-    Raises UsageError, with what there is, for a value or a field that there is not.
+    Raises UsageError with the known values if a value or field is unknown.
     """
     matched = _match(store, query, question)
     notes: tuple[Understood, ...] = ()

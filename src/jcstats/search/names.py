@@ -60,7 +60,7 @@ class JoinedTexts:
         self._joined = _BETWEEN.join(("", *self._by_folded, ""))
 
     def containing(self, word: str) -> dict[str, Likeness]:
-        """Return the texts that contain a folded word, and how it names each.
+        """Return the texts that contain a folded word, and how it matches each.
 
         Letters inside a Latin word are INSIDE; a part counts only from the beginning of a Latin word.
         """
@@ -108,7 +108,7 @@ class Names:
         return names_of_themes(self.themes)
 
     def written(self, folded: str) -> dict[str, Likeness]:
-        """Return the texts that contain a folded word, and how it names each."""
+        """Return the texts that contain a folded word, and how it matches each."""
         return self._as_written.containing(folded)
 
     def written_in_simplified(self, folded: str) -> dict[str, Likeness]:

@@ -35,7 +35,7 @@ def likeness(word: str, text: str) -> int | None:
     return min((one for one in found if one is not None), default=None)
 
 
-@lru_cache(maxsize=1)  # the same word is held against every name
+@lru_cache(maxsize=1)  # the same word is compared with every name
 def meant(word: str) -> tuple[str, ...]:
     """Return the letters that a word can stand for."""
     plain = letters_of(word)
@@ -152,4 +152,4 @@ class _Word:
         return whole, unfinished
 
 
-_word = lru_cache(maxsize=16)(_Word)  # the same word is held against every name
+_word = lru_cache(maxsize=16)(_Word)  # the same word is compared with every name

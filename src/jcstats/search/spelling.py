@@ -33,7 +33,7 @@ class Spellings:
             self._names.setdefault(fold(name), name)
 
     def near(self, word: str, most: int = 3) -> tuple[str, ...]:
-        """Return the names that differ from a word in few characters or only in how they sound, the nearest first."""
+        """Return the names with a similar spelling or the same sound, the most similar first."""
         folded = fold(word)
         chinese = any("\u3400" <= sign <= "\u9fff" for sign in folded)
         places = self._candidates_for_chinese(folded) if chinese else self._candidates_for_latin(folded)
@@ -84,7 +84,7 @@ class Spellings:
 
 
 def near_in_spelling(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
-    """Return the names that differ from a word in few characters or only in how they sound, the nearest first."""
+    """Return the names with a similar spelling or the same sound, the most similar first."""
     return Spellings(known).near(word, most)
 
 

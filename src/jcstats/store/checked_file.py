@@ -36,9 +36,9 @@ class CheckedFile(NamedTuple):
 def read_checked(
     file: str | os.PathLike[str], limits: Limits | None = None, progress: Progress | None = None, *, fix: bool = False
 ) -> CheckedFile:
-    """Return what is in a file (`-`: standard input), checked.
+    """Read and check a file (`-`: standard input).
 
-    `progress` is called and DataError is raised as by `load`.
+    `progress` is used and DataError is raised as in `load`.
     """
     name, limits = os.fspath(file), limits or USUAL
     if not isinstance(file, str) and name == file_bytes.STANDARD_INPUT:

@@ -46,9 +46,10 @@ class Fix(NamedTuple):
 
 
 def fixed(document: dict[str, Any]) -> tuple[dict[str, Any], list[Fix]]:
-    """Return the corrected document and the corrections. A format 1 file becomes format 2.
+    """Return the corrected document and the corrections.
 
-    The document is left as it is. What is no object, or no array, where there should be one is passed over.
+    Format 1 becomes format 2. The given document is not changed. Values that should be objects or arrays and are
+    not are ignored.
     """
     mender = _Mender()
     records = _listed(document.get("indicators"))

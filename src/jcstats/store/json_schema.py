@@ -40,7 +40,7 @@ def json_schema(vocabulary: type[Checked] = Dataset) -> dict[str, Any]:
 class _Described(GenerateJsonSchema):
     """Makes a JSON Schema with the docstrings of fields.
 
-    Pydantic can read them too, but only where the class itself asks for it, and then at every check of a file.
+    Pydantic can read them itself, but would then do so whenever it checks a file.
     """
 
     def dataclass_schema(self, schema: DataclassSchema) -> dict[str, Any]:

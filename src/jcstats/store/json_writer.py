@@ -33,7 +33,7 @@ def _document(dataset: Dataset, schema: str | None) -> Iterator[str]:
 
 
 def _block(held: Source | Indicator) -> str:
-    """Return a source or a record, a field a line."""
+    """Return a source or a record with one field per line."""
     own = [f"      {key(name)}{_field(value)}" for name, value in members(held).items() if name not in _OF_THE_FILE]
     return "{\n" + ",\n".join(own) + "\n    }"
 

@@ -76,9 +76,9 @@ def _different(items: Sequence[Placed]) -> list[str]:
 
 
 def _labels(answer: Answer[Placed]) -> dict[int, str]:
-    """Return what tells each bar from the others, by identity.
+    """Return the label of each bar, by the record's identity.
 
-    A subject is not said again that the name says, or that is the region which the bar or the title says.
+    A subject is left out if the name contains it, or if it is the region that the bar or the title names.
     """
     different = _different(answer.items)
     regions = answer.scope.regions

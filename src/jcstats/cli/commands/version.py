@@ -11,9 +11,9 @@ from jcstats.views.version import version
 
 
 def run(output_options: OutputOptions, *, verbose: bool) -> None:
-    """Write the version, or all about the installation.
+    """Write the version, or everything about the installation.
 
-    Raises DataError, after that, where its dataset is not the one that was tested.
+    Raises DataError afterwards if its dataset is not the one that was tested.
     """
     if not verbose:
         deliver([f"jcstats {__version__}\n"], utf8=True)
