@@ -21,6 +21,8 @@ from jcstats import query
 from jcstats.cli import commands
 from jcstats.domain import scopes, units
 from jcstats.i18n import LANGUAGES, glossary, known_language, language, messages, speaking, tr
+from jcstats.i18n.notes import note_in_language
+from jcstats.i18n.vocabulary import unit_meaning
 from jcstats.mcp import tools
 from jcstats.query import Query, record_of
 from jcstats.store import open_store
@@ -115,6 +117,32 @@ def test_every_unit_of_the_table_and_every_known_scope_has_an_english_meaning() 
     assert [unit for unit in units.names() if HAN.search(unit) and f"published.unit.{unit}" not in english] == []
     assert [one for one in units.MULTIPLIERS if f"published.multiplier.{one}" not in english] == []
     assert [scope for scope in scopes.known() if f"published.scope.{scope}" not in english] == []
+
+
+def test_every_published_word_of_the_bundled_dataset_has_an_english_meaning(dataset: Dataset) -> None:
+    words = {
+        "tag": {tag for record in dataset.indicators for tag in record.tags},
+        "section": {record.source.section for record in dataset.indicators if record.source.section},
+        "subject": {record.subject for record in dataset.indicators} - {dataset.region},
+        "source": {source.title for source in dataset.sources},
+        "scope": {rank.scope for record in dataset.indicators for rank in record.ranks},
+        "measure": {rank.measure for record in dataset.indicators for rank in record.ranks},
+        "place": {rank.text for record in dataset.indicators for rank in record.ranks if rank.text},
+        "streak": {streak.what for record in dataset.indicators for streak in record.streaks},
+        "duration": {streak.unit for record in dataset.indicators for streak in record.streaks},
+        "theme": {theme.name for theme in dataset.themes},
+    }
+    english = messages("en")
+    assert [(kind, word) for kind in words for word in words[kind] if f"published.{kind}.{word}" not in english] == []
+    noted = [record.note for record in dataset.indicators] + [theme.note for theme in dataset.themes]
+    noted += [one.why for source in dataset.sources for one in source.not_figures]
+    with speaking("en"):
+        assert [note for note in noted if note and note_in_language(note) == note] == []
+        assert [
+            unit
+            for record in dataset.indicators
+            if (unit := record.unit) and HAN.search(unit) and not unit_meaning(unit)
+        ] == []
 
 
 @pytest.mark.parametrize(("asked", "found"), [("en", "en"), ("EN", "en"), ("zh-cn", "zh-CN"), ("", None), ("fr", None)])
@@ -393,6 +421,8 @@ def test_an_error_is_in_english(ask: Ask, latin_file: str, monkeypatch: pytest.M
         ("--scope 'in China'", "--scope 全国"),
         ("--region Jinchang", "--region 金昌市"),
         ("--theme industry", "--theme 工业"),
+        ("--tag R&D", "--tag 研发"),
+        ("--subject 'Jinchuan Group'", "--subject 金川集团"),
     ],
 )
 def test_conditions_can_be_typed_in_english(ask: Ask, typed: str, published: str) -> None:

@@ -9,7 +9,7 @@ from jcstats.i18n import in_chinese, knows, language, messages, published, tr
 def with_meaning(kind: str, word: str) -> str:
     """Return a published word and what it means in the language of the tool: 全国 (in China), 亿元 (100 million yuan).
 
-    `kind` is unit or scope; in Chinese, and where no meaning is known, the word stands alone.
+    `kind` is unit, scope, tag, section, subject or source. In Chinese, or without a known meaning, the word is alone.
     """
     meaning = "" if in_chinese() else unit_meaning(word) if kind == "unit" else _known(kind, word)
     return tr("with_meaning", word=word, meaning=meaning) if meaning else word

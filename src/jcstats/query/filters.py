@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from jcstats.domain import periods
 from jcstats.domain.model import KINDS
@@ -37,9 +37,9 @@ def _on_texts(store: Store, query: Query) -> Iterator[Filter]:
         ("subject", query.subjects, lambda asked: _place(asked, "subject", store.values("subject"))),
         ("region", query.regions, lambda asked: _place(asked, "region", store.values("region"))),
         ("period", query.periods, lambda asked: _period(store, asked)),
-        ("tag", query.tags, lambda asked: _known_value(asked, "tag", store.values("tag"))),
+        ("tag", query.tags, lambda asked: _published(store, asked, "tag")),
         ("quantity", query.units, lambda asked: _quantity(store, asked)),
-        ("scope", query.scopes, lambda asked: _scope(store, asked)),
+        ("scope", query.scopes, lambda asked: _published(store, asked, "scope")),
     )
     for field, asked, found in conditions:
         if asked:
@@ -73,19 +73,23 @@ def _theme(store: Store, asked: str) -> str:
     return theme.name if theme else chosen(asked, "theme", names, names.__getitem__)
 
 
-def _scope(store: Store, asked: str) -> str:
-    from jcstats.i18n.vocabulary import original, with_meaning  # noqa: PLC0415 - only where a scope is asked for
+def _published(store: Store, asked: str, what: Literal["scope", "tag"]) -> str:
+    from jcstats.i18n.vocabulary import original, with_meaning  # noqa: PLC0415 - only where one is asked for
 
-    named = original("scope", asked) or asked
-    return _known_value(named, "scope", store.values("scope"), lambda one: with_meaning("scope", one))
+    named = original(what, asked) or asked
+    return _known_value(named, what, store.values(what), lambda one: with_meaning(what, one))
 
 
 def _place(asked: str, what: str, known: Iterable[str]) -> str:
     """Return the place that was named, in Chinese or in Latin letters."""
     known = list(known)
     if asked.isascii() and asked not in known:
-        from jcstats.search.places import place_spelled, same_place  # noqa: PLC0415 - only for letters
+        from jcstats.i18n.vocabulary import original  # noqa: PLC0415 - only for letters
+        from jcstats.search.places import place_spelled, same_place  # noqa: PLC0415 - likewise
 
+        named = original("subject", asked)
+        if named is not None and named in known:
+            return named
         spelled = place_spelled(fold(asked))
         return next((one for one in known if spelled and same_place(one, spelled)), None) or chosen(asked, what, known)
     return _known_value(asked, what, known)

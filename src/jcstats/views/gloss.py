@@ -35,6 +35,9 @@ def place_meaning(name: str) -> str:
     """Return the name of a place in Latin letters with the kind of place, or nothing if it is unknown."""
     from jcstats.search.places import in_letters  # noqa: PLC0415 - only where a page names one
 
+    known = published("subject", name)
+    if known != name:
+        return known
     kind = _KIND_OF_PLACE.search(name)
     letters = in_letters(name[: kind.start()] if kind else name)
     if not letters:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jcstats.i18n import in_chinese, tr
 from jcstats.i18n.glossary import terms_of
+from jcstats.i18n.vocabulary import with_meaning
 from jcstats.views import columns, formatting
 from jcstats.views.page import Amount, Column, Page, Table, Toned
 
@@ -53,8 +54,8 @@ def _rows(answer: Answer[Indicator], record: Indicator) -> Iterator[tuple[str, C
     yield "aliases", comma.join(record.aliases)
     yield "kind", tr(f"kind.{record.kind}")
     yield "theme", columns.theme(answer, record.theme)
-    yield "tags", comma.join(record.tags)
-    yield "subject", record.subject
+    yield "tags", comma.join(with_meaning("tag", tag) for tag in record.tags)
+    yield "subject", with_meaning("subject", record.subject)
     yield "period", formatting.period(record.period)
     number, unit = formatting.amount(record)
     yield ("capacity" if record.kind == "project" else "value"), Amount(number=number, unit=unit)
@@ -78,13 +79,13 @@ def _rows(answer: Answer[Indicator], record: Indicator) -> Iterator[tuple[str, C
 
 
 def _source_rows(source: Source, record: Indicator) -> Iterator[tuple[str, Cell]]:
-    yield "source", source.title
-    yield "column", source.column or ""
+    yield "source", with_meaning("source", source.title)
+    yield "column", with_meaning("source", source.column or "")
     yield "authors", tr("list.comma").join(source.authors)
     for name in ("publisher", "published", "edition", "url"):
         yield name, getattr(source, name) or ""
     yield "source_note", formatting.in_language(source.note)
-    yield "section", record.source.section or ""
+    yield "section", with_meaning("section", record.source.section or "")
     if record.source.lines:
         yield "lines", tr("lines", lines=formatting.lines(record))
     yield "figures", tr("list.comma").join(record.source.figures)
