@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from jcstats.i18n import tr
 from jcstats.i18n.glossary import terms_of
+from jcstats.i18n.vocabulary import with_meaning
 from jcstats.output.html_text import Html, fill, joined, text
 from jcstats.report.published_words import meanings
 from jcstats.report.section import Section, remark
@@ -72,7 +73,7 @@ def _source(source: Source, citations: Citations) -> Html:
     return fill(
         _SOURCE,
         number=citations.number(source),
-        title=source.title,
+        title=text(with_meaning("source", source.title)),
         facts=joined(_facts(source)),
         rows=joined(_row(cited, citations) for cited in citations.of(source)),
     )
@@ -80,7 +81,7 @@ def _source(source: Source, citations: Citations) -> Html:
 
 def _facts(source: Source) -> Iterator[Html]:
     said = {
-        "column": source.column,
+        "column": with_meaning("source", source.column or ""),
         "authors": tr("list.comma").join(source.authors),
         "publisher": source.publisher,
         "published": source.published,
@@ -99,7 +100,8 @@ def _facts(source: Source) -> Iterator[Html]:
 def _row(cited: Cited, citations: Citations) -> Html:
     """Return an entry: the lines, the section of the article, and each record with its figures as printed."""
     lines = cited.records[0].source.lines
-    sections = dict.fromkeys(record.source.section for record in cited.records if record.source.section)
+    named = (record.source.section for record in cited.records)
+    sections = dict.fromkeys(with_meaning("section", section) for section in named if section)
     said = [tr("report.line", lines=formatting.lines(cited.records[0])), *sections] if lines else list(sections)
     return fill(
         _ROW,
