@@ -175,7 +175,11 @@ def memory(seed: int, count: int, folder: Path) -> Iterator[str]:
     for _ in range(count):
         line, kilobytes = chance.choice(_LIMITED), chance.randrange(14_000, 90_000)
         command = ["bash", "-c", f'ulimit -v {kilobytes}; exec "$@"', "bash", sys.executable, "-m", "jcstats"]
-        ran = subprocess.run([*command, *line.split()], cwd=folder, capture_output=True, check=False, timeout=120)
+        try:
+            ran = subprocess.run([*command, *line.split()], cwd=folder, capture_output=True, check=False, timeout=120)
+        except subprocess.TimeoutExpired:  # CPython looks for a handler for ever if it has no memory for an integer
+            TRIED["processes that Python or a library ended for lack of memory"] += 1
+            continue
         said = ran.stderr.decode(errors="replace")
         if ran.returncode < 0 or "Exception ignored on building" in said:
             TRIED["processes that Python or a library ended for lack of memory"] += 1

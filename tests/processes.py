@@ -66,7 +66,7 @@ def run(
     if "stdout" not in more:
         more["capture_output"] = True
     around = {**os.environ, **(env or {})} if only is None else only
-    return subprocess.run(command, check=False, timeout=LONGEST, env=around, **more)
+    return subprocess.run(command, check=False, env=around, **{"timeout": LONGEST, **more})
 
 
 class Terminal:
