@@ -1,4 +1,4 @@
-"""The tool's own words, a JSON file for each language. A part of a program chooses its language for itself.
+"""The words of the tool, with a JSON file for each language. Each thread or task can choose its own language.
 
 The language is that of `speaking`, else that of JCSTATS_LANG, else Chinese. Nothing else decides it: no locale does.
 """
@@ -24,16 +24,16 @@ VARIABLE = "JCSTATS_LANG"
 # A name, not a path: pathlib takes longer to load than the words.
 _FOLDER = os.path.dirname(__file__)  # noqa: PTH120
 _OF_ERRORS = ("error.", "fault.", "rule.")
-"""What the keys of sentences begin with that say what went wrong."""
+"""The prefixes of the keys of error messages."""
 
 _chosen: ContextVar[str | None] | None = None
-"""The language of this thread or task; None where nobody has chosen one. A choice changes nothing for others."""
+"""The language of this thread or task, or None if it was not chosen. Other threads are not affected."""
 
 _making = _thread.allocate_lock()
 
 
 def language() -> str:
-    """Return the language that was chosen, else that of JCSTATS_LANG where it is known, else Chinese."""
+    """Return the chosen language, else that of JCSTATS_LANG if it is known, else Chinese."""
     chosen = None if _chosen is None else _chosen.get()
     if chosen is not None:
         return chosen
@@ -42,13 +42,13 @@ def language() -> str:
 
 
 def known_language(name: str) -> str | None:
-    """Return the language of a name, whatever its case, or None where there are no words in it."""
+    """Return the language with a name, ignoring case, or None if it is unknown."""
     folded = name.casefold()
     return next((one for one in LANGUAGES if one.casefold() == folded), None)
 
 
 def choose(name: str) -> None:
-    """Use a language from here on, in this thread or task alone."""
+    """Use a language from now on, in this thread or task only."""
     _choice().set(name)
 
 
@@ -84,7 +84,7 @@ def _choice() -> ContextVar[str | None]:
 
 @cache
 def messages(name: str) -> dict[str, str]:
-    """Return all words of a language by key; nested objects become dotted keys."""
+    """Return all words of a language by key. Nested objects become dotted keys."""
     flat: dict[str, str] = {}
 
     def gather(prefix: str, branch: dict[str, object]) -> None:
@@ -113,7 +113,7 @@ def _read(file: str) -> bytes:
 
 
 class Sentence(str):
-    """A finished sentence that remembers its key and the parts that were put in, for programs."""
+    """A sentence that remembers its key and its parts, for programs."""
 
     __slots__ = ("key", "parts")
 
@@ -125,7 +125,7 @@ _TEENS = (11, 12, 13)
 
 
 class _Number(int):
-    """A number that chooses words: {count:record|records}, {month:January|February|...}, {place:th} for 1st."""
+    """A number that selects words: {count:record|records}, {month:January|February|...}, {place:th} for 1st."""
 
     __slots__ = ()
 
@@ -161,7 +161,7 @@ def _countable(values: dict[str, object]) -> dict[str, object]:
 
 
 def knows(key: str) -> bool:
-    """Tell whether there are words for a key, which may be made of what a dataset says."""
+    """Tell whether there are words for a key, which may contain text of a dataset."""
     return key in messages(language())
 
 
@@ -179,5 +179,5 @@ def published(kind: str, word: str) -> str:
 
 
 def sentences(*said: str) -> str:
-    """Return sentences one after another, as the language writes them; empty ones are left out."""
+    """Return sentences joined as usual in the language, without empty ones."""
     return tr("list.sentences").join(filter(None, said))

@@ -1,4 +1,4 @@
-"""The terms of statistics, in a sentence or two each. Only what can be stated with certainty stands here."""
+"""The terms of statistics, each explained in a sentence or two. Only what is certain is stated."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ class Term(NamedTuple):
     """A term of statistics."""
 
     term: str
-    """The term, as it is used in Chinese."""
+    """The term in Chinese."""
     meaning: str
     """What it means."""
     marks: tuple[str, ...]
-    """What shows that a record uses it: a part of its name, or basis:, qualifier:, unit: or id: with that value."""
+    """What shows that a record uses the term: a part of its name, or basis:, qualifier:, unit: or id: with a value."""
     called: str
     """The term in the language of the tool."""
 
 
 def concepts() -> tuple[Term, ...]:
-    """Return the terms that are no indicators."""
+    """Return the terms that are not indicators."""
     return _terms("glossary", language())
 
 
@@ -40,12 +40,12 @@ def definitions() -> tuple[Term, ...]:
 
 
 def definition_of(id: str) -> str | None:  # noqa: A002 - the field's own name
-    """Return the definition of a standard indicator, or None where none is certain."""
+    """Return the definition of a standard indicator, or None if none is certain."""
     return next((term.meaning for term in definitions() if term.marks == (f"id:{id}",)), None)
 
 
 def terms() -> tuple[Term, ...]:
-    """Return all terms, first those that are no indicators."""
+    """Return all terms, first those that are not indicators."""
     return (*concepts(), *definitions())
 
 

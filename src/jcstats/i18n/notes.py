@@ -1,4 +1,4 @@
-"""Notes and reasons that stand in a dataset in Chinese, in the language of the tool where that is known."""
+"""Translate notes and reasons in a dataset, which are in Chinese, if a translation is known."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from jcstats.i18n.package_files import read_file
 
 _FOLDER = os.path.dirname(__file__)  # noqa: PTH120 - pathlib takes longer to load than the notes
 _WRITTEN = ("review.", "not_figure.", "draft.range", "finding.")
-"""What the keys of sentences begin with that the tool itself writes into a dataset, always in Chinese."""
+"""The prefixes of the keys of sentences that the tool writes into datasets, always in Chinese."""
 
 _SENTENCE = re.compile("(?<=。)")
 
@@ -50,7 +50,7 @@ def _notes(name: str) -> dict[str, str]:
 
 @cache
 def _templates() -> list[tuple[str, re.Pattern[str]]]:
-    """Return what the tool writes into a dataset, as patterns."""
+    """Return patterns of the sentences that the tool writes into datasets."""
     chinese = messages(DEFAULT_LANGUAGE)
     return [(key, _pattern(said)) for key, said in chinese.items() if key.startswith(_WRITTEN)]
 

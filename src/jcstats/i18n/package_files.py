@@ -1,16 +1,16 @@
-"""The files that come with the package, also where it is in an archive."""
+"""Read files of the package, which can be in an archive."""
 
 from __future__ import annotations
 
 import os
 
-# Names, not paths: pathlib takes as long to load as the dataset.
+# Names and not paths, because pathlib takes as long to load as the dataset.
 PACKAGE = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120
-"""The folder of the package, or the name that it would have if its archive were one."""
+"""The folder of the package. In an archive it does not exist."""
 
 
 def read_file(file: str) -> bytes:
-    """Return the bytes of a file of the package, given by its whole name. Raises OSError where there is none."""
+    """Return the bytes of a file of the package, by its full name. Raises OSError if it does not exist."""
     try:
         with open(file, "rb") as opened:  # noqa: PTH123
             return opened.read()
@@ -26,7 +26,7 @@ def read_file(file: str) -> bytes:
 
 
 def has_file(file: str) -> bool:
-    """Tell whether the package has a file, given by its whole name."""
+    """Tell whether the package has a file with this full name."""
     if os.path.isfile(file):  # noqa: PTH113
         return True
     if not in_archive():
@@ -39,5 +39,5 @@ def has_file(file: str) -> bool:
 
 
 def in_archive() -> bool:
-    """Tell whether the package is no folder: a zipapp, a PEX, or whatever else Python imports from."""
+    """Tell whether the package is in an archive, such as a zipapp or a PEX."""
     return not os.path.isdir(PACKAGE)  # noqa: PTH112

@@ -1,4 +1,4 @@
-"""Published Chinese words with their meaning in another language, and the other way round."""
+"""Look up published Chinese words and their meaning in another language, in both directions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def with_meaning(kind: str, word: str) -> str:
 
 
 def unit_meaning(unit: str) -> str:
-    """Return what a unit means in the language of the tool, or nothing where that is not known: 100 million yuan."""
+    """Return the meaning of a unit in the language of the tool, 100 million yuan, or nothing if it is unknown."""
     multiplier, rest = split_unit(unit)
     over, slash, under = rest.partition("/")
     known = [_known("unit", part) for part in ((over, under) if slash else (over,))]
@@ -26,7 +26,7 @@ def unit_meaning(unit: str) -> str:
 
 
 def original(kind: str, meaning: str) -> str | None:
-    """Return the published word that has a meaning in the language of the tool, or None: 元 for yuan."""
+    """Return the published word for a meaning in the language of the tool, 元 for yuan, or None."""
     prefix, folded = f"published.{kind}.", meaning.casefold()
     found = (key for key, said in messages(language()).items() if key.startswith(prefix) and said.casefold() == folded)
     return next((key.removeprefix(prefix) for key in found), None)

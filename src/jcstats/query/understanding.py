@@ -1,10 +1,10 @@
-"""Words that name nothing as they stand: what people call an indicator, a year, a place, and why there is no answer.
+"""Understand words that match nothing literally: everyday names, years and places, or say why there is no answer.
 
-Only here is the catalogue loaded for a question. A word that is understood becomes names and filters; one that is not
+Only this module loads the catalogue for a question. A word that is understood becomes names and filters. Any other word
 becomes a Miss, which says why and what there is instead.
 """
 
-# Annotations here are no strings: named tuples would compile each of them, at every start.
+# The annotations are not strings, which named tuples would compile at every start.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 Reason = Literal["period", "place", "subject", "not_published", "other_command", "unknown"]
 
 _MOST = 3
-"""How many names are given as the nearest."""
+"""The most similar names in a message."""
 MOST_EXPLAINED = 5
-"""For how many unknown words the nearest names are looked for: a message has no room for more."""
+"""The most unknown words for which similar names are searched. A message has no room for more."""
 
 
 class Miss(NamedTuple):
@@ -37,14 +37,14 @@ class Miss(NamedTuple):
     missing: str
     """The word as it was typed."""
     reason: Reason
-    """A period or a place that is not loaded, an indicator that is not published, what another command answers, or
-    unknown."""
+    """The reason: a period or place that is not loaded, an indicator that is not published, a question for another
+    command, or an unknown word."""
     loaded: Scope
-    """The regions and periods that there are."""
+    """The regions and periods that are loaded."""
     nearest: tuple[str, ...] = ()
-    """The names nearest to it that are published: in meaning, else in spelling."""
+    """The most similar published names: in meaning, or else in spelling."""
     name: str = ""
-    """What is not there: the period, the place or the standard name of the indicator; or the other command."""
+    """The name of the period, the place or the indicator that is missing, or of the other command."""
 
 
 class Understood(NamedTuple):
@@ -53,13 +53,13 @@ class Understood(NamedTuple):
     word: str
     """The word as it was typed."""
     names: Mapping[Name, Likeness] | None
-    """What it names, or None where it is a condition, or a part of a record, only."""
+    """The names that it matches, or None if it is only a condition or a part of a record."""
     topic: str = ""
-    """What it was taken for."""
+    """How it was understood."""
     filters: tuple[TextFilter, ...] = ()
     """The conditions in it."""
     standard: str = ""
-    """The standard name of the indicator, where the word is an everyday name of it."""
+    """The standard name of the indicator, if the word is an everyday name for it."""
     part: Part | None = None
     """The part of the record that it asks for."""
     scope: str = ""
@@ -67,18 +67,18 @@ class Understood(NamedTuple):
 
 
 class Reread(NamedTuple):
-    """What words mean together after those that named nothing were understood."""
+    """The meaning of all words together."""
 
     match: Match
     filters: tuple[TextFilter, ...]
     notes: tuple[Understood, ...]
-    """The words that were understood otherwise than as they stand."""
+    """The words that were not taken literally."""
     misses: tuple[Miss, ...]
     """The words that have no answer."""
 
 
 def reread(store: "Store", match: Match) -> Reread:
-    """Return what words mean, some of which named nothing as they stand."""
+    """Return the meaning of words, some of which match nothing literally."""
     scope = store.scope
     meant = [understand(store, word) for word in match.missing]
     notes = [one for one in meant if isinstance(one, Understood)]
@@ -89,11 +89,11 @@ def reread(store: "Store", match: Match) -> Reread:
             wanted[name] = min(likeness, wanted.get(name, likeness))
     filters = tuple(condition for note in notes for condition in note.filters)
     if not wanted:
-        # A part of no record: what is asked is the question of another command.
+        # There is no record: the word asks a question of another command.
         misses += [_other_command(note, scope) for note in notes if note.part and not note.filters]
     topics = tuple(note.topic for note in notes if note.names)
     if any(miss.reason in {"period", "place"} for miss in misses):
-        # A condition that nothing meets: what the other words name is of another year or place.
+        # No record meets the condition: what the other words match is of another year or place.
         wanted = {}
     return Reread(
         match=Match(
@@ -108,14 +108,14 @@ def reread(store: "Store", match: Match) -> Reread:
 
 
 def _with_nearest(store: "Store", misses: Sequence[Miss]) -> list[Miss]:
-    """Return the misses, the first unknown words among them with the names that are spelled most like them."""
+    """Return the misses, with similar names for the first unknown words."""
     unknown = [miss for miss in misses if miss.reason == "unknown"][:MOST_EXPLAINED]
     near = {miss.missing: near_in_spelling(store, miss.missing) for miss in unknown}
     return [miss._replace(nearest=near[miss.missing]) if miss.missing in near else miss for miss in misses]
 
 
 def near_in_spelling(store: "Store", word: str) -> tuple[str, ...]:
-    """Return the names that are spelled most like a word, with or without the place or period in it."""
+    """Return the names with a similar spelling, with or without the place or period in the word."""
     names = store.names()
     cores = dict.fromkeys((fold(word), *read(_plain(word)).cores))
     return next(filter(None, (matching.suggest(names, core) for core in cores)), ())
@@ -128,10 +128,10 @@ def _other_command(note: Understood, scope: Scope) -> Miss:
 
 
 def understand(store: "Store", word: str, *, spelling: bool = True) -> Understood | Miss:
-    """Return what a word means that names nothing as it stands, or why it means nothing here.
+    """Return the meaning of a word that matches nothing literally, or why it has none here.
 
-    Without `spelling` pinyin is not tried, which takes longer than all else here. An unknown word comes without the
-    nearest names.
+    Without `spelling`, pinyin is not tried, which takes longer than everything else here. An unknown word comes without
+    similar names.
     """
     return _Reader(store, word, spelling=spelling).answer()
 
@@ -145,7 +145,7 @@ class _Reader:
         self.index = bundled_index()
 
     def answer(self) -> Understood | Miss:
-        """Return what the word means, or why it means nothing here."""
+        """Return the meaning of the word, or why it has none here."""
         kind = next((kind for kind in KINDS if fold(tr(f"kind.{kind}")) == fold(self.word)), None)
         if kind is not None:
             return Understood(self.word, None, filters=(TextFilter("kind", (kind,)),))
@@ -158,7 +158,7 @@ class _Reader:
             readings = (reading(core, filters, wording.part) for core in wording.cores)
             found = next((one for one in readings if one is not None), None)
             if found is not None:
-                # What is not loaded is said first: without it there is no figure of the indicator to look for.
+                # A missing period or place is reported first, because then there is no figure of the indicator either.
                 return found if miss is None else miss
         if miss is not None:
             return miss
@@ -178,7 +178,7 @@ class _Reader:
         return (TextFilter("period", (code,)),), None
 
     def _named(self, core: str, filters: tuple[TextFilter, ...], part: Part | None) -> Understood | Miss | None:
-        """Return what a name means without what was typed around it, or None where it is no name."""
+        """Return the meaning of a name without the words around it, or None if it is not a name."""
         meant = Understood(self.word, None, filters=filters, part=part)
         if core != self.word:
             found = matching.named(self.names, core)
@@ -188,7 +188,7 @@ class _Reader:
         return None if entry is None else self._standard(entry, meant._replace(word=_as_typed(self.word, core)))
 
     def _placed(self, core: str, filters: tuple[TextFilter, ...], part: Part | None) -> Understood | Miss | None:
-        """Return what a place and a name mean, or None where there is no place, or no name after it."""
+        """Return the meaning of a place followed by a name, or None if one of them is missing."""
         for place, rest in _places(core):
             found = (
                 self._named(rest, filters, part) if rest else Understood(self.word, None, filters=filters, part=part)
@@ -204,13 +204,13 @@ class _Reader:
         return None
 
     def _of_place(self, place: str, meant: Understood) -> Understood | Miss:
-        """Return what is meant of a place, or that there is no record of it."""
+        """Return the meaning of a word at a place, or that the place is not loaded."""
         words = None if meant.names is None else tuple(WordMatch(*name, like) for name, like in meant.names.items())
         found = self.store.find(Plan(words=words, filters=meant.filters, limit=1))
         return meant if found.total else self._miss("subject", name=f"{place}{meant.topic}")
 
     def _place_filter(self, place: str) -> tuple[TextFilter, ...] | None:
-        """Return the condition that a place is, which is none for the only region; None where it is not loaded."""
+        """Return the filter for a place, which is empty for the only region. Return None if it is not loaded."""
         from jcstats.search.places import same_place  # noqa: PLC0415 - only for a word that begins with a place
 
         regions = tuple(region for region in self.scope.regions if same_place(region, place))
@@ -231,10 +231,10 @@ class _Reader:
 
 
 def near_in_meaning(names: Names, index: CatalogueIndex, entry: StandardIndicator) -> tuple[str, ...]:
-    """Return the names of published indicators that are nearest in meaning to a standard indicator.
+    """Return the published indicators that are most similar in meaning to a standard indicator.
 
-    Nearest are those that it is made of or that are made of it, then those that are parts of the same whole, then those
-    of the same theme with a keyword in common, of the same quantity first.
+    First come its parts and the indicators that it is a part of, then parts of the same whole, then those of the same
+    theme with a common keyword, of the same quantity first.
     """
     published = {record.id: record.names[0] for record in names.indicators}
     others = [one for one in index.catalogue.entries if one.id in published and one.id != entry.id]
@@ -253,12 +253,12 @@ def near_in_meaning(names: Names, index: CatalogueIndex, entry: StandardIndicato
 
 
 def _wholes(index: CatalogueIndex, part: StandardIndicator) -> set[str]:
-    """Return the ids of the indicators that one is a part of."""
+    """Return the ids of the indicators of which one is a part."""
     return {whole.id for whole in index.catalogue.entries if part.id in whole.parts}
 
 
 def _as_typed(word: str, topic: str) -> str:
-    """Return a topic in the case in which it was typed."""
+    """Return a topic in the case that was typed."""
     start = word.casefold().find(topic)
     return word[start : start + len(topic)] if start >= 0 else topic
 
@@ -273,7 +273,7 @@ def _plain(word: str) -> str:
 
 
 def _places(core: str) -> Iterator[tuple[str, str]]:
-    """Yield the places that a text may begin or end with, each with what is left."""
+    """Yield the places that a text begins or ends with, each with the rest of the text."""
     from jcstats.search import places  # noqa: PLC0415 - only for a word that names nothing
 
     for at_start in (places.place_at_start, places.any_place_at_start):
