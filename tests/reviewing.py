@@ -74,6 +74,7 @@ def presses(answers: Sequence[str]) -> Iterator[tuple[list[str], str, bool]]:
         "d": [([why.split("（")[0]], "\r")],
         "s": [([choose.split("（")[0]], "")],
         "m": [([choose.split("（")[0]], "")],
+        "r": [([choose.split("（")[0]], "")],
     }
     left = list(answers)
     while left:

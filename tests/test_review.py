@@ -24,6 +24,7 @@ from jcstats.drafting.draft import Origin, draft
 from jcstats.drafting.review_edits import drop, merge, merges, split, splits
 from jcstats.drafting.review_fields import FIELDS, correct, offers
 from jcstats.drafting.review_numbers import near
+from jcstats.drafting.review_restore import restorable, restore
 from jcstats.drafting.review_session import accept, begin, phrases, skip, undo
 from jcstats.errors import UsageError
 from jcstats.output.review_card import render
@@ -86,24 +87,42 @@ ANSWERS = st.lists(st.tuples(st.sampled_from([*KEYS.values()]), st.integers(0, 4
 
 def answered(session: Session, action: str, first: int, second: int) -> Session:
     """The session after an answer of a kind, made of what is offered for it."""
-    record = session.record
-    if record is None or action == "quit":
+    if session.record is None or action == "quit":
         return session
-    if action == "split":
-        figures = splits(session)
-        return split(session, [figures[first % len(figures)]]) if figures else session
-    if action == "merge":
-        others = merges(session)
-        return merge(session, others[first % len(others)]) if others else session
-    if action == "correct":
-        field = FIELDS[first % len(FIELDS)]
-        typed = [*(one.text for one in offers(session, field, "")), "-", "地区生产总值", "12亿元", "2024年", "5", "吨"]
-        try:
-            return correct(session, field, typed[second % len(typed)])
-        except UsageError:
-            return session
     plain: dict[str, Callable[[Session], Session]] = {"accept": accept, "skip": skip, "undo": undo}
-    return drop(session, "说明") if action == "drop" else plain[action](session)
+    if action in plain:
+        return plain[action](session)
+    offered: dict[str, Sequence[Any]] = {
+        "drop": ["说明"],
+        "split": [[one] for one in splits(session)],
+        "merge": merges(session),
+        "restore": restorable(session),
+        "correct": FIELDS,
+    }
+    if not offered[action]:
+        return session
+    chosen = offered[action][first % len(offered[action])]
+    try:
+        if action == "correct":
+            typed = [
+                *(one.text for one in offers(session, chosen, "")),
+                "-",
+                "地区生产总值",
+                "12亿元",
+                "2024年",
+                "5",
+                "吨",
+            ]
+            return correct(session, chosen, typed[second % len(typed)])
+        changes: dict[str, Callable[[Session, Any], Session]] = {
+            "drop": drop,
+            "split": split,
+            "merge": merge,
+            "restore": restore,
+        }
+        return changes[action](session, chosen)
+    except UsageError:
+        return session
 
 
 # The same words several times in one line: whose they are is known by how many cite them.
@@ -291,6 +310,19 @@ def test_records_that_cite_the_same_words_are_not_merged() -> None:
         session = skip(session)
     assert asked(session).source.figures == ("5%",)
     assert [one.name for one in merges(session) if "5%" in one.source.figures] == []
+
+
+def test_a_number_that_is_no_figure_becomes_a_record_after_all() -> None:
+    session = session_of("神秘指标12亿元。神秘水平由5%提高到6%。\n")
+    assert [one.text for one in restorable(session)] == ["5%"]
+    after = restore(session, restorable(session)[0])
+    first, new = after.dataset.indicators[:2]
+    assert (first, asked(after)) == (session.dataset.indicators[0], first)
+    assert (new.name, str(new.value), new.unit, new.source.figures) == ("神秘指标", "5", "%", ("5%",))
+    assert "由不是指标的数字立为记录" in new.review
+    assert after.dataset.sources[0].not_figures == ()
+    assert restorable(after) == []
+    assert after.queue[1] == record_key(new)
 
 
 def test_the_same_words_in_one_sentence_are_marked_for_their_own_record() -> None:

@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, Literal, Protocol, get_args
 
 from jcstats.drafting import review_edits, review_session
 from jcstats.drafting.review_fields import FIELDS, correct, offers
+from jcstats.drafting.review_restore import restorable, restore
 from jcstats.errors import UsageError
 from jcstats.i18n import tr
+from jcstats.views.formatting import in_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from jcstats.drafting.review_session import Session
 
-Action = Literal["accept", "correct", "split", "merge", "drop", "skip", "undo", "quit"]
-KEYS: dict[str, Action] = dict(zip("acsmdnuq", get_args(Action), strict=True))
+Action = Literal["accept", "correct", "split", "merge", "drop", "restore", "skip", "undo", "quit"]
+KEYS: dict[str, Action] = dict(zip("acsmdrnuq", get_args(Action), strict=True))
 """What each key does; the end of input is the last of them."""
 _DIGITS = "123456789"
 _LETTERS = "123456789abcdefghijklmnopqrstuvwxyz"
@@ -122,6 +124,15 @@ class Dialog:
 
         why = self._prompts.line(self._onto.fitted(tr("reviewing.why_dropped")), choices).strip()
         return review_edits.drop(session, why) if why else session
+
+    def _restore(self, session: Session) -> Session:
+        numbers = restorable(session)
+        if not numbers:
+            self._onto.say(tr("reviewing.cannot_restore"))
+            return session
+        words = [tr("reviewing.with", name=one.text, figures=in_language(one.why)) for one in numbers]
+        chosen = self._one_of(tr("reviewing.which_number"), words, _LETTERS)
+        return session if chosen is None else restore(session, numbers[chosen])
 
     def _one_of(self, question: str, words: Sequence[str], keys: str) -> int | None:
         """Return which of some things the reader chose by its key, or None for none of them."""
