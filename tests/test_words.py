@@ -33,6 +33,8 @@ CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 # Chinese in the code that is the vocabulary of statistics itself, or punctuation, not the tool's words.
 VOCABULARY = {
     "article_file.py",
+    "review_card.py",
+    "web_page.py",
     "understanding.py",
     "wording.py",
     "places.py",
@@ -128,7 +130,7 @@ def keys_in_code() -> tuple[set[str], list[re.Pattern[str]]]:
                 for key in expanded(ast.unparse(node)[2:-1]):
                     keys.add(key)
                     pieces = re.split(r"\{[^}]*\}", key)
-                    if len(pieces) > 1 and pieces[0].endswith("."):
+                    if len(pieces) > 1 and pieces[0].endswith((".", "_")) and "." in pieces[0]:
                         patterns.append(re.compile(".+".join(map(re.escape, pieces))))
     return keys, patterns
 
