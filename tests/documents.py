@@ -86,6 +86,7 @@ def a_source(**fields: Any) -> dict[str, Any]:
         "published": None,
         "edition": None,
         "url": None,
+        "accessed": None,
         "period": "2024",
         "sha256": "0" * 64,
         "records": 0,
@@ -207,6 +208,7 @@ def _changes(draw: st.DrawFn, unit: str | None) -> dict[str, Any]:
 @st.composite
 def _sources(draw: st.DrawFn) -> dict[str, Any]:
     recorded = draw(st.booleans())
+    url = draw(st.sampled_from([None, "http://a.cn", "https://例.中国/一?二=三#四"]))
     return {
         "id": draw(_SLUGS),
         "title": draw(texts(30)),
@@ -215,7 +217,8 @@ def _sources(draw: st.DrawFn) -> dict[str, Any]:
         "publisher": draw(st.none() | texts()),
         "published": draw(_DATES),
         "edition": draw(st.none() | texts()),
-        "url": draw(st.sampled_from([None, "http://a.cn", "https://例.中国/一?二=三#四"])),
+        "url": url,
+        "accessed": draw(st.sampled_from([None, "2025-03-01"])) if url else None,
         "period": draw(_PERIODS),
         "sha256": draw(st.text("0123456789abcdef", min_size=64, max_size=64)) if recorded else None,
         "records": 0,
@@ -299,7 +302,7 @@ def documents(draw: st.DrawFn, most: int = 4) -> dict[str, Any]:
 
 def as_format_1(document: dict[str, Any]) -> dict[str, Any]:
     """A document without what format 1 had no field for; where there is no level, its qualifier is exact."""
-    new = {"publisher", "published", "edition", "url", "level_status", "yoy_qualifier", "change", "review"}
+    new = {"publisher", "published", "edition", "url", "accessed", "level_status", "yoy_qualifier", "change", "review"}
 
     def earlier(held: dict[str, Any], *more: str) -> dict[str, Any]:
         return {name: value for name, value in held.items() if name not in {*new, *more}}

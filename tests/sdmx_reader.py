@@ -170,6 +170,7 @@ def _check_source(row: Row, source: Source) -> None:
         "PUBLISHED": source.published,
         "EDITION": source.edition,
         "URL": source.url,
+        "ACCESSED": source.accessed,
         "SOURCE_PERIOD": source.period,
         "SHA256": source.sha256,
         "SOURCE_NOTE": source.note,

@@ -200,6 +200,12 @@ def test_the_date_of_access_is_the_one_that_was_typed_and_stands_only_beside_an_
     (today,) = ask("cite", "gdp", "--data", file, "--json").json
     assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", today["accessed"])
     assert f"[{today['accessed']}]" in today["gbt7714"]
+    # The source may say itself when its page was read.
+    file = file_of(a_document(a_record(value=5, unit="亿元"), sources=[a_source(**PAGE, accessed="2025-03-01")]))
+    (cited,) = ask("cite", "gdp", "--data", file, "--json").json
+    assert (cited["accessed"], "[2025-03-01]" in cited["gbt7714"]) == ("2025-03-01", True)
+    (cited,) = ask("cite", "gdp", "--data", file, "--accessed", "2026-11-25", "--json").json
+    assert cited["accessed"] == "2026-11-25"
 
 
 @pytest.mark.parametrize("typed", ["2026-13-25", "昨天", "2026-02-30", ""])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 import shlex
@@ -229,6 +230,7 @@ def test_help_names_the_option_for_the_tool_and_for_each_command(ask: Ask) -> No
 @pytest.fixture
 def latin_file(document: dict[str, Any], file_of: Callable[[Any], str]) -> str:
     """The real dataset in a file whose names are English. Units, scopes and what was measured stay Chinese."""
+    document = copy.deepcopy(document)
     english = {theme["name"]: theme["name_en"] for theme in document["themes"]}
     for theme in document["themes"]:
         theme |= {"name": theme["name_en"], "aliases": [], "note": theme["note"] and "About a theme."}

@@ -55,7 +55,7 @@ def test_any_file_of_format_1_becomes_the_dataset_that_it_would_be_in_format_2(
         **document,
         "themes": [{**theme, "note": None} for theme in document["themes"]],
         "sources": [
-            {**source, **dict.fromkeys(("publisher", "published", "edition", "url", "note"))}
+            {**source, **dict.fromkeys(("publisher", "published", "edition", "url", "accessed", "note"))}
             for source in said.values()
         ],
         "indicators": [
@@ -175,6 +175,13 @@ def test_each_field_of_a_record_has_its_constraint(record: dict[str, Any], said:
         ({"published": "2025-02-30"}, "published（s1）：应形如"),
         ({"url": "a.cn"}, "url（s1）：应为 http:// 或 https:// 开头的网址，实为“a.cn”"),
         ({"url": "https://"}, "url（s1）：应为"),
+        ({"url": "https://a.cn", "accessed": "2025-02-21"}, None),
+        (
+            {"url": "https://a.cn", "accessed": "2025-02"},
+            "accessed（s1）：应为读取网页的日期，形如 2025-02-21，实为“2025-02”",
+        ),
+        ({"url": "https://a.cn", "accessed": "2025-02-30"}, "accessed（s1）：应为读取网页的日期"),
+        ({"accessed": "2025-02-21"}, "accessed（s1）：没有网址，就没有读取网页的日期（2025-02-21）"),
         ({"sha256": "x"}, "sha256（s1）：应为64位十六进制"),
         ({"sha256": None}, "source.lines（gdp）：来源没有录下文本（sha256 为 null）时，行号应为空，实为 [1]"),
         ({"period": "2024-01/2024-06"}, "period（s1）：同一段时期只有一种写法，应写成 2024-S1"),

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SHA256 = re.compile("[0-9a-f]{64}")
 _DATE = re.compile("[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?")
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _URL = re.compile(r"https?://[^\s/]+\S*")
 
 FORMAT = 2
@@ -86,6 +87,11 @@ def _source(source: Source) -> Iterator[_Found]:
         got = getattr(source, field)
         if got is not None and not (pattern.fullmatch(got) and (field != "published" or is_date(got))):
             yield (field,), field, got
+    accessed = source.accessed
+    if accessed is not None and not (_DAY.fullmatch(accessed) and is_date(accessed)):
+        yield ("accessed",), "accessed", accessed
+    elif accessed is not None and source.url is None:
+        yield ("accessed",), "accessed_without_url", accessed
     for number, one in enumerate(source.not_figures):
         if one.line < 1:
             yield ("not_figures", number, "line"), "place", str(one.line)

@@ -161,6 +161,8 @@ class Source(Checked):
     """The page of a newspaper: 01版."""
     url: str | None
     """The address of the web page on which it was read."""
+    accessed: str | None = None
+    """When that page was read, such as 2025-02-21; null if that is not known. Earlier files do not have this field."""
     period: str
     """The period that it reports on."""
     sha256: str | None

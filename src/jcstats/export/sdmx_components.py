@@ -72,6 +72,7 @@ ATTRIBUTES = (
     Component("PUBLISHED", "Date of publication", "As exactly as known.", of="source"),
     Component("EDITION", "Edition", "The page of a newspaper.", of="source"),
     Component("URL", "Address", "The address of the web page.", of="source"),
+    Component("ACCESSED", "Access date", "When that page was read.", of="source"),
     Component("SOURCE_PERIOD", "Period of the source", "What it reports on.", of="source"),
     Component("SHA256", "Checksum", "The SHA-256 of the recorded text.", of="source"),
     Component("SOURCE_RECORDS", "Records of the source", "How many there are.", type="Integer", of="source"),

@@ -139,6 +139,7 @@ def _of_source(source: Source) -> Row:
         "PUBLISHED": source.published,
         "EDITION": source.edition,
         "URL": source.url,
+        "ACCESSED": source.accessed,
         "SOURCE_PERIOD": source.period,
         "SHA256": source.sha256,
         "SOURCE_RECORDS": source.records,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _EMPTY_THEME: dict[str, object] = {"note": None, "aliases": ()}
 _EMPTY_SOURCE: dict[str, object] = {
-    **dict.fromkeys(("column", "publisher", "published", "edition", "url", "note")),
+    **dict.fromkeys(("column", "publisher", "published", "edition", "url", "accessed", "note")),
     **dict.fromkeys(("authors", "not_figures"), ()),
 }
 _EMPTY_RECORD: dict[str, object] = {

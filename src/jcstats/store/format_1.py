@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _THEME: dict[str, object] = {"note": None}
-_SOURCE: dict[str, object] = dict.fromkeys(("publisher", "published", "edition", "url", "note"))
+_SOURCE: dict[str, object] = dict.fromkeys(("publisher", "published", "edition", "url", "accessed", "note"))
 _RECORD: dict[str, object] = {"level_status": None, "yoy_qualifier": None, "change": None, "review": ()}
 _RANK: dict[str, object] = {"out_of": None}
 _GROUPS = {"themes": _THEME, "sources": _SOURCE}

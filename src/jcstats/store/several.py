@@ -117,7 +117,12 @@ def _without_repeated(files: Sequence[_File]) -> list[Dataset]:
 
 def _same_source(one: Source, other: Source) -> bool:
     """Tell whether two sources are the same, whatever their number of records."""
-    return replace(one, records=0, not_figures=()) == replace(other, records=0, not_figures=())
+    return _as_published(one) == _as_published(other)
+
+
+def _as_published(source: Source) -> Source:
+    """Return a source without what depends on who read it and when."""
+    return replace(source, records=0, not_figures=(), accessed=None)
 
 
 def _conflict(files: Sequence[_File], there: _Place, here: _Place, what: str, key: str) -> DataError:

@@ -17,8 +17,12 @@ _SUBTITLE = re.compile(r"\s*—{2}\s*")
 
 
 def entry(source: Source, accessed: str | None) -> str:
-    """Return the entry of a source. `accessed` is when its web page was read; it appears only with an address."""
-    read = tr("gbt.accessed", date=accessed) if accessed and source.url else ""
+    """Return the entry of a source.
+
+    `accessed` is when its web page was read, unless the source says so itself; it appears only with an address.
+    """
+    date = accessed or source.accessed
+    read = tr("gbt.accessed", date=date) if date and source.url else ""
     address = tr("gbt.address", url=source.url) if source.url else ""
     title = _SUBTITLE.sub(tr("gbt.subtitle"), source.title)
     if is_newspaper(source):

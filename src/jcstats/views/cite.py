@@ -14,48 +14,54 @@ from jcstats.views.page import Page
 from jcstats.views.statement import statement
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from jcstats.domain.model import Indicator, Source
     from jcstats.query import Answer
     from jcstats.views.page import Field, Table, View
 
+    Read = Callable[[Source], str | None]
 
 _OF_RECORD = ("id", "name", "subject", "period", "value", "unit", "qualifier", "note")
 _OF_SOURCE = ("authors", "title", "column", "publisher", "published", "edition", "url")
 _OWN = ("statement", "plain", "gbt7714", *_OF_SOURCE, "accessed", "sha256", "lines", "figures")
 
 
-def cite(answer: Answer[Indicator], accessed: str | None = None) -> View[Indicator]:
+def cite(answer: Answer[Indicator], accessed: str | None = None, today: str | None = None) -> View[Indicator]:
     """Return the citations of the records of an answer.
 
-    `accessed` is when cited web pages were read. Raises DataError for a record that still has to be reviewed.
+    `accessed` is when cited web pages were read; else the date of the source is used, and else `today`. Raises
+    DataError for a record that still has to be reviewed.
     """
     for record in answer.items:
         if record.review:
             reasons = formatting.reasons(record)
             raise DataError(tr("error.cite_review", name=formatting.called(record), id=record.id, reasons=reasons))
     of_record = columns.of_record(answer)
+
+    def read(source: Source) -> str | None:
+        return (accessed or source.accessed or today) if source.url else None
+
     own: dict[str, Field[Indicator]] = {
-        name: field(lambda record, name=name: _citation(answer, record, accessed)[name])  # type: ignore[misc]
+        name: field(lambda record, name=name: _citation(answer, record, read)[name])  # type: ignore[misc]
         for name in _OWN
     }
     return columns.view(
         answer,
         {**{name: of_record[name] for name in _OF_RECORD}, **own},
-        page=lambda: _page(answer, accessed),
+        page=lambda: _page(answer, read),
     )
 
 
-def _citation(answer: Answer[Indicator], record: Indicator, accessed: str | None) -> dict[str, object]:
+def _citation(answer: Answer[Indicator], record: Indicator, read: Read) -> dict[str, object]:
     source = answer.sources[record.source.id]
     said = statement(record)
     return {
         "statement": said,
         "plain": sentence(record, source),
-        "gbt7714": bibliography.entry(source, accessed),
+        "gbt7714": bibliography.entry(source, read(source)),
         **{name: getattr(source, name) for name in _OF_SOURCE},
-        "accessed": accessed if source.url else None,
+        "accessed": read(source),
         "sha256": source.sha256,
         "lines": record.source.lines,
         "figures": record.source.figures,
@@ -80,11 +86,11 @@ def _named(source: Source, record: Indicator) -> str:
     return comma.join((f"{by}{title}{column}", *further))
 
 
-def _page(answer: Answer[Indicator], accessed: str | None) -> Page:
+def _page(answer: Answer[Indicator], read: Read) -> Page:
     records = answer.items
     return Page(
         title=tr("list.dot").join((tr("title.cite"), *(formatting.called(record) for record in records[:1]))),
-        tables=tuple(_table(_citation(answer, record, accessed), record) for record in records),
+        tables=tuple(_table(_citation(answer, record, read), record) for record in records),
         notes=tuple(dict.fromkeys(_notes(answer))),
         remarks=tuple(dict.fromkeys(_lacking(answer))),
     )

@@ -82,7 +82,7 @@ def _source_rows(source: Source, record: Indicator) -> Iterator[tuple[str, Cell]
     yield "source", with_meaning("source", source.title)
     yield "column", with_meaning("source", source.column or "")
     yield "authors", tr("list.comma").join(source.authors)
-    for name in ("publisher", "published", "edition", "url"):
+    for name in ("publisher", "published", "edition", "url", "accessed"):
         yield name, getattr(source, name) or ""
     yield "source_note", formatting.in_language(source.note)
     yield "section", with_meaning("section", record.source.section or "")

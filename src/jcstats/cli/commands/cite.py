@@ -34,13 +34,14 @@ def run(
     store = open_store(settings.data, settings.limits, settings.progress)
     answer = query.identify(store, conditions.query([word]))
     several = len({record.id for record in answer.items}) > 1
-    respond(settings, store, answer, choices if several else partial(cite, accessed=date), lacking="records")
+    citation = partial(cite, accessed=date, today=time.strftime(_DATE))
+    respond(settings, store, answer, choices if several else citation, lacking="records")
 
 
-def _date(typed: str | None) -> str:
-    """Return the access date of web pages: the one that was typed, or today."""
+def _date(typed: str | None) -> str | None:
+    """Return the access date that was typed, if any. Raises UsageError if it is no date."""
     if typed is None:
-        return time.strftime(_DATE)
+        return None
     try:
         return time.strftime(_DATE, time.strptime(typed, _DATE))
     except ValueError:
