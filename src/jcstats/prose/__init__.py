@@ -1,4 +1,4 @@
-"""Numbers in Chinese prose: find them, say what they are, and hold a dataset against the article they stand in."""
+"""Numbers in Chinese prose: find them and say what they state."""
 
 from jcstats.prose.scanner import Figure, scan
 

@@ -1,4 +1,4 @@
-"""What a growth is measured against: the year before, the period before, another time, or another growth."""
+"""What a growth is compared with: the year before, the period before, another time, or another growth."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _OWN_WORDS = re.compile(
 
 
 def comparison(reading: Reading, at: Place, before: Sequence[Stated]) -> tuple[Comparison | None, str]:
-    """Return what a growth is measured against, and the words for it: in its clause, or carried over."""
+    """Return what a growth is compared with, and the words for it, in its clause or carried over."""
     if reading.unit in units.POINTS and (given := _CONTRIBUTED.search(at.clause)):
         return "contribution", given.group()
     found = [
@@ -60,17 +60,17 @@ def comparison(reading: Reading, at: Place, before: Sequence[Stated]) -> tuple[C
 
 
 def last_number(before: Sequence[Stated]) -> Stated | None:
-    """Return the last phrase that states a number: no date and no name."""
+    """Return the last phrase that states a number and is not a date or a name."""
     return next((one for one in reversed(before[-4:]) if one[1].role not in {"date", "name"}), None)
 
 
 def same_sentence(reading: Reading, at: Place) -> bool:
-    """Tell whether a phrase stands in the sentence of a place, near enough to be looked at."""
+    """Tell whether a phrase is in the sentence of a place, and near enough."""
     return reading.end > at.begins
 
 
 def is_of_rate(reading: Reading, at: Place, before: Sequence[Stated]) -> bool:
-    """Tell whether percentage points are the change of a growth rate, and not of a share."""
+    """Tell whether percentage points are a change of a growth rate, and not of a share."""
     if reading.unit not in units.POINTS:
         return False
     if ANY_RATE.search(at.clause):

@@ -1,4 +1,4 @@
-"""What the surroundings of a number phrase make of it: a growth and its sign, a streak, a name, one of a list."""
+"""Decide from the words around a number phrase what it states: a growth and its sign, a streak, a name, a list."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _UNMOVED = re.compile(rf"{COMPARED_WITH}(?:分别|依次|约|为|:){{0,2}}$")
 _TURNED = re.compile(rf"(?<![率重比数度])(?:同比|环比)(?:{_FALL}|{_RISE}|转正|转负)(?:到|至)$")
 _NATURAL = re.compile("自然增长率?(?:分别)?(?:为|达到?|是)?$")
 _NEWLY = re.compile(rf"{COMPARED_WITH}新增$")
-# 下调存款准备金率0.5个百分点: the verb stands before its object.
+# 下调存款准备金率0.5个百分点: the verb is before its object.
 _OBJECT = re.compile(
     "(?:(?P<fall>下调|降低|减少|压降|调减)|(?P<rise>上调|提高|提升|调增|增加))[^，,。；高低快慢比较]{1,16}$"
 )
@@ -61,12 +61,12 @@ _HOLDING = re.compile(
     r"(?:保持|稳居|位居|位列|居|名列|蝉联|获)?(?:全国|全省|全市|全区|西部|中部|东部)\w{0,6}?(?:第|首位|榜首|前)"
 )
 _RUNNING = re.compile("连续(?:第|已)?$")
-# What only names another time: 二季度5.1%.
+# Words that only name another time: 二季度5.1%.
 _DATED = re.compile(r"\d{4}年|\d{1,2}(?:[-—~至]\d{1,2})?月份?|[一二三四前]{1,2}季度|上半年|下半年|全年|其中|:")
 
 
 def interpret(text: str, reading: Reading, at: Place, before: Sequence[Stated]) -> Context | None:
-    """Return what a phrase states where it stands; None where it is no number at all."""
+    """Return what a phrase states in its context, or None if it is not a number."""
     kind = named(reading, text[reading.start : reading.end], at.sentence, at.ahead)
     if kind is not None:
         return Context(role="name") if kind == "name" else None
@@ -90,7 +90,7 @@ def interpret(text: str, reading: Reading, at: Place, before: Sequence[Stated]) 
 
 
 def _by_shape(reading: Reading, at: Place) -> Context | None:
-    """Return what a phrase states that is no level and no growth whatever governs it."""
+    """Return what a phrase states if its form alone shows that it is neither a level nor a growth."""
     if reading.role == "level" and is_rank(reading, at.sentence):
         return Context(role="standing")
     if reading.role == "level" and _is_streak(at, reading.unit):
@@ -105,7 +105,7 @@ def _is_streak(at: Place, unit: str | None) -> bool:
 
 
 def _continued(text: str, reading: Reading, at: Place, previous: Reading, was: Context) -> Context | None:
-    """Return the context of the number before, where a list goes on: 分别下降34%、28%."""
+    """Return the context of the previous number if a list continues: 分别下降34%、28%."""
     between = _BRACKETS.sub("", text[previous.end : min(reading.start, previous.end + BEHIND)])
     respectively = between in {"，", ","} and "分别" in at.sentence
     if not (_LISTED.fullmatch(between) or respectively) or previous.unit != reading.unit:
@@ -114,7 +114,7 @@ def _continued(text: str, reading: Reading, at: Place, previous: Reading, was: C
 
 
 def _again(reading: Reading, at: Place, before: Sequence[Stated]) -> Context | None:
-    """Return the growth before, where only another time is named: GDP同比增长5.3%，二季度5.1%."""
+    """Return the previous growth if only another time is named: GDP同比增长5.3%，二季度5.1%."""
     number = last_number(before)
     if not number or not at.clause or reading.unit != "%" or _DATED.sub("", at.clause) or reading.signed:
         return None
@@ -125,7 +125,7 @@ def _again(reading: Reading, at: Place, before: Sequence[Stated]) -> Context | N
 
 
 def _governed(reading: Reading, at: Place) -> Context:
-    """Return what the words right before a number make of it."""
+    """Return what the words right before a number say about it."""
     if reading.role == "growth":  # 翻一番
         return Context(role="growth", governor="翻")
     found = _relative(reading, at) if reading.unit in units.RELATIVE else _absolute(at)
@@ -137,9 +137,9 @@ def _governed(reading: Reading, at: Place) -> Context:
 
 
 def _relative(reading: Reading, at: Place) -> Context | None:
-    """Read a number in %, 百分点, 倍: a growth where a verb or a noun for growth governs it."""
+    """Read a number in %, 百分点 or 倍, which is a growth if a verb or noun for growth governs it."""
     if _NATURAL.search(at.lead):
-        return None  # 自然增长率-1.23‰ is a rate of its own
+        return None  # 自然增长率-1.23‰ is a rate and not a growth
     for rule in _RULES:
         if found := rule(reading, at):
             return found
@@ -147,7 +147,7 @@ def _relative(reading: Reading, at: Place) -> Context | None:
 
 
 def _point_difference(reading: Reading, at: Place) -> Context | None:
-    """Read 高于GDP增速0.5个百分点, where the noun for growth is only what it is compared with."""
+    """Read 高于GDP增速0.5个百分点, in which the noun for growth is only compared with."""
     return _difference(at) if reading.unit in units.POINTS and _DIFFERENT_FROM.search(at.lead) else None
 
 
@@ -163,7 +163,7 @@ def _moved(reading: Reading, at: Place) -> Context | None:
 
 
 def _inherited(reading: Reading, at: Place) -> Context | None:
-    """Read 增幅由正转负，为-1.8%, whose subject stands in the clause before."""
+    """Read 增幅由正转负，为-1.8%, whose subject is in the clause before."""
     del reading
     found = _last_rate(at.sentence) if _SUBJECTLESS.search(at.clause) else None
     return _growth(found) if found else None
@@ -181,7 +181,7 @@ def _compared(reading: Reading, at: Place) -> Context | None:
 
 
 def _signed(reading: Reading, at: Place) -> Context | None:
-    """Read 综合能耗-3.3%: a sign makes a growth of it, but not after a rate."""
+    """Read 综合能耗-3.3%, which is a growth because of its sign, unless a rate precedes it."""
     growth = reading.signed and reading.unit in {"%", "倍"} and at.lead and not _LEVELS.search(at.lead)
     return Context(role="growth") if growth else None
 
@@ -195,7 +195,7 @@ _RULES = (_point_difference, _rated, _moved, _grown, _inherited, _compared, _sig
 
 
 def _absolute(at: Place) -> Context | None:
-    """Read a number in its own unit: 减少139万人 is a change; 减少到139万人 and 新增139人 are levels."""
+    """Read a number in its own unit: 减少139万人 is a change, 减少到139万人 and 新增139人 are levels."""
     if newly := _NEWLY.search(at.lead):
         return Context(role="growth", governor=newly.group())
     if changed := _CHANGED.search(at.lead):
@@ -228,7 +228,7 @@ def _growth(found: re.Match[str]) -> Context:
 
 
 def _last_rate(sentence: str) -> re.Match[str] | None:
-    """Return the noun for a growth rate that stands last in a sentence, if any."""
+    """Return the last noun for a growth rate in a sentence, if any."""
     found = None
     for found in ANY_RATE.finditer(sentence):  # noqa: B007 - the last one is wanted
         pass

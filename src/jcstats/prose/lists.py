@@ -1,4 +1,4 @@
-"""Lists of numbers: one unit at the end holds for all (2.16和1.66个百分点), and which numbers stand in one list."""
+"""Lists of numbers: a unit at the end counts for all (2.16和1.66个百分点), and which numbers belong to one list."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _STANDS_ALONE = re.compile(
 
 
 def complete(text: str, found: Sequence[Reading]) -> None:
-    """Take the one character between a number and the end of its clause as its unit, though no table has it."""
+    """Take a single character between a number and the end of its clause as its unit, even if it is unknown."""
     for reading in found:
         if reading.role == "level" and reading.unit is None and not reading.spelled:
             alone = _STANDS_ALONE.match(text, reading.end)
@@ -38,7 +38,7 @@ def complete(text: str, found: Sequence[Reading]) -> None:
 
 
 def head(text: str, found: Sequence[Reading]) -> None:
-    """Give a number without a unit the one in brackets before it: 产量（万吨）123."""
+    """Give a number without a unit the unit in brackets before it: 产量（万吨）123."""
     for reading in found:
         if reading.role == "level" and reading.unit is None:
             headed = _HEADED.search(text[max(0, reading.start - 11) : reading.start])
@@ -48,7 +48,7 @@ def head(text: str, found: Sequence[Reading]) -> None:
 
 
 def join(text: str, found: Sequence[Reading]) -> None:
-    """Give each number of a list that has no unit of its own that of the next one, from the end to the beginning."""
+    """Give each number of a list without a unit that of the next one, from the end to the beginning."""
     for index in range(len(found) - 2, -1, -1):
         one, following = found[index], found[index + 1]
         if one.role != "level" or not _adjoin(text, one, following):
@@ -64,7 +64,7 @@ def join(text: str, found: Sequence[Reading]) -> None:
 
 
 def _unfinished(unit: str, following: str) -> bool:
-    """Tell whether a unit goes on in the list: none at all, 万 of 万人, 个 of 个百分点."""
+    """Tell whether a unit is completed later in the list: no unit, 万 of 万人, 个 of 个百分点."""
     return unit != following and (not unit or unit in units.MULTIPLIERS or (unit == "个" and following[0] == "个"))
 
 
@@ -74,7 +74,7 @@ def _adjoin(text: str, one: Reading, following: Reading) -> bool:
 
 
 def series(text: str, stated: Sequence[tuple[Reading, Context]]) -> dict[int, int]:
-    """Return for each number in a list of at least two where the first one of the list begins."""
+    """Return for each number in a list of two or more the offset of the list's first number."""
     first: dict[int, int] = {}
     for (one, was), (following, then) in pairwise(stated):
         alike = one.unit == following.unit or _of_kinds(text, one, following, first)
@@ -84,7 +84,7 @@ def series(text: str, stated: Sequence[tuple[Reading, Context]]) -> dict[int, in
 
 
 def _of_kinds(text: str, one: Reading, following: Reading, first: dict[int, int]) -> bool:
-    """Tell whether units differ only with what is counted: 猪、羊存栏分别为221万头和1018万只."""
+    """Tell whether units differ only by what is counted: 猪、羊存栏分别为221万头和1018万只."""
     begin = first.get(one.start, one.start)
     if one.unit in units.RELATIVE or following.unit in units.RELATIVE or not one.unit or not following.unit:
         return False

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from jcstats.prose.reading import Reading
 
 Named = Literal["name", "nothing"]
-"""`name`: a number inside a name; `nothing`: no number at all, as in a slogan."""
+"""`name`: a number inside a name; `nothing`: not a number, as in a slogan."""
 
 _AHEAD = re.compile(
     "工作法|热线|行动|计划|规划|方案|条例|号|强(?![度化调劲])|工程|模式|输变电|变电|线路|电网|级|世纪|国道|省道|报警|年代|便民|政务"
@@ -53,7 +53,7 @@ _SLOGANS: dict[str, re.Pattern[str]] = {
 }
 
 _NUMBERED = re.compile("(?:邮编|邮政编码|电话|传真|代码|编号|热线)[:为]?$")
-# What the words before a unit make a name of it: 委六届, 东经103度, 每10万人 (what is counted on).
+# Words before a number and its unit that make a name of it: 委六届, 东经103度, 每10万人.
 _MARKED = re.compile(r"\0(?:千伏|兆伏安|kV|周年)$|(?<!共)\0期$|[委大会协盟]\0届$|[经纬]\0度$|每\0(?![%‰])[^\0]{1,12}$")
 _EXPECTED = re.compile(r"(?:寿命|年龄)[^，。；]{0,6}$")
 _RANKED = re.compile(
@@ -67,7 +67,7 @@ _VERB_OF_RANK = re.compile(r"(?:居|列|排|排名|名列|位居|位列|跃居|�
 
 
 def named(reading: Reading, phrase: str, behind: str, ahead: str) -> Named | None:
-    """Return what a phrase is if it states no fact, seen from the words on its left and right; else None."""
+    """Return what a phrase is if it states no fact, judging by the words on both sides, or None."""
     if reading.role == "standing":
         return _ordinal(phrase, behind, ahead)
     if reading.role != "level":
@@ -84,7 +84,7 @@ def named(reading: Reading, phrase: str, behind: str, ahead: str) -> Named | Non
 
 
 def _is_label(phrase: str, behind: str, ahead: str) -> bool:
-    """Tell whether a number without a unit only labels something: 12345热线, 1号线, 邮编737100."""
+    """Tell whether a number without a unit is only a label: 12345热线, 1号线, 邮编737100."""
     glued = bool(re.search(r"[A-Za-z+\-]$", behind)) or bool(re.match(r"[+A-Za-z]", ahead))
     hotline = re.fullmatch(r"12\d{3}|1[12][0-9]", phrase) is not None and not behind.endswith(("为", "达", "到", "至"))
     return glued or hotline or bool(_NUMBERED.search(behind)) or bool(_AHEAD.match(ahead))

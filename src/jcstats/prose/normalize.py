@@ -1,4 +1,4 @@
-"""Normalize text for matching: one form for digits, dashes, spaces and characters, and the way back."""
+"""Normalize text for matching, with one form for digits, dashes, spaces and characters, keeping original offsets."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _TABLE = {**{ord(form): plain for form, plain in SIMPLIFIED.items()}, **_FORMS}
 _BANKING = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
 _BANKED = re.compile("[壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{2,64}")
 
-# Not part of the sentence: marks of footnotes, and signs that have no width.
+# Not part of the sentence: footnote marks and zero-width characters.
 _MARKS = re.compile(r"[\[〔［][1-9]\d?[\]〕］]|[①-⑳⓪❶-❿㉑-㊿]|[\u200b-\u200d\u2060\ufeff]")
 
 # 45 678元: groups of three. A thin or no-break space always groups; a plain one only before a unit.
@@ -39,17 +39,17 @@ _GROUPED = re.compile(
 )
 _SPACE = re.compile(r"\s+")
 LEFT_OUT = re.compile(rf"\s|{_MARKS.pattern}")
-"""What `simplified` leaves out."""
+"""The characters that `simplified` removes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NormalizedText:
-    """Normalized text with the way back to the original."""
+    """Normalized text with the offsets of the original."""
 
     text: str
     """The normalized text."""
     offsets: list[int]
-    """For each of its characters the offset in the original, and after all the original's length."""
+    """The original offset of each character, and then the length of the original."""
     breaks: list[int]
     """The offsets of the original's line breaks."""
 
@@ -79,7 +79,7 @@ def normalize(text: str) -> NormalizedText:
 
 
 def simplified(text: str) -> str:
-    """Return a text in the forms that the scanner compares: 萬 as 万, ％ as %, without spaces and footnote marks."""
+    """Return a text as the scanner compares it: 万 for 萬, % for ％, without spaces and footnote marks."""
     return _simplified_before(text) if len(text) <= _SHORT else _simplify(text)
 
 
@@ -94,7 +94,7 @@ _simplified_before = lru_cache(maxsize=4096)(_simplify)
 
 
 def _cuts(text: str) -> list[tuple[int, int, str]]:
-    """Return what is taken out of a text, in order: its start, its end, and the one character that stays for it."""
+    """Return the parts to remove from a text, in order: start, end, and the character that replaces each."""
     grouping = {
         at for group in _GROUPED.finditer(text) for at in range(*group.span()) if text[at].isspace()
     }  # fmt: skip
@@ -106,18 +106,18 @@ def _cuts(text: str) -> list[tuple[int, int, str]]:
 
 
 def _kept(text: str, space: re.Match[str]) -> str:
-    """Return what a run of spaces and line breaks stands for in the sentence."""
+    """Return what replaces a run of spaces and line breaks in a sentence."""
     start, end = space.span()
     if "\n" in space.group():
         return "" if _inside_a_sentence(text, space) else "\n"
     before, after = text[start - 1 : start], text[end : end + 1]
-    # Between letters and digits a space divides; beside a Chinese character or a sign it is only layout.
+    # Between letters and digits a space separates words. Beside a Chinese character or a sign it is only layout.
     divides = before.isalnum() and after.isalnum() and before.isascii() and after.isascii()
     return " " if divides else ""
 
 
 def _inside_a_sentence(text: str, space: re.Match[str]) -> bool:
-    """Tell whether a line break only cuts a sentence. Between two digits it must be prose, not a column of numbers."""
+    """Tell whether a line break is inside a sentence. Between two digits, the text has to be prose and not a column."""
     start, end = space.span()
     if start == 0 or end == len(text) or text[start - 1] in _SENTENCE_ENDS:
         return False

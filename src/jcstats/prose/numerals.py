@@ -1,4 +1,4 @@
-"""Chinese numerals -> numbers: 十二, 三千六百, 二〇二四, 三点五."""
+"""Convert Chinese numerals to numbers: 十二, 三千六百, 二〇二四, 三点五."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ CHINESE = (
     rf"(?:{DIGIT}{{2,16}}(?![十百千])|[零〇](?=点{DIGIT})|{_BELOW_TEN_THOUSAND}(?:[万亿]零?{_BELOW_TEN_THOUSAND}){{0,3}})"
     rf"(?:点{DIGIT}{{1,16}})?"
 )
-"""A numeral that is well formed, for patterns: 七十 of 七十百分位, 十 of 十三."""
+"""A well-formed numeral, for patterns: 七十 in 七十百分位, 十 in 十三."""
 
 
 def numeral(text: str) -> Decimal:
@@ -36,7 +36,7 @@ def numeral(text: str) -> Decimal:
     for sign, size in (("亿", 10**8), ("万", 10**4)):
         larger, found, smaller = text.partition(sign)
         if found:
-            # 三万五 is 35000: a digit alone counts the next lower step.
+            # 三万五 is 35000: a single digit at the end counts the next lower unit.
             lower = size // 10 if len(smaller) == 1 else 1
             return numeral(larger) * size + (numeral(smaller) * lower if smaller else 0)
     whole, point, fraction = text.partition("点")

@@ -10,7 +10,7 @@ from jcstats.prose.units import MULTIPLIER, SPELLED_UNIT, UNIT
 
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _EITHER = rf"(?:\d+(?:\.\d+)?|{CHINESE})"
-# 签约, 附近, 赶超: the end of a word does not qualify what follows it.
+# 签约, 附近, 赶超: the last character of a word is not a qualifier of the number after it.
 _BEFORE = (
     r"(?:(?<![签节履预集违合条公附靠邻赶反制特相邀失简租契盟缔毁解续守赴最新远亲临贴走就])"
     rf"(?:{vocabulary.either(' '.join(vocabulary.BEFORE))})|(?<=[值入收额资售量])过)"
@@ -19,13 +19,13 @@ _AFTER = vocabulary.either(" ".join(vocabulary.AFTER))
 _MORE = "余|多|几(?![乎何])|来(?=[个年家名人户天次件])"
 _TO = "[-—~至到]"
 _DASH = r"(?:(?<![-—])[-—](?![-—])|~)"
-# 40亿元多, 1/3强: more than, where nothing of a word follows.
+# 40亿元多, 1/3强: more than, unless the character begins a word.
 _MORE_AFTER = r"多(?=[^\u4e00-\u9fff\d]|$|[的和以来了])"
 _STRONG = r"强(?=[^\u4e00-\u9fff\d]|$)"
 
 
 def _tail(group: str, multiplier: str, unit: str) -> str:
-    """Return the pattern of what follows a number: 万余人以上, 个半小时, 亿元多."""
+    """Return the pattern of the text after a number: 万余人以上, 个半小时, 亿元多."""
     return (
         rf"(?: (?={multiplier}|{unit}))?(?P<{group}multiplier>{multiplier})?(?P<{group}more>{_MORE})?"
         rf"(?P<{group}multiplier2>{multiplier})?"
@@ -35,7 +35,7 @@ def _tail(group: str, multiplier: str, unit: str) -> str:
 
 
 _LABEL = (
-    # 图1, 表3-1, （2）, 1、: they number parts of the text and say nothing about the world.
+    # 图1, 表3-1, （2）, 1、: they number parts of the text and are not facts.
     rf"(?P<label>(?<![发代报年])[图表注式例](?:\d{{1,3}}(?:[-.]\d{{1,3}})?)(?![\d.]|{MULTIPLIER}|{UNIT})"
     r"|[(（]\d{1,2}[)）](?=[\u4e00-\u9fff])"
     r"|(?<![\s\S])\d{1,2}[、.](?=[\u4e00-\u9fff“]|(?:19|20)\d{2}年)"
@@ -160,4 +160,4 @@ _FIRST_SIGNS = "".join(sorted({word[0] for word in vocabulary.BEFORE}))
 _START = rf"(?=[\dA-Za-z第首榜前翻图表注式例(（+\-—负零'’‘¥$€£{DIGIT[1:-1]}十百千万过{_FIRST_SIGNS}])"
 
 PHRASE = re.compile(_START + "(?:" + "|".join(_ALTERNATIVES) + ")", re.ASCII)
-"""Alternatives in order: what a longer reading explains is never read as a bare number."""
+"""The alternatives in order. A longer phrase is preferred to a bare number."""

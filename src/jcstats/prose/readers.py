@@ -1,4 +1,4 @@
-"""Read what a number phrase says by itself: its number, unit and qualifier, before its surroundings are looked at."""
+"""Read a number phrase by itself: its number, unit and qualifier, without the words around it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def readings(text: str) -> Iterator[Reading]:
 
 
 def _past(match: re.Match[str]) -> int:
-    """Return the offset after the numeral of a phrase that is none, so that no part of it is read as another."""
+    """Return the offset after the numeral of a rejected phrase, so that no part of it is read as another phrase."""
     return match.end("clow") if match["clow"] else match.end() if match["low"] else match.start() + 1
 
 
@@ -130,7 +130,7 @@ def _arabic(match: re.Match[str]) -> Reading | None:
     value, unit = number(match["low"]), match["unit"] or ""
     power = match["power"] or match["exponent"]
     if power and (len(match["low"]) > _LONGEST or int(power) > _LARGEST):
-        return _named(match)  # beyond every statistic
+        return _named(match)  # too large for any statistic
     if power:
         value = Decimal(f"{value.scaleb(int(power)):f}")  # 1.2×10^8 is 120000000
     negative = match["sign"] not in {None, "+"}
@@ -153,12 +153,12 @@ _LONGEST, _LARGEST = 40, 24  # digits and powers of ten
 
 
 def _spanned(reading: Reading, match: re.Match[str], multiplier: str, unit: str) -> bool:
-    """Set the upper end of a range, and tell whether it is one: both ends of one unit, the lower first."""
+    """Set the upper end of a range, and tell whether it is a range: both ends in one unit, the lower one first."""
     low, whole = match["lower"], multiplier + unit
     if low and low not in {whole, multiplier, unit}:
         return False
     if match["to"] in "至到" and match.string[match.start() - 1 : match.start()] in set("由从自"):
-        return False  # 由3%到5%: before and after
+        return False  # 由3%到5% is a change and not a range
     high = number(match["high"])
     high = high.copy_negate() if match["minus"] else high
     if reading.value is None or high <= reading.value:
@@ -168,7 +168,7 @@ def _spanned(reading: Reading, match: re.Match[str], multiplier: str, unit: str)
 
 
 def _lower_end(reading: Reading, match: re.Match[str]) -> Reading:
-    """Return the first number of what is no range; the search goes on after the dash."""
+    """Return the first number of a phrase that is not a range. The search continues after the dash."""
     reading.end, reading.resume = match.end("lower"), match.end("to")
     reading.unit = match["lower"] or None
     reading.known = units.is_known(match["lower"])

@@ -1,4 +1,4 @@
-"""A number phrase by itself, and what every reader of one needs: numbers, qualifiers, halves."""
+"""A number phrase by itself, and functions for its readers: numbers, qualifiers, halves."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class Reading:
     end: int
     """The offset after its last character."""
     role: Role
-    """What its shape alone makes of it."""
+    """The role according to its form alone."""
     value: Decimal | None = None
-    """The number as printed, negative where a sign before it says so."""
+    """The number as printed, negative if there is a minus sign."""
     upper: Decimal | None = None
     """The upper end of a range."""
     unit: str | None = None
@@ -38,26 +38,26 @@ class Reading:
     signed: bool = False
     """Whether a plus or minus is printed before it."""
     known: bool = True
-    """False where its unit stands in no table."""
+    """Whether its unit is known."""
     spelled: bool = False
     """Whether it is written with Chinese numerals."""
     resume: int = 0
-    """Where the search goes on, if not at its end."""
+    """Where the search continues, if not at its end."""
 
 
 def number(written: str) -> Decimal:
-    """Return the number that digits or a numeral write."""
+    """Return the number that digits or a numeral stand for."""
     plain_number = written.replace(",", "")
     return Decimal(plain_number) if plain_number[0].isdigit() and plain_number.isascii() else numeral(written)
 
 
 def unread(match: re.Match[str], role: Role) -> Reading:
-    """Return a phrase of which nothing but its place is read yet."""
+    """Return a phrase of which only the position is known yet."""
     return Reading(start=match.start(), end=match.end(), role=role)
 
 
 def qualifier_of(before: str | None, more: str | None, after: str | None, unit: str | None) -> Qualifier:
-    """Return how the words around a number qualify it."""
+    """Return the qualifier of a number by the words around it."""
     if before and not (before == "近" and unit in units.SPANS):
         return vocabulary.BEFORE.get(before, "more_than")
     if more:

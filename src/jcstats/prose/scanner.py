@@ -1,4 +1,4 @@
-"""Find every number phrase in Chinese text and say what it is.
+"""Find all number phrases in Chinese text and say what they state.
 
 A phrase is a number with its unit and qualifier (近3亿元, 8万余人, 77%以上), a ratio, a range, a date, a standing, or a
 number inside a name. The text is normalized, its phrases are found by shape in one pass of one pattern whose parts are
@@ -45,7 +45,7 @@ class Figure:
     line: int
     """The line on which it begins, counted from 1."""
     value: Decimal | None
-    """The number with the digits that were printed, a fall negative; null for a date or a name without one number."""
+    """The number with its printed digits, negative for a fall; null for a date, or a name without a single number."""
     upper: Decimal | None
     """The upper end of a range, whose lower end is `value`."""
     unit: str | None
@@ -55,7 +55,7 @@ class Figure:
     role: Role
     """What the phrase states."""
     known_unit: bool = True
-    """False where the unit was taken from the text whole and stands in no table."""
+    """Whether the unit is known. An unknown unit is taken from the text as a whole."""
     governor: str = ""
     """The words right before it that decide what it states: 增长, 增速为, 提高到."""
     comparison: Comparison | None = None
@@ -67,9 +67,9 @@ class Figure:
     of_rate: bool = False
     """Whether it is the change of a growth rate and not of the level: 增速提高2.0个百分点."""
     former: bool = False
-    """Whether it is what the figure was at an earlier time: 由35.2%提高到36.1%."""
+    """Whether it is the figure of an earlier time: 由35.2%提高到36.1%."""
     twice: bool = False
-    """Whether a fall is stated by a word and by a minus: 下降-3.2%."""
+    """Whether a fall is stated by both a word and a minus: 下降-3.2%."""
     sentence: int = 0
     """The offset at which its sentence begins."""
     clause: int = 0
@@ -84,13 +84,13 @@ class Figure:
 
     @property
     def is_change(self) -> bool:
-        """Whether it is a growth that is no rate: 提高1.2个百分点, 减少139万人."""
+        """Whether it is a growth that is not a rate: 提高1.2个百分点, 减少139万人."""
         return self.role == "growth" and (self.unit not in units.RELATIVE or self.unit in units.POINTS)
 
 
 @exactly
 def scan(text: str) -> list[Figure]:
-    """Return the number phrases of a text in order, none overlapping another. Never raises, whatever the text."""
+    """Return the number phrases of a text in order and without overlaps. It never raises an exception."""
     source = normalize(text)
     found = list(readings(source.text))
     head(source.text, found)

@@ -19,7 +19,7 @@ _TEN_OF = frozenset("个项家户名人所座届次年")  # 十种有色金属 a
 
 
 def read_spelled(match: re.Match[str]) -> Reading | None:
-    """Read a spelled number; None where it only looks like one."""
+    """Read a spelled number, or return None if it only looks like one."""
     written, unit = match["clow"], match["cunit"] or ""
     reading = unread(match, "level")
     reading.spelled = True
@@ -27,7 +27,7 @@ def read_spelled(match: re.Match[str]) -> Reading | None:
         reading.value, reading.unit, reading.role = numeral(written), match["won"], "streak"
         return reading
     if match.string[match.start() - 1 : match.start()] in _uncounted(written):
-        return None  # 数十亿元: nobody said how many
+        return None  # 数十亿元: the number is unknown
     multiplier = (match["cmultiplier"] or "") + (match["cmultiplier2"] or "")
     reading.qualifier = qualifier_of(match["cbefore"], match["cmore"], match["cafter"], unit)
     reading.unit = (multiplier + ("元" if unit == "圆" else unit)) or None
@@ -57,7 +57,7 @@ def _spelled_range(reading: Reading, match: re.Match[str]) -> bool:
 
 
 def _counts(reading: Reading, written: str, multiplier: str, unit: str) -> bool:
-    """Tell whether a spelled numeral counts something: 一批, 百家, 三元催化 and 十分 are words."""
+    """Tell whether a spelled numeral is a count. 一批, 百家, 三元催化 and 十分 are words."""
     if unit:
         word = written in _NEVER_COUNTED or (written == "十" and unit not in _TEN_OF)
         word = word or (unit == "元" and len(written) == 1)
@@ -72,7 +72,7 @@ def _counts(reading: Reading, written: str, multiplier: str, unit: str) -> bool:
 
 
 def _few(reading: Reading, written: str) -> bool:
-    """Read 两三年 and 三四十个, which are about that many."""
+    """Read 两三年 and 三四十个, which are approximate."""
     step = STEPS.get(written[-1], 1)
     digits = written[:-1] if step > 1 else written
     if len(digits) != 2 or not set(digits) <= set(DIGITS):  # noqa: PLR2004

@@ -1,4 +1,4 @@
-"""The words around a number phrase, and what they make of it."""
+"""The words around a number phrase, and what they say about it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Comparison = Literal["year", "period", "average", "other", "contribution"]
 
-BEHIND = 48  # characters that are looked at on the left
+BEHIND = 48  # the most characters that are read before a phrase
 _AHEAD = 16
 
 _SENTENCE_END = re.compile(r"[。；;！？!?\n]")
@@ -22,54 +22,54 @@ _BRACKETED = re.compile(r"[（(][^（()）]{0,24}[)）](?=:?$)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What the words around a phrase make of it."""
+    """What the words around a phrase say about it."""
 
     role: Role
     """What the phrase states."""
     direction: int = 1
-    """-1 where the words state a fall, else 1."""
+    """-1 if the words state a fall, else 1."""
     governor: str = ""
     """The words right before it that decide this: 增长, 增速为, 提高到."""
     comparison: Comparison | None = None
-    """What a growth is measured against, as far as the words say."""
+    """What a growth is compared with, if the words say it."""
     against: str = ""
     """The words that say so: 同比, 比2020年."""
     of_rate: bool = False
     """Whether it is the change of a growth rate: 增速提高2.0个百分点."""
     former: bool = False
-    """Whether it is what the figure was before: 由35.2%提高到36.1%."""
+    """Whether it is the earlier figure: 由35.2%提高到36.1%."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a phrase stands, as the words that are looked at."""
+    """The words around a phrase."""
 
     sentence: str
-    """Its sentence up to it."""
+    """The beginning of its sentence."""
     clause: str
-    """Its clause up to it."""
+    """The beginning of its clause."""
     lead: str
     """The words between the number before it, or the beginning of the clause, and itself, without brackets."""
     ahead: str
-    """What follows it."""
+    """The text after it."""
     begins: int
-    """The offset at which its sentence begins, or the text that is looked at."""
+    """The offset of its sentence, or of the text that is read."""
 
 
 class Boundaries:
     """The beginnings of the sentences and clauses of a text."""
 
     def __init__(self, text: str) -> None:
-        """Find them, once."""
+        """Find all boundaries."""
         self._sentences = [0, *(end.end() for end in _SENTENCE_END.finditer(text))]
         self._clauses = [0, *(end.end() for end in _CLAUSE_END.finditer(text) if not _groups_digits(text, end))]
 
     def sentence(self, offset: int) -> int:
-        """Return where the sentence of an offset begins."""
+        """Return the beginning of the sentence at an offset."""
         return self._sentences[bisect_right(self._sentences, offset) - 1]
 
     def clause(self, offset: int) -> int:
-        """Return where the clause of an offset begins."""
+        """Return the beginning of the clause at an offset."""
         return self._clauses[bisect_right(self._clauses, offset) - 1]
 
 

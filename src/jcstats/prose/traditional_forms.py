@@ -1,4 +1,4 @@
-"""Traditional forms of the characters that the scanner's patterns are written with.
+"""The traditional forms of the characters in the scanner's patterns.
 
 Written by scripts/traditional_forms.py from OpenCC's table; the scanner itself reads no dictionary.
 """

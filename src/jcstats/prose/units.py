@@ -1,4 +1,4 @@
-"""The units of Chinese prose: which words and signs after a number are its unit, and which only look so."""
+"""The units of Chinese prose: which words and signs after a number are its unit, and which only look like one."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ UNITS = frozenset(domain_units.names()) | frozenset(_OWN.split())
 """Currency, physical units and measure words, without a multiplier: the table, and what is no quantity of it."""
 
 MEASURES = frozenset(unit for unit in UNITS if not unit.isascii()) - frozenset(_AFTER_DIGITS.split())
-"""Those that make a spelled numeral a figure: 两年 is one, 十分 is not."""
+"""Units that make a spelled numeral a figure: 两年 is one, 十分 is not."""
 
 POINTS = frozenset({"百分点", "个百分点", "千分点", "个千分点", "基点", "个基点", "pp", "pct", "bp", "个点"})
 """Differences of two shares."""
 
 RELATIVE = frozenset({"%", "‰", "‱", "倍", "成", "番"}) | POINTS
-"""Units in which a growth is stated."""
+"""The units of growth."""
 
 SPANS = frozenset({"年", "个月", "月", "天", "日", "周", "个季度", "季度"})
-"""Spans of time: 近三年 is the last three, not nearly three."""
+"""Spans of time: 近三年 is the last three years, and not nearly three."""
 
 PLACES = frozenset({"位", "个位次", "位次", "名次"})
 """Units of a rise or fall in a ranking."""
 
 REPEATED = SPANS | {"次", "届", "个工作日", "个交易日"}
-"""What a streak is counted in."""
+"""The units of streaks."""
 
 # The first characters of words that go on after a character which is a unit elsewhere: 50部门, 3分别, 十三五期间.
 _WORDS = dict(
@@ -90,14 +90,14 @@ _SPLIT = re.compile(rf"^(?:{_MULTIPLE}|千|百)?(?P<unit>.*)$", re.DOTALL)
 
 def base(unit: str) -> str:
     """Return a unit without its multiplier: 亿元 is 元."""
-    if unit.partition("/")[0] in UNITS:  # 千米 is no thousand of 米 here
+    if unit.partition("/")[0] in UNITS:  # 千米 is not a thousand of 米 here
         return unit
     found = _SPLIT.match(unit)
     return found["unit"] if found else unit
 
 
 def is_known(unit: str) -> bool:
-    """Tell whether a unit, without its multiplier, stands in the tables: each part of a compound of its own."""
+    """Tell whether a unit without its multiplier is known. Each part of a compound unit has to be known."""
     plain = base(unit)
     if not unit or plain in UNITS or domain_units.is_known(unit) or re.fullmatch(_RATE, plain):
         return True

@@ -1,4 +1,4 @@
-"""The words of Chinese statistical prose that say what a number states: how it is qualified, and how it moved."""
+"""Words of Chinese statistical prose that qualify numbers or state how they changed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def either(*groups: str) -> str:
-    """Return a pattern for any word of space-separated groups, longer ones first."""
+    """Return a pattern for the words in space-separated groups, longer words first."""
     return "|".join(sorted({word for group in groups for word in group.split()}, key=lambda word: (-len(word), word)))
 
 
@@ -29,7 +29,7 @@ BEFORE: dict[str, Qualifier] = {
     **dict.fromkeys(("不低于", "不少于", "不小于", "至少", "最少", "起码"), "at_least"),
     **dict.fromkeys(("超过", "突破", "高于", "大于", "多于", "超出", "逾", "超"), "more_than"),
 }
-"""Words right before a number that qualify it."""
+"""Qualifiers before a number."""
 
 AFTER: dict[str, Qualifier] = {
     **dict.fromkeys(("以上", "及以上", "（含）以上", "(含)以上", "或以上"), "at_least"),
@@ -38,7 +38,7 @@ AFTER: dict[str, Qualifier] = {
     **dict.fromkeys(("有余",), "more_than"),
     **dict.fromkeys(("不到",), "less_than"),
 }
-"""Words right after a unit that qualify its number."""
+"""Qualifiers after a unit."""
 
 MORE = ("余", "多", "几")
 """Between number and unit: more than. 来 (十来个) is about."""
@@ -69,19 +69,19 @@ DIFFERENCES = either("高 低 快 慢 多 少 高出 低出 高了 低了")
 """Adjectives that compare, with 比 or 较 before them."""
 
 LOWER = frozenset({"低", "慢", "少", "低出", "低了"})
-"""Those of them that say less."""
+"""The adjectives for less."""
 
 TIMES = either(
     "上年 去年 前年 上月 上季 上季度 上期 同期 年初 月初 期初 上半年 下半年 年 月 季度 期 末 底 前期 之前",
     "此前 往年 常年",
 )
-"""What a growth is measured against when it is a time and not a place."""
+"""Times with which a growth is compared."""
 
 RATE = rf"(?:(?P<fall>{DOWN_RATES})|(?<!自然)(?P<rise>{UP_RATES}))"
-"""A noun for a growth rate, for patterns, and which way it goes."""
+"""A noun for a growth rate, for patterns, with its direction."""
 
 VERB = rf"(?:(?P<fall>{FALLS})|(?<!新)(?P<rise>{RISES}))"
-"""A verb that moves what follows it, for patterns, and which way. 新增 is none."""
+"""A verb that states a change of what follows it, for patterns, with its direction. 新增 is not one."""
 
 COMPARED_WITH = r"(?:同比|环比|[比较](?:上年|上一年|去年|上月|上季度?|上期|上年末|年初)(?:同期|同月)?)"
 """Words that compare with an earlier time, for patterns."""
