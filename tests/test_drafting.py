@@ -8,8 +8,10 @@ import re
 import runpy
 import subprocess
 import sys
+from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -269,6 +271,57 @@ def test_any_text_makes_a_valid_file_in_which_each_number_is_accounted_for(
     written = file_text(made)
     assert read_checked(file_of(written)).dataset == made
     assert file_text(draft(article, ORIGIN, jcstats.load().themes)) == written
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\0地区生产总值\0 5亿元\0" * 50,
+        " ".join(map(str, range(3_000))),
+        "".join(f"第{n}号产品产量{n}吨，增长{n % 50}%；" for n in range(1_500)),
+        "产量" + "9" * 4_000 + "吨，" + "8" * 4_000 + ".5万吨。",
+        "指标\t" + "\t".join(["绝对数"] * 900) + "\n甲\t" + "\t".join(map(str, range(900))),
+        "指标\t绝对数\n甲\t" + "9" * 4_000,
+        "、".join("甲乙丙丁") * 400 + "分别为" + "1吨、" * 1_600,
+        "增长1%，高于全省2个百分点，" * 800,
+        "（" * 3_000 + "5亿元" + "）" * 3_000,
+    ],
+    ids=[
+        "zero bytes",
+        "numbers",
+        "one line",
+        "digits",
+        "wide table",
+        "digits in a table",
+        "list",
+        "differences",
+        "brackets",
+    ],
+)
+def test_hostile_texts_make_a_draft_in_which_each_number_is_accounted_for(text: str) -> None:
+    article = read(text, sha256(text.encode()).hexdigest())
+    made = draft(article, ORIGIN, jcstats.load().themes)
+    assert not [
+        one for one in audit(made, made.sources[0], article).findings if one.kind in {"uncovered", "not_figure"}
+    ]
+
+
+def test_many_records_of_one_line_are_held_against_their_names_like_few() -> None:
+    few = [f"{name}产量{place}.5吨" for place, name in enumerate("甲乙丙丁戊己庚辛", 1)]
+    many = [
+        f"{one}{name}产量{place}.5吨"
+        for one in "子丑寅卯辰巳午未申酉"
+        for place, name in enumerate("甲乙丙丁戊己庚辛", 1)
+    ]
+    for sentences in (few, many):
+        article = read("；".join(sentences) + "。", "0" * 64)
+        made = draft(article, ORIGIN, jcstats.load().themes)
+        swapped = [replace(one, name=other.name) for one, other in pairwise((*made.indicators, made.indicators[0]))]
+        wrong = replace(made, indicators=tuple(replace(one, aliases=()) for one in swapped))
+        assert not audit(made, made.sources[0], article).findings
+        assert {one.record for one in audit(wrong, made.sources[0], article).findings if one.kind == "name"} == {
+            one.id for one in made.indicators
+        }
 
 
 @EXCERPTS

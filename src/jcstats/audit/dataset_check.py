@@ -159,11 +159,10 @@ def _unprinted(record: Indicator, own: Sequence[Figure], article: Article, lines
     # Most are phrases of one line. The others are searched for in all lines.
     known = {figure.text for figure in own if "\n" not in article.text[figure.start : figure.end]}
     joined = "".join(figure.text for figure in own)
-    printed = "\n".join(without_spaces(article.lines[line - 1]) for line in lines)
     for text in map(without_spaces, record.source.figures):
         # A text with digits has to be a whole phrase, and not the end of a longer number.
         whole = text in known or text in joined or not any(sign.isdigit() for sign in text)
-        if not whole or (text not in known and text not in printed):
+        if not whole or (text not in known and not any(text in without_spaces(article.lines[n - 1]) for n in lines)):
             yield text
 
 

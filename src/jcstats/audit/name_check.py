@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -87,7 +87,7 @@ class Names:
         """Return the name right before a phrase, with only verbs and other numbers between them."""
         begin, end = line.offset(figure.sentence), line.offset(figure.start)
         last = _last(mentions, begin, end)
-        if last is None:
+        if last is None or end - last.end > _FAR:
             return None
         between = line.text[last.end : end]
         # 产业园、28万吨硫酸镍: after a 、 a number belongs to the words after it.
@@ -124,7 +124,11 @@ class Names:
         if not own or "分别" not in self._article.before(own[0])[-_RESPECTIVELY:]:
             return None
         begin, end = line.offset(own[0].sentence), line.offset(own[0].start)
-        named = _disjoint([mention for mention in mentions if begin <= mention.start and mention.end <= end])
+        first = bisect_left(mentions, begin, key=lambda mention: mention.end)
+        last = bisect_right(mentions, end, key=lambda mention: mention.end)
+        if last - first > _MOST_LISTED:
+            return None
+        named = _disjoint([mention for mention in mentions[first:last] if begin <= mention.start])
         return named[len(own) * -1 :][own.index(figure)] if len(named) >= len(own) else None
 
     def _alike(self, place: int, mention: Mention) -> bool:
@@ -144,15 +148,46 @@ class Names:
         if number not in self._lines:
             line = Line(self._article, number)
             places: dict[tuple[int, int], set[int]] = defaultdict(set)
-            for place in self._citing[number]:
-                for span in _spans(line.text, self._records[place]):
+            for place, span in self._mentions(line.text, sorted(self._citing[number])):
+                if len(places[span]) < _CALLED_SO:
                     places[span].add(place)
             mentions = sorted(Mention(end, start, frozenset(called)) for (start, end), called in places.items())
             self._lines[number] = line, mentions
         return self._lines[number]
 
+    def _mentions(self, line: str, places: list[int]) -> Iterator[tuple[int, tuple[int, int]]]:
+        """Yield where the names of records stand in a line."""
+        if len(places) <= _MANY:
+            for place in places:
+                for span in _spans(line, self._records[place]):
+                    yield place, span
+            return
+        # Looking for each of many names in a long line would be quadratic: each piece of it is looked up instead.
+        called = self._places_by_name(places)
+        lengths = sorted({len(name) for name in called})
+        found: Counter[str] = Counter()
+        for at in range(len(line)):
+            for name in (line[at : at + length] for length in lengths):
+                if name in called and found[name] < _MOST:
+                    found[name] += 1
+                    yield from ((place, (at, at + len(name))) for place in called[name])
+
+    def _places_by_name(self, places: list[int]) -> dict[str, list[int]]:
+        called: dict[str, list[int]] = defaultdict(list)
+        for place in places:
+            for name in {simplified(one) for one in (self._records[place].name, *self._records[place].aliases)}:
+                if 1 < len(name) <= _LONGEST_NAME and len(called[name]) < _CALLED_SO:
+                    called[name].append(place)
+        return {name: own for name, own in called.items() if own}
+
 
 _RESPECTIVELY = 12
+_FAR = 160
+"""How far a name may stand before the phrase that it governs."""
+_MOST_LISTED = 2_000
+"""More names than these in one sentence are no list."""
+_MANY, _CALLED_SO, _LONGEST_NAME = 64, 32, 64
+"""How many records of a line are looked for one by one, how many of one name are kept, and how long a name may be."""
 
 
 def _spans(line: str, record: Indicator) -> Iterator[tuple[int, int]]:
