@@ -267,6 +267,8 @@ def test_the_examples_of_the_page_work(
         capsysbinary.readouterr()
         exec(code, {})  # noqa: S102 - an example of ours
         assert capsysbinary.readouterr().out.decode() == output
+    (statement,) = re.findall(r"^In DuckDB: `(.*)`\.$", text, re.MULTILINE)
+    assert ("地区生产总值", Decimal("620.0000000000")) in importlib.import_module("duckdb").sql(statement).fetchall()
 
 
 def test_the_commands_of_the_chinese_guide_work(ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
