@@ -1,4 +1,4 @@
-"""Change a JSON document as an unlucky or a wicked hand would, so that fuzzing gets past what is no JSON at all."""
+"""Change a JSON document by accident or in bad faith, so that fuzzing also tries valid JSON."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""What must hold for any bytes: of a file that is read, and of prose that is scanned. proofs/fuzz.py looks for others.
+"""Laws that must hold for any bytes, as a file that is read or as prose that is scanned.
 
-Each law takes bytes and raises where it does not hold. What it begins with stands in fuzz_seeds.py.
+proofs/fuzz.py looks for exceptions. Each law takes bytes and raises an exception if it does not hold.
+The seeds are in fuzz_seeds.py.
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ def a_file(raw: bytes) -> None:
 
 
 def prose(raw: bytes) -> None:
-    """Any text is scanned, the same way each time, and held against any dataset."""
+    """Any text can be scanned, always with the same result, and audited with any dataset."""
     text = raw.decode("utf-8", "surrogateescape")
     article = read(text, _DATASET.sources[0].sha256 or "")
     _must(article == read(text, article.sha256), "a text is scanned the same way each time")

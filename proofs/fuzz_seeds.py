@@ -1,4 +1,4 @@
-"""What fuzzing begins with and what it puts in: a small dataset, a file of each kind of error, sentences, and words."""
+"""The seeds and words of fuzzing: a small dataset, a file for each kind of error, sentences, and words."""
 
 from __future__ import annotations
 

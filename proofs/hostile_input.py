@@ -1,4 +1,4 @@
-"""Ask hostile files every question in every format, press Ctrl-C at any moment, and take the memory away.
+"""Ask hostile files all questions in all formats, press Ctrl-C at random moments, and limit the memory.
 
     python proofs/hostile_input.py [--seed N] [--files N] [--interrupts N] [--memory N] [--counts FILE]
 

@@ -1,4 +1,4 @@
-"""docs/trials.md out of the numbers in docs/trials.json."""
+"""Write docs/trials.md from the numbers in docs/trials.json."""
 
 from __future__ import annotations
 

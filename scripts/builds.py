@@ -1,4 +1,4 @@
-"""Build the wheel and the sdist in unlike circumstances, and hold them against each other byte for byte.
+"""Build the wheel and the sdist in different circumstances, and compare them byte for byte.
 
     python scripts/builds.py [FOLDER]
 
@@ -160,7 +160,7 @@ def compared(names: list[str], work: Path, moment: dict[str, str]) -> tuple[Buil
 
 
 def unlike(what: str, held: list[str], wanted: set[str]) -> list[str]:
-    """Return what an archive lacks, and what it holds that is none of its own or there twice."""
+    """Return the files that an archive lacks, and those that do not belong in it or are in it twice."""
     return [
         *(f"the {what} lacks {name}" for name in sorted(wanted - set(held))),
         *(f"the {what} holds {name}" for name in sorted(set(held) - wanted)),
@@ -169,7 +169,7 @@ def unlike(what: str, held: list[str], wanted: set[str]) -> list[str]:
 
 
 def misplaced(first: Built, names: list[str]) -> list[str]:
-    """Hold what is in the archives against what is in the tree."""
+    """Compare the archives with the working copy."""
     with zipfile.ZipFile(first.wheel) as wheel, tarfile.open(first.sdist) as sdist:
         held, carried = wheel.namelist(), [name.partition("/")[2] for name in sdist.getnames()]
     package = {name.removeprefix("src/") for name in names if name.startswith("src/")}

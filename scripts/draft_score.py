@@ -2,7 +2,7 @@
 
     python scripts/draft_score.py ARTICLE
 
-`tests/test_drafting.py` holds the page against what the drafts of today are.
+`tests/test_drafting.py` compares the page with the current drafts.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Write the JSON Schemas in data/ from the vocabulary in the package domain, after a change there.
+"""Write the JSON Schemas in data/ from the types in the package domain, after a change there.
 
 A test checks that they are up to date.
 """

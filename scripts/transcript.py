@@ -1,4 +1,4 @@
-"""Write down what a new user's first commands answer on a terminal of 60 columns: tests/first-commands.txt.
+"""Write the answers to a new user's first commands on a terminal of 60 columns to tests/first-commands.txt.
 
     python scripts/transcript.py
 

@@ -22,7 +22,7 @@ VARIABLE = "JCSTATS_LANG"
 """The environment variable that chooses the language."""
 
 # A name, not a path: pathlib takes longer to load than the words.
-_FOLDER = os.path.dirname(__file__)  # noqa: PTH120
+_FOLDER = os.path.dirname(__file__)
 _OF_ERRORS = ("error.", "fault.", "rule.")
 """The prefixes of the keys of error messages."""
 
@@ -99,12 +99,12 @@ def messages(name: str) -> dict[str, str]:
 
 
 def _file(name: str) -> str:
-    return os.path.join(_FOLDER, f"{name}.json")  # noqa: PTH118
+    return os.path.join(_FOLDER, f"{name}.json")
 
 
 def _read(file: str) -> bytes:
     try:
-        with open(file, "rb") as opened:  # noqa: PTH123
+        with open(file, "rb") as opened:
             return opened.read()
     except OSError:
         from jcstats.i18n.package_files import read_file  # noqa: PLC0415 - only in an archive

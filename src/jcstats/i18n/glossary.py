@@ -13,7 +13,7 @@ from jcstats.i18n.package_files import read_file
 if TYPE_CHECKING:
     from jcstats.domain.model import Indicator
 
-_FOLDER = os.path.dirname(__file__)  # noqa: PTH120 - pathlib takes longer to load than the terms
+_FOLDER = os.path.dirname(__file__)
 
 
 class Term(NamedTuple):
@@ -63,7 +63,7 @@ def concepts_in(name: str) -> tuple[Term, ...]:
 
 @cache
 def _terms(name: str, spoken: str) -> tuple[Term, ...]:
-    read: list[dict[str, Any]] = json.loads(read_file(os.path.join(_FOLDER, f"{name}.{spoken}.json")))  # noqa: PTH118
+    read: list[dict[str, Any]] = json.loads(read_file(os.path.join(_FOLDER, f"{name}.{spoken}.json")))
     return tuple(Term(one["term"], one["meaning"], _marks(one), one.get("called", one["term"])) for one in read)
 
 

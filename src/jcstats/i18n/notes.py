@@ -11,7 +11,7 @@ from functools import cache
 from jcstats.i18n import DEFAULT_LANGUAGE, in_chinese, language, messages, tr
 from jcstats.i18n.package_files import read_file
 
-_FOLDER = os.path.dirname(__file__)  # noqa: PTH120 - pathlib takes longer to load than the notes
+_FOLDER = os.path.dirname(__file__)
 _WRITTEN = ("review.", "not_figure.", "draft.range", "finding.")
 """The prefixes of the keys of sentences that the tool writes into datasets, always in Chinese."""
 
@@ -44,7 +44,7 @@ def _translated(text: str) -> str | None:
 
 @cache
 def _notes(name: str) -> dict[str, str]:
-    notes: dict[str, str] = json.loads(read_file(os.path.join(_FOLDER, f"notes.{name}.json")))  # noqa: PTH118
+    notes: dict[str, str] = json.loads(read_file(os.path.join(_FOLDER, f"notes.{name}.json")))
     return notes
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 
 # Names and not paths, because pathlib takes as long to load as the dataset.
-PACKAGE = os.path.dirname(os.path.dirname(__file__))  # noqa: PTH120
+PACKAGE = os.path.dirname(os.path.dirname(__file__))
 """The folder of the package. In an archive it does not exist."""
 
 
 def read_file(file: str) -> bytes:
     """Return the bytes of a file of the package, by its full name. Raises OSError if it does not exist."""
     try:
-        with open(file, "rb") as opened:  # noqa: PTH123
+        with open(file, "rb") as opened:
             return opened.read()
     except OSError:
         if not in_archive():
@@ -27,7 +27,7 @@ def read_file(file: str) -> bytes:
 
 def has_file(file: str) -> bool:
     """Tell whether the package has a file with this full name."""
-    if os.path.isfile(file):  # noqa: PTH113
+    if os.path.isfile(file):
         return True
     if not in_archive():
         return False
@@ -40,4 +40,4 @@ def has_file(file: str) -> bool:
 
 def in_archive() -> bool:
     """Tell whether the package is in an archive, such as a zipapp or a PEX."""
-    return not os.path.isdir(PACKAGE)  # noqa: PTH112
+    return not os.path.isdir(PACKAGE)
