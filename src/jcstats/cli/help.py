@@ -82,11 +82,12 @@ def _options(every: Sequence[Parameter]) -> Iterator[Table]:
         "help.shape": OutputOptions._fields,
         "help.reading": DataOptions._fields,
     }
-    grouped = [name for names in sections.values() for name in names]
-    own = {one.name: one for one in every if _is_option(one)}
-    yield _listing("help.options", _option_rows([one for name, one in own.items() if name not in grouped]))
+    options = [one for one in every if _is_option(one)]
+    # An option that a command declares itself is its own, whatever it is called: the --region of draft is no condition.
+    shared = {one.name: one for one in options if one.group is not None}
+    yield _listing("help.options", _option_rows(one for one in options if one.group is None))
     for title, names in sections.items():
-        yield _listing(title, _option_rows([own[name] for name in names if name in own]))
+        yield _listing(title, _option_rows(shared[name] for name in names if name in shared))
 
 
 def _option_rows(options: Iterable[Parameter]) -> Iterator[tuple[str, str]]:
