@@ -73,9 +73,9 @@ def test_some_changed_files_are_accepted_and_some_refused(file_of: Callable[[Any
             WHOLE.replace(b"null", b"[]"),
         ),
         ("output.json.indented", lambda *_: "0", "JSON reads back", WHOLE),
-        ("audit.article.scan", lambda text: [*scan(text), *scan(text)], "in order and apart", "620亿元".encode()),
+        ("prose.table_figures.scan", lambda text: [*scan(text), *scan(text)], "in order and apart", "620亿元".encode()),
         (
-            "audit.article.scan",
+            "prose.table_figures.scan",
             lambda text: [replace(scan(text)[0], text="6亿元")],
             "what stands",
             "620亿元".encode(),
@@ -85,4 +85,4 @@ def test_some_changed_files_are_accepted_and_some_refused(file_of: Callable[[Any
 def test_a_broken_law_is_noticed(broken: str, by: Any, law: str, raw: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(f"jcstats.{broken}", by)
     with pytest.raises(AssertionError, match=law):
-        LAW["prose" if broken.startswith("audit") else "reading"](raw)
+        LAW["prose" if broken.startswith("prose") else "reading"](raw)
