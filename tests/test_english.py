@@ -218,12 +218,6 @@ def test_a_wrong_language_is_said_in_both(ask: Ask, line: list[str], named: str)
     assert (ran.code, ran.err) == (2, "jcstats: The option --lang needs a value. Possible: zh-CN, en.\n")
 
 
-def test_help_names_the_option_for_the_tool_and_for_each_command(ask: Ask) -> None:
-    assert "--lang" in ask("--help").out
-    for name in commands.NAMES:
-        assert "--lang LANGUAGE" in ask(name, "--help", "--lang", "en").out
-
-
 # A session
 
 
@@ -322,6 +316,7 @@ def test_help_is_in_english_but_for_published_words_with_their_meaning(ask: Ask,
     ran = ask("--lang", "en", *([name] if name else []), "--help")
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.startswith("Usage: jcstats")
+    assert "--lang LANGUAGE" in ran.out
     assert set(HAN.findall(re.sub(r"\n {6,}", "", ran.out))) <= {"中文", *TYPED}
 
 

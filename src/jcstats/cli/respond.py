@@ -55,7 +55,7 @@ def explain(store: Store, answer: Answer[Item], lacking: str) -> None:
 
         raise not_found(answer.misses, store)
     if not answer.items:
-        topics = "".join(f" {topic}" for topic in answer.topics)
+        topics = "".join(f" {_typed(answer, topic)}" for topic in answer.topics)
         key = f"nothing.{lacking}" if answer.matched else "nothing.filtered"
         _tell(tr(key, count=answer.matched, topics=topics))
 
@@ -63,6 +63,12 @@ def explain(store: Store, answer: Answer[Item], lacking: str) -> None:
 def write(settings: Settings, view: View[Item]) -> None:
     """Write a view with the chosen fields, in the chosen format and place."""
     output.write(_in_language(choose_fields(view, settings.fields)), settings.shape)
+
+
+def _typed(answer: Answer[Item], topic: str) -> str:
+    """Return what names a topic on a command line, in the language of the tool where it is one word there."""
+    named = topic if in_chinese() else answer.theme_names.get(topic, topic)
+    return topic if " " in named else named
 
 
 def _in_language(view: View[Item]) -> View[Item]:
