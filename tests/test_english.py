@@ -543,3 +543,9 @@ def test_english_tables_fit_the_screen_and_lose_no_figure(width: int) -> None:
             for item in view.items:
                 for number in (record_of(item).value, record_of(item).yoy):
                     assert number is None or str(number) in together
+
+
+def test_a_hint_can_be_typed(ask: Ask) -> None:
+    ran = ask("--lang", "en", "growth", "城乡建设", "--kind", "project")
+    assert ran.err.endswith(' To see them: jcstats show "Urban and rural development".\n')
+    assert ask("show", "Urban and rural development").out == ask("show", "城乡建设").out

@@ -68,7 +68,7 @@ def write(settings: Settings, view: View[Item]) -> None:
 def _typed(answer: Answer[Item], topic: str) -> str:
     """Return what names a topic on a command line, in the language of the tool where it is one word there."""
     named = topic if in_chinese() else answer.theme_names.get(topic, topic)
-    return topic if " " in named else named
+    return f'"{named}"' if " " in named else named
 
 
 def _in_language(view: View[Item]) -> View[Item]:
