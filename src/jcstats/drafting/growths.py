@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from jcstats.domain.units import same_quantity
 from jcstats.drafting import lists, wording
+from jcstats.drafting.levels import state_difference
+from jcstats.drafting.names import is_dependent
 from jcstats.drafting.phrases import read, subject_of
 from jcstats.drafting.proposal import Proposal
 from jcstats.drafting.targets import state_growth
-from jcstats.prose.units import POINTS
+from jcstats.prose.units import POINTS, RELATIVE
 
 if TYPE_CHECKING:
     from jcstats.drafting.phrases import Phrase
@@ -24,6 +26,8 @@ def give_growth(state: State, index: int, figure: Figure, phrase: Phrase) -> boo
         phrase = read(former, state.region)
     if count > 1 and (names := lists.parts(phrase, count) or _names_before(state, index, phrase, count)):
         return state_growth(lists.propose(state, figure, phrase, names)[0], figure)
+    if figure.unit in POINTS and wording.FROM_PLACE.search(words := wording.plain(state.around.words_before(index))):
+        return state_difference(state, index, figure, words)
     if figure.of_rate and count == 1:
         return _change_of_rate(state, figure, phrase)
     if not phrase.name or wording.RATE_NOUN.fullmatch(phrase.name):
@@ -67,13 +71,22 @@ def _join(state: State, index: int, figure: Figure) -> bool:
     recent = state.recent(figure)
     if not recent or not state.around.same_line(recent[-1].sentence, figure.sentence):
         return False
-    target = recent[-1]
+    target = _stating_level(recent, figure)
     period = state.own_date(index) or target.period
     if period == target.period and state_growth(target, figure):
         if target.sentence != figure.sentence:
             target.doubt("sentence_before")
         return True
     return _again(state, figure, target, period)
+
+
+def _stating_level(recent: list[Proposal], figure: Figure) -> Proposal:
+    """Return what a growth belongs to: not a share of a plan or of a whole, but the level before it."""
+    last = recent[-1]
+    if figure.unit in POINTS or last.level is None or not is_dependent(last.printed) or last.level.unit != "%":
+        return last
+    own = [one for one in recent if one.sentence == last.sentence and one.level and one.level.unit not in RELATIVE]
+    return own[-1] if own else last
 
 
 def _join_list(state: State, figure: Figure, recent: list[Proposal], count: int) -> bool:

@@ -22,7 +22,7 @@ _OPEN_END = re.compile("(?:[、和及等了]|(?<![高初])中)$")
 def state_level(state: State, index: int, figure: Figure, phrase: Phrase, words: str) -> bool:
     """Let a record state a level; return whether one does."""
     if figure.unit in POINTS:
-        return _difference(state, index, figure, words)
+        return state_difference(state, index, figure, words)
     count = state.around.count(index)
     if count > 1 and (parts := lists.parts(phrase, count)):
         lists.propose(state, figure, phrase, parts)[0].level = figure
@@ -69,7 +69,7 @@ def _name_of_other_place(state: State, figure: Figure) -> str:
     return same[-1].name if same else ""
 
 
-def _difference(state: State, index: int, figure: Figure, words: str) -> bool:
+def state_difference(state: State, index: int, figure: Figure, words: str) -> bool:
     """Name a difference from elsewhere for what it says: 地区生产总值增速高于全国平均水平."""
     found = wording.DIFFERENT_FROM.search(wording.plain(words))
     if found is None or state.around.count(index) > 1 or figure.series is not None:

@@ -36,7 +36,7 @@ def subject_of(clause: str, region: str) -> str:
     return next((text[:end] for end in range(min(len(text), _LONGEST), 2, -1) if named(text[:end])), "")
 
 
-_LONGEST, _LEAST_ALONE = 24, 4
+_LONGEST, _LEAST_ALONE, _LONGEST_OWNER = 24, 4, 12
 """The most characters of a subject, and the fewest of a name that needs no owner: 服务业完成社会消费品零售总额."""
 
 
@@ -46,7 +46,9 @@ def _name(text: str, region: str) -> tuple[str, str]:
         text = text.rpartition("其中")[2]
     text = wording.HEADED.sub("", text.strip(wording.DATE + "，,、：:；;。 "))
     if (found := wording.PERIOD_INSIDE.match(text)) and _without_end(text[found.end() :]):
-        text = text[found.end() :]
+        owner = text[: found.start(1)]
+        done = 0 < len(owner) <= _LONGEST_OWNER and "，" not in owner and text.startswith("完成", found.end())
+        text = (owner if done else "") + text[found.end() :]
     text, place = _without_beginning(text, region)
     if found := wording.COMPARED.search(text):
         text = text[: found.start()]
@@ -56,7 +58,7 @@ def _name(text: str, region: str) -> tuple[str, str]:
     if inside:
         text, _ = _without_beginning(text[inside[-1].end() :], region)
     text = _without_end(_without_verb(text))
-    text = wording.WHOLE.sub("", text)
+    text = "" if text in wording.NO_NAME else wording.WHOLE.sub("", text)
     return text.replace("的", "") if bundled_index().named_as_written(text.replace("的", "")) else text, place
 
 
@@ -97,8 +99,12 @@ def _without_verb(text: str) -> str:
     before, after = text[: found[-1].start()], text[found[-1].end() :]
     if not after:
         return before
+    if wording.OF_PLAN.match(after):
+        return text
     before = wording.ENDS.sub("", before)
     named = bundled_index().named_as_written
-    if not named(before + after) and ("，" in before or (len(after) >= _LEAST_ALONE and named(after))):
+    if not named(before + after) and (
+        "，" in before or (len(after) >= _LEAST_ALONE and named(after) and wording.OWNERS.search(before))
+    ):
         return after
     return before + after

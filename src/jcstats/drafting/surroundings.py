@@ -23,7 +23,7 @@ _UNFINISHED = ("为", "是", "达", "到", "至", "由", "约")
 _SENTENCE = re.compile(r"[，,。；;]")
 _BRACKET = re.compile(r"[（(][^（()）]{0,24}[)）]")
 _CLAUSE = re.compile(r"[，,]")
-_CONVERTED = re.compile(r"\s*(?:折算|计算|换算|折合)")
+_CONVERTED = re.compile(r"\s*(?:折算|计算|测算|换算|折合)")
 _COUNTED = re.compile(r"^(?:的|及)?[\u4e00-\u9fff“]{2,}")
 
 
@@ -128,7 +128,14 @@ class Surroundings:
             return "count_of_list"
         if wording.TARGET.search(simplified(self.words_before(index))):
             return "target"
+        if self.is_number_of_places(index):
+            return "standing"
         return "conversion" if self.is_conversion(index) else None
+
+    def is_number_of_places(self, index: int) -> bool:
+        """Tell whether a phrase only says among how many a place is ranked: 在全省9个设区市排名第一."""
+        end = self._article.figures[index].end
+        return wording.AMONG_PLACES.match(simplified(self._article.text[end : end + _AHEAD])) is not None
 
     def is_threshold(self, index: int) -> bool:
         """Tell whether a phrase only says how large what is counted is: 3000万元以上工业项目75个."""
@@ -164,7 +171,8 @@ class Surroundings:
     def is_conversion(self, index: int) -> bool:
         """Tell whether a phrase is only what something was converted by: 按平均汇率6.8985折算."""
         figure = self._article.figures[index]
-        return figure.unit is None and _CONVERTED.match(self._article.text, figure.end) is not None
+        given = figure.unit is None or simplified(self.words_before(index)).lstrip("，,").startswith("按")
+        return given and _CONVERTED.match(self._article.text, figure.end) is not None
 
     def is_compared_with(self, index: int) -> bool:
         """Tell whether a date is only what something is compared with: 比1949年."""

@@ -22,12 +22,12 @@ COMPARED = re.compile(
 ENDS = re.compile(
     rf"(?:{vocabulary.RISES}|{vocabulary.FALLS}|为|是|达到|达|有|约|共|仅|各|均|到|至|了|就|再|已|:|：|，|,|、|—|-|\(|（|【|由|从|在|"
     r"保持|稳定|维持|控制|实现|完成|合计|累计|总计|共计|超|近|突破|高达|又|也|则|并|且|分别|依次|"
-    r"同比|环比|上升到|提前|目标|占|的|等|仍|仍然|依然|中有|(?:调整|优化|演变|变化|转变)[为到至成]|"
+    r"同比|环比|上升到|提前|目标|占|的|等|仍|仍然|依然|中有|(?:调整|优化|演变|演进|变化|变动|转变)[为到至成]|"
     r"(?:平均)?每(?:平方米|亩|人|户|吨|公斤|千克|斤|天|日|月))$"
 )
 """A word at the end of the words before a number that is no part of the name."""
 
-KEPT_END = re.compile(r"(?:新增|自营出口|递增|净增|占|所占)$")
+KEPT_END = re.compile(r"(?:新增|自营出口|递增|净增|占|所占|(?:资产|负债|权益)(?:合计|总计))$")
 
 STARTS = re.compile(
     rf"^(?:[，,、：:；;。.\s{DATE}()（）—\-·•*]|其中|而且|而|并且|并(?![购网联])|且|同时|此外|另外|另有|另|"
@@ -41,7 +41,7 @@ STARTS = re.compile(
 )
 """A word at the beginning of the words before a number that is no part of the name."""
 
-PERIOD_INSIDE = re.compile(r".*(?:全年|年末|上半年|下半年|年底|前三季度|期末)")
+PERIOD_INSIDE = re.compile(r".*(全年|年末|上半年|下半年|年底|前三季度|期末)")
 """Words of time: nothing of a name stands before them, unless nothing of one stands after them."""
 
 HERE = re.compile(r"^(?:全[市省区县州国盟旗]|[我本][市省区县州国]|全[市省区县](?:范围)?内)")
@@ -109,3 +109,18 @@ ROUND = re.compile(r"\s*(?:元)?(?:大关|关口|台阶)")
 
 HEADED = re.compile("^[^:]*:(?=..)")
 """What stands before a colon heads what follows it: 四大粮食作物产量:水稻产量."""
+
+NO_NAME = frozenset({"比", "实际", "名义", "可比", "在"})
+"""What is left of 比增, 实际增长: no name."""
+
+OF_PLAN = re.compile("^(?:年初|年度|全年|预算|任务|计划|目标)")
+"""What is completed is a plan: 完成年度预算的56.5%."""
+
+OWNERS = re.compile("(?:业|方式|部门|口岸|企业|经济)$")
+"""Whose figure it is goes without saying: 服务业完成社会消费品零售总额."""
+
+FROM_PLACE = re.compile("[比较](?:全[国省市区县]|[^，比较]{0,6}平均)[^，比较]{0,8}[高低快慢多少](?:出|了)?$")
+"""A difference from a place, though a noun for growth stands in it: 增幅比全省平均增幅高."""
+
+AMONG_PLACES = re.compile("^[^，。；,;0-9]{1,10}?(?:排名|位列|位居|中?排第|列第)")
+"""What follows the number of places among which one is ranked: 9个设区市排名第一."""
