@@ -113,7 +113,8 @@ class Planted(NamedTuple):
         """Tell whether an audit finds something in one of the records, or in their lines."""
         ids = {dataset.indicators[place].id for place in self.wrong}
         return any(
-            one.record in ids or (one.line in self.lines and one.kind == "uncovered") for one in outcome.findings
+            finding.record in ids or (finding.line in self.lines and finding.kind == "uncovered")
+            for finding in outcome.findings
         )
 
 

@@ -109,7 +109,7 @@ def read_markdown(text: str) -> list[Token]:
     """The pieces of Markdown, those inside a line among them."""
     blocks = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
     pieces = [one for block in blocks for one in (block.children if block.type == "inline" else [block]) or []]
-    return [one for one in pieces if (one.type, one.content) != ("html_inline", EMPTY_COMMENT)]
+    return [piece for piece in pieces if (piece.type, piece.content) != ("html_inline", EMPTY_COMMENT)]
 
 
 def read_gfm(text: str) -> Element:

@@ -368,6 +368,6 @@ def test_help_in_a_pipe_is_no_wider_than_a_usual_screen(ask: Ask) -> None:
         lines = ask(*filter(None, [name]), "--help").out.splitlines()
         assert max(map(cell_len, lines)) <= 80
         assert ask(*filter(None, [name]), "--no-pager", "--help").out.splitlines() == lines
-        takes = {one.name for one in parameters(command_called(name) if name else taken_before)}
+        takes = {parameter.name for parameter in parameters(command_called(name) if name else taken_before)}
         if "no_pager" in takes:
             assert ask(*filter(None, [name]), "--no-pager", "-h").out.splitlines() == lines

@@ -80,7 +80,9 @@ def test_what_may_stand_next_is_offered(ask: Ask, words: list[str], offers: list
 
 def valued() -> list[tuple[str, Parameter]]:
     """Everything that commands take and that is no flag, with the name of the command."""
-    every = [(name, one) for name in (*commands.NAMES, *commands.HIDDEN) for one in parameters(command(name))]
+    every = [
+        (name, parameter) for name in (*commands.NAMES, *commands.HIDDEN) for parameter in parameters(command(name))
+    ]
     return [(name, one) for name, one in every if one.type is not bool]
 
 
@@ -106,7 +108,7 @@ def test_the_fields_of_a_command_are_offered_and_have_titles(ask: Ask, name: str
     offered = ask("complete", "--", name, "--fields", "").out.splitlines()
     assert offered == list(fields_of(name))
     assert all(title(field) for field in offered)
-    required = [one.declared.offers for one in parameters(command(name)) if one.default is REQUIRED]
+    required = [parameter.declared.offers for parameter in parameters(command(name)) if parameter.default is REQUIRED]
     if "file" not in required:
         answered = ask(name, *("gdp" for _ in required), "--json").json
         assert set(answered[0]) <= set(offered)

@@ -116,4 +116,4 @@ def test_the_page_of_how_the_guarantees_were_tried_is_made_of_its_numbers() -> N
     made = runpy.run_path(str(ROOT / "proofs" / "page.py"))["page"](numbers)
     assert (ROOT / "docs" / "trials.md").read_text(encoding="utf-8") == made, "python proofs/guarantees.py page"
     assert {"suite", "more", "fuzz", "mutants"} <= set(numbers)
-    assert all(one["why"] for one in numbers["mutants"]["survivors"])
+    assert all(number["why"] for number in numbers["mutants"]["survivors"])

@@ -163,7 +163,7 @@ def test_bounds_are_in_base_units_and_keep_their_ends(dataset: Dataset) -> None:
     assert "consumption-promotion-funds" in ids(dataset, minimum=least)
     assert "consumption-promotion-funds" in ids(dataset, maximum=least)
     assert all(
-        derive.base_quantity(one) == "元" for one in query.select(MemoryStore(dataset), Query(minimum=least)).items
+        derive.base_quantity(item) == "元" for item in query.select(MemoryStore(dataset), Query(minimum=least)).items
     )
     # A bare number is compared with whatever is measured.
     anything = query.select(MemoryStore(dataset), Query(maximum=Bound(value=Decimal(2))))
@@ -207,7 +207,7 @@ def test_units_that_differ_in_case_only_are_two(dataset: Dataset) -> None:
     for mixed in (records, records[::-1]):
         both = MemoryStore(replace(dataset, indicators=tuple(mixed)))
         for unit in units:
-            assert [one.unit for one in query.select(both, Query(units=(unit,))).items] == [unit]
+            assert [item.unit for item in query.select(both, Query(units=(unit,))).items] == [unit]
             least = Bound(value=Decimal(6), quantity=unit)
             assert [one.unit for one in query.select(both, Query(minimum=least)).items] == ["mQ"] * (unit == "mQ")
     alone = MemoryStore(replace(dataset, indicators=tuple(records[:1])))

@@ -17,7 +17,7 @@ from jcstats.store.memory import MemoryStore
 from jcstats.text import fold
 
 STORE = MemoryStore(jcstats.load())
-EVERY = [text for one in STORE.names().indicators for text in one.all]
+EVERY = [text for record in STORE.names().indicators for text in record.all]
 
 TEXTS = st.text(alphabet="工业长城行5Gg gyaA、\0\n“", max_size=6) | st.sampled_from(EVERY)
 WORDS = st.text(alphabet="工业长gongyehacxg5A \0\n“", min_size=1, max_size=6) | st.sampled_from(

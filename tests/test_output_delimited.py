@@ -61,7 +61,7 @@ def test_tabs_and_line_ends_separate_and_are_never_in_a_text(texts: list[str]) -
 
 @given(st.lists(TEXTS, min_size=1, max_size=4))
 def test_a_list_can_be_taken_apart_whatever_its_members_are(members: list[str]) -> None:
-    wanted = [visible(one) for one in members]
+    wanted = [visible(member) for member in members]
     cell, quoted = flat(tuple(members)), flat(tuple(members), quotes=True)
     assert not computed(cell)
     assert taken_apart(unguarded(cell)) == taken_apart(unquoted(quoted)) == wanted

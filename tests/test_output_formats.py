@@ -135,7 +135,7 @@ def test_a_workbook_carries_what_json_does(ask: Ask, tmp_path: Path, command: st
     assert len(rows) == len(elements)
     for title, field in (("数值", "value"), ("同比", "yoy")):
         if field in elements[0]:
-            wanted = sorted(float(one[field]) for one in elements if one[field] is not None)
+            wanted = sorted(float(element[field]) for element in elements if element[field] is not None)
             assert sorted(row[title] for row in rows if row[title] is not None) == wanted
 
 

@@ -133,8 +133,8 @@ def on_a_terminal(text: str, width: int) -> Iterator[str]:
 def test_off_a_terminal_every_cell_stands_in_one_piece(name: str) -> None:
     view = VIEWS[name]()
     text = drawn(view, None)
-    for one in view.page().tables:
-        for row in one.rows:
+    for table in view.page().tables:
+        for row in table.rows:
             for cell in row:
                 if isinstance(cell, str | Toned):
                     assert (cell if isinstance(cell, str) else cell.text) in text

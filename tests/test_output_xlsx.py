@@ -109,7 +109,7 @@ def test_what_is_in_one_order_is_on_one_sheet(ask: Ask, tmp_path: Path, line: st
         assert book.sheetnames[:-1] == [name for name in sheets if name in book.sheetnames]
     elements = ask(*line.split(), "--json").json
     shown = [cell.value for sheet in book.worksheets[:-1] for cell in column(sheet, "name")]
-    assert shown == [one["name"] for one in elements]
+    assert shown == [element["name"] for element in elements]
     if "order" in elements[0]:
         for sheet in book.worksheets[:-1]:
             places = [cell.value for cell in column(sheet, "order")]
@@ -161,7 +161,7 @@ def test_the_sources_are_those_of_the_view(dataset: Dataset) -> None:
     assert [cell.value for cell in sheet[1]] == [
         title(name) for name in ("id", "title", "authors", "column", "period", "sha256")
     ]
-    assert [cell.value for cell in column(sheet, "sha256")] == [one.sha256 for one in dataset.sources]
+    assert [cell.value for cell in column(sheet, "sha256")] == [source.sha256 for source in dataset.sources]
     assert tr("xlsx.sources") not in read(view._replace(sources=tuple)).sheetnames
 
 

@@ -144,7 +144,7 @@ def test_many_lines_are_read_without_typer() -> None:
     alone = {
         name
         for name in commands.NAMES
-        if REQUIRED not in [one.default for one in parameters(fast_parser.command(name))]
+        if REQUIRED not in [parameter.default for parameter in parameters(fast_parser.command(name))]
     }
     assert set(plain) == alone
     assert len(alone) > 5

@@ -58,7 +58,10 @@ def test_the_fastest_is_first_and_the_deepest_fall_last(dataset: Dataset) -> Non
 
 def test_standings_go_from_the_widest_scope_and_the_best_place(dataset: Dataset) -> None:
     standings = query.by_standing(MemoryStore(dataset), Query()).items
-    keys = [(scopes.order(one.rank.scope), one.rank.place is None, one.rank.place or 0) for one in standings]
+    keys = [
+        (scopes.order(standing.rank.scope), standing.rank.place is None, standing.rank.place or 0)
+        for standing in standings
+    ]
     assert keys == sorted(keys)
     said = [(one.rank.scope, one.rank.place, one.rank.measure, one.record.id) for one in standings]
     assert said == [
@@ -81,7 +84,9 @@ def test_standings_go_from_the_widest_scope_and_the_best_place(dataset: Dataset)
 
 
 def test_a_standing_says_how_long_it_has_held(dataset: Dataset) -> None:
-    held = {one.record.id: one.streak for one in query.by_standing(MemoryStore(dataset), Query()).items if one.streak}
+    held = {
+        item.record.id: item.streak for item in query.by_standing(MemoryStore(dataset), Query()).items if item.streak
+    }
     assert {key: (streak.count, streak.unit) for key, streak in held.items()} == {
         "industrial-value-added-above-designated-size": (36, "个月"),
         "high-quality-development-award": (12, "个季度"),

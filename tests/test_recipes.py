@@ -165,7 +165,7 @@ def test_a_store_of_the_recipe_is_asked_like_any_file(copy: Path) -> None:
     code += "build_zip(sys.argv[1], load_all(['tests/fixtures/small.json']))"
     assert run(copy, "-c", code, "small.zip").stderr == ""
     answers = [run(copy, "-m", "jcstats", "show", "--json", "--data", name) for name in SMALL_TWICE]
-    assert [one.returncode for one in answers] == [0, 0]
+    assert [answer.returncode for answer in answers] == [0, 0]
     assert answers[0].stdout == answers[1].stdout
 
 

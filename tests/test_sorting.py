@@ -98,13 +98,13 @@ def test_records_are_in_the_order_of_any_field_and_what_has_none_is_last(
 def test_standings_are_in_the_order_of_their_own_fields_too(field: str, key: Callable[[Standing], Any]) -> None:
     for descending in (False, True):
         items = query.by_standing(MemoryStore(MIXED), Query(sort="-" * descending + field)).items
-        assert [key(one) for one in items] == sorted(map(key, items), reverse=descending)
+        assert [key(item) for item in items] == sorted(map(key, items), reverse=descending)
         assert len(items) == 15
 
 
 def test_places_in_an_order_are_in_the_order_of_their_numbers_too() -> None:
     items = query.by_order(MemoryStore(MIXED), Query(order="growth", sort="-order")).items
-    assert [one.order for one in items] == list(range(12, 0, -1))
+    assert [item.order for item in items] == list(range(12, 0, -1))
 
 
 def test_what_can_be_sorted_by_depends_on_what_is_sorted() -> None:
@@ -125,7 +125,7 @@ def test_an_upper_bound_comes_after_the_same_exact_place_and_no_number_after_all
     in_order = [ranks[4], ranks[2], ranks[1], ranks[0]]
     record = replace(gdp, ranks=tuple(ranks[:3] + ranks[4:]))
     assert [
-        one.rank for one in query.by_standing(MemoryStore(replace(DATASET, indicators=(record,))), Query()).items
+        item.rank for item in query.by_standing(MemoryStore(replace(DATASET, indicators=(record,))), Query()).items
     ] == in_order
     assert query.best_standing(replace(gdp, ranks=(ranks[0], ranks[1], ranks[3]))) == ranks[3]
     assert query.best_standing(replace(gdp, ranks=(ranks[1], ranks[2], ranks[3]))) == ranks[2]

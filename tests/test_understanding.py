@@ -150,7 +150,7 @@ def test_programs_read_why_a_word_has_no_answer_from_the_error(store: Store) -> 
     misses = query.select(store, Query(words=("社零", "nosuch"))).misses
     error = not_found(misses, store)
     assert error.code == "not_found"
-    assert [(one["missing"], one["reason"], one["nearest"]) for one in error.misses] == [
+    assert [(miss["missing"], miss["reason"], miss["nearest"]) for miss in error.misses] == [
         ("社零", "not_published", ("网上零售额",)),
         ("nosuch", "unknown", ()),
     ]

@@ -237,8 +237,8 @@ def test_an_order_offers_its_number_and_its_quantity_in_words() -> None:
 def test_a_standing_offers_its_place_and_how_long_it_has_held() -> None:
     view = VIEWS["rank"]()
     cells = [
-        tuple(view.fields[name].cell(one) for name in ("scope", "place", "measure", "text", "streak"))
-        for one in view.items
+        tuple(view.fields[name].cell(item) for name in ("scope", "place", "measure", "text", "streak"))
+        for item in view.items
     ]
     assert [view.fields["streak"].value(one) for one in view.items] == [one.streak for one in view.items]
     assert ("全省", Toned("第1", "strong"), "增速", "—", "36个月") in cells
@@ -248,7 +248,7 @@ def test_a_standing_offers_its_place_and_how_long_it_has_held() -> None:
 def test_standings_in_another_order_say_their_scope_in_every_row() -> None:
     view = VIEWS["rank sorted"]()
     (table,) = view.page().tables
-    assert [row[0] for row in table.rows] == [one.rank.scope for one in view.items]
+    assert [row[0] for row in table.rows] == [item.rank.scope for item in view.items]
 
 
 def test_info_calls_the_level_of_a_project_its_capacity_and_says_how_far_it_has_come() -> None:

@@ -30,7 +30,7 @@ def test_a_chart_of_growth_is_in_per_cent(by_id: dict[str, Indicator]) -> None:
     drawn_chart = made()
     assert (drawn_chart.title, drawn_chart.axis) == ("金昌市 2024年 · 同比增长", "同比，%")
     moves = [record.yoy for record in query.by_growth(STORE, Query()).items]
-    assert [one.value for one in drawn_chart.bars] == moves
+    assert [bar.value for bar in drawn_chart.bars] == moves
     assert drawn_chart.bars[0] == ChartBar(by_id["loans"].name, Decimal("33.7"), "+33.7% 现价", "up", "（注1）")
     assert drawn_chart.bars[-1].tone == "down"
     assert drawn_chart.footer.startswith("共12项指标。来源：")
@@ -44,7 +44,7 @@ def test_a_chart_of_levels_is_in_the_unit_of_the_largest(by_id: dict[str, Indica
     assert made is not None
     drawn_chart = made()
     assert (drawn_chart.title, drawn_chart.axis) == ("金昌市 2024年 · 金额", "亿元")
-    assert [(one.label, one.value, one.figure, one.note) for one in drawn_chart.bars] == [
+    assert [(bar.label, bar.value, bar.figure, bar.note) for bar in drawn_chart.bars] == [
         ("地区生产总值", Decimal(620), "620亿元", "（注1）"),
         (by_id["consumption-promotion-funds"].name, Decimal("0.6644"), "6644万元", ""),
         (smaller.name, Decimal("0.09"), "900.0万元", ""),
@@ -85,7 +85,7 @@ def labelled(by_id: dict[str, Indicator], *changes: dict[str, Any]) -> tuple[str
     view = chart.chart(answer, by="value")
     assert view.chart is not None
     made, page = view.chart(), view.page()
-    labels = [one.label for one in made.bars]
+    labels = [bar.label for bar in made.bars]
     assert (page.title, [row[0] for row in page.tables[0].rows]) == (made.title, labels)
     return made.title, labels
 
@@ -121,7 +121,7 @@ def test_a_chart_of_growth_does_not_mind_the_units_of_levels(by_id: dict[str, In
     answer = query.by_order(MemoryStore(replace(DATASET, indicators=(by_id["gdp"],))), Query(order="growth"))
     made = chart.chart(answer, by="growth").chart
     assert made is not None
-    assert [one.value for one in made().bars] == [Decimal("13.6")]
+    assert [bar.value for bar in made().bars] == [Decimal("13.6")]
 
 
 def test_a_chart_of_figures_without_a_unit_has_none_on_its_axis(by_id: dict[str, Indicator]) -> None:
@@ -138,7 +138,7 @@ def test_without_notes_neither_page_nor_chart_has_any_number_of_one() -> None:
     bare = made.without_notes()
     assert made.chart is not None
     assert bare.chart is not None
-    assert [one._replace(note="") for one in made.chart().bars] == list(bare.chart().bars)
+    assert [bar._replace(note="") for bar in made.chart().bars] == list(bare.chart().bars)
     assert (made.chart().notes == (), bare.chart().notes) == (False, ())
     assert [column.title for column in bare.page().tables[0].columns] == ["名称", "图", "同比"]
     assert (bare.page().notes, bare.page().remarks) == ((), made.page().remarks)

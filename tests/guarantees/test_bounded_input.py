@@ -73,7 +73,7 @@ ANSWERED: dict[str, tuple[Made, str, int]] = {
 def limited(file: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     """Run the program with little memory and little time."""
     tried("files read")
-    line = [file if one == "FILE" else one for one in arguments]
+    line = [file if argument == "FILE" else argument for argument in arguments]
     command = [sys.executable, "-c", LIMITED, str(MOST_MEMORY), str(MOST_TIME), *line]
     return subprocess.run(command, capture_output=True, check=False, timeout=600)
 

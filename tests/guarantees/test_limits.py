@@ -141,7 +141,7 @@ def test_texts_over_the_limit_are_told_like_other_faults_with_place_and_record(
 
 @pytest.mark.parametrize("name", commands.NAMES)
 def test_every_command_that_reads_a_file_takes_limits(name: str) -> None:
-    taken = {one.name for one in parameters(command_called(name))}
+    taken = {parameter.name for parameter in parameters(command_called(name))}
     # The file of `new` is one that it writes; those of `diff` are called otherwise.
     reads = name in {"diff", "store"} or (bool(taken & {"data", "file"}) and "format" in taken)
     assert ("allow" in taken) == reads

@@ -46,9 +46,9 @@ def _options() -> dict[str, str]:
     """Return each option that takes a value, and a command that has it."""
     found: dict[str, str] = {}
     for name in commands.NAMES:
-        for one in parameters(command_called(name)):
-            if isinstance(one.declared, Option) and one.type is not bool:
-                found.setdefault(one.declared.names[0], name)
+        for parameter in parameters(command_called(name)):
+            if isinstance(parameter.declared, Option) and parameter.type is not bool:
+                found.setdefault(parameter.declared.names[0], name)
     return found
 
 

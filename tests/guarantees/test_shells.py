@@ -226,6 +226,10 @@ def test_only_harmless_words_are_offered_whatever_the_data_says(
 def _lines() -> list[list[str]]:
     every = [["show", ""], ["info", "X"], ["info", "$"], ["cite", "g"], [""], ["-"], ["completion", ""]]
     for name in commands.NAMES:
-        options = [one.declared.names for one in parameters(command_called(name)) if isinstance(one.declared, Option)]
+        options = [
+            parameter.declared.names
+            for parameter in parameters(command_called(name))
+            if isinstance(parameter.declared, Option)
+        ]
         every += [[name, option, ""] for names in options for option in names]
     return every

@@ -109,7 +109,9 @@ def test_the_fields_of_a_record_are_those_of_the_file() -> None:
 
 def test_the_contract_is_about_every_command() -> None:
     with_fields = {
-        name for name in commands.NAMES if "fields" in {one.name for one in parameters(command_called(name))}
+        name
+        for name in commands.NAMES
+        if "fields" in {parameter.name for parameter in parameters(command_called(name))}
     }
     assert {line.split()[0] for line in CONTRACT} == with_fields
 

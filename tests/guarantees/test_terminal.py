@@ -52,7 +52,7 @@ def test_a_terminal_of_any_width_shows_every_figure_whole(width: int, dataset: D
     start = width % len(COMMANDS)
     for command in COMMANDS if TIMES > 1 else (COMMANDS[start], COMMANDS[start - 1]):
         shown = plain(on_terminal(*command, width=width))
-        records = [one for one in dataset.indicators if one.theme == command[1]]
+        records = [record for record in dataset.indicators if record.theme == command[1]]
         if command[0] == "show":
             assert [level(one) for one in records if level(one) not in shown] == []
         assert [growth(one) for one in records if growth(one) not in shown] == []

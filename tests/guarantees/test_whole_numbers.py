@@ -81,13 +81,13 @@ def hostile(document: dict[str, Any], figures: list[tuple[str, str, str]]) -> st
 
 def figures_of(question: str, records: list[Indicator]) -> Iterator[str]:
     """The figures that an answer to a question shows, whole, without spaces."""
-    for one in records:
+    for record in records:
         if question not in {"growth", "rank --by growth", "chart"}:
-            yield squeezed(formatting.level(one)) if one.value is not None and "unit" not in question else ""
-        if one.yoy is not None and "cite" not in question:
-            yield formatting.growth(one)
+            yield squeezed(formatting.level(record)) if record.value is not None and "unit" not in question else ""
+        if record.yoy is not None and "cite" not in question:
+            yield formatting.growth(record)
         if question in {"rank", "show"}:
-            yield from (formatting.place(rank) for rank in one.ranks)
+            yield from (formatting.place(rank) for rank in record.ranks)
 
 
 def views(dataset: Dataset) -> dict[str, View[Any]]:
@@ -158,7 +158,7 @@ def test_every_figure_stands_whole_on_a_real_terminal_of_any_width(
     name = file_of(hostile(document, FIGURES)) if data else None
     dataset = load(name)
     after = f" --data {name}" if name else ""
-    headlines = [one for one in dataset.indicators if one.headline]
+    headlines = [record for record in dataset.indicators if record.headline]
     widths = WIDTHS if data or TIMES > 1 else WIDTHS[::3]
     answers = on_terminals([f"{question}{after}" for question in QUESTIONS], widths)
     assert len(answers) == len(set(widths)) * len(QUESTIONS)
