@@ -88,7 +88,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", ".hypothesis"))
         else:
             shutil.copy(ROOT / name, folder / name)
-    for section in ("Add a question", "Add a command that is no question", "Add a format", "Add a store"):
+    for section in ("Add a question", "Add a command that is not a question", "Add a format", "Add a store"):
         for language, code in blocks(section):
             if language != "console":
                 applied(folder, code)
