@@ -1,6 +1,6 @@
 """Databases: storing, and questions to them, against hand-written SQL in the same engine (store_queries.py).
 
-    python benchmarks/databases.py COUNT FOLDER [--runs N]
+    python benchmarks/databases.py COUNT FOLDER [--runs N] [--engines sqlite duckdb] [--everything]
 
 COUNT records of a province are generated into FOLDER: 350 of each county, as a bulletin has them. jcstats and duckdb
 are those of the Python that runs this. CPU time is compared, which other processes change little. Prints Markdown.
@@ -105,9 +105,10 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--everything", action="store_true", help="also an answer of every record")
+    parser.add_argument("--engines", nargs="+", default=["sqlite", "duckdb"])
     asked = parser.parse_args()
     print(f"## {asked.count:,} records, {time.strftime('%Y-%m-%d')}\n")
-    for engine in ("sqlite", "duckdb"):
+    for engine in asked.engines:
         store = stored(engine, asked.count, asked.folder)
         theirs = asked.folder / f"{asked.count}.theirs.{engine}"
         if not theirs.exists():

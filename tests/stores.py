@@ -117,12 +117,16 @@ ENGINES: dict[str, Build] = {
 needs_servers = pytest.mark.skipif(not SERVERS, reason="only with JCSTATS_SERVERS=1, as in .ci/run: it starts servers")
 """Marks what needs more than files."""
 
+in_one_process = pytest.mark.xdist_group("spark")
+"""Marks what starts Spark, which a run of the tests does once."""
+
 _SERVERS = {"postgresql", "clickhouse", "spark"}
 
 
 def marked(name: str) -> ParameterSet:
     """Return the name of an engine as a parameter of a test, with the mark that it needs."""
-    return pytest.param(name, marks=[needs_servers] if name in _SERVERS else [])
+    marks = [needs_servers] if name in _SERVERS else []
+    return pytest.param(name, marks=[*marks, in_one_process] if name == "spark" else marks)
 
 
 EVERY_ENGINE = [marked(name) for name in ENGINES]

@@ -14,7 +14,7 @@ from jcstats.store import open_store
 from jcstats.store.sql.store import SqlStore
 from processes import PROGRAM
 from repetition import tried
-from stores import needs_servers
+from stores import in_one_process, needs_servers
 from test_several import file_of
 from test_store_command import GANSU
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     Ask = Callable[..., Any]
 
-pytestmark = needs_servers
+pytestmark = [needs_servers, in_one_process]
 
 
 def test_it_is_stored_asked_and_added_to(ask: Ask, tmp_path: Path) -> None:
