@@ -17,6 +17,8 @@ class Dialect:
 
     placeholder = "?"
     """Where a value is bound."""
+    texts_at_once = 2_000
+    """For how many rows of an answer the texts are read at once."""
     integer = "BIGINT"
     string = "TEXT"
 
@@ -60,7 +62,8 @@ class PostgresqlDialect(Dialect):
         """
         if columns[0] == "record" or columns[0].endswith("_key"):
             return super().index(table, columns)
-        return tuple(f"CREATE INDEX {table}_{one} ON {table} USING hash ({one})" for one in columns)
+        hashed = [one for one in columns if one != "latest"]
+        return tuple(f"CREATE INDEX {table}_{one} ON {table} USING hash ({one})" for one in hashed)
 
 
 class ClickhouseDialect(Dialect):
@@ -74,7 +77,9 @@ class ClickhouseDialect(Dialect):
 
 
 class SparkDialect(Dialect):
-    """Spark, which is never asked to make a table."""
+    """Spark, which is never asked to make a table, and needs as long for one text as for many."""
+
+    texts_at_once = 20_000
 
     def _among_many(self, column: str, values: Sequence[str]) -> tuple[str, list[object]]:
         return f"ARRAY_CONTAINS({self.placeholder}, {column})", [list(values)]

@@ -42,6 +42,11 @@ _COLUMNS: dict[SortField, str] = {
 }
 """The column that a row is sorted by."""
 
+_MAY_BE_NULL = frozenset(
+    {"name_en_key", "value_key", "unit_key", "yoy_key", "place_key", "status", "figure_key", "scope_key", "measure_key"}
+)
+"""Columns of an order that a row may have nothing in."""
+
 _FIGURE_KEYS = {"value": "value_key", "yoy": "yoy_key"}
 
 
@@ -200,15 +205,13 @@ def _ordered(plan: Plan, rows: Statement) -> Statement:
     limit = "" if plan.limit is None else f" LIMIT {int(plan.limit)}"
     index = next((index for index, by in enumerate(plan.sort) if by.by_quantity), None)
     if index is None:
-        keys = ", ".join([*map(_key, plan.sort), "position", "standing"])
-        text = (
-            f"SELECT position, standing, number, source, ROW_NUMBER() OVER (ORDER BY {keys}) AS place"
-            f" FROM ({rows.text}) AS unordered ORDER BY place{limit}"
-        )
+        # Without a word for nothing, so that an index in this order can be read from its beginning.
+        keys = ", ".join([*(key for by in plan.sort if (key := _key(by, plan))), "position", "standing"])
+        text = f"SELECT position, standing, number, source FROM ({rows.text}) AS unordered ORDER BY {keys}{limit}"
         return Statement(text, rows.values)
     # The quantity whose first level comes first stands first: number the rows, then take each quantity's first number.
-    later = ", ".join([*map(_key, plan.sort[index:]), "position", "standing"])
-    earlier = "".join(f"{_key(by)}, " for by in plan.sort[:index])
+    later = ", ".join([*(key for by in plan.sort[index:] if (key := _key(by, plan))), "position", "standing"])
+    earlier = "".join(f"{key}, " for by in plan.sort[:index] if (key := _key(by, plan)))
     numbered = f"SELECT unordered.*, ROW_NUMBER() OVER (ORDER BY {later}) AS row_rank FROM ({rows.text}) AS unordered"
     grouped = (
         "SELECT numbered.*, CASE WHEN value_key IS NULL THEN 1 ELSE 0 END AS without_level,"
@@ -216,13 +219,17 @@ def _ordered(plan: Plan, rows: Statement) -> Statement:
         f" FROM ({numbered}) AS numbered"
     )
     text = (
-        f"SELECT position, standing, number, source,"
-        f" ROW_NUMBER() OVER (ORDER BY {earlier}without_level, first_rank, row_rank) AS place"
-        f" FROM ({grouped}) AS unordered ORDER BY place{limit}"
+        f"SELECT position, standing, number, source FROM ({grouped}) AS unordered"
+        f" ORDER BY {earlier}without_level, first_rank, row_rank{limit}"
     )
     return Statement(text, rows.values)
 
 
-def _key(by: SortBy) -> str:
+def _key(by: SortBy, plan: Plan) -> str:
+    """Return a key of an order, or nothing where all rows are equal in it."""
     column = _COLUMNS[by.field]
-    return f"CASE WHEN {column} IS NULL THEN 1 ELSE 0 END, {column}{' DESC' if by.descending else ''}"
+    if column == "likeness" and plan.words is None:
+        return ""
+    text = f"{column}{' DESC' if by.descending else ''}"
+    there = {_FIGURE_KEYS[one.field] for one in plan.required if isinstance(one, NotNullFilter)}
+    return f"CASE WHEN {column} IS NULL THEN 1 ELSE 0 END, {text}" if column in _MAY_BE_NULL - there else text

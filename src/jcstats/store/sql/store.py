@@ -144,14 +144,8 @@ class SqlStore:
 
     def rows(self, plan: Plan) -> Iterator[Any]:
         """Yield the rows that a plan names, each read when it is asked for."""
-        asked = statements(plan, self._dialect).rows
-        text = (
-            "SELECT texts.json, found.standing, found.number"
-            f" FROM ({asked.text}) AS found JOIN texts ON texts.position = found.position ORDER BY found.place"
-        )
         by_yoy = plan.numbering is not None and plan.numbering.figure == "yoy"
-        for record_text, standing, number in self._connection.execute(text, asked.values):
-            record = json_file.read_record(_parsed(record_text))
+        for record, standing, number in self._found(plan):
             if plan.rows == "standings":
                 yield Standing(record, record.ranks[int(standing)], derive.streaks_of_ranks(record)[int(standing)])
             elif plan.rows == "placed":
@@ -161,6 +155,18 @@ class SqlStore:
 
     def _frames(self) -> list[dict[str, Any]]:
         return [_parsed(text) for (text,) in self._read("SELECT json FROM datasets ORDER BY place")]
+
+    def _found(self, plan: Plan) -> Iterator[tuple[Indicator, int, int]]:
+        """Yield the records that a plan names, each with the number of its standing and its computed place.
+
+        Rows are put in order without their texts, which are long, and those are then read for many rows at once.
+        """
+        rows = self._connection.execute(*statements(plan, self._dialect).rows)
+        while some := list(islice(rows, self._dialect.texts_at_once)):
+            positions = ", ".join({str(int(position)) for position, *_ in some})
+            texts = dict(self._read(f"SELECT position, json FROM texts WHERE position IN ({positions})"))
+            for position, standing, number, *_ in some:
+                yield json_file.read_record(_parsed(texts[position])), standing, number
 
     def _count(self, asked: Statement) -> int:
         return int(next(self._connection.execute(*asked))[0])

@@ -50,9 +50,9 @@ RECORDS = Table(
     ),
     ("position", "kind_place", "theme_place", "headline", "latest"),
     "position",
-    (("theme", "region", "period"), ("id",), ("region", "period"), ("subject",), ("yoy_key",)),
+    (("theme", "region", "period", "latest"), ("id",), ("region", "period"), ("subject",), ("yoy_key", "latest")),
 )  # fmt: skip
-"""What records are found and sorted by. `position` is the place in the store's order."""
+"""What records are found and sorted by. `position` is the place in the store's order; with `latest` an index can count."""
 
 TEXTS = Table("texts", ("json", "original"), ("position", "dataset"), "position")
 """Each record as JSON text, because engines change the digits of numbers; where its file differs, that too."""
