@@ -52,7 +52,7 @@ RECORDS = Table(
     "position",
     (("theme", "region", "period", "latest"), ("id",), ("region", "period"), ("subject",), ("yoy_key", "latest")),
 )  # fmt: skip
-"""What records are found and sorted by. `position` is the place in the store's order; with `latest` an index can count."""
+"""What records are found and sorted by. `position` is the place in the store's order. Indexes with `latest` count."""
 
 TEXTS = Table("texts", ("json", "original"), ("position", "dataset"), "position")
 """Each record as JSON text, because engines change the digits of numbers; where its file differs, that too."""
