@@ -11,6 +11,7 @@ import pytest
 
 from documents import a_record
 from jcstats.errors import DataError
+from jcstats.query import plan
 from jcstats.store import open_store
 from jcstats.store.sql.store import SqlStore
 from repetition import TIMES, tried
@@ -44,6 +45,16 @@ def test_it_gives_the_bytes_that_the_files_give(ask: Ask, monkeypatch: pytest.Mo
         assert ask(*line, "-f", form, "--data", url) == ask(*line, "-f", form, *files), line
         # A long answer is read row by row.
         monkeypatch.setattr(SqlStore, "most_at_once", 0 if place % 2 else 20_000)
+
+
+def test_a_long_answer_is_read_while_nothing_else_is(ask: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = clickhouse_url()
+    ask("store", "bundled", "--to", url)
+    store = open_store([url])
+    assert isinstance(store, SqlStore)
+    monkeypatch.setattr("jcstats.store.sql.dialects.Dialect.texts_at_once", 7)
+    store._connection._settings["max_block_size"] = "10"  # type: ignore[attr-defined]  # noqa: SLF001
+    assert list(store.rows(plan.Plan())) == list(open_store().find(plan.Plan()).items)
 
 
 def test_it_is_stored_again_and_again_and_keeps_one_state_for_who_is_asking(ask: Ask, tmp_path: Path) -> None:

@@ -19,6 +19,8 @@ class Dialect:
     """Where a value is bound."""
     texts_at_once = 2_000
     """For how many rows of an answer the texts are read at once."""
+    several_at_once = True
+    """Whether a connection can be asked something while it has not yet yielded all rows of another answer."""
     integer = "BIGINT"
     string = "TEXT"
 
@@ -69,6 +71,7 @@ class PostgresqlDialect(Dialect):
 class ClickhouseDialect(Dialect):
     """ClickHouse, whose marks say the type of what is bound."""
 
+    several_at_once = False
     integer = "Int64"
     string = "String"
 

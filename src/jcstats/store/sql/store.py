@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
@@ -162,6 +163,8 @@ class SqlStore:
         Rows are put in order without their texts, which are long, and those are then read for many rows at once.
         """
         rows = self._connection.execute(*statements(plan, self._dialect).rows)
+        if not self._dialect.several_at_once:
+            rows = _packed(rows)
         while some := list(islice(rows, self._dialect.texts_at_once)):
             positions = ", ".join({str(int(position)) for position, *_ in some})
             texts = dict(self._read(f"SELECT position, json FROM texts WHERE position IN ({positions})"))
@@ -173,6 +176,14 @@ class SqlStore:
 
     def _read(self, text: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         return list(self._connection.execute(text, values))
+
+
+def _packed(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, ...]]:
+    """Read the numbers of rows to their end, and yield them again; each row takes 24 bytes."""
+    numbers = array("q")
+    for position, standing, number, *_ in rows:
+        numbers.extend((position, standing, number))
+    return (tuple(numbers[index : index + 3]) for index in range(0, len(numbers), 3))
 
 
 def _parsed(text: str) -> dict[str, Any]:
