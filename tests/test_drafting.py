@@ -190,6 +190,29 @@ def test_a_growth_after_a_subject_in_the_clause_before_is_named_and_marked() -> 
     assert "名称取自前一个分句" in record.review
 
 
+def test_a_growth_after_a_share_belongs_to_the_level_before_it() -> None:
+    assert stated("地方财政收入94.5亿元，完成年度预算的56.5%，比上年同期增长27%。") == [
+        ("地方财政收入", "94.5亿元", "27%"),
+        ("地方财政收入完成年度预算", "56.5%", None),
+    ]
+    assert stated("制造业增加值占比为2.4%，同比下降14.8%。") == [
+        ("制造业增加值占比", "2.4%", None),
+        ("制造业增加值", None, "-14.8%"),
+    ]
+
+
+def test_a_spelled_number_in_a_name_stays_in_it() -> None:
+    assert [name for name, _, _ in stated("猪牛羊禽四种肉产量5989.4吨。")] == ["猪牛羊禽四种肉产量"]
+    assert ("四种", "名称中的数字") in whys("猪牛羊禽四种肉产量5989.4吨。")
+
+
+def test_whose_figure_it_is_stays_in_the_name() -> None:
+    assert [name for name, _, _ in stated("营业性客车完成公路客运量3亿人。服务业完成社会消费品零售总额9亿元。")] == [
+        "营业性客车公路客运量",
+        "社会消费品零售总额",
+    ]
+
+
 def test_names_keep_the_characters_that_are_also_small_words() -> None:
     names = [name for name, _, _ in stated("有效发明专利13535件。初中在校生3万人。自然保护区9个。派出所12个。")]
     assert names == ["有效发明专利拥有量", "初中在校生", "自然保护区数", "派出所"]

@@ -72,6 +72,12 @@ def _join(state: State, index: int, figure: Figure) -> bool:
     if not recent or not state.around.same_line(recent[-1].sentence, figure.sentence):
         return False
     target = _stating_level(recent, figure)
+    if figure.unit == "%" and target.level is not None and target.level.unit == "%":
+        whole = wording.SHARE_NOUN.sub("", target.name)
+        if whole and whole != target.name:  # 增加值占比为2.4%，同比下降14.8%: it is the value that fell
+            owner = state.add(figure, whole, whole, target.subject)
+            owner.doubt("inherited")
+            return _or_forget(state, owner, figure)
     period = state.own_date(index) or target.period
     if period == target.period and state_growth(target, figure):
         if target.sentence != figure.sentence:

@@ -59,6 +59,10 @@ def _splits(name: str) -> Iterator[list[str]]:
 
 def completed(names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the names of a list in full: 棉花、油料产量 is 棉花产量 and 油料产量, 第二、三产业 two industries."""
+    head, among, kind = names[-1].partition("等")
+    if head and among:  # 汽车、手机等商品 are two of them; 猪肉、牛肉等产量 are two outputs
+        measured = wording.MEASURE.search(kind)
+        names = (*names[:-1], head + (measured.group() if measured else ""))
     found = _ORDINAL_FIRST.match(names[-1])
     if found and any(map(_ORDINAL.match, names[:-1])):
         rest = names[-1][found.end() :]

@@ -24,6 +24,9 @@ _SENTENCE = re.compile(r"[，,。；;]")
 _BRACKET = re.compile(r"[（(][^（()）]{0,24}[)）]")
 _CLAUSE = re.compile(r"[，,]")
 _CONVERTED = re.compile(r"\s*(?:折算|计算|测算|换算|折合)")
+_KINDS = frozenset({"种", "类", "项", "个", "大类"})
+_SPELLED = re.compile("[一二三四五六七八九十两]{1,3}[种类项个大]{1,2}")
+_IN_NAME = re.compile(r"[\u4e00-\u9fff](?<![有共为达是建了的等和及与设])")
 _COUNTED = re.compile(r"^(?:的|及)?[\u4e00-\u9fff“]{2,}")
 
 
@@ -64,7 +67,7 @@ class Surroundings:
             if previous.role == "date":
                 pieces += [text[previous.end : end], wording.DATE]
                 end = max(previous.start, begin)
-            elif previous.role == "name":
+            elif previous.role == "name" or self.is_in_name(index):
                 continue
             else:
                 begin = previous.end
@@ -120,10 +123,20 @@ class Surroundings:
         found = wording.FOLLOWING.match(simplified(self._article.text[figure.end : min(end, reach)]))
         return found[1] if found else ""
 
+    def is_in_name(self, index: int) -> bool:
+        """Tell whether a spelled number only stands in a name: 猪牛羊禽四种肉产量."""
+        figure, text = self._article.figures[index], self._article.text
+        if figure.role != "level" or figure.unit not in _KINDS or not _SPELLED.fullmatch(figure.text):
+            return False
+        before, after = text[max(0, figure.start - 1) : figure.start], text[figure.end : figure.end + 1]
+        return _IN_NAME.match(before) is not None and _IN_NAME.match(after) is not None
+
     def only_helps(self, index: int) -> str | None:
         """Return why a level is none of its own: it says how large what is counted is, or how many names follow."""
         if self.is_threshold(index):
             return "threshold"
+        if self.is_in_name(index):
+            return "name"
         if self.is_count_of_list(index):
             return "count_of_list"
         if wording.TARGET.search(simplified(self.words_before(index))):

@@ -124,3 +124,6 @@ FROM_PLACE = re.compile("[比较](?:全[国省市区县]|[^，比较]{0,6}平均
 
 AMONG_PLACES = re.compile("^[^，。；,;0-9]{1,10}?(?:排名|位列|位居|中?排第|列第)")
 """What follows the number of places among which one is ranked: 9个设区市排名第一."""
+
+SHARE_NOUN = re.compile("的?(?:占比|比重|占.{1,24})$")
+"""A noun for a share, after what it is a share of."""
