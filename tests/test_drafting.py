@@ -191,9 +191,9 @@ def test_a_growth_after_a_subject_in_the_clause_before_is_named_and_marked() -> 
 
 
 def test_a_growth_after_a_share_belongs_to_the_level_before_it() -> None:
-    assert stated("地方财政收入94.5亿元，完成年度预算的56.5%，比上年同期增长27%。") == [
-        ("地方财政收入", "94.5亿元", "27%"),
-        ("地方财政收入完成年度预算", "56.5%", None),
+    assert stated("一般公共预算收入94.5亿元，完成年度预算的56.5%，比上年同期增长27%。") == [
+        ("一般公共预算收入", "94.5亿元", "27%"),
+        ("一般公共预算收入完成年度预算", "56.5%", None),
     ]
     assert stated("制造业增加值占比为2.4%，同比下降14.8%。") == [
         ("制造业增加值占比", "2.4%", None),
