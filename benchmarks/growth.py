@@ -194,7 +194,7 @@ CASES = (
     Case("audit of one record with n standings, streaks, figures and lines", (125, 250, 500, 1000), _audit),
     Case(f"rank --json of {_STANDINGS_OF} records with n standings each", (125, 250, 500, 1000), _rank),
     Case("a word of n letters against a name of n characters in pinyin", (1250, 2500, 5000, 10_000), _pinyin),
-    Case(f"n unknown words, {_RECORDS:,} records", (250, 500, 1000, 2000), _words),
+    Case(f"n unknown words, {_RECORDS:,} records", (500, 1000, 2000, 4000), _words),
     Case("an unknown word, n records", (10_000, 20_000, 40_000, 80_000), _unknown),
 )
 

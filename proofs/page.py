@@ -54,9 +54,15 @@ def _hostile(numbers: Mapping[str, Any]) -> Iterator[str]:
     yield (
         "`proofs/hostile_input.py` asks files with random faults every question that reads a file, each in two formats,"
         " presses Ctrl-C at random moments of a process, once or several times in a row, and runs command lines with"
-        f" random limits of memory. With the seed {found['seed']} nothing broke a law ({_when(found)})."
+        f" random limits of memory. With {_seeds(found)} nothing broke a law ({_when(found)})."
     )
     yield _table(("", "tried"), [(what, f"{count:,}") for what, count in sorted(found["counts"].items())])
+
+
+def _seeds(found: Mapping[str, Any]) -> str:
+    """Return the seed of one run, or the seeds of several that were counted together."""
+    seeds = [str(seed) for seed in found.get("seeds", [found.get("seed")])]
+    return f"the seed {seeds[0]}" if len(seeds) == 1 else f"the seeds {', '.join(seeds[:-1])} and {seeds[-1]}"
 
 
 def _review(numbers: Mapping[str, Any]) -> Iterator[str]:
