@@ -55,6 +55,7 @@ def _head(count: int, seed: int) -> str:
         "published": None,
         "edition": None,
         "url": None,
+        "accessed": None,
         "period": "2024",
         "sha256": hashlib.sha256(f"synthetic {count} {seed}".encode()).hexdigest(),
         "records": count,

@@ -172,7 +172,7 @@ def _file(records: list[dict[str, Any]], folder: Path, checksum: str = "0" * 64)
         "id": "s",
         "title": "文",
         "authors": [],
-        **dict.fromkeys(("column", "publisher", "published", "edition", "url", "note")),
+        **dict.fromkeys(("column", "publisher", "published", "edition", "url", "accessed", "note")),
         "period": "2024",
         "sha256": checksum,
     }
