@@ -6,6 +6,8 @@ import json
 import os
 import subprocess
 import sys
+from fcntl import F_DUPFD_CLOEXEC
+from socket import AF_UNIX
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ HARMLESS = {
     "os.fwalk", "glob.glob", "glob.glob/2", "pathlib.Path.glob", "pathlib.Path.rglob", "os.putenv", "os.unsetenv",
     "ctypes.dlopen", "ctypes.dlsym", "ctypes.dlsym/handle", "ctypes.cdata", "ctypes.cdata/buffer", "pickle.find_class",
     "_thread.start_new_thread", "_thread.start_joinable_thread", "time.sleep", "gc.get_objects", "gc.get_referrers",
-    "gc.get_referents",
+    "gc.get_referents", "sys.set_asyncgen_hook_firstiter", "sys.set_asyncgen_hook_finalizer",
 }  # fmt: skip
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
@@ -43,6 +45,12 @@ def changes_something(event: str, given: tuple[Any, ...]) -> bool:
         path, _, flags = given
         nowhere = isinstance(path, str) and path.partition("/dev/null")[0] == ""
         return bool(flags & _WRITING) and not nowhere
+    if (
+        event == "socket.__new__"
+    ):  # of the system's own family, as asyncio wakes itself up; to connect one is an event too
+        return given[1] != AF_UNIX
+    if event == "fcntl.fcntl":
+        return given[1] != F_DUPFD_CLOEXEC
     return event not in HARMLESS
 
 

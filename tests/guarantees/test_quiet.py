@@ -66,7 +66,9 @@ def places(tmp_path: Path) -> Places:
 
 def test_an_answer_touches_nothing_and_asks_nobody(places: Places) -> None:
     for line, seen in zip([*LINES, ["the end"]], watched(LINES, places.here, places.env), strict=True):
-        assert seen == [], line
+        # A server of the protocol opens the standard output that it has anew, by its number.
+        own = [one for one in seen if not (line == ["mcp"] and one[0] == "open" and isinstance(one[1][0], int))]
+        assert own == [], line
         tried("command lines watched for what they touch")
     assert places.left() == ([], [])
 
