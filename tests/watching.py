@@ -48,9 +48,9 @@ def changes_something(event: str, given: tuple[Any, ...]) -> bool:
     if (
         event == "socket.__new__"
     ):  # of the system's own family, as asyncio wakes itself up; to connect one is an event too
-        return given[1] != AF_UNIX
+        return bool(given[1] != AF_UNIX)
     if event == "fcntl.fcntl":
-        return given[1] != F_DUPFD_CLOEXEC
+        return bool(given[1] != F_DUPFD_CLOEXEC)
     return event not in HARMLESS
 
 
