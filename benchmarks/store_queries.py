@@ -40,8 +40,8 @@ QUERIES = {
     "ORDER BY kind, position",
     "theme": "SELECT json FROM records WHERE theme = '工业' ORDER BY kind, position",
     "growth": "SELECT json FROM records WHERE yoy IS NOT NULL ORDER BY yoy DESC, position LIMIT 10",
-    "rank": "SELECT json FROM (SELECT position AS at, scope, place FROM standings ORDER BY scope, place IS NULL, "
-    "place, position LIMIT 10) AS best JOIN records ON position = at ORDER BY scope, place IS NULL, place, at",
+    "rank": "SELECT json FROM (SELECT position AS spot, scope, place FROM standings ORDER BY scope, place IS NULL, "
+    "place, position LIMIT 10) AS best JOIN records ON position = spot ORDER BY scope, place IS NULL, place, spot",
     "value": "SELECT json FROM records WHERE unit = '亿元' AND value IS NOT NULL "
     "ORDER BY value DESC, position LIMIT 10",
 }
