@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from threading import TIMEOUT_MAX, Timer
+from threading import TIMEOUT_MAX, Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+
+_AGAIN = 0.1  # seconds
 
 
 class Clock:
@@ -28,15 +31,24 @@ class Clock:
 
     @contextmanager
     def stopping(self, stop: Callable[[], object]) -> Iterator[None]:
-        """Let the time run, and call a function from another thread at its end."""
-        timer = Timer(min(max(self.left, 0), TIMEOUT_MAX), stop)
-        timer.daemon = True
+        """Let the time run, and at its end call a function from another thread until what runs has ended."""
+        ended = Event()
+
+        def watch() -> None:
+            pause = min(max(self.left, 0), TIMEOUT_MAX)
+            # Again and again: an engine that is still planning has nothing yet that could be stopped.
+            while not ended.wait(pause):
+                stop()
+                pause = _AGAIN
+
+        watching = Thread(target=watch, daemon=True)
         with self.running():
-            timer.start()
+            watching.start()
             try:
                 yield
             finally:
-                timer.cancel()
+                ended.set()
+                watching.join()
 
     @property
     def over(self) -> bool:

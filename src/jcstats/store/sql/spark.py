@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import logging
 import os
-from itertools import count
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
@@ -43,7 +42,6 @@ _SETTINGS = {
     "spark.sql.shuffle.partitions": "8",
 }
 _LOCAL_SETTINGS = {"spark.driver.host": "localhost", "spark.driver.bindAddress": "127.0.0.1"}
-_GROUPS = count()
 
 
 class SparkConnection:
@@ -65,17 +63,15 @@ class SparkConnection:
     def execute(self, text: str, values: Sequence[object] = ()) -> Iterator[tuple[Any, ...]]:
         """Run a statement and yield its rows, without reading all of them at once."""
         clock = Clock(self._timeout)
-        context = self._session.sparkContext
-        group = f"jcstats-{next(_GROUPS)}"
+        # All jobs, because Spark reads rows in a thread that has no job group; nobody else asks this application.
+        stop = self._session.sparkContext.cancelAllJobs
         try:
-            with clock.stopping(lambda: context.cancelJobGroup(group)):
-                context.setJobGroup(group, "jcstats", interruptOnCancel=True)
+            with clock.stopping(stop):
                 rows = self._session.sql(text, args=list(values)).toLocalIterator()
                 row = next(rows, None)
             while row is not None:
                 yield tuple(row)
-                with clock.stopping(lambda: context.cancelJobGroup(group)):
-                    context.setJobGroup(group, "jcstats", interruptOnCancel=True)
+                with clock.stopping(stop):
                     row = next(rows, None)
         except (PySparkException, Py4JError, OSError) as error:
             if clock.over:
