@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
     Ask = Callable[..., Ran]
 
-LIMITS = list(Limits._fields)
+OF_OTHERS = {"article", "timeout"}
+"""The limits that are not of a dataset: test_documents.py and test_store_duckdb.py are about them."""
+LIMITS = [name for name in Limits._fields if name not in OF_OTHERS]
 
 
 @pytest.fixture
@@ -142,8 +144,8 @@ def test_texts_over_the_limit_are_told_like_other_faults_with_place_and_record(
 @pytest.mark.parametrize("name", commands.NAMES)
 def test_every_command_that_reads_a_file_takes_limits(name: str) -> None:
     taken = {parameter.name for parameter in parameters(command_called(name))}
-    # The file of `new` is one that it writes; those of `diff` are called otherwise.
-    reads = name in {"diff", "store"} or (bool(taken & {"data", "file"}) and "format" in taken)
+    # The file of `new` is one that it writes; those of `diff`, `store` and `review` are called otherwise.
+    reads = name in {"diff", "store", "review"} or (name != "new" and bool(taken & {"data", "file"}))
     assert ("allow" in taken) == reads
 
 
@@ -205,7 +207,7 @@ def test_a_file_larger_than_the_memory_is_refused_without_being_read(ask: Ask, t
         ("records=-1", "应写成 records=正整数"),
         ("records=1e6", "应写成 records=正整数"),
         ("record=5", "没有“record”这个上限。您是不是要找：records"),
-        ("=5", "没有“”这个上限。可以是：size、values、depth、records、items、characters、digits。"),
+        ("=5", "没有“”这个上限。可以是：size、values、depth、records、items、characters、digits、article、timeout。"),
     ],
 )
 def test_a_limit_that_is_none_is_refused_with_those_there_are(ask: Ask, said: str, message: str) -> None:
