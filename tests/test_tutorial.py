@@ -40,11 +40,11 @@ _SHOWN = 2  # records of the review that the page shows
 
 
 class Reader:
-    """A reader who accepts what is right, and answers otherwise what answers.json says of a number."""
+    """A reader who accepts what is right, and answers otherwise what answers.jsonl says of a number."""
 
     def __init__(self) -> None:
         """Know what to say of the numbers of the article."""
-        listed = json.loads((FOLDER / "answers.json").read_text(encoding="utf-8"))
+        listed = map(json.loads, (FOLDER / "answers.jsonl").read_text(encoding="utf-8").splitlines())
         self._known: dict[str, list[str]] = {one["figure"]: one["answers"] for one in listed}
         self._next: list[str] = []
         self.session: Session | None = None

@@ -18,8 +18,8 @@ from jcstats.store.json_file import bundled_file
 from processes import PROGRAM, WORDS, Terminal, changed, run
 from repetition import TIMES, tried
 
-# An audit of this file has findings; the others have no answer, or none without files of their own.
-NO_PLAIN_ANSWER = {"audit", "diff", "draft", "new", "review", "store"}
+# An audit of this file has findings; the others have no answer, or none without files or questions of their own.
+NO_PLAIN_ANSWER = {"audit", "diff", "draft", "export", "mcp", "new", "review", "store"}
 PLAIN = [[name, *WORDS.get(name, [])] for name in commands.NAMES if name not in NO_PLAIN_ANSWER]
 SHAPED = [
     *(["show", "-f", form] for form in FORMATS if form != "png"),

@@ -23,7 +23,7 @@ _NOT_LAST = frozenset("（“‘《【(")
 
 # Ranges of characters of undisputed width: Latin, Chinese punctuation and characters, lines and blocks. Rich knows all
 # others, but takes longer to load than a table takes to lay out. A pattern of these ranges takes 2 ms to compile.
-_NARROW = ((" ", "~"), ("\u00a1", "\u02ff"), ("\u2010", "\u2027"), ("\u2500", "\u25fc"))
+_NARROW = ((" ", "~"), ("\u00a1", "\u00ac"), ("\u00ae", "\u02ff"), ("\u2010", "\u2027"), ("\u2500", "\u25fc"))
 _WIDE = (("\u4e00", "\u9fff"), ("\u3001", "\u3029"), ("\uff01", "\uff60"))
 
 
