@@ -26,8 +26,10 @@ TARGET = ROOT / "docs" / "words.md"
 
 INTRODUCTION = """# What words find
 
-What people type after `jcstats show`, what the bundled dataset answers first and with how many records, and what is
-said beside it or instead. Made by `scripts/word_table.py` from `tests/questions.txt`.
+What people type after `jcstats show`, and what the bundled dataset answers. `first` is the record that comes first,
+with its level and its year-on-year growth (`—`: not published); `records` is how many records are found; `said` is the
+message that jcstats prints with the answer, or instead of one. The messages are in Chinese, as they are by default.
+Made by `scripts/word_table.py` from `tests/questions.txt`.
 """
 
 

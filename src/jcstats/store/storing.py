@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import os
 from functools import partial
 from typing import TYPE_CHECKING
@@ -73,8 +72,10 @@ def _alone(target: str) -> Iterator[None]:
     """Let only one process at a time store into a folder: the next one adds to what this one has stored."""
     # A lock on the folder leaves no file behind, and ends with the process.
     with contextlib.ExitStack() as held:
-        # Some file systems have no locks; of a folder that is not there more is said where the file is written.
-        with contextlib.suppress(OSError, ValueError):
+        # Windows and some file systems have no such locks. If the folder is missing, writing the file says so.
+        with contextlib.suppress(ImportError, OSError, ValueError):
+            import fcntl  # noqa: PLC0415 - not on Windows
+
             folder = os.open(os.path.dirname(os.path.realpath(target)), os.O_RDONLY)
             held.callback(os.close, folder)
             fcntl.flock(folder, fcntl.LOCK_EX)
