@@ -152,7 +152,9 @@ def test_so_it_is_with_every_filter_and_with_chosen_fields(line: list[str], ask:
         for style in ("json", "html"):
             asked = [*line, *_asks_with_a_word(line), options[name], *filter(None, [value]), *other]
             _answers_nothing(ask, asked, style, code=0)
-    _answers_nothing(ask, [*line, *_asks_with_a_word(line), *TOO_MUCH, "--fields", "id"], "markdown", code=0)
+    told = ask(*line, *_asks_with_a_word(line), "--json")
+    first = "id" if told.code else next(iter(told.json[0]))  # levels of several quantities make no chart
+    _answers_nothing(ask, [*line, *_asks_with_a_word(line), *TOO_MUCH, "--fields", first], "markdown", code=0)
 
 
 @pytest.mark.parametrize("style", FORMATS)
