@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from math import inf
 from decimal import Decimal
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 import pytest
