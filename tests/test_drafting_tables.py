@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from hashlib import sha256
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
@@ -147,3 +148,110 @@ def test_a_table_made_from_records_reads_back_equal(data: st.DataObject, names: 
     found = audit(made, made.sources[0], article)
     assert (found.covered, found.findings) == (found.figures, ())
     assert all(isinstance(one.value, Decimal) and one.unit == "万吨" for one in made.indicators)
+
+
+def table(heads: tuple[str, ...], *rows: tuple[str, ...]) -> str:
+    return "\n".join("\t".join(row) for row in (("指标", *heads), *rows)) + "\n"
+
+
+_CELLS = {
+    "2024年": "18.752",
+    "2023年": "18.451",
+    "上年同期": "18.451",
+    "比重（%）": "7.5",
+    "环比增长（%）": "0.3",
+    "增长（%）": "1.6",
+}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [heads for heads in permutations(_CELLS, 4) if {"2024年", "增长（%）"} <= set(heads)],
+    ids="|".join,
+)
+def test_a_growth_belongs_to_the_latest_year_whatever_the_order_of_columns(heads: tuple[str, ...]) -> None:
+    made = drafted(table(heads, ("粮食产量（万吨）", *(_CELLS[head] for head in heads)))).indicators
+    growths = [(one.period, str(one.value), one.review) for one in made if one.yoy is not None]
+    years = [head for head in heads if head in {"2023年", "2024年"}]
+    place = heads.index("增长（%）")
+    if len(years) == 2 and heads.index("2023年") < place < heads.index("2024年"):
+        # A growth in the middle is about the levels before it.
+        assert growths == [("2023", "18.451", ("时间与全文不同",))]
+    else:
+        assert growths == [("2024", "18.752", ())]
+
+
+@pytest.mark.parametrize(
+    ("heads", "period"),
+    [
+        (("2023年上半年", "2022年上半年", "增速（%）"), "2023-S1"),
+        (("2022年上半年", "2023年上半年", "增速（%）"), "2023-S1"),
+        (("2023年1-11月", "2022年1-11月", "同比（%）"), "2023-01/2023-11"),
+        (("2022年1-11月", "同比（%）", "2023年1-11月"), "2022-01/2022-11"),
+        (("增速（%）", "2022年3季度", "2023年3季度"), "2023-Q3"),
+        (("2024年", "2023年", "2023年增长（%）"), "2023"),
+        (("2024年", "2023年", "2024年比2023年增长（%）"), "2024"),
+    ],
+)
+def test_a_growth_belongs_to_the_latest_period_or_to_the_one_that_its_head_names(
+    heads: tuple[str, ...], period: str
+) -> None:
+    text = table(heads, ("粮食产量（万吨）", *("1.6" if "%" in head else "18" for head in heads)))
+    assert [(one.period, str(one.value)) for one in drafted(text).indicators if one.yoy is not None] == [(period, "18")]
+    doubts = [one.review for one in drafted(text).indicators if one.yoy is not None]
+    assert doubts == [() if period == "2024" else ("时间与全文不同",)]
+
+
+OF_WHICH = "表中不止一列可能是这个增速所说的"
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        *permutations(("2024年", "2023年", "2022年")),
+        ("2024年", "2020年"),
+        ("2024年6月", "2024年1-6月"),
+        ("招生数", "毕业生数"),
+        ("数量", "金额"),
+    ],
+    ids="|".join,
+)
+def test_a_growth_that_several_columns_could_be_meant_by_is_to_be_reviewed(heads: tuple[str, ...]) -> None:
+    text = table((*heads, "增长（%）"), ("普通高中", *map(str, range(10, 10 + len(heads))), "1.6"))
+    (one,) = (one for one in drafted(text).indicators if one.yoy is not None)
+    assert OF_WHICH in one.review
+    assert all(OF_WHICH not in other.review for other in drafted(text).indicators if other.yoy is None)
+
+
+def test_each_group_of_columns_has_its_own_growth() -> None:
+    heads = ("2024年产量", "2023年产量", "增长（%）", "2023年产值", "2024年产值", "增长（%）")
+    made = drafted(table(heads, ("水产品", "12", "11", "9.1", "30", "33", "10.0"))).indicators
+    assert [(one.period, str(one.value), str(one.yoy)) for one in made if one.yoy is not None] == [
+        ("2024", "12", "9.1"),
+        ("2024", "33", "10.0"),
+    ]
+
+
+def test_a_growth_of_an_empty_level_goes_to_no_other_level() -> None:
+    text = table(("2024年", "2023年", "增长（%）"), ("粮食产量（万吨）", "—", "18.451", "1.6"))
+    assert sorted(stated(text)) == [("粮食产量", "2023", "18.451万吨", None), ("粮食产量", "2024", None, "1.6%")]
+    text = table(("数量（台）", "增长（%）", "金额（万元）", "增长（%）"), ("水泵", "—", "3", "50", "4"))
+    assert [(value, yoy) for _, _, value, yoy in stated(text)] == [(None, "3%"), ("50万元", "4%")]
+
+
+@given(
+    years=st.lists(st.integers(2019, 2024), min_size=2, max_size=5, unique=True),
+    place=st.integers(0, 5),
+    between=st.sampled_from(["\t", "|"]),
+)
+@examples(60)
+def test_a_growth_is_never_given_to_an_earlier_year_of_its_group(years: list[int], place: int, between: str) -> None:
+    heads, cells = [f"{year}年" for year in years], [f"{year % 100}.5" for year in years]
+    heads.insert(place, "增长（%）")
+    cells.insert(place, "1.6")
+    text = f"{between.join(('指标', *heads))}\n{between.join(('粮食产量（万吨）', *cells))}\n"
+    group = years[:place] or years
+    (one,) = (one for one in drafted(text).indicators if one.yoy is not None)
+    assert (one.period, str(one.value)) == (str(max(group)), f"{max(group) % 100}.5")
+    clear = len(group) == 1 or sorted(group) == [max(group) - 1, max(group)]
+    assert (OF_WHICH in one.review) is not clear

@@ -20,7 +20,7 @@ _SETTLED = {
     "name": ("not_in_catalogue", "inherited", "clause_before", "noun_after", "named_twice", "unusual_unit"),
     "value": ("range", "no_unit", "unknown_unit", "unusual_unit"),
     "unit": ("no_unit", "unknown_unit", "unusual_unit"),
-    "yoy": ("sentence_before", "doubled", "twice"),
+    "yoy": ("sentence_before", "growth_of_which", "doubled", "twice"),
     "subject": ("other_place", "named_twice"),
     "period": ("other_period", "period_unread", "named_twice"),
 }

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jcstats.drafting.dates import period_of
 from jcstats.drafting.state import OTHER_TIME
+from jcstats.drafting.table_columns import owner_of_growth, period_in
 from jcstats.drafting.targets import state_growth
 from jcstats.search.catalogue_index import bundled_index
 from jcstats.search.traditional import name_in_simplified
@@ -14,6 +14,7 @@ from jcstats.search.traditional import name_in_simplified
 if TYPE_CHECKING:
     from jcstats.drafting.proposal import Proposal
     from jcstats.drafting.state import State
+    from jcstats.prose.columns import Column
     from jcstats.prose.scanner import Figure
     from jcstats.prose.table_figures import TableCell
 
@@ -21,7 +22,6 @@ _NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．)）]|[(（][一二三四五六七八九十\d]{1,3}[)）])\s*"
 )
 _AMONG = re.compile(r"^(?:其中[:：,，]?|#|＃|[-—–]{1,2}(?=[\u4e00-\u9fff]))\s*")
-_YEAR = re.compile(r"(?:19|20)\d\d年")
 _SAID_OF = {"date": "date", "name": "name", "standing": "standing", "streak": "streak"}
 
 
@@ -33,6 +33,8 @@ class TableRows:
         self._state = state
         self._row = self._indent = 0
         self._last: Proposal | None = None
+        self._in_row: dict[int, Proposal] = {}
+        """By the place of the column that they are of."""
         self._parent: Proposal | None = None
         self._among = False
         self._caption: str | None = None
@@ -69,23 +71,37 @@ class TableRows:
             self._parent = None
         self._among = _AMONG.match(cell.name) is not None or (self._among and self._parent is not None)
         self._row, self._indent, self._caption, self._last = cell.row, cell.indent, cell.caption, None
+        self._in_row = {}
 
     def _level(self, figure: Figure, cell: TableCell) -> None:
-        last = self._last
-        if last is not None and last.level is None and not cell.column.noun:
-            last.level = figure
-            return
-        self._propose(figure, cell).level = figure
+        place = cell.place or 0
+        # The growth may stand before its level.
+        target = self._in_row.get(place) or self._propose(figure, cell, place)
+        target.level = figure
 
     def _growth(self, figure: Figure, cell: TableCell) -> None:
-        target = self._last if self._last is not None else self._propose(figure, cell)
-        if not state_growth(target, figure) and not state_growth(self._propose(figure, cell), figure):
-            self._state.forget(self._state.proposals[-1])
-            self._state.dismiss(figure, "column_unread")
+        place = cell.place or 0
+        owner = owner_of_growth(cell.columns, place, cell.caption, self._state.period)
+        at = owner.place if owner else place
+        target = self._in_row.get(at) or self._propose(figure, cell, at)
+        if not state_growth(target, figure):
+            second = target.growth is not None
+            target = self._propose(figure, cell, at, again=True)
+            if not state_growth(target, figure):
+                self._state.forget(target)
+                self._state.dismiss(figure, "column_unread")
+                return
+            if second:
+                target.doubt("second_growth")
+        if owner and not owner.certain:
+            target.doubt("growth_of_which")
 
-    def _propose(self, figure: Figure, cell: TableCell) -> Proposal:
+    def _propose(self, figure: Figure, cell: TableCell, place: int, *, again: bool = False) -> Proposal:
+        """Add a proposal of the column at a place for what a figure of the row states."""
+        column = cell.columns[place]
         name = name_in_simplified(_AMONG.sub("", _NUMBERED.sub("", _AMONG.sub("", cell.name)))).strip()
-        noun = cell.column.noun if figure.role != "growth" and not name.endswith(cell.column.noun) else ""
+        # The head of a column of growths says nothing of what grows.
+        noun = column.noun if column.kind in {"level", "share"} and not name.endswith(column.noun) else ""
         full, inherited = name + noun, False
         if self._parent is not None and bundled_index().named_as_written(full) is None:
             full, inherited = name + self._parent.name + noun, True
@@ -93,20 +109,18 @@ class TableRows:
         proposal.in_table = True
         if inherited:
             proposal.doubt("inherited")
-        self._set_period(proposal, cell)
+        proposal.period, doubt = self._period(cell, column)
+        if doubt:
+            proposal.doubt(doubt)
+        if not again:
+            self._in_row[place] = proposal
         self._last = proposal
         return proposal
 
-    def _set_period(self, proposal: Proposal, cell: TableCell) -> None:
+    def _period(self, cell: TableCell, column: Column) -> tuple[str, str | None]:
+        """Return the period of a column, and what is doubtful about it."""
         given = self._state.period
-        years = set(_YEAR.findall(cell.caption))
-        time = cell.column.time.removesuffix("累计") or (years.pop() if len(years) == 1 else "")
-        if not time:
-            return
-        year = time if time.endswith(("年", "月", "季度", "半年")) else f"{time}年"
-        period = period_of(year, given)
+        period = period_in(column, cell.caption, given)
         if period is None:
-            proposal.doubt("period_unread")
-        elif period != given and not (period.isdigit() and given.startswith(period) and not cell.column.time):
-            proposal.period = period
-            proposal.doubt("other_period")
+            return given, "period_unread"
+        return period, None if period == given else "other_period"

@@ -33,12 +33,17 @@ _COMPARISONS: dict[str, Comparison] = {
 }
 
 
+_UNREAD = Column("unread", None, "", "")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableCell:
     """What is known of a number in a table."""
 
-    column: Column
-    """What its column states."""
+    columns: tuple[Column, ...]
+    """What the columns of its table state."""
+    place: int | None
+    """The place of its column among them; None where it is no number of a column."""
     name: str
     """The name of its row, without its unit; empty where the row has none."""
     indent: int
@@ -51,6 +56,11 @@ class TableCell:
     """What stands right before the table."""
     clear: bool
     """Whether it is certain which column it stands in."""
+
+    @property
+    def column(self) -> Column:
+        """What its column states."""
+        return _UNREAD if self.place is None else self.columns[self.place]
 
 
 @exactly
@@ -72,7 +82,7 @@ def scan_with_tables(
 
 
 def _figures(table: Table, starts: Sequence[int], cells: dict[int, TableCell]) -> Iterator[Figure]:
-    heads = columns(table)
+    heads = tuple(columns(table))
     unit_of_all = stated_unit(table.caption)
     at = next((place for place, column in enumerate(heads) if column.kind == "unit"), None)
     for row in table.heads:
@@ -86,7 +96,8 @@ def _figures(table: Table, starts: Sequence[int], cells: dict[int, TableCell]) -
         in_column = simplified(row.cells[at].text) if whole and at is not None else ""
         unit = in_column if in_column and units.is_known(in_column) else own_unit
         for place, cell in enumerate(row.cells):
-            column = heads[min(place, len(heads) - 1)]
+            at_most = min(place, len(heads) - 1)
+            column = heads[at_most]
             found = (
                 [_number(cell, row, starts, column, unit or unit_of_all)]
                 if place and cell.is_number
@@ -95,7 +106,7 @@ def _figures(table: Table, starts: Sequence[int], cells: dict[int, TableCell]) -
             for figure in found:
                 one = figure.start == cell.start and figure.end == cell.end and place > 0
                 cells[figure.start] = (
-                    replace(_unnamed(row, table), column=column, name=name, clear=whole)
+                    replace(_unnamed(row, table), columns=heads, place=at_most, name=name, clear=whole)
                     if one
                     else _unnamed(row, table)
                 )
@@ -103,10 +114,16 @@ def _figures(table: Table, starts: Sequence[int], cells: dict[int, TableCell]) -
 
 
 def _unnamed(row: Row, table: Table) -> TableCell:
-    unread = Column("unread", None, "", "")
     heads = tuple(row.line for row in table.heads)
     return TableCell(
-        column=unread, name="", indent=row.indent, row=row.line, heads=heads, caption=table.caption, clear=False
+        columns=(),
+        place=None,
+        name="",
+        indent=row.indent,
+        row=row.line,
+        heads=heads,
+        caption=table.caption,
+        clear=False,
     )
 
 
