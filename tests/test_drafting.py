@@ -400,3 +400,20 @@ def test_the_command_asks_for_what_the_text_does_not_say(ask: Ask) -> None:
         ran = ask("draft", *line)
         assert (ran.code, ran.out) == (2, "")
         assert "--region" in ran.err or "--period" in ran.err
+
+
+@pytest.mark.parametrize("marks", ["，{}。", "（{}）。"])
+@pytest.mark.parametrize(
+    "scope", ["同口径", "可比口径", "按同口径", "按可比口径", "按照可比口径", "按可比口径计算", "按可比口径计算，同比"]
+)
+def test_a_growth_at_the_same_scope_is_that_of_the_indicator_before_it(scope: str, marks: str) -> None:
+    text = "一般公共预算收入6.789亿元" + marks.format(f"{scope}增长约5%")
+    (one,) = drafted(text + "\n").indicators
+    assert (one.name, str(one.value), str(one.yoy)) == ("一般公共预算收入", "6.789", "5")
+    # Which prices it is measured in is not said: the level does not follow from it.
+    assert (one.yoy_qualifier, one.yoy_basis, one.review) == ("about", "not_stated", ())
+
+
+def test_the_scope_of_a_growth_is_no_part_of_its_name() -> None:
+    (one,) = drafted("固定资产投资按可比口径增长3.1%。\n").indicators
+    assert (one.name, one.value, str(one.yoy), one.yoy_basis) == ("固定资产投资", None, "3.1", "not_stated")
