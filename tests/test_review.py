@@ -27,6 +27,7 @@ from jcstats.drafting.review_numbers import near
 from jcstats.drafting.review_restore import restorable, restore
 from jcstats.drafting.review_session import accept, begin, phrases, skip, undo
 from jcstats.errors import UsageError
+from jcstats.i18n import speaking
 from jcstats.output.review_card import render
 from jcstats.output.text_layout import width as columns
 from jcstats.store.checked_file import read_checked
@@ -354,6 +355,32 @@ def test_keys_accept_correct_split_merge_drop_skip_undo_and_quit() -> None:
     assert any("没有数字“99亿元”" in line for line in said)
 
 
+def test_a_review_in_english_names_themes_and_records_in_english_too() -> None:
+    with speaking("en"):
+        last, said, _ = dialog(["c", "b", "Industry", "c", "b", "foo"])
+        assert ("Industry", "工业") in [(one.text, one.about) for one in offers(last, "theme", "")]
+        assert [one.text for one in offers(last, "theme", "工业")] == ["Industry"]
+        assert asked(last).theme == "工业"
+        (refused,) = [line for line in said if "“foo”" in line]
+        assert refused.startswith("jcstats: There is no theme “foo”. Possible: Overview, Industry, Agriculture, ")
+        names = [(one.text, one.about) for one in offers(last, "name", "gross dom")]
+        assert ("地区生产总值", "Gross domestic product (GDP)") in names
+        whole = at(session_of(everything=True), "地区生产总值")
+        page = review_card(asked(whole), [], whole.article, whole.dataset.themes, (1, 2)).page
+        assert page.title == "1 of 2: 地区生产总值 (Gross domestic product (GDP))"
+        assert "Overview" in [row[1] for row in page.tables[0].rows]
+        text = "某市2024年统计公报\n全年实现地区生产总值620.5亿元。地区生产总值增长13.6%。神秘指标12亿元。\n"
+        _, said, _ = dialog(["m", "0"], text=text, everything=True)
+        assert any("地区生产总值 (Gross domestic product (GDP)) (" in line for line in said)
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+@pytest.mark.parametrize("typed", ["工业", "industry", "gongye", "gy"])
+def test_a_theme_is_corrected_by_any_of_its_names(typed: str, language: str) -> None:
+    with speaking(language):
+        assert asked(correct(session_of(), "theme", typed)).theme == "工业"
+
+
 @pytest.fixture
 def reviewed(monkeypatch: pytest.MonkeyPatch, ask: Ask, tmp_path: Path) -> Callable[..., Ran]:
     """Review a draft of the text in a folder of its own, with known answers, as on a terminal."""
@@ -438,7 +465,7 @@ def test_a_card_says_the_sentence_of_any_text_and_steers_no_terminal(text: str, 
     onto = Screen(width=width, colour=False, ascii_only=False)
     while session.record is not None:
         own = phrases(session)
-        card = review_card(asked(session), own, session.article, number=1, count=1)
+        card = review_card(asked(session), own, session.article, session.dataset.themes, (1, 1))
         said = render(card, onto)
         assert all(visible(line) == line for line in said.split("\n"))
         shown = {"".join(words.split()) for one in card.sentences for words, marked in one.parts if marked}
@@ -453,7 +480,7 @@ def test_a_number_of_a_table_is_shown_with_the_heads_of_its_columns() -> None:
         "原煤        万吨      9.5     2.4",
     ]
     session = session_of("\n".join(["某市2024年公报", "", *rows, ""]))
-    card = review_card(asked(session), phrases(session), session.article, number=1, count=1)
+    card = review_card(asked(session), phrases(session), session.article, session.dataset.themes, (1, 1))
     assert ["".join(text for text, _ in one.parts) for one in card.sentences] == [
         "产品  单位  产量  增长（%）",
         "神秘产品  万吨  12.5  3.4",

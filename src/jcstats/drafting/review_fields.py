@@ -12,8 +12,9 @@ from jcstats.drafting.review_check import put
 from jcstats.drafting.review_names import named, offered_names
 from jcstats.drafting.review_numbers import NUMBERS, correct_number, near
 from jcstats.errors import UsageError
-from jcstats.i18n import tr
+from jcstats.i18n import in_chinese, tr
 from jcstats.search.suggestions import chosen
+from jcstats.search.theme_choice import chosen_theme
 from jcstats.text import half_width
 
 if TYPE_CHECKING:
@@ -80,10 +81,12 @@ def _known(session: Session, record: Indicator, field: FieldName) -> Iterable[Of
     if field in _CLOSED:
         words = _WORDS.get(field, field)
         return [Offered(value, tr(f"{words}.{value}")) for value in _CLOSED[field]]
+    if field == "theme":
+        themes = session.dataset.themes
+        return [Offered(one.name) if in_chinese() else Offered(one.name_en, one.name) for one in themes]
     every = session.dataset.indicators
     texts: dict[str, Iterable[str]] = {
         **{one: [figure.text for figure in near(record, session.article)] for one in NUMBERS},
-        "theme": [theme.name for theme in session.dataset.themes],
         "unit": [figure.unit for figure in near(record, session.article) if figure.unit],
         "subject": (session.dataset.region, *(one.subject for one in every)),
         "period": [one.period for one in every],
@@ -122,7 +125,7 @@ def _fields(session: Session, field: FieldName, text: str) -> dict[str, Any]:
         found = chosen(text, "field", [*_CLOSED[field], *by_word])
         return {field: by_word.get(found, found)}
     if field == "theme":
-        return {field: chosen(text, "theme", [theme.name for theme in session.dataset.themes])}
+        return {field: chosen_theme(session.dataset.themes, text)}
     if field == "unit":
         if without_spaces(text) not in without_spaces(session.article.text):
             raise UsageError(tr("error.review.not_printed", got=text))

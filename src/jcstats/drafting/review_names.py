@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from jcstats.domain.constraints import record_key
 from jcstats.drafting.naming import own_id
+from jcstats.i18n import in_chinese
 from jcstats.search.catalogue_index import bundled_index
 
 if TYPE_CHECKING:
@@ -59,7 +60,10 @@ def free_id(
 
 
 def offered_names(typed: str) -> Iterator[tuple[str, str]]:
-    """Yield names of the catalogue that what was typed may be the beginning of, each with its theme."""
+    """Yield names of the catalogue that what was typed may be the beginning of.
+
+    Each has its theme beside it, or its English name where the tool does not speak Chinese.
+    """
     found = bundled_index().containing(typed.strip())
     for entry in found[:_MOST_OFFERED]:
-        yield entry.name, entry.theme
+        yield entry.name, entry.theme if in_chinese() else entry.name_en

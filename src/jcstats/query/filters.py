@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Literal
 from jcstats.domain import periods
 from jcstats.domain.model import KINDS
 from jcstats.domain.units import quantity
-from jcstats.i18n import in_chinese, tr
+from jcstats.i18n import tr
 from jcstats.query.plan import NumberFilter, TextFilter
-from jcstats.search.matching import theme_named
 from jcstats.search.suggestions import chosen, unknown
+from jcstats.search.theme_choice import chosen_theme
 from jcstats.text import fold
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def filters_of(store: Store, query: Query) -> tuple[Filter, ...]:
 def _on_texts(store: Store, query: Query) -> Iterator[Filter]:
     conditions: tuple[tuple[TextField, tuple[str, ...], Callable[[str], str]], ...] = (
         ("kind", query.kinds, _kind),
-        ("theme", query.themes, lambda asked: _theme(store, asked)),
+        ("theme", query.themes, lambda asked: chosen_theme(store.themes(), asked)),
         ("subject", query.subjects, lambda asked: _place(asked, "subject", store.values("subject"))),
         ("region", query.regions, lambda asked: _place(asked, "region", store.values("region"))),
         ("period", query.periods, lambda asked: _period(store, asked)),
@@ -64,13 +64,6 @@ def _on_figures(store: Store, query: Query) -> Iterator[Filter]:
 def _kind(asked: str) -> str:
     named = {tr(f"kind.{kind}"): kind for kind in KINDS}
     return named.get(asked) or chosen(asked, "kind", KINDS)
-
-
-def _theme(store: Store, asked: str) -> str:
-    themes = store.themes()
-    theme = theme_named(themes, asked)
-    names = {one.name: one.name if in_chinese() else one.name_en for one in themes}
-    return theme.name if theme else chosen(asked, "theme", names, names.__getitem__)
 
 
 def _published(store: Store, asked: str, what: Literal["scope", "tag"]) -> str:

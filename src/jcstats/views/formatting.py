@@ -45,6 +45,12 @@ def called(named: Named) -> str:
     return named.name if in_chinese() else named.name_en or named.name
 
 
+def in_both_languages(named: Named) -> str:
+    """Return the Chinese name with the name in the language of the tool beside it, if there is another."""
+    other = called(named)
+    return named.name if other == named.name else tr("with_meaning", word=named.name, meaning=other)
+
+
 def marked(text: str, record: Indicator) -> str:
     """Return text for a record, with a mark if the record still has to be reviewed."""
     return tr("to_review", name=text) if record.review else text

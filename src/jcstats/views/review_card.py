@@ -10,10 +10,10 @@ from jcstats.views import formatting
 from jcstats.views.page import Column, Page, Table, Toned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jcstats.audit.article import Article
-    from jcstats.domain.model import Indicator
+    from jcstats.domain.model import Indicator, Theme
     from jcstats.prose.scanner import Figure
 
 _SPACES = re.compile("[ \t\u3000]{3,}")
@@ -40,20 +40,23 @@ class Card(NamedTuple):
     page: Page
 
 
-def review_card(record: Indicator, figures: Sequence[Figure], article: Article, *, number: int, count: int) -> Card:
-    """Return the card of a record that cites some phrases, and is one of so many."""
+def review_card(
+    record: Indicator, figures: Sequence[Figure], article: Article, themes: Iterable[Theme], place: tuple[int, int]
+) -> Card:
+    """Return the card of a record that cites some phrases. `place` is its number, and how many are asked about."""
+    number, count = place
     said = map(formatting.in_language, record.review)
     reasons = [tr("reviewing.reason", reason=reason) for reason in said] or [tr("reviewing.no_doubt")]
-    rows = tuple((Toned(text=label, tone="dim"), cell) for label, cell in _rows(record) if cell)
+    rows = tuple((Toned(text=label, tone="dim"), cell) for label, cell in _rows(record, themes) if cell)
     page = Page(
-        title=tr("reviewing.title", number=number, count=count, name=record.name),
+        title=tr("reviewing.title", number=number, count=count, name=formatting.in_both_languages(record)),
         tables=(Table(title="", columns=_COLUMNS, rows=rows, header=False),),
         remarks=tuple(reasons),
     )
     return Card(sentences=tuple(_sentences(figures, article, record)), page=page)
 
 
-def _rows(record: Indicator) -> Iterator[tuple[str, str]]:
+def _rows(record: Indicator, themes: Iterable[Theme]) -> Iterator[tuple[str, str]]:
     missing = tr("missing")
     growth = formatting.growth(record)
     yield tr("column.name"), tr("reviewing.named", name=record.name, id=record.id)
@@ -66,7 +69,7 @@ def _rows(record: Indicator) -> Iterator[tuple[str, str]]:
     yield tr("column.ranks"), formatting.standings(record)
     yield tr("column.subject"), record.subject
     yield tr("column.period"), formatting.period(record.period)
-    yield tr("column.theme"), record.theme
+    yield tr("column.theme"), next((formatting.called(one) for one in themes if one.name == record.theme), record.theme)
     yield tr("column.status"), formatting.status(record)
     yield tr("column.note"), record.note or ""
 

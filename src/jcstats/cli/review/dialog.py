@@ -8,8 +8,8 @@ from jcstats.drafting import review_edits, review_session
 from jcstats.drafting.review_fields import FIELDS, correct, offers
 from jcstats.drafting.review_restore import restorable, restore
 from jcstats.errors import UsageError
-from jcstats.i18n import tr
-from jcstats.views.formatting import in_language
+from jcstats.i18n import sentences, tr
+from jcstats.views.formatting import in_both_languages, in_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -65,7 +65,7 @@ class Dialog:
             try:
                 answered: Session = getattr(self, f"_{action}")(session)
             except UsageError as error:
-                self._onto.say(tr("error.line", message=error.message, hint=error.hint))
+                self._onto.say(tr("error.line", message=sentences(error.message, error.hint or "")))
                 continue
             self._keep(answered)
             session = answered
@@ -109,7 +109,8 @@ class Dialog:
             self._onto.say(tr("reviewing.cannot_merge"))
             return session
         words = [
-            tr("reviewing.with", name=one.name, figures=tr("list.comma").join(one.source.figures)) for one in others
+            tr("reviewing.with", name=in_both_languages(one), figures=tr("list.comma").join(one.source.figures))
+            for one in others
         ]
         chosen = self._one_of(tr("reviewing.which_record"), words, _DIGITS)
         return session if chosen is None else review_edits.merge(session, others[chosen])

@@ -27,8 +27,9 @@ class OnScreen:
     def show(self, session: Session) -> None:
         """Show the record that is asked about."""
         if session.record is not None:
-            numbers = {"number": session.at + 1, "count": len(session.queue)}
-            card = review_card(session.record, phrases(session), session.article, **numbers)
+            place = (session.at + 1, len(session.queue))
+            themes = session.dataset.themes
+            card = review_card(session.record, phrases(session), session.article, themes, place)
             deliver([render(card, self._screen())], utf8=False)
 
     def say(self, text: str) -> None:
