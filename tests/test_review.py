@@ -21,7 +21,7 @@ from jcstats.cli.commands import review as command
 from jcstats.cli.review.dialog import KEYS, Dialog
 from jcstats.domain.constraints import record_key
 from jcstats.drafting.draft import Origin, draft
-from jcstats.drafting.review_edits import drop, merge, merges, split, splits
+from jcstats.drafting.review_edits import drop, merge, merges, reasons, split, splits
 from jcstats.drafting.review_fields import FIELDS, correct, offers
 from jcstats.drafting.review_numbers import near
 from jcstats.drafting.review_restore import restorable, restore
@@ -372,6 +372,23 @@ def test_a_review_in_english_names_themes_and_records_in_english_too() -> None:
         text = "某市2024年统计公报\n全年实现地区生产总值620.5亿元。地区生产总值增长13.6%。神秘指标12亿元。\n"
         _, said, _ = dialog(["m", "0"], text=text, everything=True)
         assert any("地区生产总值 (Gross domestic product (GDP)) (" in line for line in said)
+
+
+def test_reasons_are_offered_once_in_the_language_of_the_review_and_written_in_chinese() -> None:
+    session = at(session_of(), "神秘指标")
+    session = drop(skip(drop(session, "自己的话")), "my own words")
+    with speaking("en"):
+        offered = reasons(session)
+        assert not re.search("[\u3400-\u9fff]", "".join(offered))
+        assert {"a time", "a former number", "my own words"} <= set(offered)
+        assert len(set(offered.values())) == len(offered)
+        last, _, prompts = dialog(["d", "A former number"])
+        assert prompts.offered == [("a former number", "")]
+        assert ("12亿元", "以前的数字") in {(one.text, one.why) for one in last.dataset.sources[0].not_figures}
+        last, _, _ = dialog(["d", "my own words"])
+        assert "my own words" in {one.why for one in last.dataset.sources[0].not_figures}
+    assert {"时间", "以前的数字", "自己的话"} <= set(reasons(session))
+    assert all(shown == written for shown, written in reasons(session).items())
 
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])

@@ -5,6 +5,7 @@ Whatever the answer, each number phrase of the article stays in a record or amon
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,8 @@ from jcstats.drafting.review_phrases import (
 )
 from jcstats.drafting.review_reasons import judged
 from jcstats.drafting.review_session import Session, after, place_of, with_records
-from jcstats.i18n import tr
+from jcstats.i18n import DEFAULT_LANGUAGE, in_chinese, messages, tr
+from jcstats.i18n.notes import note_in_language
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from jcstats.domain.model import Dataset, Indicator
     from jcstats.prose.scanner import Figure
 
+_HAN = re.compile("[\u3400-\u9fff]")
 _NEAR = 8
 """How many records before and after one it may be merged with."""
 _MOST = 9
@@ -45,9 +48,18 @@ _WHY_NOT = (
 """The usual reasons, in the words of a draft: not_figure.<reason>."""
 
 
-def reasons() -> tuple[str, ...]:
-    """Return the usual reasons why a number is no figure."""
-    return tuple(tr(f"not_figure.{reason}") for reason in _WHY_NOT)
+def reasons(session: Session) -> dict[str, str]:
+    """Return reasons why a number is no figure, in the language of the tool: each with what a file says for it.
+
+    They are those of the dataset and the usual ones. What the tool writes into files is in Chinese, and a Chinese
+    reason without a translation is not offered in another language.
+    """
+    usual = [messages(DEFAULT_LANGUAGE)[f"not_figure.{reason}"] for reason in _WHY_NOT]
+    said = [one.why for source in session.dataset.sources for one in source.not_figures]
+    offered = {note_in_language(why): why for why in dict.fromkeys((*said, *usual))}
+    if in_chinese():
+        return offered
+    return {shown: why for shown, why in offered.items() if shown != why or not _HAN.search(why)}
 
 
 def drop(session: Session, why: str) -> Session:

@@ -116,15 +116,14 @@ class Dialog:
         return session if chosen is None else review_edits.merge(session, others[chosen])
 
     def _drop(self, session: Session) -> Session:
-        known = dict.fromkeys(
-            (*(one.why for source in session.dataset.sources for one in source.not_figures), *review_edits.reasons())
-        )
+        known = review_edits.reasons(session)
 
         def choices(typed: str) -> Iterable[tuple[str, str]]:
-            return ((why, "") for why in known if typed.strip() in why)
+            return ((why, "") for why in known if typed.strip().casefold() in why.casefold())
 
         why = self._prompts.line(self._onto.fitted(tr("reviewing.why_dropped")), choices).strip()
-        return review_edits.drop(session, why) if why else session
+        written = next((one for shown, one in known.items() if shown.casefold() == why.casefold()), why)
+        return review_edits.drop(session, written) if why else session
 
     def _restore(self, session: Session) -> Session:
         numbers = restorable(session)
