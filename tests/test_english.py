@@ -420,6 +420,9 @@ def test_an_error_is_in_english(ask: Ask, latin_file: str, monkeypatch: pytest.M
         ("--theme industry", "--theme 工业"),
         ("--tag R&D", "--tag 研发"),
         ("--subject 'Jinchuan Group'", "--subject 金川集团"),
+        ("--subject Yongchang", "--subject 永昌县"),
+        ("--subject 'Yongchang county'", "--subject 永昌县"),
+        ("--subject yongchangxian", "--subject 永昌县"),
     ],
 )
 def test_conditions_can_be_typed_in_english(ask: Ask, typed: str, published: str) -> None:
@@ -450,7 +453,17 @@ def test_what_is_missing_is_named_in_english(ask: Ask) -> None:
 
 def test_a_place_without_records_is_an_error_in_letters_too(ask: Ask) -> None:
     ran = ask("--lang", "en", "show", "--region", "Lanzhou")
-    assert (ran.code, ran.err) == (2, "jcstats: There is no region “Lanzhou”. Possible: 金昌市.\n")
+    assert (ran.code, ran.err) == (2, "jcstats: There is no region “Lanzhou”. Possible: 金昌市 (Jinchang city).\n")
+
+
+def test_an_unknown_subject_lists_each_place_with_its_meaning(ask: Ask) -> None:
+    ran = ask("--lang", "en", "show", "--subject", "Foo")
+    assert ran.code == 2
+    assert ran.err.startswith(
+        "jcstats: There is no subject “Foo”. Possible: 金昌市 (Jinchang city), 金川集团 (Jinchuan Group), "
+    )
+    assert "永昌县 (Yongchang county), 焦庄镇 (Jiaozhuang town), " in ran.err
+    assert "Jinchang" not in ask("show", "--subject", "Foo").err
 
 
 # Python

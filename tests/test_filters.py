@@ -121,6 +121,7 @@ def test_a_wrong_value_gets_the_valid_ones(ask: Ask, arguments: str, said: str) 
     ("one", "other"),
     [
         ("--subject 永昌縣", "--subject 永昌县"),
+        ("--subject Yongchang", "--subject 永昌县"),
         ("--tag 經濟總量", "--tag 经济总量"),
         ("--scope 全國", "--scope 全国"),
         ("--unit 萬元", "--unit 万元"),

@@ -16,6 +16,7 @@ from documents import a_document, a_record, a_source
 from jcstats.domain.model import Citation, Dataset, Indicator, Source, Theme
 from jcstats.domain.revisions import revisions
 from jcstats.query import Query, by_order, series
+from jcstats.search.places import place_in_pinyin
 from jcstats.store.memory import MemoryStore
 
 if TYPE_CHECKING:
@@ -270,3 +271,19 @@ def test_a_difference_is_told_in_words(ask: Ask, tmp_path: Path) -> None:
 def test_what_the_rows_of_a_comparison_differ_in_is_the_title_of_its_column(ask: Ask, across: str, title: str) -> None:
     heading = next(line for line in ask("compare", "gdp", "--by", across, *BOTH).out.splitlines() if "名称" in line)
     assert heading.split()[:2] == ["名称", title]
+
+
+@pytest.mark.parametrize(
+    ("letters", "known", "found"),
+    [
+        ("Yongchang", ["金昌市", "永昌县"], "永昌县"),
+        ("yong chang xian", ["金昌市", "永昌县"], "永昌县"),
+        ("yc", ["永昌县"], ""),
+        ("ycx", ["永昌县"], ""),
+        ("yong", ["永昌县"], ""),
+        ("taizhou", ["台州市", "泰州市"], ""),
+        ("foo", ["12345热线"], ""),
+    ],
+)
+def test_letters_spell_a_whole_name_of_one_place_only(letters: str, known: list[str], found: str) -> None:
+    assert place_in_pinyin(letters, known) == found

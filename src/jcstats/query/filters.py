@@ -75,17 +75,24 @@ def _published(store: Store, asked: str, what: Literal["scope", "tag"]) -> str:
 
 def _place(asked: str, what: str, known: Iterable[str]) -> str:
     """Return the place that was named, in Chinese or in Latin letters."""
+    from jcstats.search.places import (  # noqa: PLC0415 - only where one is asked for
+        place_in_pinyin,
+        place_spelled,
+        place_with_meaning,
+        same_place,
+    )
+
     known = list(known)
     if asked.isascii() and asked not in known:
         from jcstats.i18n.vocabulary import original  # noqa: PLC0415 - only for letters
-        from jcstats.search.places import place_spelled, same_place  # noqa: PLC0415 - likewise
 
         named = original("subject", asked)
         if named is not None and named in known:
             return named
         spelled = place_spelled(fold(asked))
-        return next((one for one in known if spelled and same_place(one, spelled)), None) or chosen(asked, what, known)
-    return _known_value(asked, what, known)
+        found = next((one for one in known if spelled and same_place(one, spelled)), None)
+        return found or place_in_pinyin(asked, known) or chosen(asked, what, known, place_with_meaning)
+    return _known_value(asked, what, known, place_with_meaning)
 
 
 def _period(store: Store, asked: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jcstats.i18n import in_chinese
 from jcstats.i18n.vocabulary import unit_meaning
-from jcstats.views.gloss import place_meaning
+from jcstats.search.places import place_meaning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jcstats.i18n import in_chinese, published, tr
+from jcstats.i18n import in_chinese, tr
 from jcstats.i18n.vocabulary import unit_meaning
 from jcstats.views.page import Amount, cell_text
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _HAN = "\u3400-\u9fff"
 _AFTER_NUMBER = re.compile(rf"[\d“]([{_HAN}]+(?:/[{_HAN}]+)?)")
 _WORD = re.compile(rf"[{_HAN}]+")
-_KIND_OF_PLACE = re.compile("(?<=..)(?:自治区|自治州|自治县|[省市州县区])$")
 
 
 def glossed(view: View[Item]) -> View[Item]:
@@ -29,20 +28,6 @@ def glossed(view: View[Item]) -> View[Item]:
         return view
     page, chart = view.page, view.chart
     return view._replace(page=lambda: _page(page()), chart=None if chart is None else lambda: _chart(chart()))
-
-
-def place_meaning(name: str) -> str:
-    """Return the name of a place in Latin letters with the kind of place, or nothing if it is unknown."""
-    from jcstats.search.places import in_letters  # noqa: PLC0415 - only where a page names one
-
-    known = published("subject", name)
-    if known != name:
-        return known
-    kind = _KIND_OF_PLACE.search(name)
-    letters = in_letters(name[: kind.start()] if kind else name)
-    if not letters:
-        return ""
-    return f"{letters} {published('place_kind', kind.group())}" if kind else letters
 
 
 def _page(page: Page) -> Page:
@@ -68,6 +53,8 @@ def _explanations(texts: Iterable[str], words: Iterable[str]) -> str:
     """Return explanations of the units in texts and of the places among words."""
     units = dict.fromkeys(unit for text in texts for unit in _units(text))
     meanings = {unit: unit_meaning(unit) for unit in units}
+    from jcstats.search.places import place_meaning  # noqa: PLC0415 - only in another language
+
     meanings |= {word: place_meaning(word) for word in words if not meanings.get(word)}
     said = [tr("glossed", word=word, meaning=meaning) for word, meaning in meanings.items() if meaning]
     return tr("gloss", words=tr("list.semicolon").join(said)) if said else ""
