@@ -151,6 +151,18 @@ def test_a_language_is_known_by_its_name_in_any_case(asked: str, found: str | No
     assert known_language(asked) == found
 
 
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        *(("en", "en"), ("EN", "en"), ("en_US.UTF-8", "en"), ("en-GB", "en"), ("zh_CN.UTF-8", "zh-CN")),
+        *(("zh", "zh-CN"), ("fr", "zh-CN"), ("C.UTF-8", "zh-CN"), ("", "zh-CN"), ("../en", "zh-CN")),
+    ],
+)
+def test_the_variable_may_be_written_like_a_locale(value: str, found: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JCSTATS_LANG", value)
+    assert language() == found
+
+
 def test_a_language_is_chosen_for_a_block_and_a_thread_alone() -> None:
     heard: list[str] = []
     with speaking("en"):

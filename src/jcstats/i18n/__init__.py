@@ -33,12 +33,18 @@ _making = _thread.allocate_lock()
 
 
 def language() -> str:
-    """Return the chosen language, else that of JCSTATS_LANG if it is known, else Chinese."""
+    """Return the chosen language, else the one that JCSTATS_LANG begins with, else Chinese."""
     chosen = None if _chosen is None else _chosen.get()
     if chosen is not None:
         return chosen
     named = os.environ.get(VARIABLE)
-    return (known_language(named) if named else None) or DEFAULT_LANGUAGE
+    return (_language_of_variable(named) if named else None) or DEFAULT_LANGUAGE
+
+
+def _language_of_variable(value: str) -> str | None:
+    """Return the language that a value begins with: en for en_US.UTF-8, zh-CN for zh_TW."""
+    folded = value.casefold()
+    return next((one for one in LANGUAGES if folded.startswith(one[:2])), None)
 
 
 def known_language(name: str) -> str | None:
