@@ -142,6 +142,41 @@ def test_an_empty_answer_is_one_in_every_command_and_format(
     _answers_nothing(ask, [*line, *word, "--data", empty_file], style, code=1 if word else 0)
 
 
+@pytest.mark.parametrize("line", [["show"], ["overview"], ["growth"], ["show", "--kind", "indicator"]], ids=" ".join)
+def test_a_file_without_records_is_said_to_have_none(
+    line: list[str], ask: Ask, file_of: Callable[[Any], str], empty: dict[str, Any]
+) -> None:
+    file = file_of(empty)
+    for language, said in (("zh-CN", "jcstats：数据里没有记录。\n"), ("en", "jcstats: The data has no records.\n")):
+        ran = ask(*line, "--data", file, "--lang", language)
+        assert (ran.code, ran.out, ran.err) == (0, "", said)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("zh-CN", {1: "相符的1条记录都没有标为主要数据。", 2: "相符的2条记录都没有标为主要数据。"}),
+        (
+            "en",
+            {
+                1: "1 record matches, but it is not marked as a headline.",
+                2: "2 records match, but none is marked as a headline.",
+            },
+        ),
+    ],
+)
+def test_an_overview_without_headlines_says_how_many_records_there_are(
+    language: str, expected: dict[int, str], ask: Ask, file_of: Callable[[Any], str], document: dict[str, Any]
+) -> None:
+    records = [record | {"headline": False} for record in document["indicators"]]
+    for count, said in expected.items():
+        ran = ask("overview", "--data", file_of(holding(document, records[:count])), "--lang", language)
+        assert (ran.code, ran.out) == (0, "")
+        assert said in ran.err
+        assert "jcstats show · jcstats growth" in ran.err
+        assert ran.err.count("\n") == 1
+
+
 @pytest.mark.parametrize("line", LINES, ids=" ".join)
 def test_so_it_is_with_every_filter_and_with_chosen_fields(line: list[str], ask: Ask) -> None:
     assert set(FILTERS) == set(Conditions._fields)

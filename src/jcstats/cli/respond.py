@@ -56,8 +56,14 @@ def explain(store: Store, answer: Answer[Item], lacking: str) -> None:
         raise not_found(answer.misses, store)
     if not answer.items:
         topics = "".join(f" {_typed(answer, topic)}" for topic in answer.topics)
-        key = f"nothing.{lacking}" if answer.matched else "nothing.filtered"
-        _tell(tr(key, count=answer.matched, topics=topics))
+        _tell(tr(_reason(store, answer, lacking), count=answer.matched, topics=topics))
+
+
+def _reason(store: Store, answer: Answer[Item], lacking: str) -> str:
+    """Return the key of the line that says why an answer is empty."""
+    if answer.matched:
+        return f"nothing.{lacking}"
+    return "nothing.filtered" if store.scope.periods else "nothing.records"
 
 
 def write(settings: Settings, view: View[Item]) -> None:

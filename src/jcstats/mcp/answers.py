@@ -103,7 +103,8 @@ def _frame(store: Store, answer: Answer[Any]) -> dict[str, Any]:
     if answer.misses:
         message = sentences(visible(not_found(answer.misses, store).message), tr("mcp.no_number"))
     elif not answer.items:
-        message = sentences(tr("nothing.filtered", count=answer.matched, topics=""), tr("mcp.no_number"))
+        reason = "nothing.filtered" if store.scope.periods else "nothing.records"
+        message = sentences(tr(reason, count=answer.matched, topics=""), tr("mcp.no_number"))
     return {
         "found": bool(answer.items),
         "message": message,

@@ -16,4 +16,4 @@ def run(conditions: Conditions, output_options: OutputOptions, data_options: Dat
     settings = resolve_options(output_options, data_options)
     store = open_store(settings.data, settings.limits, settings.progress)
     answer = query.headlines(store, conditions.query(None))
-    respond(settings, store, answer, partial(overview, counted=query.themes(store)), lacking="records")
+    respond(settings, store, answer, partial(overview, counted=query.themes(store)), lacking="headlines")
