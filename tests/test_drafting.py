@@ -394,6 +394,33 @@ def test_the_command_writes_a_file_that_audit_accepts(ask: Ask) -> None:
 
 
 @pytest.mark.usefixtures("in_a_folder_of_its_own")
+@pytest.mark.parametrize(
+    ("option", "wrong"),
+    [
+        *(("--published", text) for text in ("2025/3/18", "2025-3-18", "2025-02-30", "2025-13", "2025年3月", "昨天")),
+        *(("--url", text) for text in ("www.example.com", "ftp://example.com/a", "https://", "https://a b")),
+    ],
+)
+def test_a_date_or_an_address_that_a_file_cannot_have_is_a_usage_error(ask: Ask, option: str, wrong: str) -> None:
+    Path("a.txt").write_text("某市2024年统计公报\n粮食产量5万吨。\n", encoding="utf-8")
+    ran = ask("draft", "a.txt", option, wrong, "-o", "a.json")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"jcstats：{option} ")
+    assert f"“{wrong}”" in ran.err
+    assert not Path("a.json").exists()
+
+
+@pytest.mark.usefixtures("in_a_folder_of_its_own")
+@pytest.mark.parametrize("published", ["2025", "2025-03", "2025-03-18", ""])
+@pytest.mark.parametrize("url", ["https://example.com/a?b=1", ""])
+def test_a_draft_with_a_date_and_an_address_is_a_file_that_can_be_read(ask: Ask, published: str, url: str) -> None:
+    Path("a.txt").write_text("某市2024年统计公报\n粮食产量5万吨。\n", encoding="utf-8")
+    assert ask("draft", "a.txt", "--published", published, "--url", url, "-o", "a.json").code == 0
+    source = jcstats.load("a.json").sources[0]
+    assert (source.published, source.url) == (published or None, url or None)
+
+
+@pytest.mark.usefixtures("in_a_folder_of_its_own")
 def test_the_command_asks_for_what_the_text_does_not_say(ask: Ask) -> None:
     Path("a.txt").write_text("粮食产量5万吨。", encoding="utf-8")
     for line in (["a.txt"], ["a.txt", "--region", "某市"], ["a.txt", "--region", "某市", "--period", "去年"]):

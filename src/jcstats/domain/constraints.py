@@ -83,9 +83,9 @@ def _source(source: Source) -> Iterator[_Found]:
     if not _SLUG.fullmatch(source.id):
         yield ("id",), "slug", source.id
     yield from _period(source.period)
-    for field, pattern in (("sha256", _SHA256), ("published", _DATE), ("url", _URL)):
+    for field, holds in (("sha256", _SHA256.fullmatch), ("published", is_publication_date), ("url", is_url)):
         got = getattr(source, field)
-        if got is not None and not (pattern.fullmatch(got) and (field != "published" or is_date(got))):
+        if got is not None and not holds(got):
             yield (field,), field, got
     accessed = source.accessed
     if accessed is not None and not (_DAY.fullmatch(accessed) and is_date(accessed)):
@@ -95,6 +95,16 @@ def _source(source: Source) -> Iterator[_Found]:
     for number, one in enumerate(source.not_figures):
         if one.line < 1:
             yield ("not_figures", number, "line"), "place", str(one.line)
+
+
+def is_publication_date(text: str) -> bool:
+    """Tell whether a text is a year, month or day as a source states when it was published."""
+    return _DATE.fullmatch(text) is not None and is_date(text)
+
+
+def is_url(text: str) -> bool:
+    """Tell whether a text is an address of a source."""
+    return _URL.fullmatch(text) is not None
 
 
 def is_date(text: str) -> bool:

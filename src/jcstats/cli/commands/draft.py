@@ -8,6 +8,7 @@ from jcstats.audit.article import read
 from jcstats.cli.options import Allow, DataOptions, OutputOptions, resolve_options
 from jcstats.cli.parameters import Argument, option
 from jcstats.domain import periods
+from jcstats.domain.constraints import is_publication_date, is_url
 from jcstats.drafting.draft import draft
 from jcstats.drafting.origin import origin_of
 from jcstats.errors import UsageError
@@ -60,12 +61,16 @@ def run(
     del json  # a draft is printed as JSON anyway
     if force and output is None and text is None:
         raise UsageError(tr("error.force_alone"), tr("error.force_alone_hint"))
+    if published and not is_publication_date(published):
+        raise UsageError(tr("error.draft_published", got=published), tr("error.draft_published_hint"))
+    if url and not is_url(url):
+        raise UsageError(tr("error.draft_url", got=url), tr("error.draft_url_hint"))
     settings = resolve_options(OutputOptions(), DataOptions(None, allow))
     found = read_article(file, settings.limits)
     if found.encoding != UTF_8:
         tell(tr("draft.encoding", encoding=found.encoding))
     given = {"region": region, "period": _read(period), "title": title, "publisher": publisher, "published": published}
-    origin = origin_of(found, {**given, "url": url}, called(file))
+    origin = origin_of(found, {**given, "url": url or None}, called(file))
     made, written = _drafted(found, origin)
     for name, chunk in ((output, written), (text, found.text)):
         if name is not None:
