@@ -46,7 +46,9 @@ def bar(label: str, value: str, figure: str | None = None, tone: Tone = "plain")
 
 def chart(*bars: ChartBar, title: str = "金昌市 2024年 · 同比增长", footer: str = "共2项指标。来源：综述") -> Chart:
     """A chart of some bars."""
-    return Chart(title=title, axis="同比（%）", bars=bars, footer=footer, notes=("注1　" + footer,))
+    return Chart(
+        title=title, axis="同比（%）", bars=bars, footer=footer, notes=("注1　" + footer,), remarks=("不宜直接比较。",)
+    )
 
 
 GROWTH = chart(
@@ -121,9 +123,9 @@ def test_an_svg_is_text_and_rectangles_without_anything_from_elsewhere() -> None
     assert root.findtext(f"{SVG}title") == GROWTH.title
     shown = [one.text for one in root.iter(f"{SVG}text")]
     assert [GROWTH.title, GROWTH.axis] == shown[:2]
-    assert [*GROWTH.notes, GROWTH.footer] == shown[-2:]
+    assert [*GROWTH.notes, *GROWTH.remarks, GROWTH.footer] == shown[-3:]
     # In the order of reading: a name, then its figure.
-    assert "".join(map(str, shown[2:-2])) == "".join(one.label + one.figure for one in GROWTH.bars)
+    assert "".join(map(str, shown[2:-3])) == "".join(one.label + one.figure for one in GROWTH.bars)
 
 
 def test_up_is_red_to_the_right_and_down_is_green_to_the_left() -> None:
@@ -178,6 +180,7 @@ def test_whatever_the_texts_and_figures_are_they_have_room_and_are_all_there(of:
         of.axis,
         *(text for one in of.bars for text in (one.label, one.figure + one.note)),
         *of.notes,
+        *of.remarks,
         of.footer,
     ]
     assert re.sub(r"\s", "", shown) == re.sub(r"\s", "", visible("".join(wanted)))
@@ -269,6 +272,18 @@ def test_more_bars_than_a_picture_can_have_are_refused() -> None:
     assert "201" in caught.value.message
 
 
+@pytest.mark.parametrize("style", ["table", "markdown", "html", "svg"])
+def test_growth_on_several_bases_is_not_drawn_without_a_word(ask: Ask, style: str) -> None:
+    for language, remark in (
+        ("zh-CN", "增速的口径不同，不宜直接比较。"),
+        ("en", "These growth rates are measured on different bases and should not be compared directly."),
+    ):
+        asked = ["chart", "-f", style, "--lang", language]
+        assert ask(*asked).out.count(remark) == 1
+        assert remark not in ask(*asked, "gdp").out
+        assert remark not in ask(*asked, "--by", "value", "--unit", "亿元").out
+
+
 @pytest.mark.usefixtures("in_a_folder_of_its_own")
 def test_a_title_and_a_size_can_be_asked_for(ask: Ask, tmp_path: Path) -> None:
     assert ask("chart", "-o", "a.svg", "--title", "两年来<b>", "--size", "1200x675").code == 0
@@ -336,8 +351,9 @@ def test_a_png_is_a_picture_with_something_on_it() -> None:
 def test_what_no_font_has_is_spelled_in_pixels(resvg: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
     monkeypatch.setattr(resvg, "svg_to_bytes", _keeping(seen, resvg.svg_to_bytes))
-    png.png(chart(bar("红\x1b[31m\n\u202e\u0379\ufffe", "1")))
-    assert "红^[[31m^J\\u202e\\u0379\\ufffe" in "".join(str(one.text) for one in read_svg(seen[-1]).iter(f"{SVG}text"))
+    strange, spelled = "红\x1b[31m\n\u202e\u0379\ufffe", "红^[[31m^J\\u202e\\u0379\\ufffe"
+    png.png(chart(bar(strange, "1"))._replace(remarks=(strange,)))
+    assert "".join(str(one.text) for one in read_svg(seen[-1]).iter(f"{SVG}text")).count(spelled) == 2
 
 
 def _keeping(seen: list[str], draw_it: Callable[..., bytes]) -> Callable[..., bytes]:

@@ -133,6 +133,25 @@ def test_a_chart_of_figures_without_a_unit_has_none_on_its_axis(by_id: dict[str,
     assert (made().axis, made().bars[0].value) == ("", Decimal("101.3"))
 
 
+def test_a_chart_of_growth_on_several_bases_says_that_they_differ() -> None:
+    answer = query.by_order(STORE, Query(order="growth"))
+    same = answer._replace(items=[one for one in answer.items if one.record.yoy_basis == "current_prices"])
+    levels = query.by_order(STORE, Query(order="value", units=("亿元",)))
+    assert same.items
+    assert len({one.record.yoy_basis for one in levels.items} - {None}) > 1
+    assert _remarks(chart.chart(answer, by="growth")) == ("增速的口径不同，不宜直接比较。",)
+    assert _remarks(chart.chart(answer, by="growth").without_notes()) == ("增速的口径不同，不宜直接比较。",)
+    assert _remarks(chart.chart(same, by="growth")) == ()
+    assert _remarks(chart.chart(levels, by="value")) == ()
+
+
+def _remarks(view: View[Any]) -> tuple[str, ...]:
+    """Return the remarks of a page, which are those of its picture, too."""
+    assert view.chart is not None
+    assert view.chart().remarks == view.page().remarks
+    return view.page().remarks
+
+
 def test_without_notes_neither_page_nor_chart_has_any_number_of_one() -> None:
     made = chart.chart(query.by_order(STORE, Query(order="growth")), by="growth")
     bare = made.without_notes()

@@ -127,7 +127,7 @@ def _drawn(chart: Chart, width: float, height: float) -> Drawing:
     room = scale.right - MARGIN
     title = wrapped(chart.title, room, TITLE, bold=True)
     axis = wrapped(chart.axis, room, TEXT)
-    footer = [line for text in (*chart.notes, chart.footer) for line in wrapped(text, room, SMALL)]
+    footer = [line for text in chart.below() for line in wrapped(text, room, SMALL)]
     below_title = MARGIN + tall(title, TITLE) + BETWEEN
     first = below_title + tall(axis, TEXT) + _ROW / 2
     below_rows = _ROW / 2 + tall(footer, SMALL) + MARGIN

@@ -77,7 +77,7 @@ def draw_bare(chart: Chart, width: float, height: float) -> Drawing:
     else:
         first, last = max(wide(chart.ticks[0], TEXT) / 2, _POINT), 2 * max(figure, step / 2)
     room = max(width, first + step * (len(chart.ticks) - 1) + last / 2) + 2 * MARGIN
-    drawn = _drawn(chart._replace(title="", footer="", notes=()), room, first, last / 2, height)
+    drawn = _drawn(chart._replace(title="", footer="", notes=(), remarks=()), room, first, last / 2, height)
     top = MARGIN + BETWEEN
     return drawn._replace(left=MARGIN, top=top, width=drawn.width - 2 * MARGIN, height=drawn.height - top - MARGIN)
 
@@ -86,7 +86,7 @@ def _drawn(chart: Chart, width: float, first: float, figure: float, height: floa
     room = width - 2 * MARGIN
     title = wrapped(chart.title, room, TITLE, bold=True)
     axis = wrapped(chart.axis, room, TEXT)
-    footer = [line for text in (*chart.notes, chart.footer) for line in wrapped(text, room, SMALL)]
+    footer = [line for text in chart.below() for line in wrapped(text, room, SMALL)]
     below_title = MARGIN + tall(title, TITLE) + BETWEEN
     legend_top = below_title + tall(axis, TEXT) + BETWEEN
     legend = list(_legend(chart.lines, legend_top, room)) if len(chart.lines) > 1 else []

@@ -72,7 +72,7 @@ def _spelled(chart: Chart) -> Chart:
 
     Raises JcstatsError if no font has Chinese characters.
     """
-    texts = [chart.title, chart.axis, chart.footer, *chart.notes]
+    texts = [chart.title, chart.axis, *chart.below()]
     texts += [text for bar in chart.bars for text in (bar.label, bar.figure, bar.note)]
     texts += [*chart.ticks, *(text for line in chart.lines for text in _texts(line))]
     missing = _missing({character for text in texts for character in visible(text)} | {_CHINESE})
@@ -89,6 +89,7 @@ def _spelled(chart: Chart) -> Chart:
         axis=spelled(chart.axis),
         footer=spelled(chart.footer),
         notes=tuple(map(spelled, chart.notes)),
+        remarks=tuple(map(spelled, chart.remarks)),
         bars=tuple(
             one._replace(label=spelled(one.label), figure=spelled(one.figure), note=spelled(one.note))
             for one in chart.bars

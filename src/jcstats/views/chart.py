@@ -114,8 +114,13 @@ def _page(answer: Answer[Placed], by: Order, title: str) -> Page:
         title=title,
         tables=(table(specs, answer.items),),
         notes=notes.lines(),
+        remarks=_remarks(answer, by),
         footer=columns.closing(answer),
     )
+
+
+def _remarks(answer: Answer[Placed], by: Order) -> tuple[str, ...]:
+    return tuple(columns.unlike_bases(answer.items)) if by == "growth" else ()
 
 
 def _title(answer: Answer[Placed], by: Order) -> str:
@@ -156,6 +161,7 @@ def bars(
         ),
         footer=columns.closing(answer),
         notes=notes.lines(),
+        remarks=_remarks(answer, by),
     )
 
 

@@ -143,11 +143,17 @@ class Chart(NamedTuple):
     footer: str
     notes: tuple[str, ...] = ()
     """Numbered footnotes of bars."""
+    remarks: tuple[str, ...] = ()
+    """Further lines about all bars, such as that they should not be compared."""
     ticks: tuple[str, ...] = ()
     """The labels of the ticks: periods in order."""
     lines: tuple[ChartLine, ...] = ()
     size: tuple[int, int | None] | None = None
     """The width and height of the picture in pixels. Without a height it is as high as needed."""
+
+    def below(self) -> tuple[str, ...]:
+        """Return the texts below the bars or lines: footnotes, remarks and the footer."""
+        return *self.notes, *self.remarks, self.footer
 
     def without_notes(self) -> "Chart":
         """Return the chart without footnotes and their numbers."""
