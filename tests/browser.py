@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import subprocess
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-import pytest
+from beside import missing
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +20,7 @@ def browser() -> str:
     for name in ("chromium", "chromium-browser", "google-chrome"):
         if found := shutil.which(name):
             return found
-    return pytest.skip("no Chromium on this machine" if os.environ.get("CI") else "no Chromium to open the file with")
+    return missing("Chromium, to open pages with")
 
 
 def found_in_browser(body: str, script: str, folder: Path) -> Any:

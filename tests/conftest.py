@@ -16,6 +16,7 @@ from hypothesis import settings
 
 import jcstats
 import repetition
+from beside import SHARED, shared
 from jcstats.cli.main import run
 from jcstats.store import json_file
 
@@ -32,8 +33,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 json_file.trusted = cache(json_file.trusted)
 
 ROOT = Path(__file__).parents[1]
-ARTICLE = ROOT.parent / "shared" / "seed" / "000_61fc1e2faec85bbe.txt"
-CASES = ROOT.parent / "shared" / "cases"
+ARTICLE = SHARED / "seed" / "000_61fc1e2faec85bbe.txt"
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -44,9 +44,10 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
 
 
 def pytest_sessionstart() -> None:
-    """Hear Ctrl-C, and let what is started hear it: a shell makes what it runs in the background deaf to it."""
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
+    """Hear Ctrl-C and SIGQUIT, and let child processes hear them: shells make background processes ignore both."""
+    for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGQUIT, signal.SIG_DFL)):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, usual)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
@@ -133,21 +134,13 @@ def holding(document: dict[str, Any], records: Iterable[dict[str, Any]]) -> dict
 @pytest.fixture(scope="session")
 def article() -> bytes:
     """The article that the bundled dataset was curated from."""
-    if not ARTICLE.is_file():
-        if os.environ.get("CI"):
-            pytest.fail(f"CI must hold the dataset against the article, which is not at {ARTICLE}")
-        pytest.skip("the article is not on this machine; CI holds the dataset against it")
-    return ARTICLE.read_bytes()
+    return shared(f"seed/{ARTICLE.name}").read_bytes()
 
 
 @pytest.fixture(scope="session")
 def cases() -> Path:
     """The folder of small files that once failed."""
-    if not CASES.is_dir():
-        if os.environ.get("CI"):
-            pytest.fail(f"CI must try the cases, which are not at {CASES}")
-        pytest.skip("the cases are not on this machine; CI tries them")
-    return CASES
+    return shared("cases")
 
 
 @pytest.fixture

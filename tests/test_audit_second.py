@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from conftest import ROOT
+from beside import shared
 from jcstats import load
 from jcstats.audit.dataset_check import Article, read
 from planted import held, not_found, of_kinds, swapped
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from jcstats import Dataset
 
 DATA = Path(__file__).with_name("taixing-2009.json")
-EXCERPT = ROOT.parent / "shared" / "articles" / "T05.json"
 
 
 @pytest.fixture(scope="module")
@@ -32,11 +30,7 @@ def second() -> Dataset:
 @pytest.fixture(scope="module")
 def scanned() -> Article:
     """The second article, scanned once."""
-    if not EXCERPT.is_file():
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"CI must hold the second dataset against its article, which is not at {EXCERPT}")
-        pytest.skip("the second article is not on this machine; CI holds its dataset against it")
-    text = json.loads(EXCERPT.read_text(encoding="utf-8"))["text"]
+    text = json.loads(shared("articles/T05.json").read_text(encoding="utf-8"))["text"]
     return read(text, hashlib.sha256(text.encode()).hexdigest())
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import runpy
 import subprocess
@@ -20,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import jcstats
+from beside import shared
 from conftest import ARTICLE, ROOT
 from jcstats.audit.article import read
 from jcstats.audit.dataset_check import audit
@@ -38,10 +38,6 @@ if TYPE_CHECKING:
 
     Ask = Callable[..., Ran]
 
-ARTICLES = ROOT.parent / "shared" / "articles"
-EXCERPTS = pytest.mark.skipif(
-    not ARTICLES.exists() and not os.environ.get("CI"), reason="../shared/articles is not beside the checkout"
-)
 ORIGIN = Origin(region="某市", period="2024", title="公报")
 
 
@@ -347,12 +343,10 @@ def test_many_records_of_one_line_are_held_against_their_names_like_few() -> Non
         }
 
 
-@EXCERPTS
 def test_excerpts_of_real_communiques_reach_the_agreed_scores() -> None:
     program = Path(sys.executable).with_name("jcstats")
-    ran = subprocess.run(
-        [sys.executable, ARTICLES / "score.py", program], capture_output=True, text=True, check=True, encoding="utf-8"
-    )
+    command = [sys.executable, str(shared("articles") / "score.py"), str(program)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True, encoding="utf-8")
     scores = [float(part.rpartition("= ")[2]) for part in ran.stdout.split("|") if "=" in part]
     recall, _, precision, sure, joined = scores
     assert recall >= 0.93

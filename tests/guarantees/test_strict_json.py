@@ -252,8 +252,7 @@ def test_a_terminal_is_sent_the_bytes_that_a_pipe_is(form: str) -> None:
             assert terminal.rest().replace(b"\r\n", b"\n") == piped
 
 
+@pytest.mark.usefixtures("article")
 def test_the_real_article_is_answered_strictly(ask: Ask) -> None:
-    if not ARTICLE.is_file():
-        pytest.skip("the article is not on this machine; CI holds the dataset against it")
     (element,) = strictly(ask("audit", str(ARTICLE), "--json").out)
     assert list(element) == CONTRACT["audit ARTICLE"]
