@@ -1,4 +1,4 @@
-"""A real browser, asked without a screen: a page is opened in it, and what its script finds out is read back."""
+"""A headless browser for tests: open a page, run a script in it and read the result."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def browser() -> str:
-    """A browser of this machine that can be asked without a screen. It has scroll bars that take room."""
+    """A browser of this machine without a screen. Its scroll bars take up room."""
     for name in ("chromium", "chromium-browser", "google-chrome"):
         if found := shutil.which(name):
             return found
@@ -24,7 +24,7 @@ def browser() -> str:
 
 
 def found_in_browser(body: str, script: str, folder: Path) -> Any:
-    """Open a page with a script, which calls `answer` with what it finds out once all is loaded."""
+    """Open a page with a script, which calls `answer` with its result when everything is loaded."""
     name = browser()
     answering = 'const answer = (it) => { document.querySelector("pre").textContent = JSON.stringify(it); };'
     page = f'<!DOCTYPE html><meta charset="utf-8">{body}<pre></pre><script>{answering}{script}</script>'

@@ -1,4 +1,4 @@
-"""What several tests need: the real dataset, the article where it is, and the command line in this process."""
+"""Shared fixtures: the real dataset, the article if it is there, and the command line in this process."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ ARTICLE = SHARED / "seed" / "000_61fc1e2faec85bbe.txt"
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
-    """Let several processes take neighbouring tests, which share fixtures, and help each other at the end."""
+    """With several processes, give neighbouring tests, which share fixtures, to the same process."""
     if getattr(config.option, "numprocesses", None) and config.option.dist == "no":
         config.option.dist = "worksteal"
 
@@ -51,7 +51,7 @@ def pytest_sessionstart() -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Say how much was tried; one of several processes says it to the first."""
+    """Report how much was tried, from the worker processes to the main one."""
     if hasattr(session.config, "workeroutput"):
         session.config.workeroutput["tried"] = dict(repetition.COUNTS)
     else:
@@ -80,7 +80,7 @@ class Ran:
 
 @pytest.fixture(autouse=True)
 def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing around the tests decides width, colour, language or how Python writes, and no pager waits for keys."""
+    """Remove everything from the environment that affects width, colour, language or output, and use no pager."""
     monkeypatch.setenv("PAGER", "")
     # What is written here need not outlive a loss of power. Processes of the program wait for the disk as ever.
     monkeypatch.setattr(os, "fsync", lambda _: None)
@@ -101,7 +101,7 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whatever is written without a path is written here."""
+    """Run each test in its own folder."""
     monkeypatch.chdir(tmp_path)
 
 

@@ -90,6 +90,17 @@ class Browser:
         """Return the page as PDF."""
         return base64.b64decode(self.ask("Page.printToPDF", preferCSSPageSize=True, printBackground=False)["data"])
 
+    def saved(self, click: str, folder: Path) -> Path:
+        """Click on what a selector finds, and return the file that the browser saves in a folder."""
+        self.ask("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(folder), eventsEnabled=True)
+        self.run(f"document.querySelector({json.dumps(click)}).click()")
+        while True:
+            said = self._next()
+            if said.get("method") == "Browser.downloadProgress" and said["params"]["state"] != "inProgress":
+                assert said["params"]["state"] == "completed", said
+                (file,) = folder.iterdir()
+                return file
+
     def end(self) -> None:
         """Let the browser end by itself."""
         self._session = ""

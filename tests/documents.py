@@ -1,4 +1,4 @@
-"""Documents of the file format: as JSON text, and whatever its laws allow a dataset to say."""
+"""Documents of the file format, and Hypothesis strategies for any valid dataset."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ _POSING = [
 
 
 def texts(most: int = 12, least: int = 0) -> st.SearchStrategy[str]:
-    """Texts of signs that somebody may have written, and of what poses as markup, code, a number or another line."""
+    """Texts of any characters, and texts that look like markup, code, a number or another line."""
     signs = st.one_of([st.text(alphabet, min_size=1, max_size=6) for alphabet in _ALPHABETS])
     piece = signs | st.sampled_from(_POSING) | st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=6)
     return st.lists(piece, min_size=least, max_size=4).map(lambda pieces: "".join(pieces)[:most])
 
 
 def a_record(**fields: Any) -> dict[str, Any]:
-    """A record of format 2 that says as little as possible, with some fields of its own."""
+    """A minimal record of format 2, with some fields changed."""
     record: dict[str, Any] = {
         "id": "gdp",
         "kind": "indicator",
@@ -76,7 +76,7 @@ def a_record(**fields: Any) -> dict[str, Any]:
 
 
 def a_source(**fields: Any) -> dict[str, Any]:
-    """A source of format 2, with some fields of its own."""
+    """A minimal source of format 2, with some fields changed."""
     source: dict[str, Any] = {
         "id": "s1",
         "title": "公报",
@@ -98,7 +98,7 @@ def a_source(**fields: Any) -> dict[str, Any]:
 
 
 def a_document(*records: dict[str, Any], sources: list[dict[str, Any]] | None = None) -> dict[str, Any]:
-    """A document of format 2 of these records, with what they refer to; sources count their records."""
+    """A document of format 2 with these records and everything they refer to."""
     counts = Counter(record["source"]["id"] for record in records)
     held = sources if sources is not None else [a_source(id=name) for name in counts]
     return {
@@ -122,7 +122,7 @@ class Raw(str):
 
 
 def written(value: Any) -> str:
-    """A document as JSON text, in ASCII, with what is raw as it stands."""
+    """A document as JSON text in ASCII, with raw parts as they are."""
     if isinstance(value, Raw):
         return value
     if isinstance(value, dict):
@@ -161,7 +161,7 @@ _NAMES = texts().filter(str.strip)
 
 @st.composite
 def numbers(draw: st.DrawFn) -> Raw:
-    """Numbers as they may be printed: any digits, zeros at the end too."""
+    """Printed numbers with any digits, including trailing zeros."""
     places = draw(st.integers(0, 20))
     digits = str(draw(st.integers(0, 10 ** draw(st.sampled_from([1, 3, 6, 15, 16, 28, MOST_DIGITS])) - 1)))
     digits = digits[: MOST_DIGITS - places].rjust(1, "0")
@@ -272,7 +272,7 @@ def _records(draw: st.DrawFn, themes: list[str], sources: list[dict[str, Any]]) 
 
 @st.composite
 def documents(draw: st.DrawFn, most: int = 4) -> dict[str, Any]:
-    """Documents of some records, with numbers as they are printed."""
+    """Documents with any valid records."""
     themes = draw(st.lists(_NAMES, min_size=1, max_size=3, unique=True))
     sources = draw(st.lists(_sources(), min_size=1, max_size=2, unique_by=_by("id")))
     records = draw(st.lists(_records(themes, sources), min_size=1, max_size=most, unique_by=_key))
@@ -301,7 +301,7 @@ def documents(draw: st.DrawFn, most: int = 4) -> dict[str, Any]:
 
 
 def as_format_1(document: dict[str, Any]) -> dict[str, Any]:
-    """A document without what format 1 had no field for; where there is no level, its qualifier is exact."""
+    """A document in format 1, without the fields that are new in format 2."""
     new = {"publisher", "published", "edition", "url", "accessed", "level_status", "yoy_qualifier", "change", "review"}
 
     def earlier(held: dict[str, Any], *more: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What an answer must show to people, and what programs read of it."""
+"""What an answer has to show to people, and what programs read from it."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Printed(str):
 
 
 def strictly(text: str, number: Callable[[str], Any] = Printed) -> Any:
-    """A document as a strict reader of JSON takes it, its numbers as they are printed in it, or made of that."""
+    """Parse JSON strictly, with numbers as printed or converted by a function."""
 
     def object_without_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         assert len(dict(pairs)) == len(pairs), "a key stands there twice"
@@ -51,7 +51,7 @@ def strictly(text: str, number: Callable[[str], Any] = Printed) -> Any:
 
 
 def carried(ask: Callable[..., Ran], *line: str) -> list[dict[str, Any]]:
-    """What JSON answers to a question; JSON Lines, CSV and TSV say the same, digit by digit."""
+    """The JSON answer to a question, after checking that JSON Lines, CSV and TSV agree with it."""
     elements: list[dict[str, Any]] = strictly(ask(*line, "--json").out)
     assert [strictly(one) for one in ask(*line, "-f", "jsonl").out.splitlines()] == elements
     commas = list(csv.DictReader(io.StringIO(ask(*line, "-f", "csv").out), strict=True))
@@ -92,22 +92,22 @@ _FORMULA = r"""'*[\s"]*[=+\-@＝＋－＠]"""
 
 
 def taken_apart(cell: str) -> list[str]:
-    """The members of a list in a cell, read as docs/formats.md says."""
+    """The members of a list in a cell, as docs/formats.md describes."""
     return [re.sub(r"\\([;\\])", r"\1", one) for one in re.findall(r"(?:^|;)((?:[^;\\]|\\.)*)", cell, re.DOTALL)]
 
 
 def unguarded(cell: str) -> str:
-    """A cell of CSV without what keeps a spreadsheet from computing it."""
+    """A cell of CSV without the guards against formulas."""
     return re.sub(rf"(^|;)'(?={_FORMULA})", r"\1", cell)
 
 
 def unquoted(cell: str) -> str:
-    """A cell of TSV without that, nor what keeps a spreadsheet from taking its quotes away."""
+    """A cell of TSV without the guards against formulas and quotation marks."""
     return re.sub(rf"^'(?='*\")|(^|;)'(?={_FORMULA})", r"\1", cell)
 
 
 def computed(cell: str) -> bool:
-    """Whether some spreadsheet would take a cell for a formula, or a part of it that it has split at `;`."""
+    """Whether a spreadsheet would compute a cell, or a part of it after splitting at `;`."""
     return any(re.match(r'[\s"]*[=+\-@＝＋－＠]|[\t\r]', part) for part in cell.split(";"))
 
 
@@ -117,7 +117,7 @@ def drawn(view: View[Any], width: int | None, *, colour: bool = False, ascii_onl
 
 
 def texts(page: Page) -> list[str]:
-    """Every text of a page, as it is shown, but for the columns that it may leave out."""
+    """All texts of a page as shown, without the columns that can be left out."""
     held = [
         cell.number + cell.unit if isinstance(cell, Amount) else cell.text if isinstance(cell, Toned) else cell
         for one in page.tables

@@ -1,4 +1,4 @@
-"""A reader for every format, and what it has to find: all fields of all items, whoever reads them.
+"""A reader for every format, and what it has to find: all fields of all items.
 
 A new format gets a line in READERS; without one, or with a reader that misses a field, its test fails.
 """
@@ -34,7 +34,7 @@ class Reader(NamedTuple):
     """How a format is read back."""
 
     read: Callable[[bytes], list[Row]]
-    """The items that an answer has, each with its fields under their names; what has no value may be left out."""
+    """The items of an answer with their fields by name. Fields without a value can be left out."""
     wanted: Callable[[View[Any]], list[Row]]
     """What has to be found."""
 

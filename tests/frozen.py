@@ -1,6 +1,6 @@
-"""The bundled dataset as it once was, for tests of views and formats that need many records.
+"""A copy of the bundled dataset that never changes, for tests of views and formats that need many records.
 
-It never changes: a figure that is corrected in the bundled dataset breaks the tests that are about that, and no others.
+A correction of the bundled dataset breaks only the tests that are about it.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ FROZEN = jcstats.load(FILE)
 
 @pytest.fixture(scope="session", name="dataset")
 def frozen_dataset() -> jcstats.Dataset:
-    """The dataset, where a module imports this in place of the bundled one."""
+    """Use this dataset instead of the bundled one in a test module that imports this fixture."""
     return FROZEN
 
 

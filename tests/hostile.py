@@ -1,4 +1,4 @@
-"""Hostile data: a document with some text wherever text can stand, and the characters that would steer a terminal."""
+"""Hostile data: documents with a text in every possible place, and the characters that control terminals."""
 
 from __future__ import annotations
 

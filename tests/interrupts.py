@@ -1,4 +1,4 @@
-"""The program, interrupted again and again: at one moment of its life, at the next, and so on.
+"""Interrupt the program at one moment after another.
 
 A moment is a call of a function, of Python or of C, from the first line of ours on: during imports, while an answer is
 made and written, and while the process ends. Each is a process of its own, forked from one that has imported nothing of

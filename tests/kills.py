@@ -1,4 +1,4 @@
-"""The program, dying again and again while it writes a file: at one moment, at the next, and so on.
+"""Kill the program while it writes a file, at one moment after another.
 
 A moment is a line of ours that is about to run, or a call of the system or of a library that is about to be made or
 has just come back. A process of its own, since it forks: `deaths` starts it and says what was found after each.

@@ -1,4 +1,4 @@
-"""Which records words name, found from the names that they mean, one record after another."""
+"""Find the records for matched names by looking at each record."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Named(NamedTuple):
 
 
 def match(dataset: Dataset, words: Iterable[str]) -> Named:
-    """The records that any of the words names, in the dataset's order, with how well it names each."""
+    """The records that match any of the words, in the dataset's order, with how well they match."""
     return _named(dataset, matching.match(MemoryStore(dataset).names(), words))
 
 

@@ -1,4 +1,4 @@
-"""Errors that a careless curator makes, for tests that the audit finds each of them."""
+"""Typical errors of curators, for tests that the audit finds each of them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def held(dataset: Dataset, article: Article) -> Audit:
 
 
 def changed_figures(record: Indicator, change: Callable[[str], str]) -> Indicator:
-    """A record whose printed figures are changed as well, as a careless curator would."""
+    """A record whose printed figures are changed as well, as in a careless copy."""
     return replace(record, source=replace(record.source, figures=tuple(map(change, record.source.figures))))
 
 

@@ -1,4 +1,4 @@
-"""The program as a process of its own: off a terminal, on a real one, and with a part of it changed."""
+"""Run the program as a process: without a terminal, on a real one, or with a part of it changed."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 PROGRAM = [sys.executable, "-m", "jcstats"]
 
 WORDS = {"info": ["gdp"], "cite": ["外贸"], "completion": ["bash"], "audit": [bundled_file()]}
-"""What the commands are given that do not stand alone."""
+"""The words for commands that need some."""
 
 LONGEST = 60
-"""Seconds after which a process is taken to wait for ever."""
+"""Seconds after which a process counts as hanging."""
 
 # Makes the terminal that is its standard input its own, as a shell does, and becomes the program.
 _ON_A_TERMINAL = """
@@ -40,13 +40,13 @@ os.execv(sys.argv[1], sys.argv[1:])
 
 
 def changed(code: str) -> list[str]:
-    """Return a program that is ours after some lines of Python."""
+    """Return a command that runs some lines of Python and then the program."""
     start = "from jcstats.__main__ import main\nsys.argv[0] = 'jcstats'\nmain()"
     return [sys.executable, "-c", f"import os, sys\n{code}\n{start}"]
 
 
 def tracer() -> str:
-    """Return the program that sees the calls of the system, and lets them fail; without it a test skips."""
+    """Return strace, which can make system calls fail. Skips the test if it is missing."""
     found = shutil.which("strace")
     if not found or subprocess.run([found, "true"], capture_output=True, check=False, timeout=LONGEST).returncode:
         pytest.skip("strace is not on this machine, or may not trace")
@@ -70,7 +70,7 @@ def run(
 
 
 class Terminal:
-    """A real terminal and the program on it: what is typed reaches it, and where the terminal is closed it hears."""
+    """The program on a real terminal that can be typed on and closed."""
 
     def __init__(
         self,
@@ -80,7 +80,7 @@ class Terminal:
         program: list[str] = PROGRAM,
         **streams: Any,
     ) -> None:
-        """Start the program on a terminal of a width, with what the environment has besides."""
+        """Start the program on a terminal of some width, with further environment variables."""
         self._terminal, inside = pty.openpty()
         fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
         command = [sys.executable, "-I", "-S", "-c", _ON_A_TERMINAL, *program, *arguments]
@@ -120,9 +120,9 @@ class Terminal:
         return seen
 
     def interrupt(self) -> None:
-        """Press Ctrl-C when the program, and what it has started, wait for something.
+        """Press Ctrl-C when the program and its children are waiting.
 
-        A moment earlier it would be heard when the waiting is over: Python and less look for it before and after.
+        Python and less look for it only before and after they wait.
         """
         until = time.monotonic() + LONGEST
         while any(_state(one) not in {"S", "Z"} for one in _with_children(self._process.pid)):

@@ -1,4 +1,4 @@
-"""What people see of an answer, read back by readers that take no markup for granted."""
+"""Strict readers of HTML, Markdown and SVG, for what people see of an answer."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Element:
         return "".join(one if isinstance(one, str) else one.text for one in self.inside)
 
     def all(self, *tags: str) -> Iterator[Element]:
-        """The elements of some kinds in this one, in order; of all kinds where none is given."""
+        """The elements of some kinds inside this one, in order; without kinds, all elements."""
         for one in self.inside:
             if isinstance(one, Element):
                 if not tags or one.tag in tags:
@@ -52,7 +52,7 @@ class Element:
 
 
 class _Strict(HTMLParser):
-    """A reader that takes only elements which are closed, in the order in which they were opened."""
+    """A reader that accepts only properly nested elements."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -81,7 +81,7 @@ class _Strict(HTMLParser):
         assert decl == "DOCTYPE html"
 
     def handle_comment(self, data: str) -> None:
-        """Reject comments, which only the data could have brought."""
+        """Reject comments, which could only come from data."""
         pytest.fail(f"a comment: {data}")
 
     handle_pi = handle_comment
@@ -113,7 +113,7 @@ def read_markdown(text: str) -> list[Token]:
 
 
 def read_gfm(text: str) -> Element:
-    """Markdown as GitHub's own renderer understands it, with everything that it does to text by itself."""
+    """Markdown as rendered by GitHub's own renderer, with all its extensions."""
     renderer = shutil.which("cmark-gfm")
     if renderer is None:
         pytest.skip("cmark-gfm is not on this machine")

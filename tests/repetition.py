@@ -1,4 +1,4 @@
-"""How much the guarantees are tried with, and a count of it, which docs/trials.md quotes.
+"""How often the guarantees are tried, and a count, which docs/trials.md quotes.
 
 JCSTATS_TRY=50 tries fifty times as much as the suite does, with new examples each time.
 """
@@ -21,7 +21,7 @@ TIMES = int(os.environ.get("JCSTATS_TRY", "1"))
 """How many times as much as the suite does."""
 
 COUNTS: Counter[str] = Counter()
-"""What was tried, by name: inputs read, processes killed, and the like."""
+"""How much was tried, by name: inputs read, processes killed and so on."""
 
 
 def tried(what: str, count: int = 1) -> None:
@@ -30,7 +30,7 @@ def tried(what: str, count: int = 1) -> None:
 
 
 def examples(count: int) -> settings:
-    """Return the settings for a law that is tried with some examples in the suite, and with more where asked."""
+    """Return Hypothesis settings with some examples in the suite, and more on demand."""
     return settings(
         max_examples=count * TIMES,
         deadline=None,
@@ -47,7 +47,7 @@ def report() -> None:
 
 
 def pairwise(*choices: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """Return combinations in which any two of the choices meet; where more is tried, all there are."""
+    """Return combinations that contain every pair of choices, or all combinations on demand."""
     every = list(product(*choices))
     if TIMES > 1:
         return every

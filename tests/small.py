@@ -1,7 +1,7 @@
 """A small dataset that never changes, for tests of views and formats.
 
-Every field of the format is filled in some record, and every kind of figure stands there. What tests say of it stays
-true when a figure of the bundled dataset is corrected.
+Some record fills each field of the format, and there is every kind of figure. Corrections of the bundled dataset do not
+affect tests that use it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Databases as stores, for the tests that ask every store the same."""
+"""The databases that the conformance tests compare with files."""
 
 from __future__ import annotations
 

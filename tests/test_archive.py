@@ -1,4 +1,4 @@
-"""The package in an archive, as `python -m zipapp` and PEX make one: it answers like the one in a folder."""
+"""The package works from an archive, as made by `python -m zipapp` and PEX."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Small inputs that the audit once got wrong, and what it says of made-up articles of each kind."""
+"""Inputs that the audit once got wrong, and its findings for made-up articles of each kind."""
 
 from __future__ import annotations
 

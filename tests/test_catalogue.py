@@ -1,4 +1,4 @@
-"""The catalogue keeps its own laws, agrees with the dataset, and knows the names that communiqués print."""
+"""The catalogue is consistent, agrees with the dataset, and has the names that communiqués print."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a figure is cited: as a sentence of what was published, and as an entry after GB/T 7714."""
+"""Citations: as a sentence, and as an entry after GB/T 7714."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The commands as a script sees them: what is on stdout, what on stderr, and the exit code."""
+"""The commands as seen by scripts: stdout, stderr and the exit code."""
 
 from __future__ import annotations
 

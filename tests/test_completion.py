@@ -1,4 +1,4 @@
-"""Completion: what is offered, in real shells, and that nothing offered can be run."""
+"""Completion offers the right words in real shells, and nothing that a shell could run."""
 
 from __future__ import annotations
 
@@ -79,10 +79,8 @@ def test_what_may_stand_next_is_offered(ask: Ask, words: list[str], offers: list
 
 
 def valued() -> list[tuple[str, Parameter]]:
-    """Everything that commands take and that is no flag, with the name of the command."""
-    every = [
-        (name, parameter) for name in (*commands.NAMES, *commands.HIDDEN) for parameter in parameters(command(name))
-    ]
+    """All parameters of commands that take a value, with the name of the command."""
+    every = [(name, one) for name in (*commands.NAMES, *commands.HIDDEN) for one in parameters(command(name))]
     return [(name, one) for name, one in every if one.type is not bool]
 
 

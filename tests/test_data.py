@@ -1,4 +1,4 @@
-"""The curated dataset: it keeps to the format, and it says what the article says."""
+"""The curated dataset follows the format and agrees with the article."""
 
 from __future__ import annotations
 

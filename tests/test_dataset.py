@@ -1,4 +1,4 @@
-"""Which file is asked, and what the Python API gives."""
+"""Loading datasets with the Python API."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the project depends on: declared, pinned with hashes, written down with a reason, and nothing else imported."""
+"""Dependencies are declared, pinned with hashes and explained, and nothing else is imported."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quantities: what may be compared, and how."""
+"""Quantities and what can be derived from figures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the READMEs show is what the program says. JCSTATS_UPDATE=1 writes it anew."""
+"""The documentation shows what the program prints. JCSTATS_UPDATE=1 updates it."""
 
 from __future__ import annotations
 

@@ -574,3 +574,17 @@ def test_a_hint_can_be_typed(ask: Ask) -> None:
     ran = ask("--lang", "en", "growth", "城乡建设", "--kind", "project")
     assert ran.err.endswith(' To see them: jcstats show "Urban and rural development".\n')
     assert ask("show", "Urban and rural development").out == ask("show", "城乡建设").out
+
+
+def test_reasons_and_notes_of_a_draft_are_said_in_english(ask: Ask, tmp_path: Path) -> None:
+    """A draft is the same file in both languages, and its reasons are translated where they are shown."""
+    article = tmp_path / "article.txt"
+    article.write_text("全年实现商品零售总额100亿元左右，比上年增长5.0%。建成甲乙丙项目3个至5个。\n", encoding="utf-8")
+    line = ("draft", str(article), "--region", "某市", "--period", "2024")
+    assert ask(*line, "--lang", "en").out == ask(*line).out
+    assert ask(*line, "--lang", "en", "-o", str(tmp_path / "draft.json")).err.startswith("jcstats: Draft: ")
+    shown = ask("show", "--lang", "en", "--data", str(tmp_path / "draft.json")).out
+    told = [line for line in shown.splitlines() if line.startswith("Note ")]
+    assert told
+    assert any("To review: this name is not in the catalogue of indicators" in line for line in told)
+    assert not HAN.search(re.sub(r"\d\S*|（.*?）", "", " ".join(told)))

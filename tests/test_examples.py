@@ -1,4 +1,4 @@
-"""The example datasets: they keep to the format, and each figure is written as it was printed."""
+"""The example datasets follow the format, and have each figure as it was printed."""
 
 from __future__ import annotations
 

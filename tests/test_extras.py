@@ -1,4 +1,4 @@
-"""Where an optional library is missing, the command that installs it fits how jcstats was installed."""
+"""If an optional library is missing, the message has the right command to install it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Conditions, order and limit: what narrows an answer, and what is said where a value is none."""
+"""Conditions, sorting and limits, and the messages about wrong values."""
 
 from __future__ import annotations
 

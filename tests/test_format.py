@@ -1,4 +1,4 @@
-"""The file format: written and read without a loss, converted from format 1, and put right where that is certain."""
+"""The file format is written and read without loss, converted from format 1, and corrected where that is certain."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every format for programs reads back to equal records, all fields, and every page to all that it shows."""
+"""Every format for programs reads back to equal records with all fields, and every page to what it shows."""
 
 from __future__ import annotations
 

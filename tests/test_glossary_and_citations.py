@@ -1,4 +1,4 @@
-"""What follows from figures, what their terms mean, how they are cited, and whether they go together."""
+"""The glossary, citations, derived levels, and contradictions between figures."""
 
 from __future__ import annotations
 

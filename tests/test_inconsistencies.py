@@ -1,4 +1,4 @@
-"""What `check` doubts beyond one article: what an id means, points and per cent, and what was published twice."""
+"""Inconsistencies that `check` finds: ids with two meanings, points and per cent, repeated publications."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is installed: the dataset that was tested, and a way to see that it still is."""
+"""The installed dataset is the one that was tested, and the tool can show it."""
 
 from __future__ import annotations
 

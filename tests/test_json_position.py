@@ -1,4 +1,4 @@
-"""Where in a document's text a path stands."""
+"""Positions of paths in the text of a document."""
 
 from __future__ import annotations
 

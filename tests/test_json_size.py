@@ -1,4 +1,4 @@
-"""How much a JSON text holds, before it is parsed: the same as after."""
+"""The size of a JSON text before it is parsed is the same as afterwards."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Imports only go down: a test reads them and rejects any that the architecture does not have."""
+"""Imports only go down the layers of the architecture."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The package as a library: nothing of the process changes, threads do not meet, and errors are for programs too."""
+"""The package as a library does not change the process, works in threads, and has errors for programs."""
 
 from __future__ import annotations
 

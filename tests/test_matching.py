@@ -1,4 +1,4 @@
-"""Words -> records."""
+"""Matching words with records."""
 
 from __future__ import annotations
 

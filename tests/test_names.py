@@ -1,4 +1,4 @@
-"""Words are held against all names at once, and name the same as held against each of them alone."""
+"""Words compared with all names at once match the same names as one by one."""
 
 from __future__ import annotations
 

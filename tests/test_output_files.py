@@ -1,4 +1,4 @@
-"""Answers in files: wholly or not at all, and never over what is there unless asked to."""
+"""Files are written completely or not at all, and replaced only on demand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One question, every format: the same figures."""
+"""All formats have the same figures."""
 
 from __future__ import annotations
 

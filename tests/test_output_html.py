@@ -1,4 +1,4 @@
-"""HTML for a browser: one whole file, in which nothing of the data is markup and every figure stands in one piece."""
+"""HTML is one complete file in which data is never markup and every figure stays in one piece."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Line charts: every figure stands whole beside its point, nothing overlaps, and a gap breaks the line."""
+"""Line charts have every figure beside its point, without overlaps, and a gap breaks the line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Charts as pictures: every text there, nothing cut, nothing over anything else, the same bytes each time."""
+"""Charts as pictures have all texts, uncut and without overlaps, and the same bytes each time."""
 
 from __future__ import annotations
 

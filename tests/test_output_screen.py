@@ -1,4 +1,4 @@
-"""One place decides width and colour."""
+"""Width and colour are decided in one place."""
 
 from __future__ import annotations
 

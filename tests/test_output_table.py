@@ -1,4 +1,4 @@
-"""Tables for people: every figure whole, at any width, whatever the data."""
+"""Tables have every figure whole, at any width and for any data."""
 
 from __future__ import annotations
 

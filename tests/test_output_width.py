@@ -1,4 +1,4 @@
-"""How wide text is on a terminal: what is measured without Rich is as wide as Rich says."""
+"""Text widths measured without Rich are those that Rich measures."""
 
 from __future__ import annotations
 

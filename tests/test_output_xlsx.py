@@ -1,4 +1,4 @@
-"""Workbooks: numbers that count as numbers and look as printed, text that is nothing but text."""
+"""Workbooks have numbers that look as printed, and text that is only text."""
 
 from __future__ import annotations
 

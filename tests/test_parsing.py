@@ -1,4 +1,4 @@
-"""Command lines: what is read without Typer, Typer reads the same; all else is left to it."""
+"""Typer reads command lines in the same way as the fast parser, and gets all others."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Periods: written in one form, read in many, and compared only where they are of equal span."""
+"""Periods have one written form, are read in many forms, and are compared only if equally long."""
 
 from __future__ import annotations
 

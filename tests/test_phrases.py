@@ -1,4 +1,4 @@
-"""How a figure is said."""
+"""Figures in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Letters -> Chinese names, and traditional characters -> simplified ones."""
+"""Pinyin and traditional characters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Places and years: trend, compare, rank and diff over real examples, and over many places held against pandas."""
+"""Places and years: trend, compare, rank and diff on real examples, and on many places compared with pandas."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The program as a process: what it imports, pipes, full disks, closed streams, encodings, terminals, shells."""
+"""The program as a process: imports, pipes, full disks, closed streams, encodings, terminals, shells."""
 
 from __future__ import annotations
 

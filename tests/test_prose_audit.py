@@ -1,4 +1,4 @@
-"""The audit finds what was planted: over the whole dataset, every kind of error, each one."""
+"""The audit finds every planted error of every kind in the whole dataset."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The scanner on labelled excerpts of real communiqués: the measures that docs/prose.md states."""
+"""The results of the scanner on labelled excerpts of real communiqués, as docs/prose.md states them."""
 
 from __future__ import annotations
 

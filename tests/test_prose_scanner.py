@@ -1,4 +1,4 @@
-"""The scanner: every number phrase of Chinese prose, and what it is."""
+"""The scanner of number phrases in Chinese prose."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sentences in the style of communiqués and reports of every kind, each with what the scanner should say of it."""
+"""Sentences in the style of communiqués and reports, each with the expected result of the scanner."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Python API: questions as methods, answers as typed records and frames, from several threads."""
+"""The Python API: questions as methods, answers as typed records and data frames, several threads."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The questions: pure functions from a dataset and a query to an answer."""
+"""The questions: functions from a store and a query to an answer."""
 
 from __future__ import annotations
 

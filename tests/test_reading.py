@@ -1,4 +1,4 @@
-"""Reading somebody else's file: strictly, and with the place of what is wrong."""
+"""Files are read strictly, and errors have their position."""
 
 from __future__ import annotations
 

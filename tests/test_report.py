@@ -16,9 +16,13 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import jcstats
 from conftest import ROOT, holding
+from documents import documents
+from documents import written as as_json
 from frozen import FILE, FROZEN
 from hostile import document_with, marker, places
 from jcstats.i18n import tr
@@ -31,9 +35,11 @@ from jcstats.report.style import REPORT
 from jcstats.search.catalogue_file import load_catalogue
 from jcstats.store import load_all
 from jcstats.store.memory import MemoryStore
+from jcstats.text import visible
 from jcstats.views import formatting
 from palettes import contrast, palettes
 from readers import Element, read_html
+from repetition import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -411,3 +417,31 @@ def test_a_database_gives_the_same_page_as_its_files(ask: Ask, tmp_path: Path) -
     base = str(tmp_path / "a.sqlite")
     assert ask("store", str(FILE), "--to", base).code == 0
     assert ask("report", "--data", base).out == ask("report", "--data", str(FILE)).out
+
+
+@examples(12)
+@given(places=st.lists(documents(), min_size=1, max_size=2))
+def test_whatever_the_data_is_the_page_is_whole_and_every_link_leads_somewhere(
+    places: list[dict[str, Any]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    datasets = []
+    for number, document in enumerate(places):
+        file = folder / f"{number}.json"
+        file.write_text(as_json({**document, "region": f"{number}{document['region']}"}), encoding="utf-8")
+        datasets.append(jcstats.load(file))
+    records = [record for dataset in datasets for record in dataset.indicators]
+    held = MemoryStore(*datasets)
+    root = read_html(written(held))
+    names = [element.attributes["id"] for element in root.all() if "id" in element.attributes]
+    assert len(set(names)) == len(names)
+    links = [element.attributes["href"] for element in root.all("a")]
+    assert {link[1:] for link in links if link.startswith("#")} <= set(names)
+    assert {element.tag for element in root.all()} <= {element.tag for name in DATA for element in page(name).all()}
+    assert linked(root)["@type"] == "Dataset"
+    shown = squeezed(root.text)
+    for record in records:
+        if record in held.current:
+            assert squeezed(visible(record.name)) in shown
+            assert record.value is None or f"{record.value:f}" in shown
+            assert record.yoy is None or f"{abs(record.yoy):f}" in shown

@@ -81,6 +81,7 @@ class Seen(NamedTuple):
     on_paper: dict[str, Any]
     pages: int
     without_script: dict[str, Any]
+    saved: tuple[str, bytes]
 
 
 @pytest.fixture(scope="module")
@@ -141,9 +142,14 @@ def _seen(browser: Browser, files: dict[str, Path], rules: str | None) -> Seen:
     browser.on_paper()
     on_paper = browser.run(MEASURE)
     pages = browser.printed().count(b"/Type /Page\n")
+    folder = files["jinchang"].parent / "saved"
+    folder.mkdir()
+    file = browser.saved("a[download]", folder)
     browser.ask("Emulation.setScriptExecutionDisabled", value=True)
     browser.open(files["jinchang"], 1280)
-    return Seen(measured, heard, violations, found, on_paper, pages, browser.run(MEASURE))
+    return Seen(
+        measured, heard, violations, found, on_paper, pages, browser.run(MEASURE), (file.name, file.read_bytes())
+    )
 
 
 @pytest.mark.parametrize("name", LOOKS)
@@ -207,3 +213,10 @@ def test_without_scripts_all_is_there_but_the_search_box(seen: Seen) -> None:
     with_script = seen.measured["jinchang", 1280]
     assert (with_script["search"], seen.without_script["search"]) == (True, False)
     assert seen.without_script["figures"] == with_script["figures"]
+
+
+def test_the_link_saves_the_records_as_csv(seen: Seen) -> None:
+    name, saved = seen.saved
+    assert name.endswith(".csv")
+    assert saved.startswith(b"\xef\xbb\xbfid,kind,name")
+    assert saved.count(b"\n") == 1 + len(jcstats.load().indicators)

@@ -1,4 +1,4 @@
-"""Many records: answers stream, tables stop, and the first faults are enough."""
+"""Many records: answers are streamed, tables are limited, and only the first faults are shown."""
 
 from __future__ import annotations
 

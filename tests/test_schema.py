@@ -1,4 +1,4 @@
-"""Checking somebody else's file: what is wrong, where, and what was expected."""
+"""Validation errors: what is wrong, where, and what was expected."""
 
 from __future__ import annotations
 

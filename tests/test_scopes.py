@@ -1,4 +1,4 @@
-"""Among whom a standing was published: any words, in the order of what is known."""
+"""Scopes of standings: any words, in the order of the known ones."""
 
 from __future__ import annotations
 

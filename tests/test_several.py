@@ -1,4 +1,4 @@
-"""Several files at once: which are read, what they repeat or contradict, and what an id is called."""
+"""Several files at once: which are read, repetitions and contradictions, and one name per id."""
 
 from __future__ import annotations
 

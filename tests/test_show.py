@@ -1,4 +1,4 @@
-"""The page of records, theme by theme and kind by kind."""
+"""The page of records by theme and kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The order that is asked for: by every field that has one, of records, standings and places in an order."""
+"""Sorting by every field, for records, standings and ranked records."""
 
 from __future__ import annotations
 

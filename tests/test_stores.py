@@ -1,4 +1,4 @@
-"""The conformance suite: a database gives every question the answer that the files give, digit for digit."""
+"""Conformance tests: a database answers every question as files do, digit for digit."""
 
 from __future__ import annotations
 

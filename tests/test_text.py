@@ -1,4 +1,4 @@
-"""Nothing that somebody else wrote can steer the terminal."""
+"""Foreign text cannot control the terminal."""
 
 from __future__ import annotations
 

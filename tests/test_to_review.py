@@ -1,4 +1,4 @@
-"""A record that nobody has checked yet is marked so in every view and every format, and cannot be cited."""
+"""A record that has to be reviewed is marked in every view and format, and cannot be cited."""
 
 from __future__ import annotations
 

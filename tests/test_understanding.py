@@ -1,4 +1,4 @@
-"""Words that name nothing as they stand: everyday names, years, places, slips, and why there is no answer."""
+"""Words that match nothing literally: everyday names, years, places, misspellings, and reasons for no answer."""
 
 from __future__ import annotations
 

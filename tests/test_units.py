@@ -1,4 +1,4 @@
-"""Units: what measures the same quantity converts exactly, and what does not never meets."""
+"""Units of one quantity are converted exactly, and others are never compared."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page consists of: its title and tables, how each column is drawn, and what closes it."""
+"""Pages: titles, tables, columns and footers."""
 
 from __future__ import annotations
 

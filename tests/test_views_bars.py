@@ -1,4 +1,4 @@
-"""Bars: their scale, their figures, and the chart that they make."""
+"""Bars: their scale and figures, and charts of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is typed around a name, names of places, and names that are spelled nearly alike."""
+"""Words typed around a name, names of places, and similar spellings."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tool's words are in the messages, all of them and no others."""
+"""The words of the tool are in its JSON files, and all of them are used."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the program asks of the system, as Python itself tells of it: `watched` runs it and says what could be seen."""
+"""The audit events of the program (sys.addaudithook): `watched` runs it and returns them."""
 
 from __future__ import annotations
 

@@ -88,10 +88,17 @@ class UsageError(JcstatsError):
     """The allowed values, if a value was not one of them."""
 
 
+_MOST_CAUSES = 1000
+"""How many causes of an error are looked at."""
+
+
 def out_of_memory(error: BaseException) -> bool:
     """Tell whether an error, or its cause, is that there is no memory left."""
     cause: BaseException | None = error
-    while cause is not None:
+    # Python raises one MemoryError again and again when it can't create another: causes may go round in a circle.
+    for _ in range(_MOST_CAUSES):
+        if cause is None:
+            return False
         if _says_out_of_memory(cause):
             return True
         cause = cause.__cause__ or cause.__context__

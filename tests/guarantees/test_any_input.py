@@ -1,4 +1,4 @@
-"""Any file as --data: an answer or one readable message, an exit code that is documented, and nothing else."""
+"""Any file as --data gives an answer or one readable message, and a documented exit code."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def keeps_the_promise(ran: Ran, form: str = "table") -> None:
 
 
 def refused(ran: Ran, file: str) -> bool:
-    """Tell whether a file was refused: then nothing is answered, and what is said can be read."""
+    """Tell whether a file was refused, and check that the message is readable and there is no answer."""
     no_answer = ran.code == 1 and file in ran.err.split("\n")[0]
     if no_answer:
         assert ran.out == ""
@@ -92,7 +92,7 @@ def refused(ran: Ran, file: str) -> bool:
 
 
 def works_wholly_or_not_at_all(ask: Ask, file: str) -> None:
-    """Whichever question a file is asked, it is refused with the same words, or answered; programs agree."""
+    """Check that all questions either refuse a file with the same message or answer."""
     first = ask("themes", "--data", file)
     keeps_the_promise(first)
     tried("files read")
@@ -256,7 +256,7 @@ def test_any_change_to_the_dataset_is_answered_by_all_questions_or_refused_by_al
 
 @pytest.mark.parametrize("sign", [*SIGNS, chr(0xD800), chr(0xDFFF)])
 def test_no_control_character_at_any_place_is_let_through(sign: str, ask: Ask, file_of: FileOf) -> None:
-    """Alone in each text and in a key of each object, where it may stand and where it may not."""
+    """The character is tried in each text and in a key of each object."""
     first = ord(sign) % 29
     for path in [(), *PATHS] if TIMES > 1 else [(), *PATHS][first::29]:
         document = copy.deepcopy(SMALL)

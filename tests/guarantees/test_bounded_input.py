@@ -1,4 +1,4 @@
-"""Files that were made to take memory or time: refused or answered within a gigabyte and some seconds."""
+"""Files made to waste memory or time are refused or answered within a gigabyte and some seconds."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     Made = Callable[[dict[str, Any]], str]
 
 MOST_MEMORY = 2**29
-"""Bytes; of which Python and its libraries take a third."""
+"""In bytes. Python and its libraries need a third of it."""
 
 MOST_TIME = 8
-"""Seconds of work, some ten times as long as any of them takes."""
+"""In seconds of CPU time, about ten times what any of them takes."""
 
 MANY = 4_000_000
 
@@ -39,7 +39,7 @@ main()
 
 
 def with_records(document: dict[str, Any], count: int, **changed: Any) -> str:
-    """The dataset with some records only, something changed in each of them."""
+    """The dataset with some of its records, changed by a function."""
     some = ({**record, **changed} for record in document["indicators"][:count])
     return json.dumps(holding(document, some), ensure_ascii=False)
 

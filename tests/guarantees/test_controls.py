@@ -1,4 +1,7 @@
-"""Guarantee 5: neither data nor what is typed can steer the terminal. What would is shown as text, in every place."""
+"""Guarantee 5: neither data nor typed text can control the terminal.
+
+Control characters are shown as text everywhere.
+"""
 
 from __future__ import annotations
 

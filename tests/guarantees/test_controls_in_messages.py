@@ -1,4 +1,4 @@
-"""Guarantee 5 for what is said on stderr: what a file holds, what it is called, and what is typed."""
+"""Guarantee 5 for messages on stderr, which quote data, file names and typed text."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures do not depend on the decimal context of whoever calls: precision, rounding, traps."""
+"""Figures do not depend on the caller's decimal context: precision, rounding, traps."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever surrounds the program: what machines read is the same to the byte, and nothing else is a traceback."""
+"""In any environment, answers for programs are the same bytes, and nothing is a traceback."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A write that fails is reported, whichever call of the system it is, and leaves the old file and nothing beside it."""
+"""A failed write is reported, whichever system call fails, and leaves the old file and no temporary file."""
 
 from __future__ import annotations
 

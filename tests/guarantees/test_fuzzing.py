@@ -1,4 +1,4 @@
-"""The laws that fuzzing looks for an exception to hold for what it begins with, and notice when they are broken."""
+"""The laws that are fuzzed hold for the seeds, and fail for broken code."""
 
 from __future__ import annotations
 

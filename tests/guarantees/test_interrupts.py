@@ -1,4 +1,4 @@
-"""Ctrl-C at any moment ends the command with 130 and nothing on standard error; so do two in a row."""
+"""Ctrl-C at any moment, once or twice, ends the command with 130 and an empty stderr."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A file is wholly old or wholly new, whatever moment the process dies at."""
+"""Whenever the process dies, a file has either its old or its new content."""
 
 from __future__ import annotations
 

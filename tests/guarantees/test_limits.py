@@ -1,4 +1,4 @@
-"""Limits are stated, hold to the last unit, and can be raised or lowered; nothing is silently dropped."""
+"""Limits are stated and exact, and can be raised or lowered. Nothing is silently dropped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where there is no memory, one line says so: the message needs none that is not kept ready for it."""
+"""Without memory there is one line on stderr, for which memory is reserved."""
 
 from __future__ import annotations
 
@@ -107,6 +107,14 @@ def test_an_error_that_comes_of_a_lack_of_memory_is_told_as_one() -> None:
     assert out_of_memory(SystemError("<built-in function compile> returned NULL without setting an exception"))
     assert not out_of_memory(SystemError("bad argument to internal function"))
     assert not out_of_memory(ImportError("a library"))
+
+
+def test_causes_that_go_round_in_a_circle_are_looked_at_once() -> None:
+    error, other = ValueError(), ValueError()
+    error.__cause__, other.__context__ = other, error
+    assert not out_of_memory(error)
+    other.__cause__ = MemoryError()
+    assert out_of_memory(error)
 
 
 @pytest.mark.parametrize("error", ["MemoryError()", "SystemError('f returned NULL without setting an exception')"])

@@ -1,4 +1,4 @@
-"""An empty answer is an answer: in every command, in every format, whatever it is that leaves nothing."""
+"""An empty answer is an answer, in every command and format and for every condition."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ FILTERS = {
     "limit": "3",
     "vintages": "",
 }
-"""Each condition with a value that something has, or without one; together with the next it leaves nothing."""
+"""Each condition with a value that some record has. Together with TOO_MUCH nothing is left."""
 TOO_MUCH = ["--min", "9" * 30]
 
 
 def _lines() -> list[list[str]]:
-    """Return every command that asks for records, with every choice that it has for the order."""
+    """Return every command that takes conditions and writes formats, with each value of --by."""
     found = []
     for name in commands.NAMES:
         taken = {one.name: one for one in parameters(command_called(name))}
@@ -62,7 +62,7 @@ def _lines() -> list[list[str]]:
 
 
 def _choices(annotation: Any) -> Iterator[str]:
-    """Yield the values of a Literal, which may stand beside None."""
+    """Yield the values of a Literal, which can be part of a union."""
     for one in get_args(annotation):
         yield from [one] if isinstance(one, str) else _choices(one)
 

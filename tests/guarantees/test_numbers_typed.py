@@ -1,4 +1,4 @@
-"""A number that an option takes may be of any size: it is taken as it is, or refused in one line."""
+"""A number in an option can be of any size. It is accepted as it is or refused in one line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is given as a file and is none, or is another one by the time it is read: a whole answer or one message."""
+"""Odd files, and files that change while they are read, give a complete answer or one message."""
 
 from __future__ import annotations
 

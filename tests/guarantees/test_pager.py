@@ -1,4 +1,4 @@
-"""The pager: what is longer than a terminal goes through it, nothing else does, and no pager loses an answer."""
+"""Only answers that are longer than the terminal are shown in a pager, and no pager loses an answer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""No network, no telemetry, and nothing written but what `-o` names, with one file beside it until it is whole."""
+"""No network, no telemetry, and nothing is written except the file of `-o`, and its temporary file while it is made."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever a dataset says, people see all of it and programs read it back, digit by digit."""
+"""For any dataset, people see every figure and programs read it back, digit for digit."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ def test_no_text_and_no_digit_is_lost_on_any_page_at_any_width(
 @given(document=documents(most=1))
 @examples(20)
 def test_a_page_says_every_text_and_figure_that_the_file_does(document: dict[str, Any], file_of: FileOf) -> None:
-    """What a page says stands in each format, as above; this is what it must say."""
+    """The page has to have every text and figure of the file; the tests above compare formats with the page."""
     dataset = jcstats.load(file_of(written(document)))
     (record,), (source,) = dataset.indicators, [one for one in dataset.sources if one.records]
     said = squeezed("\n".join(texts(info.info(query.identify(MemoryStore(dataset), Query(words=(record.id,)))).page())))

@@ -1,4 +1,4 @@
-"""Guarantee 6 on TAB: in real shells on a real terminal, whatever is typed, offered or lies about, nothing is run."""
+"""Guarantee 6 on TAB: in real shells on a real terminal, completion never runs anything."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Standard streams that are full, closed, or something odd: what cannot be said is an error, and nothing else is."""
+"""Standard streams that are full, closed or odd: a lost answer is an error, a lost message is not."""
 
 from __future__ import annotations
 

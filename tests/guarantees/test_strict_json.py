@@ -1,4 +1,4 @@
-"""Guarantees 3 and 4: only data on stdout, strict JSON, the names of fields as they were, the same bytes every time."""
+"""Guarantees 3 and 4: only data on stdout, strict JSON, stable field names, the same bytes every time."""
 
 from __future__ import annotations
 

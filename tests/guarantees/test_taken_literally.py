@@ -1,4 +1,4 @@
-"""Guarantee 6: what data says is never markup, never a formula, never a template: everybody reads it as it stands."""
+"""Guarantee 6: data is never taken as markup, as a formula or as a template."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Real terminals: how wide they are, what colour they get, Ctrl-C, Ctrl-D, and one that is closed."""
+"""Real terminals: their width and colour, Ctrl-C, Ctrl-D, and a closed one."""
 
 from __future__ import annotations
 

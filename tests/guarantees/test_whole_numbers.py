@@ -1,4 +1,4 @@
-"""Guarantees 1 and 2: a figure stands whole at any width, on a real terminal too; in a pipe nothing is ever cut."""
+"""Guarantees 1 and 2: figures are whole at any width, also on a real terminal, and nothing is cut in a pipe."""
 
 from __future__ import annotations
 

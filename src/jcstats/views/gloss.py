@@ -36,7 +36,7 @@ def _page(page: Page) -> Page:
     texts = [*map(cell_text, cells)]
     headings = [page.title, *(table.title for table in page.tables)]
     headings += [column.title for table in page.tables for column in table.columns]
-    words = _WORD.findall(" ".join(headings)) + [text for text in texts if _WORD.fullmatch(text)]
+    words = _WORD.findall(" ".join([*headings, *texts]))
     said = _explanations([*units, *texts, *headings], words)
     return page._replace(remarks=(*page.remarks, said)) if said else page
 

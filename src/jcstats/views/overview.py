@@ -79,6 +79,10 @@ def _theme(one: Counted) -> Cell:
     return Toned(text=formatting.called(one.theme), tone="strong")
 
 
+def _aliases(one: Counted) -> str:
+    return tr("list.comma").join(one.theme.aliases)
+
+
 def _other_name(one: Counted) -> str:
     return one.theme.name_en if in_chinese() else one.theme.name
 
@@ -96,12 +100,12 @@ def _themes(answer: Answer[Counted]) -> Page:
         return ColumnSpec(title=f"count_{kind}", cell=cell, right=True, always=True)
 
     specs: list[ColumnSpec[Counted]] = [
-        ColumnSpec(title="theme", cell=_theme, heads=True, always=True),
+        ColumnSpec(title="theme", cell=_theme, heads=True, always=True, wraps=not in_chinese()),
         *map(count, KINDS),
         ColumnSpec(title="total", cell=lambda one: str(sum(one.counts.values())), right=True),
         ColumnSpec(title="pinyin", cell=lambda one: one.theme.pinyin, drops=2),
         ColumnSpec(title="other_name", cell=_other_name, wraps=True, drops=1),
-        ColumnSpec(title="aliases", cell=lambda one: tr("list.comma").join(one.theme.aliases), wraps=True),
+        ColumnSpec(title="aliases", cell=_aliases, wraps=True, drops=0 if in_chinese() else 3),
     ]
     return Page(
         title=tr("list.dot").join((columns.place_and_time(answer.scope, ()), tr("title.themes"))),

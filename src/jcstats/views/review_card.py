@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from jcstats.domain.model import Indicator, Theme
     from jcstats.prose.scanner import Figure
 
-_SPACES = re.compile("[ \t\u3000]{3,}")
+_SPACES = re.compile(r"[ \t\u3000]{3,}")
 _LONGEST = 400
 """How many characters of a sentence are shown before and after its phrases."""
 _COLUMNS = (
@@ -71,7 +71,7 @@ def _rows(record: Indicator, themes: Iterable[Theme]) -> Iterator[tuple[str, str
     yield tr("column.period"), formatting.period(record.period)
     yield tr("column.theme"), next((formatting.called(one) for one in themes if one.name == record.theme), record.theme)
     yield tr("column.status"), formatting.status(record)
-    yield tr("column.note"), record.note or ""
+    yield tr("column.note"), formatting.in_language(record.note)
 
 
 def _sentences(figures: Sequence[Figure], article: Article, record: Indicator) -> Iterator[Sentence]:
