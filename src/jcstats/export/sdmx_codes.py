@@ -101,10 +101,11 @@ def codes(content: Content) -> Codes:
 def _distinct(wanted: Iterable[tuple[str, str]], otherwise: str) -> dict[str, str]:
     """Return a code for each name: the one that is wanted, or a number where that is none or taken."""
     found: dict[str, str] = {}
+    taken: set[str] = set()
     for place, (name, code) in enumerate(wanted, start=1):
-        taken = set(found.values())
         usable = _ID.fullmatch(code) and code not in taken
         found[name] = code if usable else next(one for one in _numbered(otherwise, place) if one not in taken)
+        taken.add(found[name])
     return found
 
 
