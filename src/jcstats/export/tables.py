@@ -77,7 +77,7 @@ def tables(content: Content) -> list[Table]:
             [(source.id, *_cells(one)) for source in content.sources for one in source.not_figures],
             references=(("source_id", "sources", "id"),),
         ),
-        _whole("datasets", "The datasets that the records are from.", None, content.datasets),
+        _whole("datasets", "The datasets that the records are from.", "Dataset", content.datasets),
         Table(
             "terms",
             "What the terms of statistics mean that the records use.",
@@ -99,9 +99,7 @@ def _of_records(name: str, description: str, definition: str, content: Content) 
     return Table(name, description, columns, rows, references=(("record", "records", "record"),))
 
 
-def _whole(
-    name: str, description: str, definition: str | None, items: Iterable[object], key: str | None = None
-) -> Table:
+def _whole(name: str, description: str, definition: str, items: Iterable[object], key: str | None = None) -> Table:
     """Return a table of the items of a class, a row each."""
     rows: list[Row] = [tuple(_cells(item)) for item in items]
     return Table(name, description, _columns(definition), rows, key=() if key is None else (key,))
@@ -118,9 +116,9 @@ def _cells(of: object) -> Iterator[object]:
             yield own[name]
 
 
-def _columns(definition: str | None) -> tuple[Column, ...]:
-    """Return the columns for a class of the vocabulary; None is the dataset itself."""
-    return tuple(_columns_of(definition or "Dataset"))
+def _columns(definition: str) -> tuple[Column, ...]:
+    """Return the columns for a class of the vocabulary."""
+    return tuple(_columns_of(definition))
 
 
 def _columns_of(definition: str) -> Iterator[Column]:
