@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-import json
-from decimal import Decimal
 from itertools import chain, count
 from typing import TYPE_CHECKING, Any
 
+from jcstats.export.encoding import cell, csv_bytes, json_bytes
 from jcstats.export.tables import tables
-from jcstats.json_text import on_one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from jcstats.domain.model import Source
     from jcstats.export.content import Content
@@ -43,9 +39,13 @@ _ADDRESSES = {
 
 def files(content: Content) -> Mapping[str, bytes]:
     """Return the files of the package, `datapackage.json` first."""
-    made = {f"{table.name}.csv": (table, _csv(table)) for table in tables(content)}
-    resources = [_resource(file, table, data) for file, (table, data) in made.items()]
-    return {"datapackage.json": _json(_package(content, resources)), **{file: data for file, (_, data) in made.items()}}
+    made: dict[str, bytes] = {}
+    resources = []
+    for table in tables(content):
+        file, missing = f"{table.name}.csv", _missing_values(table)
+        made[file] = _csv(table, missing)
+        resources.append(_resource(file, table, made[file], missing))
+    return {"datapackage.json": json_bytes(_package(content, resources)), **made}
 
 
 def _package(content: Content, resources: list[dict[str, Any]]) -> dict[str, Any]:
@@ -77,7 +77,7 @@ def _described(source: Source) -> dict[str, str]:
     return {"title": title} if source.url is None else {"title": title, "path": source.url}
 
 
-def _resource(file: str, table: Table, data: bytes) -> dict[str, Any]:
+def _resource(file: str, table: Table, data: bytes, missing: Sequence[str | None]) -> dict[str, Any]:
     return {
         "name": table.name.replace("_", "-"),
         "path": file,
@@ -89,16 +89,14 @@ def _resource(file: str, table: Table, data: bytes) -> dict[str, Any]:
         "dialect": _DIALECT,
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-        "schema": _table_schema(table),
+        "schema": _table_schema(table, missing),
     }
 
 
-def _table_schema(table: Table) -> dict[str, Any]:
+def _table_schema(table: Table, missing: Sequence[str | None]) -> dict[str, Any]:
     schema: dict[str, Any] = {
         "$schema": f"{_PROFILES}tableschema.json",
-        "fields": [
-            _field(column, missing) for column, missing in zip(table.columns, _missing_values(table), strict=True)
-        ],
+        "fields": [_field(column, nothing) for column, nothing in zip(table.columns, missing, strict=True)],
         "missingValues": [""],
     }
     if table.key:
@@ -125,28 +123,9 @@ def _field(column: Column, missing: str | None) -> dict[str, Any]:
     return {**field, "constraints": constraints} if constraints else field
 
 
-def _csv(table: Table) -> bytes:
-    """Return a table as CSV. Unlike `-f csv` nothing is put before a text that a spreadsheet would compute."""
-    missing = _missing_values(table)
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow([column.name for column in table.columns])
-    for row in table.rows:
-        writer.writerow([_cell(value, nothing or "") for value, nothing in zip(row, missing, strict=True)])
-    return text.getvalue().encode()
-
-
-def _cell(value: object, missing: str) -> str:
-    match value:
-        case None:
-            return missing
-        case bool():
-            return "true" if value else "false"
-        case Decimal():
-            return format(value, "f")
-        case tuple():
-            return on_one_line(value)
-    return str(value)
+def _csv(table: Table, missing: Sequence[str | None]) -> bytes:
+    rows = ([cell(value, nothing or "") for value, nothing in zip(row, missing, strict=True)] for row in table.rows)
+    return csv_bytes([column.name for column in table.columns], rows)
 
 
 def _missing_values(table: Table) -> list[str | None]:
@@ -163,7 +142,3 @@ def _missing_values(table: Table) -> list[str | None]:
 def _not_among(texts: set[object]) -> str:
     """Return what stands for no text in a column with these texts: nothing, unless one of them is empty."""
     return next(one for one in chain(["", "null"], map("null{}".format, count(1))) if one not in texts)
-
-
-def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()

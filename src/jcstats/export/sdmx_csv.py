@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from jcstats.export.encoding import cell, csv_bytes, json_bytes
 from jcstats.export.sdmx_codes import codes
 from jcstats.export.sdmx_components import AGENCY, ATTRIBUTES, DIMENSIONS, STRUCTURE, TIME, VALUE, VERSION
 from jcstats.export.sdmx_rows import rows
@@ -26,21 +23,8 @@ def files(content: Content) -> Mapping[str, bytes]:
     """Return the data and its structure."""
     known = codes(content)
     components = [one.id for one in (*DIMENSIONS, TIME, VALUE, *ATTRIBUTES)]
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(["STRUCTURE", "STRUCTURE_ID", "ACTION", *components])
-    for row in rows(content, known):
-        writer.writerow([*_OF_THE_DATA, *(_cell(row.get(name)) for name in components)])
-    message = json.dumps(structure(known.lists), ensure_ascii=False, indent=2)
-    return {"data.csv": text.getvalue().encode(), "structure.json": (message + "\n").encode()}
-
-
-def _cell(value: object) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case Decimal():
-            return format(value, "f")
-    return str(value)
+    data = ([*_OF_THE_DATA, *(cell(row.get(name)) for name in components)] for row in rows(content, known))
+    return {
+        "data.csv": csv_bytes(["STRUCTURE", "STRUCTURE_ID", "ACTION", *components], data),
+        "structure.json": json_bytes(structure(known.lists)),
+    }
