@@ -56,6 +56,11 @@ def half_width(text: str) -> str:
     )
 
 
+def has_chinese(text: str) -> bool:
+    """Tell whether a text has a Chinese character."""
+    return re.search("[\u3400-\u9fff]", text) is not None
+
+
 def fold(text: str) -> str:
     """Return the text in the form in which texts are compared: half-width, lower case, without quotation marks."""
     return unicodedata.normalize("NFKC", text).casefold().translate(_UNQUOTED).strip()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from jcstats.text import fold
+from jcstats.text import fold, has_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -32,7 +31,7 @@ class CatalogueIndex:
         """Return the entry with this name, also in traditional characters or pinyin, or None."""
         folded = fold(word)
         found = self._by_name.get(folded)
-        if found is None and _is_chinese(folded):
+        if found is None and has_chinese(folded):
             found = self._by_name.get(_simplified(folded))
         elif found is None and len(folded) >= _LEAST_SPELLED:
             found = next(iter(self._spelled(folded, whole=True)), None)
@@ -43,9 +42,9 @@ class CatalogueIndex:
         folded = fold(word)
         if not folded:
             return ()
-        folded = _simplified(folded) if _is_chinese(folded) else folded
+        folded = _simplified(folded) if has_chinese(folded) else folded
         found = self._ranked(lambda name: None if folded not in name else int(not name.startswith(folded)))
-        if not found and not _is_chinese(folded) and len(folded) >= _LEAST_SPELLED:
+        if not found and not has_chinese(folded) and len(folded) >= _LEAST_SPELLED:
             found = tuple(self._spelled(folded, whole=False))
         return found
 
@@ -98,10 +97,6 @@ def _folded(word: str) -> str:
 def names(entry: StandardIndicator) -> tuple[str, ...]:
     """Return the names of an entry."""
     return (entry.id, entry.name, entry.name_en, *entry.aliases)
-
-
-def _is_chinese(text: str) -> bool:
-    return re.search(r"[\u3400-\u9fff]", text) is not None
 
 
 def _simplified(text: str) -> str:

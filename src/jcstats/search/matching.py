@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from jcstats.search.names import EXACT, FRAGMENT, INSIDE, SPELLED, Names, names_of_themes, theme_names
-from jcstats.text import fold
+from jcstats.text import fold, has_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -104,7 +104,7 @@ def _ways(folded: str) -> Iterator[TextsOf]:
     if not folded:
         return
     yield lambda names: names.written(folded)
-    if re.search("[\u3400-\u9fff]", folded):
+    if has_chinese(folded):
         from jcstats.search.traditional import simplified  # noqa: PLC0415 - only for a word that names nothing as it is
 
         plain = simplified(folded)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from pypinyin import Style, pinyin
 
+from jcstats.text import has_chinese
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -69,11 +71,6 @@ def spelled(text: str) -> Syllables:
     readings = pinyin(text, style=Style.NORMAL, heteronym=True)
     plain = (frozenset(filter(None, map(letters_of, of))) for of in readings)
     return tuple(one for one in plain if one)
-
-
-def has_chinese(text: str) -> bool:
-    """Tell whether a text has a Chinese character."""
-    return any("\u3400" <= sign <= "\u9fff" for sign in text)
 
 
 @lru_cache(maxsize=16384)  # a few thousand characters are in use

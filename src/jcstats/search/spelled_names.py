@@ -12,6 +12,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from jcstats.search import pinyin
+from jcstats.text import has_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +30,7 @@ class SpelledNames:
     """Names, searchable by the readings of their characters."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._names = tuple(name for name in names if pinyin.has_chinese(name))
+        self._names = tuple(name for name in names if has_chinese(name))
         lines = "\n".join(name.replace("\n", " ") for name in self._names)
         # As in pypinyin, each Chinese character is a syllable, and other text between two is one syllable or none.
         self._text = _OTHER_RUNS.sub(lambda run: pinyin.letters_of(run.group()), lines)

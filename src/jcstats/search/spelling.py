@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from jcstats.text import fold
+from jcstats.text import fold, has_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +35,7 @@ class Spellings:
     def near(self, word: str, most: int = 3) -> tuple[str, ...]:
         """Return the names with a similar spelling or the same sound, the most similar first."""
         folded = fold(word)
-        chinese = any("\u3400" <= sign <= "\u9fff" for sign in folded)
+        chinese = has_chinese(folded)
         places = self._candidates_for_chinese(folded) if chinese else self._candidates_for_latin(folded)
         found: list[tuple[int, int]] = []
         left = _MOST_STEPS
@@ -95,7 +95,7 @@ def _steps(word: str, name: str, *, in_part: bool) -> int:
 
 def _latin(word: str, name: str) -> int | None:
     """Return how many letters are wrong, or None if there are too many."""
-    if len(word) < _LEAST_LATIN or any("\u3400" <= sign <= "\u9fff" for sign in name):
+    if len(word) < _LEAST_LATIN or has_chinese(name):
         return None
     if len(word) == _LEAST_LATIN:
         # In such a short word only two letters can be exchanged.
