@@ -24,7 +24,7 @@ import duckdb  # noqa: F401 - loaded once, for all the processes that are forked
 import pydantic  # noqa: F401 - likewise
 
 from jcstats.cli.main import run
-from jcstats.store.databases import open_database
+from jcstats.store.databases import open_database, target_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +60,7 @@ def found(target: Path, counts: tuple[int, int]) -> int:
     """Return what a database has: as many records as before, as many as after, or something else."""
     if not target.exists():
         return _NOTHING
-    datasets = open_database(str(target)).datasets()
+    datasets = open_database(target_of(str(target))).datasets()
     number = sum(len(dataset.indicators) for dataset in datasets)
     return counts.index(number) if number in counts else _OTHER
 

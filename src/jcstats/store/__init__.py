@@ -24,10 +24,10 @@ def open_store(
     is read into memory.
     """
     if len(names) == 1:
-        from jcstats.store.databases import is_database, open_database  # noqa: PLC0415 - only where data is named
+        from jcstats.store.databases import address_of, open_database  # noqa: PLC0415 - only where data is named
 
-        if is_database(names[0]):
-            return open_database(names[0], limits and limits.timeout)
+        if (found := address_of(names[0])) is not None:
+            return open_database(found, limits and limits.timeout)
     from jcstats.store.memory import MemoryStore  # noqa: PLC0415 - not every module here needs one
 
     return MemoryStore(*load_all(names, limits, progress))

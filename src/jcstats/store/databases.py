@@ -77,9 +77,9 @@ def is_database(name: str | os.PathLike[str] | None) -> bool:
     return address_of(name) is not None
 
 
-def open_database(name: str | os.PathLike[str] | Address, timeout: float | None = None) -> SqlStore:
+def open_database(address: Address, timeout: float | None = None) -> SqlStore:
     """Return the store that is in a database. Raises DataError where it is none, or one of another version."""
-    engine, where = name if isinstance(name, Address) else address_of(name) or Address("sqlite", os.fspath(name))
+    engine, where = address
     seconds = float(USUAL.timeout if timeout is None else timeout)
     if engine == "duckdb":
         from jcstats.store.sql.duckdb import open_duckdb  # noqa: PLC0415 - only where one is named
