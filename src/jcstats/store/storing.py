@@ -29,26 +29,27 @@ def update(target: Address, change: Change, limits: Limits | None, save_built: C
 
     Nothing is written where nothing changes. `save_built` lets a function make a file, and puts it in its place.
     """
+    timeout = (limits or USUAL).timeout
     if target.engine == "postgresql":
         from jcstats.store.sql.postgresql import update_postgresql  # noqa: PLC0415 - only where one is named
 
-        update_postgresql(target.where, change, (limits or USUAL).timeout)
+        update_postgresql(target.where, change, timeout)
         return
     if target.engine == "clickhouse":
         from jcstats.store.sql.clickhouse import update_clickhouse  # noqa: PLC0415 - likewise
 
-        update_clickhouse(target.where, change, (limits or USUAL).timeout)
+        update_clickhouse(target.where, change, timeout)
         return
     with _alone(target.where):
         if target.engine == "spark":
             from jcstats.store.sql.parquet import update_parquet  # noqa: PLC0415 - likewise
 
-            update_parquet(target.where, change, (limits or USUAL).timeout)
+            update_parquet(target.where, change, timeout)
             return
         exists = os.path.exists(target.where)
         if exists and address_of(target.where) != target:
             raise DataError(tr("error.store.target", file=shown(target)), tr("error.store.target_hint"))
-        before = open_database(target, (limits or USUAL).timeout).datasets() if exists else ()
+        before = open_database(target, timeout).datasets() if exists else ()
         kept = change(before)
         if kept != before:
             save_built(target.where, partial(_build, target, kept))
