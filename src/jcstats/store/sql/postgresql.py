@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jcstats.store.file_bytes import called
 from jcstats.store.several import with_one_name_each
 from jcstats.store.sql import failures
-from jcstats.store.sql.changes import changes
+from jcstats.store.sql.changes import BY_RECORD, changes
 from jcstats.store.sql.dialects import PostgresqlDialect
 from jcstats.store.sql.store import SqlStore
 from jcstats.store.sql.tables import definitions, indexes
@@ -146,8 +146,8 @@ def update_postgresql(url: str, change: Callable[[Sequence[Dataset]], Sequence[D
         elif removed:
             connection.delete(table, removed)
         connection.insert(table, rows)
-    for name in ("records", "texts", "tags", "standings"):
-        connection.change(f"ANALYZE {name}")
+    for table in BY_RECORD:
+        connection.change(f"ANALYZE {table.name}")
     connection.commit()
 
 
