@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
-from jcstats.errors import JcstatsError
-from jcstats.i18n import tr
 from jcstats.json_text import members
 
 if TYPE_CHECKING:
@@ -116,10 +114,9 @@ def import_or_advise(library: str) -> None:
     try:
         import_module(library)
     except ImportError:
-        from jcstats.store.extras import command  # noqa: PLC0415 - only where it is missing
+        from jcstats.store.extras import missing  # noqa: PLC0415 - only where it is missing
 
-        message = tr("error.extra_missing", library=library, format=library)
-        raise JcstatsError(message, tr("error.extra_hint", command=command("frames", library))) from None
+        raise missing(extra="frames", library=library, needed_for=library) from None
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - whatever a field is
