@@ -25,19 +25,6 @@ def read_file(file: str) -> bytes:
     return resource.read_bytes()
 
 
-def has_file(file: str) -> bool:
-    """Tell whether the package has a file with this full name."""
-    if os.path.isfile(file):
-        return True
-    if not in_archive():
-        return False
-    try:
-        read_file(file)
-    except OSError:
-        return False
-    return True
-
-
 def in_archive() -> bool:
     """Tell whether the package is in an archive, such as a zipapp or a PEX."""
     return not os.path.isdir(PACKAGE)
