@@ -58,8 +58,7 @@ def _values(record: Indicator) -> Iterator[dict[str, object]]:
             {**about, key: record.value, "unitText": record.unit, "description": f"{said}: {formatting.level(record)}"}
         )
     if record.yoy is not None and record.yoy_qualifier is not None:
-        growth = tr("growth_with_basis", growth=formatting.growth(record), basis=formatting.basis(record))
-        key = _BOUNDS.get(record.yoy_qualifier, "value")
+        growth, key = formatting.growth_with_basis(record), _BOUNDS.get(record.yoy_qualifier, "value")
         about = {**about, "name": tr("report.growth_of", name=formatting.name(record))}
         yield {**about, key: record.yoy, "unitText": tr("per_cent"), "description": f"{said}: {growth}"}
     if record.value is None and record.yoy is None:

@@ -77,8 +77,7 @@ def _record(record: Indicator) -> Iterator[tuple[str, str]]:
     if record.value is not None:
         yield tr("field.value"), formatting.level(record)
     if record.yoy is not None:
-        growth = tr("growth_with_basis", growth=formatting.growth(record), basis=formatting.basis(record))
-        yield tr("field.yoy"), growth
+        yield tr("field.yoy"), formatting.growth_with_basis(record)
     if record.change is not None:
         yield tr("field.change"), formatting.change(record)
     if record.ranks:

@@ -125,6 +125,11 @@ def change(record: Indicator) -> str:
     return "".join(qualified(signed(record.change.value), record.change.unit, record.change.qualifier))
 
 
+def growth_with_basis(record: Indicator) -> str:
+    """Return a record's growth with its basis as text, where the two stand alone: +13.6%（不变价）."""
+    return tr("growth_with_basis", growth=growth(record), basis=basis(record))
+
+
 def growth_and_basis(record: Indicator) -> tuple[str, str]:
     """Return a record's growth and its basis ("+13.6%", " 不变价"), or its change."""
     if record.yoy is None:

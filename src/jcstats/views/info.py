@@ -63,8 +63,7 @@ def _rows(answer: Answer[Indicator], record: Indicator) -> Iterator[tuple[str, C
     if record.change is not None:
         yield "change", Toned(text=formatting.change(record), tone=columns.tone(record.change.value))
     if record.yoy is not None:
-        growth = tr("growth_with_basis", growth=formatting.growth(record), basis=formatting.basis(record))
-        yield "yoy", Toned(text=growth, tone=columns.tone(record.yoy))
+        yield "yoy", Toned(text=formatting.growth_with_basis(record), tone=columns.tone(record.yoy))
         yield "implied", formatting.implied(record) or formatting.why_nothing_implied(record)
     yield "ranks", formatting.standings(record)
     yield "streaks", formatting.streaks(record)
