@@ -198,8 +198,12 @@ def unlike_bases(items: Iterable[Item]) -> Iterator[str]:
 
 
 def _growth(record: Indicator) -> Cell:
-    moved = record.change.value if record.change and record.yoy is None else record.yoy
-    return Amount(*formatting.growth_and_basis(record), tone=tone(moved))
+    return Amount(*formatting.growth_and_basis(record), tone=tone(moved(record)))
+
+
+def moved(record: Indicator) -> Decimal | None:
+    """Return the growth of a record, or the change if only that was published."""
+    return record.change.value if record.change and record.yoy is None else record.yoy
 
 
 def lines() -> ColumnSpec[Item]:
