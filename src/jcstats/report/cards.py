@@ -10,6 +10,7 @@ from jcstats.query import best_standing
 from jcstats.report.published_words import meanings
 from jcstats.report.section import Section, remark
 from jcstats.views import columns, formatting
+from jcstats.views.gloss import explained
 
 if TYPE_CHECKING:
     from jcstats.domain.model import Indicator
@@ -26,9 +27,8 @@ def cards(material: Material) -> Section | None:
     if not material.headlines:
         return None
     shown = joined(_card(record, material) for record in material.headlines)
-    words = meanings(material.headlines)
-    explained = tr("list.semicolon").join(tr("glossed", word=word, meaning=said) for word, said in words.items())
-    before = remark(tr("gloss", words=explained)) if explained else Html("")
+    said = explained(meanings(material.headlines))
+    before = remark(said) if said else Html("")
     body = fill('{before}<ul class="cards">\n{cards}\n</ul>\n', before=before, cards=shown)
     return Section("headlines", tr("report.headlines"), body)
 

@@ -10,7 +10,7 @@ from jcstats.i18n.vocabulary import unit_meaning
 from jcstats.views.page import Amount, cell_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from jcstats.views.page import Chart, Item, Page, View
 
@@ -56,6 +56,11 @@ def _explanations(texts: Iterable[str], words: Iterable[str]) -> str:
     from jcstats.search.places import place_meaning  # noqa: PLC0415 - only in another language
 
     meanings |= {word: place_meaning(word) for word in words if not meanings.get(word)}
+    return explained(meanings)
+
+
+def explained(meanings: Mapping[str, str]) -> str:
+    """Return words with their meanings as a remark, or nothing if no meaning is known."""
     said = [tr("glossed", word=word, meaning=meaning) for word, meaning in meanings.items() if meaning]
     return tr("gloss", words=tr("list.semicolon").join(said)) if said else ""
 
