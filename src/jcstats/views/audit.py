@@ -44,16 +44,26 @@ def _page(source: Source, audit: Audit, lines: Sequence[str]) -> Page:
         ColumnSpec(title="column_number", cell=lambda one: str(one.column), right=True),
         ColumnSpec(title="phrase", cell=lambda one: Toned(text=one.text, tone="strong"), wraps=True),
     ]
-    outcome = tr("audit.count", count=len(audit.findings)) if audit.findings else tr("audit.agrees")
     return Page(
-        title=tr("list.dot").join((tr("title.audit"), source.title)),
+        title=title(source),
         tables=(table(specs, audit.findings),) if audit.findings else (),
         remarks=(
             *(picture for finding in audit.findings for picture in _picture(finding, lines)),
             *_remarks(audit, lines),
         ),
-        footer=sentences(tr("audit.coverage", figures=audit.figures, covered=audit.covered), outcome),
+        footer=summary(audit),
     )
+
+
+def title(source: Source) -> str:
+    """Return the title of an audit."""
+    return tr("list.dot").join((tr("title.audit"), source.title))
+
+
+def summary(audit: Audit) -> str:
+    """Return how much of the article is covered, and how many findings there are."""
+    outcome = tr("audit.count", count=len(audit.findings)) if audit.findings else tr("audit.agrees")
+    return sentences(tr("audit.coverage", figures=audit.figures, covered=audit.covered), outcome)
 
 
 def _remarks(audit: Audit, lines: Sequence[str]) -> Iterator[str]:

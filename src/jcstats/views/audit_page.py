@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from jcstats.i18n import sentences, tr
+from jcstats.i18n import tr
 from jcstats.views import formatting
+from jcstats.views.audit import summary, title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,15 +43,14 @@ def audit_page(source: Source, audit: Audit, text: str, marks: Sequence[Mark]) -
     """Return the page of an audit."""
     places = {finding: number for number, mark in enumerate(marks) for finding in mark.findings}
     named = {record.id: formatting.name(record) for mark in marks for record in mark.records}
-    outcome = tr("audit.count", count=len(audit.findings)) if audit.findings else tr("audit.agrees")
     return AuditPage(
-        title=tr("list.dot").join((tr("title.audit"), source.title)),
+        title=title(source),
         text=text,
         phrases=tuple(
             MarkedPhrase(mark.figure.start, mark.figure.end, mark.state, tuple(_details(mark))) for mark in marks
         ),
         findings=tuple((places.get(one), _finding(one, named)) for one in audit.findings),
-        summary=sentences(tr("audit.coverage", figures=audit.figures, covered=audit.covered), outcome),
+        summary=summary(audit),
     )
 
 
