@@ -45,6 +45,14 @@ def explain(store: Store, answer: Answer[Item], lacking: str) -> None:
 
     `lacking` is the key of what the latter says. Raises NotFoundError where a word has no answer.
     """
+    explain_words(store, answer)
+    if not answer.items:
+        topics = "".join(f" {_typed(answer, topic)}" for topic in answer.topics)
+        _tell(tr(_reason(store, answer, lacking), count=answer.matched, topics=topics))
+
+
+def explain_words(store: Store, answer: Answer[Item]) -> None:
+    """Write to stderr how words were understood. Raises NotFoundError where a word has no answer."""
     if answer.notes:
         from jcstats.views.misses import notes  # noqa: PLC0415 - only where a word was understood otherwise
 
@@ -54,9 +62,6 @@ def explain(store: Store, answer: Answer[Item], lacking: str) -> None:
         from jcstats.views.misses import not_found  # noqa: PLC0415 - only where a word has no answer
 
         raise not_found(answer.misses, store)
-    if not answer.items:
-        topics = "".join(f" {_typed(answer, topic)}" for topic in answer.topics)
-        _tell(tr(_reason(store, answer, lacking), count=answer.matched, topics=topics))
 
 
 def _reason(store: Store, answer: Answer[Item], lacking: str) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from jcstats.cli.options import Conditions, DataOptions, OutputOptions, Words, resolve_options
 from jcstats.cli.parameters import option
+from jcstats.cli.respond import explain_words
 from jcstats.errors import DataError, UsageError
 from jcstats.i18n import tr
 from jcstats.store import open_store
@@ -44,15 +45,7 @@ def run(
         files = writer.files(whole)
         save_files(to, files, force=force)
         tell(tr("exported", target=to, count=len(answer.items), files=len(files)))
-    if answer.notes:
-        from jcstats.views.misses import notes  # noqa: PLC0415 - only where a word was understood otherwise
-
-        for said in notes(answer):
-            tell(said)
-    if answer.misses:
-        from jcstats.views.misses import not_found  # noqa: PLC0415 - only where a word has no answer
-
-        raise not_found(answer.misses, store)
+    explain_words(store, answer)
     if not answer.items:
         raise DataError(
             tr("error.export_nothing"), tr("nothing.filtered" if answer.scope.periods else "nothing.records")
