@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
 from jcstats.domain.model import Change, Rank, Streak
@@ -38,11 +38,7 @@ def parts_of(of: type) -> tuple[str, ...]:
 def plain(names: Iterable[str], parts: Mapping[str, tuple[str, ...]] | None = None) -> dict[str, Field[dict[str, Any]]]:
     """Return the fields of items that are dictionaries, some of them with parts."""
     held = parts or {}
-
-    def field(name: str) -> Field[dict[str, Any]]:
-        return Field(lambda item: item[name], lambda item: value_text(item[name]), held.get(name, ()))
-
-    return {name: field(name) for name in names}
+    return {name: field(itemgetter(name), parts=held.get(name, ())) for name in names}
 
 
 def names(fields: Mapping[str, Field[Item]]) -> tuple[str, ...]:
