@@ -129,9 +129,8 @@ def _rows(one: Explained, entry: StandardIndicator, catalogue: Catalogue) -> Ite
 
 def _rule(entry: StandardIndicator, catalogue: Catalogue) -> str | None:
     text = next((rule.text for rule in catalogue.rules if rule.id == entry.growth_rule), None)
-    # The rules of the catalogue are written in it in each language.
-    said = None if in_chinese() else f"published.rule.{entry.growth_rule}"
-    return tr(said) if said and text and knows(said) else text
+    said = f"published.rule.{entry.growth_rule}"  # in Chinese the catalogue itself has the words
+    return tr(said) if text and knows(said) else text
 
 
 def _short() -> dict[str, Field[Explained]]:

@@ -16,10 +16,9 @@ def run(output_options: OutputOptions, words: Words = None) -> None:
         every = [Explained(term=term.term, called=term.called, meaning=term.meaning) for term in glossary.terms()]
         write(settings, terms(every))
         return
-    from jcstats.search.catalogue_file import load_catalogue  # noqa: PLC0415
-    from jcstats.search.catalogue_index import CatalogueIndex  # noqa: PLC0415 - only where a word is given
+    from jcstats.search.catalogue_index import bundled_index  # noqa: PLC0415 - only where a word is given
 
-    index = CatalogueIndex(load_catalogue())
+    index = bundled_index()
     by_word = {word: list(explained(word, index)) for word in words}
     found = {one.term: one for some in by_word.values() for one in some}
     missing = [word for word, some in by_word.items() if not some]
