@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from jcstats.errors import WriteError
 from jcstats.i18n import tr
-from jcstats.output.file_metadata import apply_metadata, read_metadata
+from jcstats.output.file_metadata import FileMetadata, apply_metadata, read_metadata
 from jcstats.output.stdout import BYTE_ORDER_MARK, encoded
 from jcstats.terminal.interrupts import leave
 from jcstats.terminal.stderr import reason, tell
@@ -92,8 +92,7 @@ def _save(target: str, chunks: Iterable[str | bytes], *, force: bool, mark: bool
     pieces = iter(chunks)
     first = next(pieces, b"")
 
-    def write(beside: str, descriptor: int) -> None:
-        del beside
+    def write(descriptor: int) -> None:
         with open(descriptor, "wb", closefd=False) as file:
             if mark:
                 file.write(BYTE_ORDER_MARK)
@@ -102,23 +101,20 @@ def _save(target: str, chunks: Iterable[str | bytes], *, force: bool, mark: bool
     return _put_whole(target, write, force=force)
 
 
-def _put_whole(target: str, write: Callable[[str, int], None], *, force: bool) -> list[str]:
+def _put_whole(target: str, write: Callable[[int], None], *, force: bool) -> list[str]:
     """Let a file be written beside its place and put there, and return what it could not keep of the old one."""
     beside = name_beside(target)
     old = read_metadata(target)
-    lost = []
     with removed_unless_put(beside, _remove):
         # At no moment can more people read it than the old file.
         descriptor = os.open(beside, _TO_WRITE, _NEW_FILE if old is None else old.mode & _OWNER_ONLY | _READ_AND_WRITE)
         try:
-            write(beside, descriptor)
-            if old is not None:
-                lost = apply_metadata(old, descriptor)
-            os.fsync(descriptor)
+            write(descriptor)
+            lost = _finish(descriptor, old)
         finally:
             os.close(descriptor)
         _put(beside, target, force=force)
-    return [*lost, "links"] if old is not None and old.links > 1 else lost
+    return lost
 
 
 def _put_built(target: str, build: Callable[[str], None]) -> list[str]:
@@ -126,19 +122,23 @@ def _put_built(target: str, build: Callable[[str], None]) -> list[str]:
     folder = name_beside(target)
     built = os.path.join(folder, "built")
     old = read_metadata(target)
-    lost = []
     with removed_unless_put(folder, _remove_folder):
         os.mkdir(folder, _OWNER_ONLY)
         build(built)
         descriptor = os.open(built, os.O_RDWR | os.O_CLOEXEC)
         try:
-            if old is not None:
-                lost = apply_metadata(old, descriptor)
-            os.fsync(descriptor)
+            lost = _finish(descriptor, old)
         finally:
             os.close(descriptor)
         os.replace(built, target)
         _remove_folder(folder)
+    return lost
+
+
+def _finish(descriptor: int, old: FileMetadata | None) -> list[str]:
+    """Give a new file the metadata of the old one and flush it to disk; return what was lost of the old one."""
+    lost = [] if old is None else apply_metadata(old, descriptor)
+    os.fsync(descriptor)
     return [*lost, "links"] if old is not None and old.links > 1 else lost
 
 
