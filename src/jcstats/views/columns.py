@@ -37,6 +37,26 @@ _PARTS = {
 """The names inside fields that are objects or lists of objects."""
 
 
+RECORD_CELLS: Mapping[str, Callable[[Indicator], Cell]] = {
+    "name": formatting.name,
+    "kind": lambda record: tr(f"kind.{record.kind}"),
+    "period": lambda record: formatting.period(record.period),
+    "value": lambda record: Amount(*formatting.amount(record)),
+    "qualifier": lambda record: _qualifier(record.qualifier),
+    "level_status": lambda record: formatting.level_status(record) or tr("missing"),
+    "yoy": lambda record: Amount(*formatting.growth_and_basis(record), tone=tone(moved(record))),
+    "yoy_basis": lambda record: formatting.basis(record) or tr("missing"),
+    "yoy_qualifier": lambda record: _qualifier(record.yoy_qualifier),
+    "change": lambda record: formatting.change(record) or tr("missing"),
+    "ranks": lambda record: formatting.standings(record) or tr("missing"),
+    "streaks": lambda record: formatting.streaks(record) or tr("missing"),
+    "status": lambda record: formatting.status(record) or tr("missing"),
+    "note": lambda record: formatting.in_language(record.note) or tr("missing"),
+    "review": lambda record: formatting.reasons(record) or tr("missing"),
+}
+"""Functions that show fields of a record to people, by name. Other fields are shown as they are."""
+
+
 def of_record(answer: Answer[Item]) -> dict[str, Field[Item]]:
     """Return the fields of a record, and the title of the source that it cites."""
 
@@ -47,7 +67,7 @@ def of_record(answer: Answer[Item]) -> dict[str, Field[Item]]:
     def source_cell(record: Indicator) -> Cell:
         return formatting.cited(answer.sources[record.source.id].title, record)
 
-    cells = {**record_cells(), "theme": lambda record: theme(answer, record.theme), "source": source_cell}
+    cells = {**RECORD_CELLS, "theme": lambda record: theme(answer, record.theme), "source": source_cell}
     # Most items are records themselves, whose attributes can be read without a call.
     before = "record." if answer.items and hasattr(answer.items[0], "record") else ""
     fields: dict[str, Field[Item]] = {}
@@ -56,27 +76,6 @@ def of_record(answer: Answer[Item]) -> dict[str, Field[Item]]:
         made = field(value, _cell(cells[name]) if name in cells else None, _PARTS.get(name, ()))
         fields[name] = made._replace(percent=name == "yoy")
     return fields
-
-
-def record_cells() -> dict[str, Callable[[Indicator], Cell]]:
-    """Return functions that show fields of a record to people, by name. Other fields are shown as they are."""
-    return {
-        "name": formatting.name,
-        "kind": lambda record: tr(f"kind.{record.kind}"),
-        "period": lambda record: formatting.period(record.period),
-        "value": lambda record: Amount(*formatting.amount(record)),
-        "qualifier": lambda record: _qualifier(record.qualifier),
-        "level_status": lambda record: formatting.level_status(record) or tr("missing"),
-        "yoy": _growth,
-        "yoy_basis": lambda record: formatting.basis(record) or tr("missing"),
-        "yoy_qualifier": lambda record: _qualifier(record.yoy_qualifier),
-        "change": lambda record: formatting.change(record) or tr("missing"),
-        "ranks": lambda record: formatting.standings(record) or tr("missing"),
-        "streaks": lambda record: formatting.streaks(record) or tr("missing"),
-        "status": lambda record: formatting.status(record) or tr("missing"),
-        "note": lambda record: formatting.in_language(record.note) or tr("missing"),
-        "review": lambda record: formatting.reasons(record) or tr("missing"),
-    }
 
 
 def _qualifier(qualifier: Qualifier | None) -> Cell:
@@ -187,7 +186,7 @@ def level(title: str = "value", *, always: bool = True) -> ColumnSpec[Item]:
 
 def growth() -> ColumnSpec[Item]:
     """Return the column with the year-on-year growth and its basis."""
-    return ColumnSpec(title="yoy", cell=_cell(_growth))
+    return ColumnSpec(title="yoy", cell=_cell(RECORD_CELLS["yoy"]))
 
 
 def unlike_bases(items: Iterable[Item]) -> Iterator[str]:
@@ -195,10 +194,6 @@ def unlike_bases(items: Iterable[Item]) -> Iterator[str]:
     bases = {record_of(item).yoy_basis for item in items} - {None}
     if len(bases) > 1:
         yield tr("hint.bases")
-
-
-def _growth(record: Indicator) -> Cell:
-    return Amount(*formatting.growth_and_basis(record), tone=tone(moved(record)))
 
 
 def moved(record: Indicator) -> Decimal | None:

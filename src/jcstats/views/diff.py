@@ -81,7 +81,7 @@ def _in_sentence(one: Revision, *, before: bool) -> str:
 
 def _in_words(record: Indicator, name: str) -> str:
     """Return a field of a record as other views show it."""
-    cell = columns.record_cells().get(name)
+    cell = columns.RECORD_CELLS.get(name)
     if cell:
         return cell_text(cell(record))
     value = getattr(record, name)
