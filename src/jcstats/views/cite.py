@@ -14,17 +14,14 @@ from jcstats.views.page import Page
 from jcstats.views.statement import statement
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from jcstats.domain.model import Indicator, Source
     from jcstats.query import Answer
     from jcstats.views.page import Field, Table, View
 
-    Read = Callable[[Source], str | None]
-
 _OF_RECORD = ("id", "name", "subject", "period", "value", "unit", "qualifier", "note")
 _OF_SOURCE = ("authors", "title", "column", "publisher", "published", "edition", "url")
-_OWN = ("statement", "plain", "gbt7714", *_OF_SOURCE, "accessed", "sha256", "lines", "figures")
 
 
 def cite(answer: Answer[Indicator], accessed: str | None = None, today: str | None = None) -> View[Indicator]:
@@ -33,39 +30,46 @@ def cite(answer: Answer[Indicator], accessed: str | None = None, today: str | No
     `accessed` is when cited web pages were read; else the date of the source is used, and else `today`. Raises
     DataError for a record that still has to be reviewed.
     """
-    for record in answer.items:
-        if record.review:
-            reasons = formatting.reasons(record)
-            raise DataError(tr("error.cite_review", name=formatting.called(record), id=record.id, reasons=reasons))
+    _refuse_doubtful(answer.items)
     of_record = columns.of_record(answer)
+
+    def source(record: Indicator) -> Source:
+        return answer.sources[record.source.id]
 
     def read(source: Source) -> str | None:
         return (accessed or source.accessed or today) if source.url else None
 
+    def plain(record: Indicator) -> str:
+        return sentence(record, source(record))
+
+    def entry(record: Indicator) -> str:
+        return bibliography.entry(source(record), read(source(record)))
+
+    def of_source(name: str) -> Field[Indicator]:
+        return field(lambda record: getattr(source(record), name))
+
     own: dict[str, Field[Indicator]] = {
-        name: field(lambda record, name=name: _citation(answer, record, read)[name])  # type: ignore[misc]
-        for name in _OWN
+        "statement": field(statement),
+        "plain": field(plain),
+        "gbt7714": field(entry),
+        **{name: of_source(name) for name in _OF_SOURCE},
+        "accessed": field(lambda record: read(source(record))),
+        "sha256": of_source("sha256"),
+        "lines": field(lambda record: record.source.lines),
+        "figures": field(lambda record: record.source.figures),
     }
     return columns.view(
         answer,
         {**{name: of_record[name] for name in _OF_RECORD}, **own},
-        page=lambda: _page(answer, read),
+        page=lambda: _page(answer, [_table(record, plain(record), entry(record)) for record in answer.items]),
     )
 
 
-def _citation(answer: Answer[Indicator], record: Indicator, read: Read) -> dict[str, object]:
-    source = answer.sources[record.source.id]
-    said = statement(record)
-    return {
-        "statement": said,
-        "plain": sentence(record, source),
-        "gbt7714": bibliography.entry(source, read(source)),
-        **{name: getattr(source, name) for name in _OF_SOURCE},
-        "accessed": read(source),
-        "sha256": source.sha256,
-        "lines": record.source.lines,
-        "figures": record.source.figures,
-    }
+def _refuse_doubtful(records: Iterable[Indicator]) -> None:
+    for record in records:
+        if record.review:
+            reasons = formatting.reasons(record)
+            raise DataError(tr("error.cite_review", name=formatting.called(record), id=record.id, reasons=reasons))
 
 
 def sentence(record: Indicator, source: Source) -> str:
@@ -86,11 +90,10 @@ def _named(source: Source, record: Indicator) -> str:
     return comma.join((f"{by}{title}{column}", *further))
 
 
-def _page(answer: Answer[Indicator], read: Read) -> Page:
-    records = answer.items
+def _page(answer: Answer[Indicator], tables: Iterable[Table]) -> Page:
     return Page(
-        title=tr("list.dot").join((tr("title.cite"), *(formatting.called(record) for record in records[:1]))),
-        tables=tuple(_table(_citation(answer, record, read), record) for record in records),
+        title=tr("list.dot").join((tr("title.cite"), *(formatting.called(record) for record in answer.items[:1]))),
+        tables=tuple(tables),
         notes=tuple(dict.fromkeys(_notes(answer))),
         remarks=tuple(dict.fromkeys(_lacking(answer))),
     )
@@ -116,7 +119,6 @@ def _lacking(answer: Answer[Indicator]) -> Iterator[str]:
             yield tr("cite.unknown" if source.sha256 else "cite.unrecorded", what=what)
 
 
-def _table(citation: dict[str, object], record: Indicator) -> Table:
+def _table(record: Indicator, plain: str, entry: str) -> Table:
     lines = tr("lines", lines=formatting.lines(record)) if record.source.lines else ""
-    said = [("statement", str(citation["plain"])), ("gbt7714", str(citation["gbt7714"])), ("lines", lines)]
-    return listing(said)
+    return listing([("statement", plain), ("gbt7714", entry), ("lines", lines)])
