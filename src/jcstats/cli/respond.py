@@ -78,7 +78,9 @@ def write(settings: Settings, view: View[Item]) -> None:
 
 def _typed(answer: Answer[Item], topic: str) -> str:
     """Return what names a topic on a command line, in the language of the tool where it is one word there."""
-    named = topic if in_chinese() else answer.theme_names.get(topic, topic)
+    from jcstats.views.columns import theme  # noqa: PLC0415 - only where an answer is empty
+
+    named = theme(answer, topic)
     return f'"{named}"' if " " in named else named
 
 
