@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _AND = re.compile("以及|和|与|及")
 _LAST_AND = re.compile("(?:以及|和|与|及)(?!.*(?:以及|和|与|及))")
+_CLAUSES = re.compile("[，,]")
 _LISTED = re.compile("、|以及|和|与|及")
 _ORDINAL = re.compile("^第?([一二三四五])$")
 _ORDINAL_FIRST = re.compile("^第?[一二三四五](?=[\u4e00-\u9fff])")
@@ -39,7 +40,7 @@ def parts(phrase: Phrase, count: int) -> tuple[str, ...]:
 
 def parts_of_clauses(words: str, noun: str, count: int) -> tuple[str, ...]:
     """Return the names of a list whose items are clauses or nouns, each with the noun that they share."""
-    for split in (re.split("[，,]", words), *_splits(words)):
+    for split in (_CLAUSES.split(words), *_splits(words)):
         if len(split) == count and all(split):
             return tuple(name.strip("，,、") + noun for name in split)
     return ()

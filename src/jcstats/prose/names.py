@@ -19,7 +19,6 @@ _AHEAD = re.compile(
 )
 _OPENED = re.compile(r"[“‘「《\"][^”’」》\"]{0,6}$")
 _CLOSED = re.compile(r"[^“‘「《\"]{0,6}[”’」》\"]")
-_PLANS = re.compile("(?:[^，。；、]{0,4})(?:行动|计划|规划|方案)(?!完成|投资|总|安排|新)")
 
 _FOLLOWED: dict[str, re.Pattern[str]] = {
     unit: re.compile(ahead)
@@ -52,6 +51,8 @@ _SLOGANS: dict[str, re.Pattern[str]] = {
     "只": re.compile("手"),
 }
 
+_GLUED_BEHIND, _GLUED_AHEAD = re.compile(r"[A-Za-z+\-]$"), re.compile(r"[+A-Za-z]")
+_HOTLINE = re.compile(r"12\d{3}|1[12][0-9]")
 _NUMBERED = re.compile("(?:邮编|邮政编码|电话|传真|代码|编号|热线)[:为]?$")
 # Words before a number and its unit that make a name of it: 委六届, 东经103度, 每10万人.
 _MARKED = re.compile(r"\0(?:千伏|兆伏安|kV|周年)$|(?<!共)\0期$|[委大会协盟]\0届$|[经纬]\0度$|每\0(?![%‰])[^\0]{1,12}$")
@@ -85,8 +86,8 @@ def named(reading: Reading, phrase: str, behind: str, ahead: str) -> Named | Non
 
 def _is_label(phrase: str, behind: str, ahead: str) -> bool:
     """Tell whether a number without a unit is only a label: 12345热线, 1号线, 邮编737100."""
-    glued = bool(re.search(r"[A-Za-z+\-]$", behind)) or bool(re.match(r"[+A-Za-z]", ahead))
-    hotline = re.fullmatch(r"12\d{3}|1[12][0-9]", phrase) is not None and not behind.endswith(("为", "达", "到", "至"))
+    glued = bool(_GLUED_BEHIND.search(behind)) or bool(_GLUED_AHEAD.match(ahead))
+    hotline = _HOTLINE.fullmatch(phrase) is not None and not behind.endswith(("为", "达", "到", "至"))
     return glued or hotline or bool(_NUMBERED.search(behind)) or bool(_AHEAD.match(ahead))
 
 

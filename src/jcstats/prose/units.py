@@ -96,12 +96,16 @@ def base(unit: str) -> str:
     return found["unit"] if found else unit
 
 
+_COUNTED = re.compile(_RATE)
+_COMPOUND = re.compile(rf"(?:{_KNOWN})(?:{_OR}|每.{{1,4}})")
+
+
 def is_known(unit: str) -> bool:
     """Tell whether a unit without its multiplier is known. Each part of a compound unit has to be known."""
     plain = base(unit)
-    if not unit or plain in UNITS or domain_units.is_known(unit) or re.fullmatch(_RATE, plain):
+    if not unit or plain in UNITS or domain_units.is_known(unit) or _COUNTED.fullmatch(plain):
         return True
     top, slash, bottom = plain.partition("/")
     if slash:
         return top in UNITS and (bottom in UNITS or base(bottom.lstrip("10")) in UNITS)
-    return re.fullmatch(rf"(?:{_KNOWN})(?:{_OR}|每.{{1,4}})", plain) is not None
+    return _COMPOUND.fullmatch(plain) is not None
