@@ -69,7 +69,7 @@ def _names_before(state: State, index: int, phrase: Phrase, count: int) -> tuple
 def _join(state: State, index: int, figure: Figure) -> bool:
     """Give a growth without a name to what was named last."""
     recent = state.recent(figure)
-    if not recent or not state.around.same_line(recent[-1].sentence, figure.sentence):
+    if not recent:
         return False
     target = _stating_level(recent, figure)
     if figure.unit == "%" and target.level is not None and target.level.unit == "%":

@@ -47,11 +47,6 @@ class Surroundings:
         """Return the number of the line on which the sentence of a phrase begins."""
         return bisect_right(self._article.starts, figure.sentence)
 
-    def same_line(self, one: int, other: int) -> bool:
-        """Tell whether two offsets are of the same line."""
-        starts = self._article.starts
-        return bisect_right(starts, one) == bisect_right(starts, other)
-
     def words_before(self, index: int) -> str:
         """Return the words of a phrase's clause since the last number, with a sign for each date."""
         return self._words(index, self._article.figures[index].clause)

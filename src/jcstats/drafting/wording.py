@@ -72,7 +72,6 @@ BRACKETS = re.compile(
 )
 BRACKET_AT_END = re.compile(r"[（(][^（()）]*[)）]?$")
 
-SHARE = re.compile("占[^，]{1,24}?(?:的?比重|的?比例|的?份额|$)")
 CONSTANT_PRICES = re.compile("按?(?:可比|不变)价")
 
 RATE_NOUN = re.compile(rf"(?:{vocabulary.UP_RATES}|{vocabulary.DOWN_RATES})")
