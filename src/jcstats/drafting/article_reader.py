@@ -10,7 +10,7 @@ from jcstats.drafting.growths import give_growth
 from jcstats.drafting.levels import state_level
 from jcstats.drafting.phrases import read
 from jcstats.drafting.repeats import merge_repeated
-from jcstats.drafting.state import OTHER_TIME, State
+from jcstats.drafting.state import NO_FIGURE, OTHER_TIME, State
 from jcstats.drafting.table_rows import TableRows
 from jcstats.prose.units import PLACES, POINTS
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from jcstats.audit.article import Article
     from jcstats.prose.scanner import Figure
 
-_SAID_OF = {"date": "date", "name": "name", "standing": "standing", "streak": "streak"}
 _AGAINST_YEAR = re.compile(r"[比较](\d{4})年$")
 
 
@@ -43,8 +42,8 @@ def _why_not(state: State, index: int, figure: Figure) -> str | None:
     """Return why a number phrase states nothing that a record could state, or None where it may."""
     if figure.role == "date":
         state.remember_date(index)
-    if figure.role in _SAID_OF:
-        return _SAID_OF[figure.role]
+    if figure.role in NO_FIGURE:
+        return figure.role
     if figure.value is None:
         return "no_number"
     if figure.former:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from jcstats.drafting.phrases import Phrase
     from jcstats.prose.scanner import Figure
 
+NO_FIGURE = frozenset({"date", "name", "standing", "streak"})
+"""The roles of what is no record: each is the reason."""
+
 OTHER_TIME = {"period": "not_yearly", "average": "average", "other": "other_time", "contribution": "contribution"}
 """Why a growth is no record, by what it is measured against."""
 

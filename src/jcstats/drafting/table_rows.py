@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from jcstats.drafting.state import OTHER_TIME
+from jcstats.drafting.state import NO_FIGURE, OTHER_TIME
 from jcstats.drafting.table_columns import owner_of_growth, period_in
 from jcstats.drafting.targets import state_growth
 from jcstats.search.catalogue_index import bundled_index
@@ -22,7 +22,6 @@ _NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．)）]|[(（][一二三四五六七八九十\d]{1,3}[)）])\s*"
 )
 _AMONG = re.compile(r"^(?:其中[:：,，]?|#|＃|[-—–]{1,2}(?=[\u4e00-\u9fff]))\s*")
-_SAID_OF = {"date": "date", "name": "name", "standing": "standing", "streak": "streak"}
 
 
 class TableRows:
@@ -51,8 +50,8 @@ class TableRows:
             self._level(figure, cell)
 
     def _why_not(self, figure: Figure, cell: TableCell) -> str | None:
-        if figure.role in _SAID_OF:
-            return _SAID_OF[figure.role]
+        if figure.role in NO_FIGURE:
+            return figure.role
         if figure.value is None:
             return "no_number"
         if not cell.clear or not cell.name or cell.column.kind in {"name", "unit", "unread"}:
