@@ -98,7 +98,7 @@ def divided(
     """Return a record without some of its phrases, and one that states what these say."""
     taken = {fields for figure in going if (fields := stated_by(record, figure))}
     nothing: dict[str, Any] = {name: None for fields in STATEMENTS for name in fields}
-    left = {**nothing, **{name: getattr(record, name) for one in STATEMENTS if one not in taken for name in one}}
+    left: dict[str, Any] = {name: None for fields in taken for name in fields}
     said: dict[str, Any] = {**nothing, "ranks": (), "streaks": (), "headline": False}
     for fields in taken:
         said |= {name: getattr(record, name) for name in fields}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from jcstats.audit.article import without_spaces
 from jcstats.audit.dataset_check import phrases_of
 from jcstats.domain.arithmetic import exactly
 from jcstats.domain.model import Change, NotFigure
@@ -28,9 +29,9 @@ STATEMENTS = (LEVEL, GROWTH, CHANGE)
 """The fields that say one thing together; null where a record does not say it."""
 
 
-def phrase_key(figure: Figure) -> PhraseKey:
+def phrase_key(phrase: Figure | NotFigure) -> PhraseKey:
     """Return what a phrase is accounted for by."""
-    return figure.line, figure.text
+    return phrase.line, without_spaces(phrase.text)
 
 
 @exactly
@@ -77,7 +78,7 @@ def citing(record: Indicator, figures: Iterable[Figure], article: Article) -> In
     ordered = sorted(figures, key=lambda one: one.start)
     cut = [piece for figure in ordered for piece in pieces(figure, article)]
     known = {text for figure in phrases_of(record, article) for _, text in pieces(figure, article)}
-    others = [text for text in record.source.figures if "".join(text.split()) not in known]
+    others = [text for text in record.source.figures if without_spaces(text) not in known]
     texts = tuple(dict.fromkeys((*(text for _, text in cut), *others)))
     lines = tuple(sorted({line for line, _ in cut})) or record.source.lines
     return replace(record, source=replace(record.source, lines=lines, figures=texts))
@@ -98,7 +99,7 @@ def others_citing(dataset: Dataset, record: Indicator, key: PhraseKey, article: 
 def released(dataset: Dataset, record: Indicator, figures: Iterable[Figure], article: Article, why: str) -> Dataset:
     """Return a dataset that names as no figures, with a reason, the phrases that only this record cites."""
     (source,) = (one for one in dataset.sources if one.id == record.source.id)
-    known = {(one.line, "".join(one.text.split())) for one in source.not_figures}
+    known = set(map(phrase_key, source.not_figures))
     more = []
     for key in dict.fromkeys(map(phrase_key, figures)):
         cited = len(others_citing(dataset, record, key, article))
@@ -117,7 +118,7 @@ def reclaimed(dataset: Dataset, record: Indicator, figure: Figure, article: Arti
     cited = len(others_citing(dataset, record, key, article))
     if cited >= printed:
         return None
-    same = [one for one in source.not_figures if (one.line, "".join(one.text.split())) == key]
+    same = [one for one in source.not_figures if phrase_key(one) == key]
     # One entry may stand for all of the same words in its line.
     if not same or (len(same) == 1 and cited + 1 < printed):
         return dataset

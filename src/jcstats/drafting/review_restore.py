@@ -5,11 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from jcstats.audit.article import without_spaces
 from jcstats.drafting.review_check import checked
 from jcstats.drafting.review_edits import to_review
 from jcstats.drafting.review_names import free_id
-from jcstats.drafting.review_phrases import STATEMENTS, citing, fields_from, others_citing, reclaimed, statement_of
+from jcstats.drafting.review_phrases import (
+    STATEMENTS,
+    citing,
+    fields_from,
+    others_citing,
+    phrase_key,
+    reclaimed,
+    statement_of,
+)
 from jcstats.drafting.review_reasons import judged
 from jcstats.drafting.review_session import after, with_records
 from jcstats.errors import UsageError
@@ -36,7 +43,7 @@ def restorable(session: Session) -> Sequence[NotFigure]:
     source = next(one for one in session.dataset.sources if one.id == session.source)
     found = [one for one in source.not_figures if one.line in lines]
     standing = session.article.standing
-    return [one for one in found if (one.line, without_spaces(one.text)) in standing][:_MOST]
+    return [one for one in found if phrase_key(one) in standing][:_MOST]
 
 
 def restore(session: Session, chosen: NotFigure) -> Session:
@@ -47,7 +54,7 @@ def restore(session: Session, chosen: NotFigure) -> Session:
     record = session.record
     if record is None:
         return session
-    article, key = session.article, (chosen.line, without_spaces(chosen.text))
+    article, key = session.article, phrase_key(chosen)
     nothing: dict[str, Any] = {name: None for fields in STATEMENTS for name in fields}
     empty: dict[str, Any] = {**nothing, "ranks": (), "streaks": (), "headline": False, "note": None, "status": None}
     blank = replace(record, **empty, kind="indicator", review=(), source=replace(record.source, figures=()))
