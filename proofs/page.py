@@ -56,7 +56,12 @@ def _hostile(numbers: Mapping[str, Any]) -> Iterator[str]:
         " presses Ctrl-C at random moments of a process, once or several times in a row, and runs command lines with"
         f" random limits of memory. With {_seeds(found)} nothing broke a law ({_when(found)})."
     )
-    yield _table(("", "tried"), [(what, f"{count:,}") for what, count in sorted(found["counts"].items())])
+    yield _counted("tried", found)
+
+
+def _counted(title: str, found: Mapping[str, Any]) -> str:
+    """Return a table of what a proof counted."""
+    return _table(("", title), [(what, f"{count:,}") for what, count in sorted(found["counts"].items())])
 
 
 def _seeds(found: Mapping[str, Any]) -> str:
@@ -73,7 +78,7 @@ def _review(numbers: Mapping[str, Any]) -> Iterator[str]:
         " them. The file is then what it was after the last answer that the screen has gone on from, or after the next"
         f" one, byte for byte. With the seed {found['seed']} nothing that was answered was lost ({_when(found)})."
     )
-    yield _table(("", "counted"), [(what, f"{count:,}") for what, count in sorted(found["counts"].items())])
+    yield _counted("counted", found)
 
 
 def _store(numbers: Mapping[str, Any]) -> Iterator[str]:
@@ -84,7 +89,7 @@ def _store(numbers: Mapping[str, Any]) -> Iterator[str]:
         " database. What is there then is wholly old or wholly new, and storing once more makes it whole. With the seed"
         f" {found['seed']} it always was ({_when(found)})."
     )
-    yield _table(("", "counted"), [(what, f"{count:,}") for what, count in sorted(found["counts"].items())])
+    yield _counted("counted", found)
 
 
 def _fuzzed(numbers: Mapping[str, Any]) -> Iterator[str]:
