@@ -46,3 +46,10 @@ class Store(Protocol):
 
     def find(self, plan: Plan) -> Found[Any]:
         """Return the rows of a plan: Indicator, Standing or Placed, depending on `plan.rows`."""
+
+
+class Database(Store, Protocol):
+    """A store in a file or on a server, which can be read back whole."""
+
+    def datasets(self) -> tuple[Dataset, ...]:
+        """Return the datasets as their files have them."""

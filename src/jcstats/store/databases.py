@@ -13,9 +13,15 @@ from jcstats.store.file_bytes import called
 from jcstats.store.limits import USUAL
 
 if TYPE_CHECKING:
-    from jcstats.store.sql.store import SqlStore
+    from jcstats.query.protocol import Database
 
-Engine = Literal["sqlite", "duckdb", "postgresql", "clickhouse", "spark"]
+Engine = Literal[
+    "sqlite",
+    "duckdb",
+    "postgresql",
+    "clickhouse",
+    "spark",
+]
 
 _SCHEMES: dict[str, Engine] = {
     "duckdb:": "duckdb",
@@ -77,7 +83,7 @@ def is_database(name: str | os.PathLike[str] | None) -> bool:
     return address_of(name) is not None
 
 
-def open_database(address: Address, timeout: float | None = None) -> SqlStore:
+def open_database(address: Address, timeout: float | None = None) -> Database:
     """Return the store that is in a database. Raises DataError where it is none, or one of another version."""
     engine, where = address
     seconds = float(USUAL.timeout if timeout is None else timeout)

@@ -100,6 +100,10 @@ class MemoryStore:
         """Return the datasets without their records, in the order in which they were named."""
         return tuple(replace(dataset, indicators=()) for dataset in self._datasets)
 
+    def datasets(self) -> tuple[Dataset, ...]:
+        """Return the datasets as they were given."""
+        return self._datasets
+
     def find(self, plan: Plan) -> Found[Any]:
         """Return the rows of a plan."""
         records = self._records if plan.vintages else self.current
