@@ -36,7 +36,8 @@ if TYPE_CHECKING:
         ("gongy", "工业", pinyin.BEGINNING),
         ("guishang", "规上工业增加值", pinyin.BEGINNING),
         ("gongye", "规上工业增加值", pinyin.PART),
-        ("gy", "规上工业增加值", pinyin.PART),
+        ("gs", "规上工业增加值", pinyin.BEGINNING),
+        ("gy", "规上工业增加值", None),
         ("ongye", "工业", None),
         ("g", "工业", pinyin.BEGINNING),
         ("yinhang", "银行", pinyin.WHOLE),
@@ -155,6 +156,34 @@ def test_a_long_name_is_compared_in_time_that_grows_as_it_does(monkeypatch: pyte
 def test_a_word_for_one_record_gives_its_details_in_pinyin_too(ask: Ask) -> None:
     assert [record["id"] for record in ask("info", "dqsczz", "--json").json] == ["gdp"]
     assert [record["id"] for record in ask("cite", "wàimào", "--json").json] == ["foreign-trade"]
+
+
+@pytest.mark.parametrize("command", ["info", "cite", "show"])
+@pytest.mark.parametrize("word", ["zzz", "gdz"])
+def test_initials_are_those_of_the_beginning_of_a_name(ask: Ask, command: str, word: str) -> None:
+    ran = ask(command, word, "--json")
+    if word == "zzz":  # 民生支出占财政总支出比重 has these initials in the middle
+        assert (ran.code, ran.out) == (1, "[]\n")
+        assert ran.err.startswith("jcstats：没有与“zzz”相符的记录。")
+    else:
+        assert [record["id"] for record in ran.json] == ["fixed-asset-investment"]
+
+
+@given(st.sampled_from(jcstats.load().indicators), st.integers(2, 6), st.integers(0, 12))
+def test_initials_spell_the_beginning_of_a_name_and_nothing_later(
+    record: jcstats.Indicator, length: int, start: int
+) -> None:
+    syllables = pinyin.spelled(record.name)
+    part = syllables[start : start + length]
+    letters = "".join(min(readings)[0] for readings in part)
+    if len(part) > 1 and letters.isascii():
+        found = pinyin.likeness(letters, record.name)
+        initials = [{reading[0] for reading in readings} for readings in syllables]
+        begins = all(letter in readings for letter, readings in zip(letters, initials, strict=False))
+        if begins and len(letters) <= len(syllables):
+            assert found in {pinyin.WHOLE, pinyin.BEGINNING}
+        elif not any(one.startswith(letters[:2]) or letters.startswith(one) for of in syllables for one in of):
+            assert found is None
 
 
 def test_what_names_nothing_gets_the_nearest_names_and_the_themes(ask: Ask) -> None:

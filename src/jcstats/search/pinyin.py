@@ -30,7 +30,8 @@ def likeness(word: str, text: str) -> int | None:
     """Return how letters spell a text, or None if they do not.
 
     Tones (gōng, gong1), spaces and apostrophes are ignored. ü can be typed as u or v, and the last syllable can be
-    incomplete. The word can also consist of at least two initials of syllables.
+    incomplete. The word can also consist of at least two initials of syllables, from the first one on: almost any
+    letters are initials somewhere in the middle of some name.
     """
     syllables = spelled(text)
     found = (_likeness(letters, syllables) for letters in meant(word))
@@ -51,16 +52,16 @@ def _likeness(letters: str, syllables: Syllables) -> int | None:
     first = next((at for at, readings in enumerate(syllables) if any(one[0] == letters[0] for one in readings)), None)
     if first is None:
         return None
-    ways: list[Sequence[Iterable[str]]] = [syllables]
-    if LEAST_INITIALS <= len(letters) <= len(syllables):
-        ways.append([{reading[0] for reading in readings} for readings in syllables])
     word = _word(letters)
     if first == 0:
+        ways: list[Sequence[Iterable[str]]] = [syllables]
+        if LEAST_INITIALS <= len(letters) <= len(syllables):
+            ways.append([{reading[0] for reading in readings} for readings in syllables])
         if any(word.spells_all(way) for way in ways):
             return WHOLE
         if any(word.spells_beginning(way) for way in ways):
             return BEGINNING
-    return PART if any(word.spells_part(way[first:]) for way in ways) else None
+    return PART if word.spells_part(syllables[first:]) else None
 
 
 @lru_cache(maxsize=16384)  # likewise

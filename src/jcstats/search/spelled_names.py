@@ -71,10 +71,10 @@ class SpelledNames:
             yield f"[{unfinished}]"
 
     def _initials(self, letters: str) -> str:
-        """Return the pattern for letters that are initials of syllables, as far as they are used."""
+        """Return the pattern for letters that are initials of the first syllables, as far as they are used."""
         if len(letters) < pinyin.LEAST_INITIALS:
             return ""
-        return "".join(map(self._initial, letters[:_LOOKED_AT]))
+        return "(?<![^\n])" + "".join(map(self._initial, letters[:_LOOKED_AT]))
 
     def _initial(self, letter: str) -> str:
         characters = "".join(self._readings.get(letter, {}).values())
