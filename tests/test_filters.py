@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
@@ -16,7 +17,9 @@ import small
 from jcstats import query
 from jcstats.domain import derive
 from jcstats.domain.model import KINDS
+from jcstats.errors import UsageError
 from jcstats.query import Bound, Query
+from jcstats.query.model import query_of
 from jcstats.store.memory import MemoryStore
 
 if TYPE_CHECKING:
@@ -89,10 +92,15 @@ def test_names_of_values_ignore_case_and_width_and_speak_both_languages(ask: Ask
         ("show --sort nam", "没有“nam”这个排序字段。您是不是要找：name"),
         ("show --min 多", "--min 应为数字，实为“多”。可以写 600000000、6亿 或 6亿元。"),
         ("show --growth-max NaN", "--growth-max 应为数字，实为“NaN”。"),
-        ("show --min 1e5", "没有“e5”这个单位。可以是：亿元、"),
+        ("show --min 10e8", "--min 应为数字，实为“10e8”。可以写 600000000、6亿 或 6亿元。"),
+        ("show --max 1E+5", "--max 应为数字，实为“1E+5”。可以写 600000000、6亿 或 6亿元。"),
+        ("show --min 10亿元 --max 5亿元", "--min 10亿元 大于 --max 5亿元，没有数会在两者之间。请把两个数对调。"),
+        ("growth --max 9999万 --min 1亿元", "--min 1亿元 大于 --max 9999万，没有数会在两者之间。"),
+        ("rank --min 1吨 --max 5亿元", "--min 1吨 与 --max 5亿元 不是一种量。请用同一种量的单位，或不写单位。"),
+        ("chart --growth-min 5% --growth-max -5", "--growth-min 5% 大于 --growth-max -5，没有数会在两者之间。"),
         ("show --max 5美元", "没有“美元”这个单位。可以是：亿元、"),
         ("show --limit 0", "--limit 应为 1 或更大的整数，实为 0。"),
-        ("show --limit x", "--limit 的值不对。"),
+        ("show --limit x", "--limit 应为 1 或更大的整数，实为 x。"),
         ("show --fields naem", "没有“naem”这个字段。您是不是要找：name"),
         ("show --fields", "--fields 后面要写字段，用逗号隔开。可以是：id、kind、name、"),
         ("info --fields", "--fields 后面要写字段，用逗号隔开。可以是：id、kind、name、"),
@@ -286,3 +294,15 @@ def test_another_order_is_one_table_whose_rows_say_their_theme_and_kind(ask: Ask
     assert out.splitlines()[4].startswith("金融机构各项贷款余额")
     assert "主题" in out.splitlines()[2]
     assert [kind for kind in KINDS if kind in out] == []
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=2, min_value=-(10**6), max_value=10**6), st.data())
+def test_a_lower_bound_above_the_upper_one_is_refused_and_equal_bounds_are_not(
+    low: Decimal, data: st.DataObject
+) -> None:
+    less = data.draw(st.decimals(places=2, min_value=-(10**6) - 1, max_value=low).filter(lambda one: one < low))
+    for least, most in (("minimum", "maximum"), ("growth_min", "growth_max")):
+        query_of((), {least: f"{low:f}", most: f"{low:f}"})
+        query_of((), {least: f"{less:f}", most: f"{low:f}"})
+        with pytest.raises(UsageError, match=re.escape(f"{low:f} 大于 ")):
+            query_of((), {least: f"{low:f}", most: f"{less:f}"})

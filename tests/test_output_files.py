@@ -50,6 +50,44 @@ def test_a_format_that_is_said_wins_over_the_suffix(ask: Ask, tmp_path: Path) ->
     assert (tmp_path / "a.txt").read_text(encoding="utf-8") == ask("show", "gdp", "--json").out
 
 
+SUFFIXES = [(suffix, named) for named, one in FORMATS.items() for suffix in one.suffixes]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_and_the_suffix_of_another_one_contradict_each_other(ask: Ask, name: str) -> None:
+    for suffix, named in SUFFIXES:
+        if named == name or (named == "table" and not FORMATS[name].binary):
+            continue
+        ran = ask("show", "gdp", "-f", name, "-o", f"a{suffix.upper()}")
+        assert (ran.code, ran.out) == (2, "")
+        assert f" {named} " in ran.err, ran.err
+        assert f" {name}。" in ran.err, ran.err
+        assert all(own in ran.err for own in FORMATS[name].suffixes), ran.err
+    assert names() == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ("show", "gdp", "--json", "-o", "a.csv"),
+        ("audit", "article.txt", "--json", "-o", "a.html"),
+        ("check", "-f", "json", "-o", "a.jsonl"),
+        ("draft", "article.txt", "-o", "a.csv"),
+        ("new", "a.xlsx"),
+    ],
+)
+def test_every_command_that_writes_a_file_compares_its_suffix(ask: Ask, line: tuple[str, ...]) -> None:
+    ran = ask(*line)
+    assert (ran.code, ran.out, names()) == (2, "", [])
+    assert ran.err.endswith("json 的后缀是 .json。\n")
+
+
+def test_a_suffix_of_no_format_says_nothing(ask: Ask, tmp_path: Path) -> None:
+    for name in ("a", "a.dat", "a.json.bak"):
+        assert ask("show", "gdp", "-o", name, "-f", "csv").code == 0
+        assert (tmp_path / name).read_text(encoding="utf-8-sig") == ask("show", "gdp", "-f", "csv").out
+
+
 def test_a_dash_is_standard_output(ask: Ask) -> None:
     assert ask("show", "gdp", "-o", "-", "-f", "csv").out == ask("show", "gdp", "-f", "csv").out
     assert ask("show", "gdp", "-o", "-").out == ask("show", "gdp").out

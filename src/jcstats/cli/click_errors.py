@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import ast
+import re
+
 from typer._click import exceptions as click  # Typer's own Click: the types are public nowhere else
 
 from jcstats.cli import commands
@@ -43,10 +46,22 @@ def _usage(error: click.UsageError) -> UsageError:
             one_of = _one_of(error, error.param)
             return UsageError(tr("error.missing", name=_called(error)), sentences(one_of, _example(error), hint))
         case click.BadParameter():
-            return UsageError(tr("error.bad_value", name=_called(error)), sentences(_one_of(error, error.param), hint))
+            return UsageError(_wrong_value(error), sentences(_one_of(error, error.param), hint))
     # Too many words. Typer has them only in its message, in parentheses.
     _, _, extra = error.message.partition(" (")
     return UsageError(tr("error.extra", extra=extra.removesuffix(")")), hint)
+
+
+def _wrong_value(error: click.BadParameter) -> str:
+    """Return the message for a value that an option or argument cannot have, which it quotes."""
+    # The value is only in the message, which begins with it as a Python literal.
+    literal = re.match(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\"""", error.message)
+    if literal is None:
+        return tr("error.bad_value", name=_called(error))
+    got = ast.literal_eval(literal[0])
+    if error.param is not None and error.param.name in {"limit", "timeout"}:
+        return tr(f"error.{error.param.name}", got=got)
+    return tr("error.bad_value_got", name=_called(error), got=got)
 
 
 def _no_option(name: str, hint: str) -> UsageError:

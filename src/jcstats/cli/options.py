@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 from jcstats.cli.parameters import Argument, Parameter, option, parameters
 from jcstats.errors import UsageError
 from jcstats.i18n import tr
-from jcstats.output import FORMATS, Shape, named_by
+from jcstats.output import FORMATS, Shape, check_suffix, named_by
 
 if TYPE_CHECKING:
     from jcstats.query import Order, Query
@@ -123,15 +123,17 @@ def resolve_options(output_options: OutputOptions, data_options: DataOptions = D
     file = None if output_options.output == "-" else output_options.output
     if output_options.json and output_options.format not in {None, "json"}:
         raise UsageError(tr("error.two_formats", format=output_options.format))
-    style = (
-        "json" if output_options.json else output_options.format or (named_by(file) if file is not None else "table")
-    )
+    style = "json" if output_options.json else output_options.format
+    if style is None:
+        style = "table" if file is None else named_by(file)
     if output_options.force and file is None:
         raise UsageError(tr("error.force_alone"), tr("error.force_alone_hint"))
     if style not in FORMATS:
         from jcstats.search.suggestions import unknown  # noqa: PLC0415 - only for an error
 
         raise unknown(style, "format", FORMATS)
+    if file is not None:
+        check_suffix(file, style)
     mark = _mark(output_options, style)
     shape = Shape(
         style=style,

@@ -13,8 +13,8 @@ from jcstats.text import half_width
 if TYPE_CHECKING:
     from jcstats.domain.model import Indicator, Rank, Streak
 
-_LEVEL = r"(?P<number>[+-]?\d{1,30}(?:,\d{3})*(?:\.\d{1,30})?)(?P<unit>[^\d.,+-][^\s]*)?"
-"""Compiled when needed, since few questions have a bound."""
+_LEVEL = r"(?P<number>[+-]?\d{1,30}(?:,\d{3})*(?:\.\d{1,30})?)(?P<unit>(?![eE][+-]?\d)[^\d.,+-][^\s]*)?"
+"""Compiled when needed, since few questions have a bound. An exponent (10e8) is no unit."""
 
 _MEASURED_ONCE = "(土地|国土|行政区域|行政区划|辖区|市域|全市|陆域|海域)(总)?面积$|海岸线长度$"
 _ONE_TO_TEN = "一二三四五六七八九十"

@@ -89,14 +89,33 @@ class Writer(Protocol):
 
 def named_by(file: str) -> str:
     """Return the format for the ending of a file name. Raises UsageError if no format has that ending."""
-    suffix = os.path.splitext(file)[1].lower()
-    for name, one in FORMATS.items():
-        if suffix in one.suffixes:
-            return name
+    named = _format_of(file)
+    if named is not None:
+        return named
     from jcstats.search.suggestions import there_are  # noqa: PLC0415 - only for an error
 
     known = [suffix for one in FORMATS.values() for suffix in one.suffixes]
     raise UsageError(tr("error.suffix", file=file), sentences(there_are(known), tr("error.suffix_hint")))
+
+
+def check_suffix(file: str, style: str) -> None:
+    """Raise UsageError if the ending of a file name is that of another format.
+
+    Any other ending is accepted, and `.txt` is for every format that is text.
+    """
+    named = _format_of(file)
+    if named in {None, style} or (named == "table" and not FORMATS[style].binary):
+        return
+    suffixes = tr("list.comma").join(FORMATS[style].suffixes)
+    raise UsageError(
+        tr("error.other_suffix", file=file, named=named, format=style),
+        tr("error.other_suffix_hint", format=style, suffixes=suffixes),
+    )
+
+
+def _format_of(file: str) -> str | None:
+    suffix = os.path.splitext(file)[1].lower()
+    return next((name for name, one in FORMATS.items() if suffix in one.suffixes), None)
 
 
 @exactly

@@ -100,19 +100,15 @@ def query_of(
 ) -> Query:
     """Return a query for words and conditions, which are named as on the command line: kind, minimum, growth_max.
 
-    Levels and growths are texts. Raises UsageError if one is not a number.
+    Levels and growths are texts. Raises UsageError if one is not a number, or if a lower bound is above its upper one.
     """
     given = {name: value for name, value in conditions.items() if value is not None}
     parts: dict[str, Any] = {_MEMBERS[name]: tuple(value) for name, value in given.items() if name in _MEMBERS}
     numbers: dict[str, Any] = {}
     if not given.keys().isdisjoint(("minimum", "maximum", "growth_min", "growth_max")):
-        from jcstats.query import bounds  # noqa: PLC0415 - only where a number is given
+        from jcstats.query.bounds import figures_of  # noqa: PLC0415 - only where a number is given
 
-        readers = (("minimum", "--min"), ("maximum", "--max"))
-        numbers = {name: bounds.bound(option, given[name]) for name, option in readers if name in given}
-        for name, option in (("minimum", "--growth-min"), ("maximum", "--growth-max")):
-            if (short := f"growth_{name[:3]}") in given:
-                numbers[f"growth_{name}"] = bounds.growth(option, given[short])
+        numbers = figures_of(given)
     further = {name: given[name] for name in ("sort", "limit", "vintages") if name in given}
     return Query(words=tuple(words), order=order, ascending=ascending, **parts, **numbers, **further)
 

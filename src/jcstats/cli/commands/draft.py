@@ -13,6 +13,7 @@ from jcstats.drafting.draft import draft
 from jcstats.drafting.origin import origin_of
 from jcstats.errors import UsageError
 from jcstats.i18n import DEFAULT_LANGUAGE, speaking, tr
+from jcstats.output import check_suffix
 from jcstats.output.atomic_file import save
 from jcstats.output.stdout import deliver
 from jcstats.store.article_file import UTF_8, read_article
@@ -61,6 +62,8 @@ def run(
     del json  # a draft is printed as JSON anyway
     if force and output is None and text is None:
         raise UsageError(tr("error.force_alone"), tr("error.force_alone_hint"))
+    if output is not None:
+        check_suffix(output, "json")
     if published and not is_publication_date(published):
         raise UsageError(tr("error.draft_published", got=published), tr("error.draft_published_hint"))
     if url and not is_url(url):
