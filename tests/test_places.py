@@ -141,7 +141,10 @@ def test_a_comparison_is_what_pandas_pivots(many: MemoryStore, frame: pd.DataFra
             assert in_base(one.record) == wanted.loc[one.record.period, one.column]
         if one.difference is not None and one.unit == "亿元":
             first = next(value for value in wanted.loc[one.record.period, PLACES] if not pd.isna(value))
-            assert one.difference == wanted.loc[one.record.period, one.column] - first
+            level = wanted.loc[one.record.period, one.column]
+            # As many decimal places as both of the figures have.
+            places = min(max(0, -int(number.as_tuple().exponent)) for number in (level, first))
+            assert one.difference == round(level - first, places)
     found = sum(one.record.value is not None for one in answer.items)
     assert found == int(wanted.notna().to_numpy().sum())
 
@@ -200,7 +203,7 @@ def test_a_scope_that_changed_is_the_reason_where_no_basis_is_stated(ask: Ask) -
 def test_places_stand_side_by_side_in_one_unit(ask: Ask, tmp_path: Path) -> None:
     ran = ask("compare", "GDP", "--period", "2020", "--ratio", "--difference", "--data", GANSU)
     assert ran.out.splitlines()[4].split() == [
-        "地区生产总值", "2020年", "281.6亿元", "526.4亿元", "1.8693", "+244.8亿元", "491.2亿元", "1.7443", "+209.6亿元",
+        "地区生产总值", "2020年", "281.6亿元", "526.4亿元", "1.869", "+244.8亿元", "491.2亿元", "1.744", "+209.6亿元",
     ]  # fmt: skip
     record = a_record(value=2, unit="亿元", subject="甲市")
     files: list[str] = []

@@ -217,6 +217,12 @@ def is_points(unit: str | None) -> bool:
     return same_quantity(unit, "百分点")
 
 
+def is_count(unit: str | None) -> bool:
+    """Tell whether a unit counts things one by one (5家, 5人), and not in thousands or as a multiple (5万家, 5倍)."""
+    measured = quantity(unit or "")
+    return measured.factor == 1 and measured.base in {*COUNTS.split(), "人", "人次"} - {"倍", "成", "番"}
+
+
 @cache
 def _names() -> dict[str, tuple[str, Decimal]]:
     own = {unit: (unit, Decimal(1)) for unit in COUNTS.split()}

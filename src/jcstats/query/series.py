@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
-from jcstats.domain import derive, movement, periods
-from jcstats.domain.arithmetic import exactly
-from jcstats.domain.units import quantity
+from jcstats.domain import derive, movement, periods, relations
 from jcstats.query.plan import SortBy
 from jcstats.query.questions import ask
 from jcstats.query.resolve import Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from decimal import Decimal
 
     from jcstats.domain.derive import Interval
     from jcstats.domain.model import Indicator
@@ -22,8 +20,6 @@ if TYPE_CHECKING:
 
 Across = Literal["region", "subject", "period"]
 """The columns of a comparison."""
-
-_FOUR_PLACES = Decimal("0.0001")
 
 
 class Observation(NamedTuple):
@@ -51,9 +47,11 @@ class Compared(NamedTuple):
     unit: str | None
     """The unit of the row, which is that of its first level."""
     ratio: Decimal | None
-    """Its level divided by the first level of the row, to four decimal places; None if one is missing."""
+    """Its level divided by the first level of the row, with the digits that both support; None if one is missing or
+    not exact."""
     difference: Decimal | None
-    """Its level minus the first level of the row, in the unit of the row."""
+    """Its level minus the first level of the row, in the unit of the row, with the digits that both support. Of shares
+    it is in percentage points. None if one is missing or not exact."""
 
 
 def trend(store: Store, query: Query) -> Answer[Observation]:
@@ -157,7 +155,6 @@ def _observed(number: int, records: Sequence[Indicator]) -> Iterable[Observation
         yield Observation(record, number, computed, why, missing)
 
 
-@exactly
 def _compared(row: int, cells: dict[str, Indicator], order: Sequence[str]) -> Iterable[Compared]:
     first = next((cells[column] for column in order if column in cells and cells[column].value is not None), None)
     unit = first.unit if first else None
@@ -165,11 +162,9 @@ def _compared(row: int, cells: dict[str, Indicator], order: Sequence[str]) -> It
     for column in order:
         if column in cells:
             record = cells[column]
-            base, start = derive.base_value(record), derive.base_value(first) if first else None
             ratio = difference = None
-            if base is not None and start is not None and first is not record:
-                ratio = (base / start).quantize(_FOUR_PLACES) if start else None
-                difference = (base - start) / quantity(unit or "").factor
+            if first is not None and first is not record:
+                ratio, difference = relations.ratio(record, first), relations.difference(record, first)
             compared.append(Compared(record, row, column, unit, ratio, difference))
     return compared
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jcstats.domain.arithmetic import exactly
-from jcstats.domain.units import quantity
+from jcstats.domain.units import is_share, normal_form, quantity
 from jcstats.i18n import tr
 from jcstats.query.series import columns_of
 from jcstats.views import columns, formatting
@@ -87,7 +87,9 @@ def _relation(one: Compared, name: str) -> Cell:
         return tr("missing") if one.ratio is None else formatting.digits(one.ratio)
     if one.difference is None:
         return tr("missing")
-    return Amount(formatting.signed(one.difference), one.unit or "", columns.tone(one.difference))
+    # The difference of two shares is in points: from 20% to 21% is not 1%.
+    unit = tr(f"points.{normal_form(one.unit)}") if one.unit and is_share(one.unit) else one.unit or ""
+    return Amount(formatting.signed(one.difference), unit, columns.tone(one.difference))
 
 
 def _figure(one: Compared) -> Cell:
