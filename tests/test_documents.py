@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import zipfile
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from jcstats.errors import DataError
+from jcstats.i18n import tr
 from jcstats.store.article_file import read_article
 from jcstats.store.limits import USUAL
 
@@ -71,6 +73,55 @@ def pdf(text: str | None, password: str | None = None) -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def archive(**members: str) -> bytes:
+    """A ZIP file; `__` stands for a slash in the name of a member."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for name, text in members.items():
+            made.writestr(name.replace("__", "/"), text)
+    return out.getvalue()
+
+
+OTHERS = [
+    ("workbook", archive(xl__workbook="")),
+    ("presentation", archive(ppt__presentation="")),
+    ("open_document", archive(mimetype="application/vnd.oasis.opendocument.text")),
+    ("archive", archive(article="620亿元")),
+    ("archive", gzip.compress(PROSE.encode())),
+    ("picture", b"\x89PNG\r\n\x1a\n" + bytes(range(256))),
+    ("picture", b"\xff\xd8\xff\xe0" + bytes(range(256))),
+    ("rtf", b"{\\rtf1\\ansi 620}"),
+    ("database", b"SQLite format 3\0" + bytes(100)),
+]
+"""Files that are no articles, and what they are."""
+
+
+@pytest.mark.parametrize(("kind", "raw"), OTHERS)
+@pytest.mark.usefixtures("in_a_folder_of_its_own")
+def test_another_kind_of_file_is_called_by_its_name(ask: Ask, kind: str, raw: bytes) -> None:
+    Path("a.dat").write_bytes(raw)
+    what = tr(f"file_kind.{kind}")
+    for line in (("draft", "a.dat", "--region", "某市", "--period", "2024"), ("audit", "a.dat")):
+        ran = ask(*line)
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err == (
+            f"jcstats：a.dat 是{what}，不能当作文章来读。"
+            "可以读的有：文本文件、网页（.html）、Word 文件（.docx）和有文字的 PDF 文件。\n"
+        )
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw"), [("workbook", OTHERS[0][1]), ("word", word_document()), ("picture", OTHERS[5][1])]
+)
+@pytest.mark.usefixtures("in_a_folder_of_its_own")
+def test_another_kind_of_file_is_no_data(ask: Ask, kind: str, raw: bytes) -> None:
+    Path("a.json").write_bytes(raw)
+    ran = ask("show", "--data", "a.json")
+    assert (ran.code, ran.out) == (1, "")
+    said = tr(f"file_kind.{kind}")
+    assert ran.err == f"jcstats：a.json 是{said}，不是数据文件。数据文件是 JSON；由文章起草用 jcstats draft。\n"
 
 
 def bomb(size: int) -> bytes:

@@ -357,7 +357,10 @@ def test_a_title_of_ones_own_and_the_usual_one(ask: Ask) -> None:
 
 def test_what_cannot_be_a_page_is_said(ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "a.html"
-    assert ask("report", "-o", str(tmp_path / "a.csv")).code == 2
+    for name in ("a.csv", "a.pdf", "a"):
+        ran = ask("report", "-o", str(tmp_path / name))
+        assert (ran.code, list(tmp_path.iterdir())) == (2, [])
+        assert ran.err.endswith(f"{name} 不是网页的文件名。请用 .html 结尾的文件名；要 PDF，请在浏览器里打印成 PDF。\n")
     assert ask("report", "--force").code == 2
     wrong = ask("report", "没有这个词", "-o", str(file))
     assert (wrong.code, file.exists()) == (1, False)

@@ -18,6 +18,10 @@ from jcstats.store.memory import MemoryStore
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from conftest import Ran
+
+    Ask = Callable[..., Ran]
+
 RECORD = (
     "id",
     "kind",
@@ -151,3 +155,20 @@ def test_growth_is_bounded_on_either_side_and_what_has_none_is_outside() -> None
     assert moves(growth_maximum=Decimal(-26)) == ["-26", "-28", "-34"]
     assert moves(growth_minimum=Decimal(26)) == ["26", "29", "33.7"]
     assert moves(growth_minimum=Decimal(-30), growth_maximum=Decimal("7.2")) == ["-26", "-28", "7.2"]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("growth", "同比增长，由快到慢"),
+        ("growth --sort -yoy", "同比增长，由快到慢"),
+        ("growth --ascending", "同比增长，由慢到快"),
+        ("growth --sort yoy", "同比增长，由慢到快"),
+        ("growth --sort -value", "同比增长，按数值排序"),
+        ("rank --by growth", "按同比增速排序，由大到小"),
+        ("rank --by growth --sort value", "按同比增速编号，按数值排序"),
+        ("rank --by value --sort name --unit 亿元", "按数值编号，按名称排序"),
+    ],
+)
+def test_the_title_says_the_order_that_the_rows_have(ask: Ask, line: str, title: str) -> None:
+    assert ask(*line.split()).out.splitlines()[0] == f"金昌市 2024年 · {title}"

@@ -19,6 +19,7 @@ from jcstats.domain.movement import Why as WhyDifferent
 from jcstats.domain.revisions import What
 from jcstats.i18n import messages, tr
 from jcstats.query.series import Across
+from jcstats.store.file_kind import KINDS as FILE_KINDS
 from jcstats.store.limits import Limits
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ def expanded(template: str) -> list[str]:
         "name": (*commands.NAMES, *commands.HIDDEN, "jcstats"),
         "across": get_args(Across),
         "relation": ("ratio", "difference"),
+        "file_kind": FILE_KINDS,
         "one.why": get_args(WhyDifferent),
         "became": get_args(What),
         "command.name": (*commands.NAMES, *commands.HIDDEN),

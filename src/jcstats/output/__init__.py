@@ -113,9 +113,13 @@ def check_suffix(file: str, style: str) -> None:
     )
 
 
+def has_suffix(file: str, style: str) -> bool:
+    """Tell whether a file name has an ending of a format."""
+    return os.path.splitext(file)[1].lower() in FORMATS[style].suffixes
+
+
 def _format_of(file: str) -> str | None:
-    suffix = os.path.splitext(file)[1].lower()
-    return next((name for name, one in FORMATS.items() if suffix in one.suffixes), None)
+    return next((style for style in FORMATS if has_suffix(file, style)), None)
 
 
 @exactly

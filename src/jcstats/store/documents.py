@@ -12,6 +12,7 @@ from jcstats.i18n import tr
 from jcstats.store import grid
 from jcstats.store.extras import command
 from jcstats.store.file_bytes import called, over
+from jcstats.store.file_kind import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
     from jcstats.store.limits import Limits
 
-_ZIP, _PDF, _OLE = b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HEAD = 1024
 _WORD, _PAGES = "python-docx", "pypdf"
 _INFLATED = 32
 """How many times the limit of a text a document may be when it is unpacked: its text is wrapped in markup."""
@@ -31,12 +30,22 @@ _LEAST = 8
 
 
 def document_text(raw: bytes, name: str, limits: Limits) -> tuple[str, str] | None:
-    """Return the text of a Word document or a PDF file, and which of the two it is; None for any other file."""
-    if raw.startswith(_OLE):
-        raise DataError(tr("error.document.old", file=called(name)), tr("error.document.old_hint"))
-    if _PDF in raw[:_HEAD]:
-        return _pdf_text(raw, name, limits), "PDF"
-    return (_docx_text(raw, name, limits), "DOCX") if raw.startswith(_ZIP) else None
+    """Return the text of a Word document or a PDF file, and which of the two it is; None for text.
+
+    Raises DataError for any other file that is not text, such as a workbook.
+    """
+    match kind_of(raw):
+        case None:
+            return None
+        case "pdf":
+            return _pdf_text(raw, name, limits), "PDF"
+        case "word":
+            return _docx_text(raw, name, limits), "DOCX"
+        case "old_office":
+            raise DataError(tr("error.document.old", file=called(name)), tr("error.document.old_hint"))
+        case file_kind:
+            what = tr(f"file_kind.{file_kind}")
+            raise DataError(tr("error.document.other", file=called(name), kind=what), tr("error.document.other_hint"))
 
 
 @contextmanager

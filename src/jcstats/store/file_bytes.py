@@ -63,6 +63,11 @@ def decode(raw: bytes, name: str) -> str:
     try:
         return text.decode("utf-8")
     except UnicodeDecodeError as error:
+        from jcstats.store.file_kind import kind_of  # noqa: PLC0415 - only when there is an error to explain
+
+        if (file_kind := kind_of(raw)) is not None:
+            what = tr(f"file_kind.{file_kind}")
+            raise DataError(tr("error.not_data", file=called(name), kind=what), tr("error.not_data_hint")) from None
         raise DataError(
             tr(
                 "error.encoding",

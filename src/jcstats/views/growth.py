@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jcstats.i18n import sentences, tr
-from jcstats.views import columns, formatting
+from jcstats.views import columns, fields, formatting
 from jcstats.views.page import Bar, Cell, ColumnSpec, Footnotes, Page, table
 
 if TYPE_CHECKING:
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 def growth(answer: Answer[Indicator], *, ascending: bool) -> View[Indicator]:
     """Return the records in the order of the answer, each with its bar."""
-    title = tr("title.growth_ascending" if ascending else "title.growth")
+    title = tr("title.growth_ascending" if ascending or answer.sorted_by == "yoy" else "title.growth")
+    if answer.sorted_by and answer.sorted_by.removeprefix("-") != "yoy":
+        title = tr("title.growth_sorted", field=fields.title(answer.sorted_by.removeprefix("-")))
     offers = columns.implying(answer)
     return columns.view(answer, offers, lambda: _page(answer, title), section=lambda _: "")
 

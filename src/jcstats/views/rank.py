@@ -10,6 +10,7 @@ from jcstats.domain.model import Rank, Streak
 from jcstats.i18n import in_chinese, published, tr
 from jcstats.views import columns, formatting
 from jcstats.views.fields import field, parts_of
+from jcstats.views.fields import title as field_title
 from jcstats.views.page import Cell, ColumnSpec, Footnotes, Page, Toned, tables
 
 if TYPE_CHECKING:
@@ -111,6 +112,9 @@ def _place(one: Standing) -> Cell:
 def _order_page(answer: Answer[Placed], by: Order, *, ascending: bool) -> Page:
     notes = Footnotes()
     direction = "ascending" if ascending else "descending"
+    title = tr(f"title.order_{by}_{direction}")
+    if answer.sorted_by is not None:
+        title = tr(f"title.order_{by}_sorted", field=field_title(answer.sorted_by.removeprefix("-")))
     regions = {item.record.region for item in answer.items}
     figures: dict[str, list[ColumnSpec[Placed]]] = {
         "growth": [columns.growth(), columns.level(always=False)],
@@ -125,7 +129,7 @@ def _order_page(answer: Answer[Placed], by: Order, *, ascending: bool) -> Page:
         columns.note(notes),
     ]
     return Page(
-        title=columns.title(answer, tr(f"title.order_{by}_{direction}")),
+        title=columns.title(answer, title),
         tables=tables(specs, list(_sections(answer, by))),
         notes=notes.lines(),
         remarks=tuple(_remarks(answer, by, len(regions))),

@@ -10,6 +10,7 @@ from jcstats.cli.parameters import option
 from jcstats.cli.respond import explain
 from jcstats.errors import JcstatsError, UsageError
 from jcstats.i18n import tr
+from jcstats.output import has_suffix
 from jcstats.output.atomic_file import save
 from jcstats.output.stdout import deliver
 from jcstats.report.material import gather
@@ -33,12 +34,12 @@ def run(
     title: Title = None,
 ) -> None:
     """Write the page of the records that the words name."""
-    settings = resolve_options(OutputOptions(output=output, force=force), data_options)
+    if output is not None and output != "-" and not has_suffix(output, "html"):
+        raise UsageError(tr("error.report_suffix", file=output), tr("error.report_suffix_hint"))
+    settings = resolve_options(OutputOptions(format="html", output=output, force=force), data_options)
     file = settings.shape.file
     if output is None and sys.stdout is not None and sys.stdout.isatty():
         raise UsageError(tr("error.report_output"), tr("error.report_output_hint"))
-    if file is not None and settings.shape.style != "html":
-        raise UsageError(tr("error.report_suffix", file=file), tr("error.report_output_hint"))
     store = open_store(settings.data, settings.limits, settings.progress)
     answer, material = gather(store, conditions.query(words))
     if len(answer.items) > MOST_RECORDS:
