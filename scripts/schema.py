@@ -9,11 +9,11 @@ import json
 from pathlib import Path
 
 from jcstats.domain.catalogue import Catalogue
-from jcstats.domain.model import Dataset
+from jcstats.domain.model import Checked, Dataset
 from jcstats.store.json_schema import json_schema
 
 DATA = Path(__file__).parents[1] / "data"
-VOCABULARIES = {"indicators.schema.json": Dataset, "catalogue.schema.json": Catalogue}
+VOCABULARIES: dict[str, type[Checked]] = {"indicators.schema.json": Dataset, "catalogue.schema.json": Catalogue}
 
 
 def text(name: str) -> str:

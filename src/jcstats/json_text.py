@@ -46,10 +46,10 @@ def on_one_line(value: object) -> str:
 
 
 def members(of: object) -> dict[str, object]:
-    """Return the fields of a dataclass of the dataset as a dictionary, in the order of the format."""
+    """Return the fields of a dataclass with slots as a dictionary, in the order of the format."""
     kind = type(of)
     if kind not in _GETTERS:
-        names = tuple(of.__dataclass_fields__)  # type: ignore[attr-defined]
+        names: tuple[str, ...] = of.__slots__  # type: ignore[attr-defined]
         # The getter of one name gives no tuple.
         _GETTERS[kind] = names, attrgetter(*names) if len(names) > 1 else lambda one: (getattr(one, names[0]),)
     fields, values = _GETTERS[kind]

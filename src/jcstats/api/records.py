@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
+from jcstats.domain.model import Checked
 from jcstats.json_text import members
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def plain(value: object) -> Any:  # noqa: ANN401 - whatever a field is
     """Return a value as dictionaries, lists, numbers and texts."""
     if isinstance(value, tuple | list):
         return [plain(one) for one in value]
-    if hasattr(value, "__dataclass_fields__"):
+    if isinstance(value, Checked):
         value = members(value)
     return {name: plain(one) for name, one in value.items()} if isinstance(value, dict) else value
 

@@ -5,7 +5,6 @@ As with the dataset, Pydantic checks these classes in the tests and before a bui
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from jcstats.domain.consistency import Inconsistency
@@ -61,7 +60,6 @@ _QUANTITIES: dict[Quantity, str] = {
 _QUANTITY_OF = {base: quantity for quantity, bases in _QUANTITIES.items() for base in bases.split()}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class GrowthRule(Checked):
     """A rule of Chinese official statistics about the basis of a growth."""
 
@@ -71,7 +69,6 @@ class GrowthRule(Checked):
     """The rule in a sentence."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class StandardIndicator(Checked):
     """A standard indicator of Chinese official statistics."""
 
@@ -116,7 +113,6 @@ class StandardIndicator(Checked):
         return (*self.parts, *(one for one in singles if one is not None), *self.ratio_of)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Catalogue(Checked):
     """The standard indicators, in the file format 1."""
 

@@ -1,4 +1,4 @@
-"""The types of a dataset: frozen dataclasses of the standard library that import nothing else of jcstats.
+"""The types of a dataset: frozen dataclasses.
 
 Pydantic checks these classes (see store/validation.py), but a question never imports it. The docstring under each field
 becomes its description in data/indicators.schema.json.
@@ -6,12 +6,13 @@ becomes its description in data/indicators.schema.json.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal  # noqa: TC003 - Pydantic reads the annotations when it checks a file
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, get_args
 
+from jcstats.domain.lazy_dataclass import LazyDataclass
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
 Kind = Literal["indicator", "project", "honour"]
 Qualifier = Literal["exact", "at_least", "more_than", "less_than", "about", "at_most"]
@@ -23,30 +24,11 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 """In display order."""
 
 
-class Checked:
-    """The base of all classes of a dataset: equality, hash and repr by fields, and how Pydantic checks them.
-
-    The decorator would compile these methods again for each class at every start, a twentieth of an answer.
-    """
+class Checked(LazyDataclass):
+    """The base of all classes of a dataset: how Pydantic checks them."""
 
     __slots__ = ()
-
-    def __eq__(self, other: object) -> bool:
-        return self._fields() == other._fields() if isinstance(other, type(self)) else NotImplemented
-
-    def __hash__(self) -> int:
-        return hash(self._fields())
-
-    def __repr__(self) -> str:
-        names: tuple[str, ...] = self.__slots__
-        fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
-        return f"{type(self).__name__}({fields})"
-
-    def _fields(self) -> tuple[object, ...]:
-        names: tuple[str, ...] = self.__slots__
-        return tuple(getattr(self, name) for name in names)
-
-    __pydantic_config__: ClassVar[Mapping[str, object]] = {"strict": True, "extra": "forbid"}
+    __pydantic_config__: ClassVar = {"strict": True, "extra": "forbid"}
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: Callable[[object], Any]) -> object:
@@ -59,7 +41,6 @@ class Checked:
         return schema
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Rank(Checked):
     """A published standing. A place that nobody published does not exist."""
 
@@ -75,7 +56,6 @@ class Rank(Checked):
     """The printed words if the place alone does not say it all: 前列, 前一百位."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Streak(Checked):
     """How long something has lasted without a break, up to and including the period."""
 
@@ -87,7 +67,6 @@ class Streak(Checked):
     """What has lasted. A standing is written as its scope and place: 全省第一."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Change(Checked):
     """A difference on the year before in the unit of the level: +1.2个百分点, -0.3万人."""
 
@@ -99,7 +78,6 @@ class Change(Checked):
     """How the difference was qualified."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Citation(Checked):
     """Where a record was printed."""
 
@@ -113,7 +91,6 @@ class Citation(Checked):
     """The figures exactly as printed. Each is on one of the lines."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Theme(Checked):
     """A subject area, under which a reader looks for figures."""
 
@@ -129,7 +106,6 @@ class Theme(Checked):
     """What a careful reader must know about many of its records."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class NotFigure(Checked):
     """A number in an article that is not a figure of the dataset, and why."""
 
@@ -141,7 +117,6 @@ class NotFigure(Checked):
     """What it is instead."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Source(Checked):
     """An article that records were curated from."""
 
@@ -175,7 +150,6 @@ class Source(Checked):
     """The number phrases of the article that no record states."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Indicator(Checked):
     """One published fact. What the source does not state is null, never guessed."""
 
@@ -233,7 +207,6 @@ class Indicator(Checked):
     """Where it was printed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Dataset(Checked):
     """The published statistics of one region, in the file format 2."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -45,6 +44,8 @@ def load(
 
 def usual_themes() -> tuple[Theme, ...]:
     """Return the themes of the bundled dataset, without notes about its records."""
+    from dataclasses import replace  # noqa: PLC0415 - see domain/lazy_dataclass.py
+
     return tuple(replace(theme, note=None) for theme in load().themes)
 
 

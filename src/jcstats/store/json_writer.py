@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jcstats.domain.model import Checked
 from jcstats.json_text import key, members, on_one_line, simple_text
 
 if TYPE_CHECKING:
@@ -41,9 +42,9 @@ def _block(held: Source | Indicator) -> str:
 def _field(value: object) -> str:
     if (simple := simple_text(value)) is not None:
         return simple
-    if isinstance(value, tuple) and any(hasattr(one, "__dataclass_fields__") for one in value):
+    if isinstance(value, tuple) and any(isinstance(one, Checked) for one in value):
         return _array(map(_inline, value), "      ")
-    return _inline(value) if hasattr(value, "__dataclass_fields__") else on_one_line(value)
+    return _inline(value) if isinstance(value, Checked) else on_one_line(value)
 
 
 def _inline(held: Theme | object) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +29,7 @@ class MemoryStore:
             for theme in dataset.themes:
                 known = self._themes.setdefault(theme.name, theme)
                 if theme.note and theme.note not in (known.note or ""):
-                    self._themes[theme.name] = replace(known, note=(known.note or "") + theme.note)
+                    self._themes[theme.name] = _with_note(known, (known.note or "") + theme.note)
         self._records: tuple[Indicator, ...] = (
             datasets[0].indicators
             if len(datasets) == 1
@@ -98,6 +97,8 @@ class MemoryStore:
 
     def frames(self) -> tuple[Dataset, ...]:
         """Return the datasets without their records, in the order in which they were named."""
+        from dataclasses import replace  # noqa: PLC0415 - see domain/lazy_dataclass.py
+
         return tuple(replace(dataset, indicators=()) for dataset in self._datasets)
 
     def datasets(self) -> tuple[Dataset, ...]:
@@ -111,3 +112,9 @@ class MemoryStore:
         items = tuple(rows[: plan.limit])
         sources = self.sources({record_of(item).source.id for item in items})
         return Found(items=items, matched=matched, total=len(rows), sources=sources)
+
+
+def _with_note(theme: Theme, note: str) -> Theme:
+    from dataclasses import replace  # noqa: PLC0415 - see domain/lazy_dataclass.py
+
+    return replace(theme, note=note)

@@ -71,7 +71,7 @@ def of_record(answer: Answer[Item]) -> dict[str, Field[Item]]:
     # Most items are records themselves, whose attributes can be read without a call.
     before = "record." if answer.items and hasattr(answer.items[0], "record") else ""
     fields: dict[str, Field[Item]] = {}
-    for name in Indicator.__dataclass_fields__:
+    for name in parts_of(Indicator):
         value: Callable[[Item], object] = source if name == "source" else attrgetter(before + name)
         made = field(value, _cell(cells[name]) if name in cells else None, _PARTS.get(name, ()))
         fields[name] = made._replace(percent=name == "yoy")

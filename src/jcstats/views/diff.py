@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+from jcstats.domain.model import Checked
 from jcstats.domain.revisions import What
 from jcstats.i18n import tr
 from jcstats.json_text import members
@@ -63,7 +64,7 @@ def _values(one: Revision, *, before: bool) -> dict[str, object] | None:
     if one.what in {"added", "removed"}:
         return None
     held = members((one.before or one.record) if before else one.record)
-    return {name: members(value) if hasattr(value, "__dataclass_fields__") else value for name, value in _of(held, one)}
+    return {name: members(value) if isinstance(value, Checked) else value for name, value in _of(held, one)}
 
 
 def _of(held: dict[str, object], one: Revision) -> list[tuple[str, object]]:
@@ -85,4 +86,4 @@ def _in_words(record: Indicator, name: str) -> str:
     if cell:
         return cell_text(cell(record))
     value = getattr(record, name)
-    return value_text(members(value) if hasattr(value, "__dataclass_fields__") else value)
+    return value_text(members(value) if isinstance(value, Checked) else value)

@@ -17,6 +17,7 @@ from jcstats.views.page import Cell, Column, Field, Page, Table, View, cell_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from jcstats.domain.model import Checked
     from jcstats.views.page import Item
 
 
@@ -30,9 +31,9 @@ def field(
     return Field(value=value, cell=cell or (lambda item: value_text(value(item))), parts=tuple(parts))
 
 
-def parts_of(of: type) -> tuple[str, ...]:
+def parts_of(of: type[Checked]) -> tuple[str, ...]:
     """Return the field names of a dataclass."""
-    return tuple(of.__dataclass_fields__)  # type: ignore[attr-defined]
+    return of.__slots__
 
 
 def plain(names: Iterable[str], parts: Mapping[str, tuple[str, ...]] | None = None) -> dict[str, Field[dict[str, Any]]]:
