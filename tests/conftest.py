@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import copy
+import gc
 import json
 import os
 import signal
+import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,6 +34,10 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 # Most command lines in this process ask the bundled dataset, which nothing changes: it is read once.
 json_file.trusted = cache(json_file.trusted)
 
+# Hundreds of processes of the program are started: each should find it compiled.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 ROOT = Path(__file__).parents[1]
 ARTICLE = SHARED / "seed" / "000_61fc1e2faec85bbe.txt"
 
@@ -44,10 +50,16 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
 
 
 def pytest_sessionstart() -> None:
-    """Hear Ctrl-C and SIGQUIT, and let child processes hear them: shells make background processes ignore both."""
-    for number, usual in ((signal.SIGINT, signal.default_int_handler), (signal.SIGQUIT, signal.SIG_DFL)):
+    """Hear signals that shells make background processes ignore, and nohup: child processes ignore them, too."""
+    for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
         if signal.getsignal(number) is signal.SIG_IGN:
-            signal.signal(number, usual)
+            signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+
+
+def pytest_collection_finish() -> None:
+    """Take all tests and modules out of what the garbage collector looks through again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -447,4 +447,4 @@ def test_whatever_the_data_is_the_page_is_whole_and_every_link_leads_somewhere(
         if record in held.current:
             assert squeezed(visible(record.name)) in shown
             assert record.value is None or f"{record.value:f}" in shown
-            assert record.yoy is None or f"{abs(record.yoy):f}" in shown
+            assert record.yoy is None or f"{record.yoy.copy_abs():f}" in shown

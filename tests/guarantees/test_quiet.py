@@ -49,7 +49,7 @@ class Places:
         self.here.mkdir()
         self.home.mkdir()
         kept = [f"XDG_{what}_HOME" for what in ("CACHE", "CONFIG", "DATA", "STATE")]
-        kept += ["HOME", "TMPDIR", "TEMP", "PYTHONPYCACHEPREFIX", "XDG_RUNTIME_DIR"]
+        kept += ["HOME", "TMPDIR", "TEMP", "XDG_RUNTIME_DIR"]
         # What the interpreter keeps of what it has compiled is not ours.
         self.env = {**os.environ, **dict.fromkeys(kept, str(self.home)), "PYTHONDONTWRITEBYTECODE": "1"}
 
