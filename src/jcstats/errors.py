@@ -32,7 +32,7 @@ class JcstatsError(Exception):
     def parts(self) -> dict[str, object]:
         """The parts of the message by name: file, line, column, word. The parts of the details are under `details`."""
         own = _parts(self.message)
-        details = tuple({"code": _code(one), **_parts(one)} for one in self.details)
+        details = tuple({"code": _code(detail), **_parts(detail)} for detail in self.details)
         return {**own, "details": details} if details else own
 
 

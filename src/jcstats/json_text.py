@@ -51,7 +51,7 @@ def members(of: object) -> dict[str, object]:
     if kind not in _GETTERS:
         names: tuple[str, ...] = of.__slots__  # type: ignore[attr-defined]
         # The getter of one name gives no tuple.
-        _GETTERS[kind] = names, attrgetter(*names) if len(names) > 1 else lambda one: (getattr(one, names[0]),)
+        _GETTERS[kind] = names, attrgetter(*names) if len(names) > 1 else lambda of: (getattr(of, names[0]),)
     fields, values = _GETTERS[kind]
     return dict(zip(fields, values(of), strict=True))
 

@@ -123,10 +123,10 @@ def import_or_advise(library: str) -> None:
 def plain(value: object) -> Any:  # noqa: ANN401 - whatever a field is
     """Return a value as dictionaries, lists, numbers and texts."""
     if isinstance(value, tuple | list):
-        return [plain(one) for one in value]
+        return [plain(part) for part in value]
     if isinstance(value, Checked):
         value = members(value)
-    return {name: plain(one) for name, one in value.items()} if isinstance(value, dict) else value
+    return {name: plain(part) for name, part in value.items()} if isinstance(value, dict) else value
 
 
 def with_texts(value: Any) -> Any:  # noqa: ANN401 - likewise
@@ -135,7 +135,7 @@ def with_texts(value: Any) -> Any:  # noqa: ANN401 - likewise
         case Decimal():
             return format(value, "f")
         case list():
-            return [with_texts(one) for one in value]
+            return [with_texts(part) for part in value]
         case dict():
-            return {name: with_texts(one) for name, one in value.items()}
+            return {name: with_texts(part) for name, part in value.items()}
     return value

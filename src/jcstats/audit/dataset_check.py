@@ -74,17 +74,17 @@ def audit(dataset: Dataset, source: Source, article: Article) -> Audit:
     check = _Check(dataset, records, article)
     findings: list[Finding] = []
     for place, (record, own) in enumerate(zip(records, cited, strict=True)):
-        claimed.update({(one.line, one.text) for one in own})
+        claimed.update({(figure.line, figure.text) for figure in own})
         findings += check.findings(place, record, own)
     left = [figure for key, figures in article.standing.items() for figure in figures[claimed[key] :]]
-    findings += [_found("uncovered", None, one, article) for one in sorted(left, key=lambda one: one.start)]
+    findings += [_found("uncovered", None, figure, article) for figure in sorted(left, key=lambda figure: figure.start)]
     findings += _source_findings(source, len(records), article)
-    remarks = _remarks([one for own in cited for one in own], article)
+    remarks = _remarks([figure for own in cited for figure in own], article)
     return Audit(figures=total, covered=total - len(left), findings=tuple(findings), remarks=tuple(remarks))
 
 
 def _not_figures(source: Source) -> list[tuple[int, str]]:
-    return [(one.line, without_spaces(one.text)) for one in source.not_figures]
+    return [(not_figure.line, without_spaces(not_figure.text)) for not_figure in source.not_figures]
 
 
 def phrases_of(record: Indicator, article: Article) -> list[Figure]:
@@ -137,11 +137,11 @@ class _Check:
                 doubts[key] = self._doubt(place, record, statement, figure)
             return doubts[key]
 
-        for one in mismatches(record, own, article, doubt):
-            if one.figure is None:
-                yield Finding(kind=one.kind, record=record.id, line=first, column=1, text=one.said)
+        for mismatch in mismatches(record, own, article, doubt):
+            if mismatch.figure is None:
+                yield Finding(kind=mismatch.kind, record=record.id, line=first, column=1, text=mismatch.said)
             else:
-                yield _found(one.kind, record.id, one.figure, article, one.said)
+                yield _found(mismatch.kind, record.id, mismatch.figure, article, mismatch.said)
 
     def _doubt(self, place: int, record: Indicator, statement: Statement, figure: Figure) -> Mismatch | None:
         """Return what a phrase is about, if that is not what the record is about."""
@@ -171,9 +171,9 @@ def _source_findings(source: Source, count: int, article: Article) -> Iterator[F
         yield Finding(kind="checksum", record=None, line=1, column=1, text=article.sha256)
     if count != source.records:
         yield Finding(kind="records", record=None, line=1, column=1, text=f"{count} / {source.records}")
-    for one, key in zip(source.not_figures, _not_figures(source), strict=True):
+    for not_figure, key in zip(source.not_figures, _not_figures(source), strict=True):
         if key not in article.standing:
-            yield Finding(kind="not_figure", record=None, line=one.line, column=1, text=one.text)
+            yield Finding(kind="not_figure", record=None, line=not_figure.line, column=1, text=not_figure.text)
 
 
 def _remarks(cited: Sequence[Figure], article: Article) -> Iterator[Finding]:

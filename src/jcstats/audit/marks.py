@@ -38,8 +38,8 @@ def marks(dataset: Dataset, source: Source, article: Article, audit: Audit) -> l
     """Return the marks of all number phrases, in the order of the article."""
     cited_by = citing([record for record in dataset.indicators if record.source.id == source.id], article)
     reasons: dict[tuple[int, str], list[NotFigure]] = defaultdict(list)
-    for one in reversed(source.not_figures):
-        reasons[one.line, without_spaces(one.text)].append(one)
+    for not_figure in reversed(source.not_figures):
+        reasons[not_figure.line, without_spaces(not_figure.text)].append(not_figure)
     found: dict[tuple[int, int], list[Finding]] = defaultdict(list)
     for finding in audit.findings:
         found[finding.line, finding.column].append(finding)

@@ -110,7 +110,9 @@ class Names:
         """Return the words around a phrase that belong to it, up to its neighbours."""
         article = self._article
         index = article.index(figure)
-        earlier = (one for one in reversed(article.figures[max(0, index - _TOGETHER) : index]) if one.role != "name")
+        earlier = (
+            phrase for phrase in reversed(article.figures[max(0, index - _TOGETHER) : index]) if phrase.role != "name"
+        )
         before = next(earlier, None)
         after = article.figures[index + 1].start if index + 1 < len(article.figures) else len(article.text)
         first = max(before.end if before else 0, figure.sentence, figure.start - _REACH)
@@ -175,7 +177,7 @@ class Names:
     def _places_by_name(self, places: list[int]) -> dict[str, list[int]]:
         called: dict[str, list[int]] = defaultdict(list)
         for place in places:
-            for name in {simplified(one) for one in (self._records[place].name, *self._records[place].aliases)}:
+            for name in {simplified(called) for called in (self._records[place].name, *self._records[place].aliases)}:
                 if 1 < len(name) <= _LONGEST_NAME and len(called[name]) < _CALLED_SO:
                     called[name].append(place)
         return {name: own for name, own in called.items() if own}
@@ -192,7 +194,7 @@ _MANY, _CALLED_SO, _LONGEST_NAME = 64, 32, 64
 
 def _spans(line: str, record: Indicator) -> Iterator[tuple[int, int]]:
     """Yield the places of a record's names on a line."""
-    for name in {simplified(one) for one in (record.name, *record.aliases)}:
+    for name in {simplified(called) for called in (record.name, *record.aliases)}:
         at = line.find(name) if len(name) > 1 else -1
         for _ in range(_MOST):
             if at < 0:
@@ -203,15 +205,15 @@ def _spans(line: str, record: Indicator) -> Iterator[tuple[int, int]]:
 
 def _last(mentions: list[Mention], begin: int, end: int) -> Mention | None:
     """Return the last name before an offset. Of several that end there, return the longest, with the records of all."""
-    index = bisect_right(mentions, end, key=lambda one: one.end)
+    index = bisect_right(mentions, end, key=lambda mention: mention.end)
     same = [
         mention for mention in mentions[max(0, index - _TOGETHER) : index] if mention.end == mentions[index - 1].end
     ]
-    same = [one for one in same if one.start >= begin]
+    same = [mention for mention in same if mention.start >= begin]
     if not same:
         return None
-    longest = min(same, key=lambda one: one.start)
-    return longest._replace(records=frozenset().union(*(one.records for one in same)))
+    longest = min(same, key=lambda mention: mention.start)
+    return longest._replace(records=frozenset().union(*(mention.records for mention in same)))
 
 
 _TOGETHER = 8
@@ -220,7 +222,7 @@ _TOGETHER = 8
 def _disjoint(mentions: Iterable[Mention]) -> list[Mention]:
     """Return the names that are not part of a longer one, in order."""
     kept: list[Mention] = []
-    for mention in sorted(mentions, key=lambda one: (one.start, -one.end)):
+    for mention in sorted(mentions, key=lambda mention: (mention.start, -mention.end)):
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
         elif mention.start == kept[-1].start or mention.end <= kept[-1].end:

@@ -45,7 +45,7 @@ def printed_scope(article: Article, figure: Figure) -> str | None:
 
 
 def _printed_scope(article: Article, figure: Figure, listed: int) -> str | None:
-    earlier = [one for one in article.figures_before(figure) if one.role == "standing"]
+    earlier = [phrase for phrase in article.figures_before(figure) if phrase.role == "standing"]
     if earlier and listed:
         last = earlier[-1]
         between = simplified(article.text[last.end : figure.start])

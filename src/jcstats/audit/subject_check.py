@@ -125,7 +125,7 @@ def other_period(record: Indicator, figure: Figure, article: Article) -> str | N
 
 def _dates(figure: Figure, article: Article) -> Iterator[tuple[Figure, str, str]]:
     """Yield the dates before a phrase in its sentence, the nearest first, with the words on both sides."""
-    for date in reversed([one for one in article.figures_before(figure) if one.role == "date"]):
+    for date in reversed([phrase for phrase in article.figures_before(figure) if phrase.role == "date"]):
         before = simplified(article.text[max(figure.sentence, date.start - 4) : date.start])
         yield date, before, simplified(article.text[date.end : date.end + 4])
 

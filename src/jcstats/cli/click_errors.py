@@ -75,21 +75,21 @@ def _no_option(name: str, hint: str) -> UsageError:
 
 def _meant(error: click.NoSuchOption) -> str:
     """Return "did you mean", comparing the names of options without their hyphens."""
-    near = nearest(error.option_name.lstrip("-"), [one.lstrip("-") for one in error.possibilities or ()])
-    return did_you_mean(f"--{one}" for one in near)
+    near = nearest(error.option_name.lstrip("-"), [name.lstrip("-") for name in error.possibilities or ()])
+    return did_you_mean(f"--{name}" for name in near)
 
 
 def _option(error: click.BadOptionUsage) -> object:
     """Return the option that was used wrongly, or None."""
     every = error.ctx.command.params if error.ctx else ()
-    return next((one for one in every if error.option_name in one.opts), None)
+    return next((parameter for parameter in every if error.option_name in parameter.opts), None)
 
 
 def _one_of(error: click.UsageError, parameter: object) -> str:
     """Return the allowed values of a parameter as a sentence, or nothing."""
     name = error.ctx.command.name if error.ctx and error.ctx.parent else None
     run = taken_before if name is None else command(name)
-    declared = next((one for one in parameters(run) if one.name == getattr(parameter, "name", None)), None)
+    declared = next((known for known in parameters(run) if known.name == getattr(parameter, "name", None)), None)
     choices = declared.choices() if declared else ()
     return there_are(choices) if choices else ""
 

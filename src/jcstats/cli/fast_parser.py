@@ -52,7 +52,12 @@ def plain(line: Sequence[str]) -> Call | None:
 
 def _given(run: Callable[..., object], rest: Sequence[str]) -> dict[str, Any]:
     every = parameters(run)
-    options = {name: one for one in every if isinstance(one.declared, Option) for name in one.declared.names}
+    options = {
+        name: parameter
+        for parameter in every
+        if isinstance(parameter.declared, Option)
+        for name in parameter.declared.names
+    }
     values: dict[tuple[str | None, str], Any] = {}
     loose: list[str] = []
     left = iter(rest)
@@ -65,8 +70,12 @@ def _given(run: Callable[..., object], rest: Sequence[str]) -> dict[str, Any]:
             raise _UnusualError
         else:
             loose.append(word)
-    _place([one for one in every if isinstance(one.declared, Argument)], loose, values)
-    own = {one.name: values.get((None, one.name), one.default) for one in every if one.group is None}
+    _place([parameter for parameter in every if isinstance(parameter.declared, Argument)], loose, values)
+    own = {
+        parameter.name: values.get((None, parameter.name), parameter.default)
+        for parameter in every
+        if parameter.group is None
+    }
     if REQUIRED in own.values():
         raise _UnusualError
     made = {

@@ -60,10 +60,14 @@ def _tool_page() -> Page:
 
 def _command_page(name: str) -> Page:
     every = [*parameters(command(name)), *anywhere(), _HELP]
-    arguments = [(one, tr(f"metavar.{one.declared.metavar}")) for one in every if not _is_option(one)]
-    usage = [metavar if one.default is REQUIRED else f"[{metavar}]" for one, metavar in arguments]
+    arguments = [
+        (parameter, tr(f"metavar.{parameter.declared.metavar}")) for parameter in every if not _is_option(parameter)
+    ]
+    usage = [metavar if parameter.default is REQUIRED else f"[{metavar}]" for parameter, metavar in arguments]
     listings = [
-        _listing("help.arguments", [(metavar, tr(f"option.{one.declared.help}")) for one, metavar in arguments]),
+        _listing(
+            "help.arguments", [(metavar, tr(f"option.{parameter.declared.help}")) for parameter, metavar in arguments]
+        ),
         *_options(every),
         _listing("help.examples", _examples(name), _EXAMPLES),
     ]
@@ -71,8 +75,8 @@ def _command_page(name: str) -> Page:
     return _page(title, tr(f"command.{name}.help"), listings)
 
 
-def _is_option(one: Parameter) -> bool:
-    return isinstance(one.declared, Option)
+def _is_option(parameter: Parameter) -> bool:
+    return isinstance(parameter.declared, Option)
 
 
 def _options(every: Sequence[Parameter]) -> Iterator[Table]:
@@ -82,17 +86,17 @@ def _options(every: Sequence[Parameter]) -> Iterator[Table]:
         "help.shape": OutputOptions._fields,
         "help.reading": DataOptions._fields,
     }
-    options = [one for one in every if _is_option(one)]
+    options = [parameter for parameter in every if _is_option(parameter)]
     # An option that a command declares itself is its own, whatever it is called: the --region of draft is no condition.
-    shared = {one.name: one for one in options if one.group is not None}
-    yield _listing("help.options", _option_rows(one for one in options if one.group is None))
+    shared = {parameter.name: parameter for parameter in options if parameter.group is not None}
+    yield _listing("help.options", _option_rows(parameter for parameter in options if parameter.group is None))
     for title, names in sections.items():
         yield _listing(title, _option_rows(shared[name] for name in names if name in shared))
 
 
 def _option_rows(options: Iterable[Parameter]) -> Iterator[tuple[str, str]]:
-    for one in options:
-        declared: Any = one.declared
+    for parameter in options:
+        declared: Any = parameter.declared
         metavar = f" {tr(f'metavar.{declared.metavar}')}" if declared.metavar else ""
         yield ", ".join(sorted(declared.names, key=len)) + metavar, tr(f"option.{declared.help}")
 

@@ -23,7 +23,7 @@ def run(arguments: Sequence[str]) -> int:
     """Answer a command line and return its exit code: 0 answered, 1 the data, 2 the command line, 130 Ctrl-C."""
     # If the locale is not UTF-8, Python passes Chinese words as escaped bytes.
     line = [argument.encode(errors="surrogateescape").decode(errors="surrogateescape") for argument in arguments]
-    if any(one.startswith("--lang") for one in line):
+    if any(word.startswith("--lang") for word in line):
         from jcstats.cli.language import in_language  # noqa: PLC0415 - most lines say nothing of a language
 
         return in_language(line, _run)

@@ -183,8 +183,8 @@ def _limits(allowed: list[str] | None, timeout: int | None) -> "Limits | None":
 
     limits = USUAL
     given = [] if timeout is None else [("--timeout", f"timeout={timeout}")]
-    for option_name, one in (*(("--allow", one) for one in allowed or ()), *given):
-        name, _, number = one.partition("=")
+    for option_name, setting in (*(("--allow", setting) for setting in allowed or ()), *given):
+        name, _, number = setting.partition("=")
         if name not in USUAL._fields:
             from jcstats.search.suggestions import unknown  # noqa: PLC0415 - only for an error
 
@@ -192,7 +192,7 @@ def _limits(allowed: list[str] | None, timeout: int | None) -> "Limits | None":
         if not (number.isascii() and number.isdecimal() and number.strip("0")):
             if option_name == "--timeout":
                 raise UsageError(tr("error.timeout", got=number))
-            raise UsageError(tr("error.limit_number", got=one), tr("error.limit_number_hint", name=name))
+            raise UsageError(tr("error.limit_number", got=setting), tr("error.limit_number_hint", name=name))
         # A longer number is larger than any machine's memory, and Python may refuse to read it.
         most = min(int(number.lstrip("0")[:_LONGEST_LIMIT]), sys.maxsize)
         limits = limits._replace(**{name: most})

@@ -60,7 +60,7 @@ class Parameter(NamedTuple):
     def choices(self) -> tuple[str, ...]:
         """Return its allowed values, or nothing if any value is allowed."""
         parts = (self.type, *get_args(self.type))  # the type of an optional one is a union with None
-        return tuple(one for part in parts if get_origin(part) is Literal for one in get_args(part))
+        return tuple(choice for part in parts if get_origin(part) is Literal for choice in get_args(part))
 
 
 REQUIRED = object()

@@ -145,8 +145,8 @@ def grouped(run: Callable[..., object], earlier: dict[str, Any], given: dict[str
     return {**own, **{name: group(**made[name]) for name, group in groups(run).items()}}
 
 
-def _parameter(one: Any) -> inspect.Parameter:  # noqa: ANN401 - a Parameter of ours
-    declared = one.declared
+def _parameter(parameter: Any) -> inspect.Parameter:  # noqa: ANN401 - a Parameter of ours
+    declared = parameter.declared
     metavar = tr(f"metavar.{declared.metavar}") if declared.metavar else None
     told = tr(f"option.{declared.help}")
     info = (
@@ -154,9 +154,9 @@ def _parameter(one: Any) -> inspect.Parameter:  # noqa: ANN401 - a Parameter of 
         if isinstance(declared, Option)
         else typer.Argument(metavar=metavar, help=told, show_default=False)
     )
-    default = inspect.Parameter.empty if one.default is REQUIRED else one.default
-    annotation = Annotated[one.type, info]
-    return inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+    default = inspect.Parameter.empty if parameter.default is REQUIRED else parameter.default
+    annotation = Annotated[parameter.type, info]
+    return inspect.Parameter(parameter.name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
 def _root(ctx: typer.Context, **given: Any) -> int | None:  # noqa: ANN401 - whatever was typed

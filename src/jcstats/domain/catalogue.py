@@ -110,7 +110,7 @@ class StandardIndicator(Checked):
     def related(self) -> tuple[str, ...]:
         """Return the ids of all indicators that this one is made of."""
         singles = (self.per_head_of, self.share_of, self.share_part)
-        return (*self.parts, *(one for one in singles if one is not None), *self.ratio_of)
+        return (*self.parts, *(single for single in singles if single is not None), *self.ratio_of)
 
 
 class Catalogue(Checked):

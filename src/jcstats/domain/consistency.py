@@ -96,7 +96,7 @@ def _named(record: Indicator, name: str) -> tuple[str | None, str, str, str]:
 
 def _comparable(part: Indicator, whole: Indicator, share: Indicator) -> bool:
     """Tell whether all three are exact (300多万 is not) and the two levels measure the same quantity."""
-    exact = {one.qualifier for one in (part, whole, share)} == {"exact"}
+    exact = {record.qualifier for record in (part, whole, share)} == {"exact"}
     return exact and derive.base_quantity(part) == derive.base_quantity(whole)
 
 
@@ -135,7 +135,7 @@ def _vintages(dataset: Dataset) -> Iterator[Inconsistency]:
     for vintages in by_key(dataset.indicators, published).values():
         for older, newer in pairwise(vintages):
             if not says_the_same(older, newer) and not is_certain(older, newer, published):
-                got = " / ".join(f"{_described(one)}（{one.source.id}）" for one in (older, newer))
+                got = " / ".join(f"{_described(record)}（{record.source.id}）" for record in (older, newer))
                 yield Inconsistency(law="vintages", records=(newer.id,), got=got)
 
 

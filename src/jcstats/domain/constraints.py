@@ -92,9 +92,9 @@ def _source(source: Source) -> Iterator[_Found]:
         yield ("accessed",), "accessed", accessed
     elif accessed is not None and source.url is None:
         yield ("accessed",), "accessed_without_url", accessed
-    for number, one in enumerate(source.not_figures):
-        if one.line < 1:
-            yield ("not_figures", number, "line"), "place", str(one.line)
+    for number, not_figure in enumerate(source.not_figures):
+        if not_figure.line < 1:
+            yield ("not_figures", number, "line"), "place", str(not_figure.line)
 
 
 def is_publication_date(text: str) -> bool:

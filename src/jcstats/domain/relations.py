@@ -28,7 +28,7 @@ def ratio(level: Indicator, first: Indicator) -> Decimal | None:
     dividend = derive.base_value(level)
     if not dividend:
         return dividend
-    printed = [digits for one in (level, first) if (digits := _significant(one)) is not None]
+    printed = [digits for record in (level, first) if (digits := _significant(record)) is not None]
     most = min([_MOST_DIGITS, *printed])
     found = Context(prec=most, rounding=ROUND_HALF_EVEN).divide(dividend, divisor)
     # Division leaves out zeros at the end. Of printed figures they are digits like others.
@@ -48,7 +48,7 @@ def difference(level: Indicator, first: Indicator) -> Decimal | None:
     if own is None or other is None:
         return None
     factor = quantity(first.unit or "").factor
-    steps = [step for one in (level, first) if (step := _step(one)) is not None]
+    steps = [step for record in (level, first) if (step := _step(record)) is not None]
     exact = (own - other) / factor
     if not steps:
         return exact

@@ -141,4 +141,4 @@ def _missing_values(table: Table) -> list[str | None]:
 
 def _not_among(texts: set[object]) -> str:
     """Return what stands for no text in a column with these texts: nothing, unless one of them is empty."""
-    return next(one for one in chain(["", "null"], map("null{}".format, count(1))) if one not in texts)
+    return next(mark for mark in chain(["", "null"], map("null{}".format, count(1))) if mark not in texts)

@@ -87,8 +87,8 @@ def codes(content: Content) -> Codes:
     own = {
         "CL_AREA": tuple(Code(id_, name, annotations=_datasets(name, content)) for name, id_ in areas.items()),
         "CL_THEME": tuple(
-            Code(themes[one.name], one.name, one.name_en, one.note, (_annotated("THEME", one),))
-            for one in content.themes
+            Code(themes[theme.name], theme.name, theme.name_en, theme.note, (_annotated("THEME", theme),))
+            for theme in content.themes
         ),
         "CL_INDICATOR": tuple(indicators.values()),
         "CL_SOURCE": tuple(
@@ -104,7 +104,9 @@ def _distinct(wanted: Iterable[tuple[str, str]], otherwise: str) -> dict[str, st
     taken: set[str] = set()
     for place, (name, code) in enumerate(wanted, start=1):
         usable = _ID.fullmatch(code) and code not in taken
-        found[name] = code if usable else next(one for one in _numbered(otherwise, place) if one not in taken)
+        found[name] = (
+            code if usable else next(candidate for candidate in _numbered(otherwise, place) if candidate not in taken)
+        )
         taken.add(found[name])
     return found
 
@@ -122,4 +124,4 @@ def _annotated(kind: str, of: object) -> tuple[str, str]:
 def _datasets(region: str, content: Content) -> tuple[tuple[str, str], ...]:
     """Return an annotation for each dataset of a region."""
     own = (replace(dataset, themes=(), sources=()) for dataset in content.datasets if dataset.region == region)
-    return tuple(_annotated("DATASET", one) for one in own)
+    return tuple(_annotated("DATASET", dataset) for dataset in own)

@@ -22,7 +22,7 @@ _OF_THE_DATA = ("dataflow", f"{AGENCY}:{STRUCTURE}({VERSION})", "I")
 def files(content: Content) -> Mapping[str, bytes]:
     """Return the data and its structure."""
     known = codes(content)
-    components = [one.id for one in (*DIMENSIONS, TIME, VALUE, *ATTRIBUTES)]
+    components = [component.id for component in (*DIMENSIONS, TIME, VALUE, *ATTRIBUTES)]
     data = ([*_OF_THE_DATA, *(cell(row.get(name)) for name in components)] for row in rows(content, known))
     return {
         "data.csv": csv_bytes(["STRUCTURE", "STRUCTURE_ID", "ACTION", *components], data),

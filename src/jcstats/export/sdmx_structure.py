@@ -69,7 +69,7 @@ def _named(name: str) -> dict[str, Any]:
 
 def _codelist(name: str, codes: Sequence[Code]) -> dict[str, Any]:
     title = name.removeprefix("CL_").replace("_", " ").capitalize()
-    return {"id": name, **_OWN, **_named(title), "codes": [_code(one) for one in codes]}
+    return {"id": name, **_OWN, **_named(title), "codes": [_code(code) for code in codes]}
 
 
 def _code(code: Code) -> dict[str, Any]:
@@ -86,26 +86,29 @@ def _code(code: Code) -> dict[str, Any]:
 
 def _concepts() -> list[dict[str, Any]]:
     return [
-        {"id": one.id, **_named(one.name), "description": one.description}
-        for one in (*DIMENSIONS, TIME, VALUE, *ATTRIBUTES)
+        {"id": concept.id, **_named(concept.name), "description": concept.description}
+        for concept in (*DIMENSIONS, TIME, VALUE, *ATTRIBUTES)
     ]
 
 
 def _components(lists: Mapping[str, Sequence[Code]]) -> dict[str, Any]:
-    def component(one: Component, **more: object) -> dict[str, Any]:
+    def component(own: Component, **more: object) -> dict[str, Any]:
         return {
-            "id": one.id,
-            "conceptIdentity": f"{_URN}.conceptscheme.Concept={AGENCY}:{_CONCEPTS}({VERSION}).{one.id}",
-            "localRepresentation": _representation(one, lists),
+            "id": own.id,
+            "conceptIdentity": f"{_URN}.conceptscheme.Concept={AGENCY}:{_CONCEPTS}({VERSION}).{own.id}",
+            "localRepresentation": _representation(own, lists),
             **more,
         }
 
     time = component(TIME) | {"localRepresentation": {"format": {"dataType": "ObservationalTimePeriod"}}}
-    attributes = [component(one, usage="optional", attributeRelationship=_relationship(one)) for one in ATTRIBUTES]
+    attributes = [
+        component(attribute, usage="optional", attributeRelationship=_relationship(attribute))
+        for attribute in ATTRIBUTES
+    ]
     return {
         "dimensionList": {
             "id": "DimensionDescriptor",
-            "dimensions": [component(one) for one in DIMENSIONS],
+            "dimensions": [component(dimension) for dimension in DIMENSIONS],
             "timeDimension": time,
         },
         "measureList": {"id": "MeasureDescriptor", "measures": [component(VALUE, usage="optional")]},
@@ -113,13 +116,13 @@ def _components(lists: Mapping[str, Sequence[Code]]) -> dict[str, Any]:
     }
 
 
-def _representation(one: Component, lists: Mapping[str, Sequence[Code]]) -> dict[str, Any]:
-    if one.codes and lists[one.codes]:
-        return {"enumeration": f"{_URN}.codelist.Codelist={AGENCY}:{one.codes}({VERSION})"}
-    return {"format": {"dataType": one.type}}
+def _representation(component: Component, lists: Mapping[str, Sequence[Code]]) -> dict[str, Any]:
+    if component.codes and lists[component.codes]:
+        return {"enumeration": f"{_URN}.codelist.Codelist={AGENCY}:{component.codes}({VERSION})"}
+    return {"format": {"dataType": component.type}}
 
 
-def _relationship(one: Component) -> dict[str, Any]:
-    if one.of == "observation":
+def _relationship(component: Component) -> dict[str, Any]:
+    if component.of == "observation":
         return {"observation": {}}
-    return {"dimensions": list(RECORD_KEY if one.of == "record" else ("SOURCE",))}
+    return {"dimensions": list(RECORD_KEY if component.of == "record" else ("SOURCE",))}

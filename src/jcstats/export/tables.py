@@ -74,7 +74,7 @@ def tables(content: Content) -> list[Table]:
             "not_figures",
             "The numbers in the articles that are no figures, and why.",
             (_SOURCE, *_columns("NotFigure")),
-            [(source.id, *_cells(one)) for source in content.sources for one in source.not_figures],
+            [(source.id, *_cells(not_figure)) for source in content.sources for not_figure in source.not_figures],
             references=(("source_id", "sources", "id"),),
         ),
         _whole("datasets", "The datasets that the records are from.", "Dataset", content.datasets),
@@ -94,7 +94,9 @@ def _numbered(content: Content) -> Iterator[tuple[int, Indicator]]:
 
 def _of_records(name: str, description: str, definition: str, content: Content) -> Table:
     """Return a table of what records have several of."""
-    rows: list[Row] = [(number, *_cells(one)) for number, record in _numbered(content) for one in getattr(record, name)]
+    rows: list[Row] = [
+        (number, *_cells(part)) for number, record in _numbered(content) for part in getattr(record, name)
+    ]
     columns = (_NUMBER, *_columns(definition))
     return Table(name, description, columns, rows, references=(("record", "records", "record"),))
 
@@ -132,7 +134,7 @@ def _columns_of(definition: str) -> Iterator[Column]:
 
 
 def _column(name: str, schema: Schema) -> Column:
-    types = [one for one in schema.get("anyOf", [schema]) if one.get("type") != "null"]
+    types = [alternative for alternative in schema.get("anyOf", [schema]) if alternative.get("type") != "null"]
     return Column(
         name=name,
         kind=types[0]["type"],
@@ -151,9 +153,9 @@ def _region() -> tuple[Column, ...]:
 
 def _part(schema: Schema) -> str | None:
     """Return the class of an object that is inside another one, once or not at all; else None."""
-    for one in schema.get("anyOf", [schema]):
-        if "$ref" in one:
-            return str(one["$ref"]).rpartition("/")[2]
+    for alternative in schema.get("anyOf", [schema]):
+        if "$ref" in alternative:
+            return str(alternative["$ref"]).rpartition("/")[2]
     return None
 
 

@@ -44,13 +44,13 @@ def language() -> str:
 def _language_of_variable(value: str) -> str | None:
     """Return the language that a value begins with: en for en_US.UTF-8, zh-CN for zh_TW."""
     folded = value.casefold()
-    return next((one for one in LANGUAGES if folded.startswith(one[:2])), None)
+    return next((code for code in LANGUAGES if folded.startswith(code[:2])), None)
 
 
 def known_language(name: str) -> str | None:
     """Return the language with a name, ignoring case, or None if it is unknown."""
     folded = name.casefold()
-    return next((one for one in LANGUAGES if one.casefold() == folded), None)
+    return next((code for code in LANGUAGES if code.casefold() == folded), None)
 
 
 def choose(name: str) -> None:

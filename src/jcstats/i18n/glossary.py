@@ -64,7 +64,7 @@ def concepts_in(name: str) -> tuple[Term, ...]:
 @cache
 def _terms(name: str, spoken: str) -> tuple[Term, ...]:
     read: list[dict[str, Any]] = json.loads(read_file(os.path.join(_FOLDER, f"{name}.{spoken}.json")))
-    return tuple(Term(one["term"], one["meaning"], _marks(one), one.get("called", one["term"])) for one in read)
+    return tuple(Term(term["term"], term["meaning"], _marks(term), term.get("called", term["term"])) for term in read)
 
 
 def _marks(term: dict[str, Any]) -> tuple[str, ...]:

@@ -28,8 +28,8 @@ def note_in_language(note: str) -> str:
     whole = _translated(note)
     if whole is not None:
         return whole
-    said = [_translated(one) for one in _SENTENCE.split(note) if one]
-    return tr("list.sentences").join(one for one in said if one) if said and all(said) else note
+    said = [_translated(sentence) for sentence in _SENTENCE.split(note) if sentence]
+    return tr("list.sentences").join(sentence for sentence in said if sentence) if said and all(said) else note
 
 
 def _translated(text: str) -> str | None:

@@ -99,8 +99,8 @@ def _function(tool: Tool) -> Any:  # noqa: ANN401 - a function with the signatur
 
     call.__name__ = tool.name
     parameters = [
-        Parameter(name, Parameter.KEYWORD_ONLY, default=one.default, annotation=one.kind)
-        for name, one in tool.arguments.items()
+        Parameter(name, Parameter.KEYWORD_ONLY, default=argument.default, annotation=argument.kind)
+        for name, argument in tool.arguments.items()
     ]
     call.__signature__ = Signature(parameters, return_annotation=tool.returns)  # type: ignore[attr-defined]
     return call

@@ -215,7 +215,7 @@ def _compare(store: Store, asked: Query, given: Mapping[str, Any]) -> Asked:
 
 def _terms(store: Store, given: Mapping[str, Any]) -> dict[str, Any]:
     word = _checked("word", given["word"])
-    found = [{"term": one.term, "meaning": one.meaning} for one in named(word)][:MOST]
+    found = [{"term": term.term, "meaning": term.meaning} for term in named(word)][:MOST]
     if not found:
         return answers.nothing(store, tr("error.no_term", words=tr("quoted", word=word)))
     return {**answers.nothing(store, ""), "found": True, "message": None, "records": found, "total": len(found)}

@@ -94,7 +94,7 @@ def named_by(file: str) -> str:
         return named
     from jcstats.search.suggestions import there_are  # noqa: PLC0415 - only for an error
 
-    known = [suffix for one in FORMATS.values() for suffix in one.suffixes]
+    known = [suffix for form in FORMATS.values() for suffix in form.suffixes]
     raise UsageError(tr("error.suffix", file=file), sentences(there_are(known), tr("error.suffix_hint")))
 
 

@@ -158,7 +158,7 @@ def removed_unless_put(file: str, remove: Callable[[str], None]) -> Iterator[Non
     allows no signal handlers, so a program that is killed there may leave the file.
     """
     numbers = filter(_ends_the_program, signal.valid_signals()) if can_handle_signals() else ()
-    heard: dict[int, Handler] = {one: signal.getsignal(one) for one in numbers}
+    heard: dict[int, Handler] = {signum: signal.getsignal(signum) for signum in numbers}
 
     def end(number: int, frame: FrameType | None) -> None:
         # This comes first, so that another signal comes too late or does the same.
@@ -170,16 +170,16 @@ def removed_unless_put(file: str, remove: Callable[[str], None]) -> Iterator[Non
         signal.signal(number, signal.SIG_DFL)
         os.kill(os.getpid(), number)
 
-    for one in heard:
-        signal.signal(one, end)
+    for signum in heard:
+        signal.signal(signum, end)
     try:
         yield
     except BaseException:
         remove(file)
         raise
     finally:
-        for one, before in heard.items():
-            signal.signal(one, before)
+        for signum, before in heard.items():
+            signal.signal(signum, before)
 
 
 def _ends_the_program(number: int) -> bool:

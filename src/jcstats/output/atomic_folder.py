@@ -50,11 +50,11 @@ def archive(files: Mapping[str, bytes]) -> bytes:
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as made:
         for name, data in files.items():
-            one = zipfile.ZipInfo(name)  # of 1980, whenever it is written
-            one.compress_type = zipfile.ZIP_DEFLATED
-            one.create_system = 3  # Unix, whatever system it is written on
-            one.external_attr = (stat.S_IFREG | 0o644) << 16
-            made.writestr(one, data)
+            entry = zipfile.ZipInfo(name)  # of 1980, whenever it is written
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3  # Unix, whatever system it is written on
+            entry.external_attr = (stat.S_IFREG | 0o644) << 16
+            made.writestr(entry, data)
     return whole.getvalue()
 
 

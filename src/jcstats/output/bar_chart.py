@@ -165,24 +165,24 @@ def _bar(row: _Row, middle: float, scale: _Scale) -> Iterator[Box | Text]:
 
 
 def _rows(bars: Sequence[ChartBar], room: Room) -> list[_Row]:
-    longest = max((abs(one.value) for one in bars), default=0) or 1
+    longest = max((abs(bar.value) for bar in bars), default=0) or 1
     names = [_name(bar.label, room) for bar in bars]
-    figures = [wrapped(one.figure + one.note, room.figure, TEXT) for one in bars]
+    figures = [wrapped(bar.figure + bar.note, room.figure, TEXT) for bar in bars]
     # Bars are evenly spaced, except that a name of more than two lines gets more room.
     most = min(_LINES, max((len(lines) for lines in (*names, *figures)), default=1))
     usual = max(_ROW, most * TEXT * LEADING + BETWEEN)
     return [
         _Row(
-            length=float(one.value / longest),
-            tone=one.tone,
+            length=float(bar.value / longest),
+            tone=bar.tone,
             name=name,
             figure=figure,
             name_width=widest(name) + _GAP,
             figure_width=widest(figure) + _GAP,
             height=max(usual, tall(name, TEXT) + BETWEEN, tall(figure, TEXT) + BETWEEN),
-            link=one.link,
+            link=bar.link,
         )
-        for one, name, figure in zip(bars, names, figures, strict=True)
+        for bar, name, figure in zip(bars, names, figures, strict=True)
     ]
 
 

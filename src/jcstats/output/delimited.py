@@ -38,7 +38,7 @@ def rows(view: View[Item], *, quotes: bool = False) -> Iterator[list[str]]:
     """
     fields = parts(view.fields)
     yield list(fields)
-    getters = [one.value for one in fields.values()]
+    getters = [field.value for field in fields.values()]
     for item in view.items:
         yield [flat(value(item), quotes=quotes) for value in getters]
 

@@ -90,7 +90,7 @@ def _drawn(chart: Chart, width: float, first: float, figure: float, height: floa
     below_title = MARGIN + tall(title, TITLE) + BETWEEN
     legend_top = below_title + tall(axis, TEXT) + BETWEEN
     legend = list(_legend(chart.lines, legend_top, room)) if len(chart.lines) > 1 else []
-    top = max([legend_top, *(one.y + BETWEEN for one in legend if isinstance(one, Text))]) + _ROW
+    top = max([legend_top, *(shape.y + BETWEEN for shape in legend if isinstance(shape, Text))]) + _ROW
     step = (room - first - max(figure, wide(chart.ticks[-1], TEXT) / 2)) / max(1, len(chart.ticks) - 1)
     frame = _frame(chart, MARGIN + first, step, top + height, height)
     below = frame.bottom + _BESIDE + 2 * _ROW

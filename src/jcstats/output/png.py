@@ -81,7 +81,8 @@ def _spelled(chart: Chart) -> Chart:
 
     def spelled(text: str) -> str:
         return "".join(
-            one.encode("ascii", "backslashreplace").decode() if one in missing else one for one in visible(text)
+            character.encode("ascii", "backslashreplace").decode() if character in missing else character
+            for character in visible(text)
         )
 
     return chart._replace(
@@ -91,16 +92,16 @@ def _spelled(chart: Chart) -> Chart:
         notes=tuple(map(spelled, chart.notes)),
         remarks=tuple(map(spelled, chart.remarks)),
         bars=tuple(
-            one._replace(label=spelled(one.label), figure=spelled(one.figure), note=spelled(one.note))
-            for one in chart.bars
+            bar._replace(label=spelled(bar.label), figure=spelled(bar.figure), note=spelled(bar.note))
+            for bar in chart.bars
         ),
         ticks=tuple(map(spelled, chart.ticks)),
         lines=tuple(
-            one._replace(
-                label=spelled(one.label),
-                points=tuple((tick, value, spelled(figure)) for tick, value, figure in one.points),
+            line._replace(
+                label=spelled(line.label),
+                points=tuple((tick, value, spelled(figure)) for tick, value, figure in line.points),
             )
-            for one in chart.lines
+            for line in chart.lines
         ),
     )
 
@@ -113,7 +114,7 @@ def _missing(characters: set[str]) -> set[str]:
     """Return the characters that no installed font has. Drawn alone, they look like an unassigned character."""
     from resvg_py import svg_to_bytes  # noqa: PLC0415
 
-    nothing = {svg_to_bytes(svg_string=_LETTER.format(one)) for one in ("", _NO_CHARACTER)}
+    nothing = {svg_to_bytes(svg_string=_LETTER.format(character)) for character in ("", _NO_CHARACTER)}
     return {
         character
         for character in characters

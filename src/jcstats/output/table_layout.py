@@ -87,7 +87,7 @@ def _plan(family: list[Table], width: int | None) -> _Plan | None:
         return _Plan(every, amounts, natural)
     words_and_figures = [_whole(cells, column) for cells, column in zip(held, columns, strict=True)]
     whole = [
-        max(title, sum(amount), one) for title, amount, one in zip(titles, amounts, words_and_figures, strict=True)
+        max(title, sum(amount), least) for title, amount, least in zip(titles, amounts, words_and_figures, strict=True)
     ]
     last_to_drop = max((column.drops for column in columns), default=0)
     # Names stay readable as long as less important columns can be left out.

@@ -102,14 +102,14 @@ class _Sheets:
 
     def _fill(self, sheet: Worksheet, fields: Mapping[str, Field[Item]], items: Sequence[Item]) -> None:
         bottom, edge = len(items), max(0, len(fields) - 1)
-        for column, (name, one) in enumerate(fields.items()):
+        for column, (name, shown) in enumerate(fields.items()):
             sheet.write_string(0, column, visible(title(name)), self._head)
             widest = width(title(name)) + _ARROW
             for row, item in enumerate(items, start=1):
-                value = one.value(item)
-                text = _text(value, one.cell(item))
+                value = shown.value(item)
+                text = _text(value, shown.cell(item))
                 widest = max(widest, width(text))
-                self._write(sheet, (row, column), (name, one), value, text)
+                self._write(sheet, (row, column), (name, shown), value, text)
             sheet.set_column(column, column, min(max(widest + _SPACE, _NARROWEST), _WIDEST))
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, bottom, edge)
@@ -119,12 +119,12 @@ class _Sheets:
     def _write(
         self, sheet: Worksheet, at: tuple[int, int], column: tuple[str, Field[Item]], value: object, text: str
     ) -> None:
-        name, one = column
+        name, shown = column
         places = _places(value)
         if isinstance(value, bool):
             sheet.write_boolean(*at, value, self._text)
         elif places is not None:
-            sheet.write_number(*at, value, self._number(places, growth=one.percent))
+            sheet.write_number(*at, value, self._number(places, growth=shown.percent))
         elif text:
             if _units(text) > MOST_TEXT:
                 message = tr("error.cell_too_long", row=at[0] + 1, name=title(name), limit=MOST_TEXT)
@@ -146,12 +146,12 @@ class _Sheets:
         name = visible(wanted).translate(_FULL_WIDTH).strip() or tr("xlsx.answer")
         for number in count(1):
             after = "" if number == 1 else f" {number}"
-            one = _cut(name, MOST_NAME - len(after)) + after
+            unique = _cut(name, MOST_NAME - len(after)) + after
             # The library compares lower case; Excel ignores case.
-            alike = one.lower().casefold()
+            alike = unique.lower().casefold()
             if alike not in self._names:
                 self._names.add(alike)
-                return one
+                return unique
         raise AssertionError  # count() has no end
 
 

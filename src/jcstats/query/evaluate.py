@@ -127,11 +127,14 @@ def _placed(records: Sequence[Indicator], numbering: Numbering) -> list[Placed]:
     numbers: dict[int, int] = {}
     for group in groups.values():
         before, number = None, 0
-        figures = {id(one): figure_of(one, numbering) for one in group}
-        for index, one in enumerate(sorted(figures, key=lambda key: figures[key], reverse=numbering.descending), 1):
-            number = number if figures[one] == before else index
-            before, numbers[one] = figures[one], number
-    return [Placed(record=one, order=numbers[id(one)], quantity=_quantity(one, numbering)) for one in records]
+        figures = {id(record): figure_of(record, numbering) for record in group}
+        ordered = sorted(figures, key=lambda identity: figures[identity], reverse=numbering.descending)
+        for index, identity in enumerate(ordered, 1):
+            number = number if figures[identity] == before else index
+            before, numbers[identity] = figures[identity], number
+    return [
+        Placed(record=record, order=numbers[id(record)], quantity=_quantity(record, numbering)) for record in records
+    ]
 
 
 def _quantity(record: Indicator, numbering: Numbering) -> str:

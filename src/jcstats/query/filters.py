@@ -70,7 +70,7 @@ def _published(store: Store, asked: str, what: Literal["scope", "tag"]) -> str:
     from jcstats.i18n.vocabulary import original, with_meaning  # noqa: PLC0415 - only where one is asked for
 
     named = original(what, asked) or asked
-    return _known_value(named, what, store.values(what), lambda one: with_meaning(what, one))
+    return _known_value(named, what, store.values(what), lambda value: with_meaning(what, value))
 
 
 def _place(asked: str, what: str, known: Iterable[str]) -> str:
@@ -90,7 +90,7 @@ def _place(asked: str, what: str, known: Iterable[str]) -> str:
         if named is not None and named in known:
             return named
         spelled = place_spelled(fold(asked))
-        found = next((one for one in known if spelled and same_place(one, spelled)), None)
+        found = next((place for place in known if spelled and same_place(place, spelled)), None)
         return found or place_in_pinyin(asked, known) or chosen(asked, what, known, place_with_meaning)
     return _known_value(asked, what, known, place_with_meaning)
 
@@ -103,19 +103,19 @@ def _quantity(store: Store, unit: str) -> str:
     """Return the base unit of the quantity that a unit measures, as the store writes it."""
     known = store.values("unit")
     base = quantity(_simplified(unit)).base
-    bases = dict.fromkeys(quantity(one).base for one in known)
+    bases = dict.fromkeys(quantity(other).base for other in known)
     # The exact spelling comes first, because mW is not MW.
     if base in bases:
         return base
-    for one in bases:
-        if fold(one) == fold(base):
-            return one
+    for other in bases:
+        if fold(other) == fold(base):
+            return other
     from jcstats.i18n.vocabulary import original, with_meaning  # noqa: PLC0415 - only for words and errors
 
     word = original("unit", unit)
     if word and quantity(word).base in bases:
         return quantity(word).base
-    raise unknown(unit, "unit", known, lambda one: with_meaning("unit", one))
+    raise unknown(unit, "unit", known, lambda value: with_meaning("unit", value))
 
 
 def _simplified(text: str) -> str:
@@ -136,4 +136,4 @@ def _known_value(got: str, what: str, known: Iterable[str], said: Callable[[str]
     if got in known:
         return got
     plain = _simplified(got)
-    return next((one for one in known if _simplified(one) == plain), None) or chosen(plain, what, known, said)
+    return next((value for value in known if _simplified(value) == plain), None) or chosen(plain, what, known, said)

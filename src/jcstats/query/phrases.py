@@ -23,7 +23,7 @@ def meant_words(store: Store, words: Sequence[str]) -> tuple[str, ...]:
     Consecutive Latin words are joined if they occur together in a name, or are understood together. A word with spaces
     that is neither is split. The region of the store is dropped beside other words if there is only one.
     """
-    meant = tuple(one for word in _joined(store, words) for one in _apart(store, word))
+    meant = tuple(part for word in _joined(store, words) for part in _apart(store, word))
     return tuple(word for word in meant if not _says_nothing(store, word)) or meant
 
 

@@ -80,7 +80,7 @@ def themes(store: Store) -> Answer[Counted]:
         theme_notes=_theme_notes(store),
         theme_names=_theme_names(store),
         total=len(counted),
-        counts={kind: sum(one.counts[kind] for one in counted) for kind in KINDS},
+        counts={kind: sum(item.counts[kind] for item in counted) for kind in KINDS},
     )
 
 

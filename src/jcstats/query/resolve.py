@@ -104,7 +104,7 @@ def sort_keys(query: "Query", rows: Rows) -> tuple[SortBy, ...]:
     if query.sort is None:
         return ()
     asked = query.sort.removeprefix("-")
-    field = next((one for one in sort_fields(rows) if one == asked), None)
+    field = next((name for name in sort_fields(rows) if name == asked), None)
     if field is None:
         from jcstats.search.suggestions import unknown  # noqa: PLC0415 - only where there is an error to explain
 

@@ -64,7 +64,7 @@ def trend(store: Store, query: Query) -> Answer[Observation]:
     for record in answer.items:
         if record.value is not None or record.yoy is not None or record.change is not None:
             series.setdefault(_series(record), []).append(record)
-    items = [one for number, records in enumerate(series.values(), 1) for one in _observed(number, records)]
+    items = [item for number, records in enumerate(series.values(), 1) for item in _observed(number, records)]
     kept = tuple(items[: query.limit])
     return answer._replace(items=kept, total=len(items))
 
@@ -84,7 +84,7 @@ def compare(store: Store, query: Query, across: Across) -> Answer[Compared]:
         quantity = derive.base_quantity(record) or quantities.get(record.id)
         rows.setdefault((record.id, quantity, *_REST[across](record)), {}).setdefault(column(record), record)
     order = columns_of(map(column, found), across, answer.scope)
-    items = [one for number, cells in enumerate(_in_rows(rows, across), 1) for one in _compared(number, cells, order)]
+    items = [item for number, cells in enumerate(_in_rows(rows, across), 1) for item in _compared(number, cells, order)]
     kept = [item for item in items if query.limit is None or item.row <= query.limit]
     return answer._replace(items=tuple(kept), total=len(items))
 

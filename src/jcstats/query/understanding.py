@@ -81,8 +81,8 @@ def reread(store: "Store", match: Match) -> Reread:
     """Return the meaning of words, some of which match nothing literally."""
     scope = store.scope
     meant = [understand(store, word) for word in match.missing]
-    notes = [one for one in meant if isinstance(one, Understood)]
-    misses = _with_nearest(store, [one for one in meant if isinstance(one, Miss)])
+    notes = [meaning for meaning in meant if isinstance(meaning, Understood)]
+    misses = _with_nearest(store, [meaning for meaning in meant if isinstance(meaning, Miss)])
     wanted = dict(match.names or {})
     for note in notes:
         for name, likeness in (note.names or {}).items():
@@ -156,7 +156,7 @@ class _Reader:
         filters, miss = self._period(wording)
         for reading in (self._named, self._placed):
             readings = (reading(core, filters, wording.part) for core in wording.cores)
-            found = next((one for one in readings if one is not None), None)
+            found = next((outcome for outcome in readings if outcome is not None), None)
             if found is not None:
                 # A missing period or place is reported first, because then there is no figure of the indicator either.
                 return found if miss is None else miss
@@ -237,18 +237,18 @@ def near_in_meaning(names: Names, index: CatalogueIndex, entry: StandardIndicato
     theme with a common keyword, of the same quantity first.
     """
     published = {record.id: record.names[0] for record in names.indicators}
-    others = [one for one in index.catalogue.entries if one.id in published and one.id != entry.id]
+    others = [other for other in index.catalogue.entries if other.id in published and other.id != entry.id]
     wholes = _wholes(index, entry)
     for near in (
-        [one for one in others if one.id in entry.related() or entry.id in one.related()],
-        [one for one in others if wholes & _wholes(index, one)],
+        [other for other in others if other.id in entry.related() or entry.id in other.related()],
+        [other for other in others if wholes & _wholes(index, other)],
         sorted(
-            (one for one in others if one.theme == entry.theme and set(one.tags) & set(entry.tags)),
-            key=lambda one: one.quantity != entry.quantity,
+            (other for other in others if other.theme == entry.theme and set(other.tags) & set(entry.tags)),
+            key=lambda other: other.quantity != entry.quantity,
         ),
     ):
         if near:
-            return tuple(published[one.id] for one in near[:_MOST])
+            return tuple(published[other.id] for other in near[:_MOST])
     return ()
 
 

@@ -31,7 +31,7 @@ class Citations:
         self._groups: dict[str, dict[str, list[Indicator]]] = {key: {} for key in sources}
         self._place: dict[int, str] = {}
         self._row = {id(record): f"r{number}" for number, record in enumerate(records, start=1)}
-        for record in sorted(records, key=lambda one: one.source.lines):
+        for record in sorted(records, key=lambda record: record.source.lines):
             # Where no text was recorded there are no lines: each record is a citation by itself.
             lines = "-".join(map(str, record.source.lines)) or self._row[id(record)]
             place = f"s{self._number[record.source.id]}-{lines}"

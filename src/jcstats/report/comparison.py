@@ -39,8 +39,8 @@ def comparison(material: Material) -> Section | None:
         return None
     everything = material.everything._replace(sort=None)
     rows: dict[int, list[Indicator]] = {}
-    for one in compare(material.store, everything, "region").items:
-        rows.setdefault(one.row, []).append(one.record)
+    for compared in compare(material.store, everything, "region").items:
+        rows.setdefault(compared.row, []).append(compared.record)
     placed = [(by, by_order(material.store, everything._replace(order=by))) for by in _ORDERS]
     figures = [
         _figure(answer._replace(items=items), by, material)

@@ -38,7 +38,7 @@ _LONG = 400.0
 def growth(material: Material) -> Section | None:
     """Return the section with the newest growth of each series as bars, or None if no growth was published."""
     answer = by_order(material.store, material.everything._replace(order="growth", sort=None))
-    newest = {id(record) for record in newest_of_each(one.record for one in answer.items)}
+    newest = {id(record) for record in newest_of_each(item.record for item in answer.items)}
     answer = answer._replace(items=[item for item in answer.items if id(item.record) in newest])
     if not answer.items:
         return None
@@ -83,7 +83,7 @@ def trends(material: Material) -> Section | None:
         return None
     cite: ColumnSpec[Observation] = columns.citing(material.cite, material.citations.title())
     # The picture beside the table shows what the bars in it would.
-    specs = [one for one in columns_of(groups, material.notes, cite) if one.title != "size"]
+    specs = [spec for spec in columns_of(groups, material.notes, cite) if spec.title != "size"]
     drawn = [table for group in groups for table in tables(specs, [(series_title(group[0].record), group)])]
     title = tr("report.trends")
     body = joined(
@@ -103,7 +103,7 @@ def trends(material: Material) -> Section | None:
 
 def _lines(answer: Answer[Observation], group: list[Observation]) -> Html:
     """Return the levels of a series as a line, or nothing if there are fewer than two."""
-    if sum(one.record.value is not None for one in group) < 2:  # noqa: PLR2004
+    if sum(item.record.value is not None for item in group) < 2:  # noqa: PLR2004
         return Html("")
     view = trend(answer._replace(items=group))
     chart = view.chart() if view.chart else None

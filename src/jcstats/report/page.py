@@ -89,8 +89,9 @@ def _cards(sections: list[Section]) -> str:
     text = "".join(section.body for section in sections)
     used = [width for width in WIDTHS if f'class="fits w{width}"' in text]
     return "".join(
-        f".w{one} {{ container: w{one} / inline-size; }}\n@container w{one} (max-width: {one}em) {{\n{CARDS}}}\n"
-        for one in used
+        f".w{width} {{ container: w{width} / inline-size; }}\n"
+        f"@container w{width} (max-width: {width}em) {{\n{CARDS}}}\n"
+        for width in used
     )
 
 

@@ -46,7 +46,7 @@ def tables_html(tables: Sequence[Table], title: str) -> Html:
 
 def _fitting(table: Table, drawn: Html) -> Html:
     """Return a table in a container. In a container that is too narrow its rows become a list."""
-    width = next((one for one in WIDTHS if one >= least_width(table)), WIDTHS[-1])
+    width = next((known for known in WIDTHS if known >= least_width(table)), WIDTHS[-1])
     return fill('<div class="fits w{width}">{drawn}</div>\n', width=width, drawn=drawn)
 
 

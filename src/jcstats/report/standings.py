@@ -26,21 +26,22 @@ def standings(material: Material) -> Section | None:
     if not answer.items:
         return None
     lists = [
-        _list(scope, list(group), material) for scope, group in groupby(answer.items, key=lambda one: one.rank.scope)
+        _list(scope, list(group), material)
+        for scope, group in groupby(answer.items, key=lambda standing: standing.rank.scope)
     ]
     return Section("standings", tr("report.standings"), joined(lists, ""))
 
 
 def _list(scope: str, held: list[Standing], material: Material) -> Html:
-    items = joined(_item(one, material) for one in held)
+    items = joined(_item(standing, material) for standing in held)
     title = tr("scope_count", scope=formatting.scope(scope), count=len(held))
     return fill(
         '<div class="group"><h3>{title}</h3>\n<ol class="standings">\n{items}\n</ol></div>\n', title=title, items=items
     )
 
 
-def _item(one: Standing, material: Material) -> Html:
-    record = one.record
+def _item(standing: Standing, material: Material) -> Html:
+    record = standing.record
     whose = [record.region] if material.several_places else []
     if material.several_periods:
         whose.append(formatting.period(record.period))
@@ -51,11 +52,11 @@ def _item(one: Standing, material: Material) -> Html:
     return fill(
         _STANDING,
         words=material.mark(record).words,
-        place=text(formatting.place_among(one.rank)),
+        place=text(formatting.place_among(standing.rank)),
         name=name,
-        measure=published("measure", one.rank.measure),
+        measure=published("measure", standing.rank.measure),
         figures=_dim(tr("list.between").join(figures)),
-        held=_dim(tr("report.held", duration=formatting.duration(one.streak)) if one.streak else ""),
+        held=_dim(tr("report.held", duration=formatting.duration(standing.streak)) if standing.streak else ""),
         cited=material.citations.place(record),
         label=material.citations.said(record),
     )

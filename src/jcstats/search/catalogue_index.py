@@ -62,7 +62,7 @@ class CatalogueIndex:
             ranks = [rank for name in own if (rank := rank_of(name)) is not None]
             if ranks:
                 ranked.append((min(ranks), place, self.by_id[key]))
-        return tuple(entry for _, _, entry in sorted(ranked, key=lambda one: one[:2]))
+        return tuple(entry for _, _, entry in sorted(ranked, key=lambda likely: likely[:2]))
 
     def _spelled(self, letters: str, *, whole: bool) -> Iterator[StandardIndicator]:
         """Yield the entries whose name is spelled by letters in pinyin."""
@@ -72,7 +72,7 @@ class CatalogueIndex:
         for entry in self.catalogue.entries:
             own = [name for name in (entry.name, *entry.aliases) if name in candidates]
             likenesses = (pinyin.likeness(letters, name) for name in own)
-            found = [one for one in likenesses if one is not None]
+            found = [likeness for likeness in likenesses if likeness is not None]
             if found and (min(found) == pinyin.WHOLE or not whole):
                 yield entry
 

@@ -35,7 +35,7 @@ def likeness(word: str, text: str) -> int | None:
     """
     syllables = spelled(text)
     found = (_likeness(letters, syllables) for letters in meant(word))
-    return min((one for one in found if one is not None), default=None)
+    return min((degree for degree in found if degree is not None), default=None)
 
 
 @lru_cache(maxsize=1)  # the same word is compared with every name
@@ -49,7 +49,9 @@ def meant(word: str) -> tuple[str, ...]:
 
 def _likeness(letters: str, syllables: Syllables) -> int | None:
     # Most names do not have a syllable that begins like the word.
-    first = next((at for at, readings in enumerate(syllables) if any(one[0] == letters[0] for one in readings)), None)
+    first = next(
+        (at for at, readings in enumerate(syllables) if any(reading[0] == letters[0] for reading in readings)), None
+    )
     if first is None:
         return None
     word = _word(letters)
@@ -71,7 +73,7 @@ def spelled(text: str) -> Syllables:
         return ()
     readings = pinyin(text, style=Style.NORMAL, heteronym=True)
     plain = (frozenset(filter(None, map(letters_of, of))) for of in readings)
-    return tuple(one for one in plain if one)
+    return tuple(syllable for syllable in plain if syllable)
 
 
 @lru_cache(maxsize=16384)  # a few thousand characters are in use

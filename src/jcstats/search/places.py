@@ -81,7 +81,7 @@ def place_in_pinyin(letters: str, known: Iterable[str]) -> str:
     def spells(name: str) -> bool:
         ways = (name, _KIND_OF_PLACE.sub("", name))
         # Initials are too short for a condition, which must not select another place.
-        return any(likeness(letters, one) == WHOLE and len(letters_of(letters)) > len(one) for one in ways)
+        return any(likeness(letters, way) == WHOLE and len(letters_of(letters)) > len(way) for way in ways)
 
     found = [name for name in dict.fromkeys(known) if spells(name)]
     return found[0] if len(found) == 1 else ""

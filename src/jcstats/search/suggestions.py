@@ -24,7 +24,7 @@ def nearest(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     if folded in by_folded:
         return (by_folded[folded],)
     near = get_close_matches(folded, list(reversed(by_folded)), n=2 * most, cutoff=_LIKENESS)
-    return tuple(dict.fromkeys(by_folded[one] for one in near))[:most]
+    return tuple(dict.fromkeys(by_folded[name] for name in near))[:most]
 
 
 def did_you_mean(near: Iterable[str]) -> str:

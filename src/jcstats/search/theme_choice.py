@@ -22,5 +22,5 @@ def chosen_theme(themes: Sequence[Theme], asked: str) -> str:
     theme = theme_named(themes, asked)
     if theme is not None:
         return theme.name
-    names = {one.name: one.name if in_chinese() else one.name_en for one in themes}
+    names = {theme.name: theme.name if in_chinese() else theme.name_en for theme in themes}
     return chosen(asked, "theme", names, names.__getitem__)

@@ -95,7 +95,7 @@ def _decoded(raw: bytes, name: str, declared: re.Match[bytes] | None = None) -> 
     if not found:
         raise not_utf_8
     # The first of equals: GB 18030 before Big5.
-    _, codec, text = max(found, key=lambda one: one[0])
+    _, codec, text = max(found, key=lambda reading: reading[0])
     return text, _OTHERS[codec]
 
 

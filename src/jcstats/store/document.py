@@ -35,8 +35,8 @@ class RecordReader:
             return document
         for group in ("themes", "sources"):
             held = document.get(group)
-            for index, one in enumerate(held if isinstance(held, tuple) else ()):
-                self._note_newer(one, (group, index))
+            for index, part in enumerate(held if isinstance(held, tuple) else ()):
+                self._note_newer(part, (group, index))
         return format_1.convert_frame(document)
 
     def record(self, record: Any, index: int) -> Any:  # noqa: ANN401 - whatever stands in a file

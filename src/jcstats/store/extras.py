@@ -58,9 +58,9 @@ def _distribution() -> Distribution | None:
 
 def _requirements(of: Distribution | None, extra: str) -> list[str]:
     """Return the requirements of an extra, without their markers."""
-    split = [one.partition(";") for one in (of.requires or [] if of else [])]
+    split = [requirement.partition(";") for requirement in (of.requires or [] if of else [])]
     markers = [f"extra == {sign}{extra}{sign}" for sign in ("'", '"')]
-    return [name.strip() for name, _, marker in split if any(one in marker for one in markers)]
+    return [name.strip() for name, _, marker in split if any(ours in marker for ours in markers)]
 
 
 def _origin(of: Distribution | None) -> Mapping[str, Any]:

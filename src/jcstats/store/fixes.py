@@ -63,12 +63,14 @@ def fixed(document: dict[str, Any]) -> tuple[dict[str, Any], list[Fix]]:
     themes, sources = whole.get("themes"), whole.get("sources")
     if isinstance(themes, tuple):
         named = enumerate(themes)
-        whole["themes"] = tuple(mender.defaults(one, ("themes", at), _EMPTY_THEME) for at, one in named)
+        whole["themes"] = tuple(mender.defaults(theme, ("themes", at), _EMPTY_THEME) for at, theme in named)
     if isinstance(sources, tuple):
-        whole["sources"] = tuple(mender.source(one, ("sources", at), counts) for at, one in enumerate(sources))
-    recorded = {_own_id(one): one.get("sha256") for one in _listed(whole.get("sources")) if isinstance(one, dict)}
+        whole["sources"] = tuple(mender.source(source, ("sources", at), counts) for at, source in enumerate(sources))
+    recorded = {
+        _own_id(source): source.get("sha256") for source in _listed(whole.get("sources")) if isinstance(source, dict)
+    }
     if isinstance(document.get("indicators"), list):
-        whole["indicators"] = [mender.record(one, ("indicators", at), recorded) for at, one in enumerate(records)]
+        whole["indicators"] = [mender.record(record, ("indicators", at), recorded) for at, record in enumerate(records)]
     return whole, mender.fixes
 
 

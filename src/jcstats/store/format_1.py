@@ -27,7 +27,7 @@ def convert_frame(document: dict[str, Any]) -> dict[str, Any]:
     for group, new in _GROUPS.items():
         held = document.get(group)
         if isinstance(held, list | tuple):
-            document = {**document, group: tuple(_with(one, new) for one in held)}
+            document = {**document, group: tuple(_with(part, new) for part in held)}
     return {**document, "format": 2}
 
 

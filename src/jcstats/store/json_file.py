@@ -83,7 +83,7 @@ def read_theme(theme: dict[str, Any]) -> Theme:
 def read_source(source: dict[str, Any]) -> Source:
     """Return the source of an object in a checked document."""
     source = _frozen(source)
-    source["not_figures"] = tuple(NotFigure(**one) for one in source["not_figures"])
+    source["not_figures"] = tuple(NotFigure(**not_figure) for not_figure in source["not_figures"])
     return Source(**source)
 
 

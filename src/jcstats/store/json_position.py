@@ -101,8 +101,8 @@ def _refused_in(text: str, at: int, reader: json.JSONDecoder, refusal: type[Exce
 def first_half(text: str) -> int | None:
     """Return the offset of the first string with half of a surrogate pair, or None."""
     strings = re.finditer(_STRING, text)
-    halved = (one for one in strings if any("\ud800" <= sign <= "\udfff" for sign in json.loads(one.group())))
-    return next((one.start() for one in halved), None)
+    halved = (string for string in strings if any("\ud800" <= sign <= "\udfff" for sign in json.loads(string.group())))
+    return next((string.start() for string in halved), None)
 
 
 def first_number(text: str, literal: str) -> int:

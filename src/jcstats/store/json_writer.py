@@ -42,7 +42,7 @@ def _block(held: Source | Indicator) -> str:
 def _field(value: object) -> str:
     if (simple := simple_text(value)) is not None:
         return simple
-    if isinstance(value, tuple) and any(isinstance(one, Checked) for one in value):
+    if isinstance(value, tuple) and any(isinstance(part, Checked) for part in value):
         return _array(map(_inline, value), "      ")
     return _inline(value) if isinstance(value, Checked) else on_one_line(value)
 

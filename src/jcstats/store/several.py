@@ -75,7 +75,7 @@ def read_added(
     Raises DataError as `read_several` does.
     """
     known = [_File(name, dataset, None) for dataset in before]
-    return tuple(_without_repeated([*known, *(one for file in files for one in _read(file, limits, progress))]))
+    return tuple(_without_repeated([*known, *(loaded for file in files for loaded in _read(file, limits, progress))]))
 
 
 def _read(file: str | os.PathLike[str] | None, limits: Limits | None, progress: Progress | None) -> list[_File]:

@@ -20,8 +20,9 @@ def without_password(url: str) -> str:
 def hide_passwords(text: str, url: str) -> str:
     """Return a text about a URL with *** for its passwords, quoted or not, and for parts of one that is not quoted."""
     whole = [match.group(2) for pattern in (_OF_USER, _PARAMETER) for match in pattern.finditer(url)]
-    found = whole + [part for one in whole for part in _DELIMITERS.split(one)]
-    for password in sorted({form for one in found for form in (one, unquote(one), unquote_plus(one))}, key=len)[::-1]:
+    found = whole + [part for password in whole for part in _DELIMITERS.split(password)]
+    forms = {form for part in found for form in (part, unquote(part), unquote_plus(part))}
+    for password in sorted(forms, key=len, reverse=True):
         text = text.replace(password, _HIDDEN) if password else text
     return text
 
@@ -29,7 +30,7 @@ def hide_passwords(text: str, url: str) -> str:
 def split_parameter(url: str, name: str) -> tuple[str, str | None]:
     """Return a URL without one parameter, and the value of that parameter. All else stays as it is written."""
     address, _, query = url.partition("?")
-    given = [one.partition("=") for one in query.split("&") if one]
+    given = [parameter.partition("=") for parameter in query.split("&") if parameter]
     value = next((unquote(value) for key, _, value in given if key == name), None)
-    rest = "&".join("".join(one) for one in given if one[0] != name)
+    rest = "&".join("".join(parameter) for parameter in given if parameter[0] != name)
     return f"{address}?{rest}" if rest else address, value

@@ -127,13 +127,13 @@ def _pieces(part: object) -> Iterator[tuple[tuple[Any, ...], object]]:
     """Yield each record, or the frame without its lists and then with each of their items, with the path of each."""
     match part:
         case tuple():
-            yield from (((index,), (one,)) for index, one in enumerate(part))
+            yield from (((index,), (record,)) for index, record in enumerate(part))
         case dict():
             lists = {key: value for key, value in part.items() if isinstance(value, tuple)}
             bare = {**part, **dict.fromkeys(lists, ())}
             yield (), bare
             for key, items in lists.items():
-                yield from (((key, index), {**bare, key: (one,)}) for index, one in enumerate(items))
+                yield from (((key, index), {**bare, key: (item,)}) for index, item in enumerate(items))
 
 
 def _note_unknown_version(document: dict[str, Any], faults: _Faults) -> None:
@@ -167,7 +167,9 @@ def _whole(document: object, faults: _Faults, name: str, limits: Limits) -> Data
     checked: list[Indicator] = []
     records.reverse()  # lists are popped at their end
     for first in range(0, len(records), _AT_A_TIME):
-        some = tuple(reader.record(one, first + index) for index, one in enumerate(reversed(records[-_AT_A_TIME:])))
+        some = tuple(
+            reader.record(record, first + index) for index, record in enumerate(reversed(records[-_AT_A_TIME:]))
+        )
         del records[-_AT_A_TIME:]
         try:
             checked += some_records.validate_python(some)

@@ -38,11 +38,11 @@ def _outcome(source: Source, audit: Audit) -> dict[str, object]:
 
 def _page(source: Source, audit: Audit, lines: Sequence[str]) -> Page:
     specs: list[ColumnSpec[Finding]] = [
-        ColumnSpec(title="finding", cell=lambda one: tr(f"finding.{one.kind}"), wraps=True, heads=True),
-        ColumnSpec(title="record", cell=lambda one: one.record or ""),
-        ColumnSpec(title="line_number", cell=lambda one: str(one.line), right=True),
-        ColumnSpec(title="column_number", cell=lambda one: str(one.column), right=True),
-        ColumnSpec(title="phrase", cell=lambda one: Toned(text=one.text, tone="strong"), wraps=True),
+        ColumnSpec(title="finding", cell=lambda finding: tr(f"finding.{finding.kind}"), wraps=True, heads=True),
+        ColumnSpec(title="record", cell=lambda finding: finding.record or ""),
+        ColumnSpec(title="line_number", cell=lambda finding: str(finding.line), right=True),
+        ColumnSpec(title="column_number", cell=lambda finding: str(finding.column), right=True),
+        ColumnSpec(title="phrase", cell=lambda finding: Toned(text=finding.text, tone="strong"), wraps=True),
     ]
     return Page(
         title=title(source),

@@ -49,17 +49,23 @@ def audit_page(source: Source, audit: Audit, text: str, marks: Sequence[Mark]) -
         phrases=tuple(
             MarkedPhrase(mark.figure.start, mark.figure.end, mark.state, tuple(_details(mark))) for mark in marks
         ),
-        findings=tuple((places.get(one), _finding(one, named)) for one in audit.findings),
+        findings=tuple((places.get(finding), _finding(finding, named)) for finding in audit.findings),
         summary=summary(audit),
     )
 
 
-def _finding(one: Finding, named: Mapping[str, str]) -> str:
+def _finding(finding: Finding, named: Mapping[str, str]) -> str:
     """Return a finding in words, with the name of its record, where it has one."""
-    what = tr(f"finding.{one.kind}")
-    if one.record is None:
-        return tr("audit.finding_of_none", what=what, text=one.text, line=one.line)
-    return tr("audit.finding", what=what, text=one.text, record=named.get(one.record, one.record), line=one.line)
+    what = tr(f"finding.{finding.kind}")
+    if finding.record is None:
+        return tr("audit.finding_of_none", what=what, text=finding.text, line=finding.line)
+    return tr(
+        "audit.finding",
+        what=what,
+        text=finding.text,
+        record=named.get(finding.record, finding.record),
+        line=finding.line,
+    )
 
 
 def _details(mark: Mark) -> Iterator[tuple[str, str]]:

@@ -99,13 +99,13 @@ def _labels(answer: Answer[Placed]) -> dict[int, str]:
 def _page(answer: Answer[Placed], by: Order, title: str) -> Page:
     longest = max((abs(_size(item, by)) for item in answer.items), default=Decimal(0))
 
-    def bar(one: Placed) -> Cell:
-        return Bar(value=_size(one, by), longest=longest, tone=_tone(one, by))
+    def bar(placed: Placed) -> Cell:
+        return Bar(value=_size(placed, by), longest=longest, tone=_tone(placed, by))
 
     notes = Footnotes()
     labels = _labels(answer)
     specs: list[ColumnSpec[Placed]] = [
-        ColumnSpec(title="name", cell=lambda one: labels[id(one)], wraps=True, heads=True, always=True),
+        ColumnSpec(title="name", cell=lambda item: labels[id(item)], wraps=True, heads=True, always=True),
         ColumnSpec(title="size", cell=bar),
         columns.growth() if by == "growth" else columns.level(),
         columns.note(notes),
@@ -150,14 +150,14 @@ def bars(
         axis=tr(f"chart.{by}_axis", unit=unit),
         bars=tuple(
             ChartBar(
-                label=labels[id(one)],
-                value=_size(one, by) / factor,
-                figure=_figure(one, by),
-                tone=_tone(one, by),
-                note=_mark(one, notes),
-                link=link(one.record),
+                label=labels[id(item)],
+                value=_size(item, by) / factor,
+                figure=_figure(item, by),
+                tone=_tone(item, by),
+                note=_mark(item, notes),
+                link=link(item.record),
             )
-            for one in answer.items
+            for item in answer.items
         ),
         footer=columns.closing(answer),
         notes=notes.lines(),

@@ -103,8 +103,8 @@ def implying(answer: Answer[Item]) -> dict[str, Field[Item]]:
 def placed(answer: Answer[Placed]) -> dict[str, Field[Placed]]:
     """Return the fields of a record in a computed order, and its number in that order."""
     own: dict[str, Field[Placed]] = {
-        "order": field(lambda one: one.order),
-        "quantity": field(lambda one: one.quantity, lambda one: formatting.quantity(one.quantity)),
+        "order": field(lambda item: item.order),
+        "quantity": field(lambda item: item.quantity, lambda item: formatting.quantity(item.quantity)),
     }
     return {**own, **of_record(answer)}
 

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 def compare(answer: Answer[Compared], *, across: Across, ratio: bool, difference: bool) -> View[Compared]:
     """Return a comparison: a table for people, one element per published figure for programs."""
     own: dict[str, Field[Compared]] = {
-        "row": field(lambda one: one.row),
-        "across": field(lambda one: one.column, lambda one: _column_title(one.column, across)),
-        "row_unit": field(lambda one: one.unit),
-        "ratio": field(lambda one: one.ratio),
-        "difference": field(lambda one: one.difference),
+        "row": field(lambda item: item.row),
+        "across": field(lambda item: item.column, lambda item: _column_title(item.column, across)),
+        "row_unit": field(lambda item: item.unit),
+        "ratio": field(lambda item: item.ratio),
+        "difference": field(lambda item: item.difference),
     }
     shown = [name for name, asked in (("ratio", ratio), ("difference", difference)) if asked]
     return columns.view(
@@ -43,8 +43,8 @@ def compare(answer: Answer[Compared], *, across: Across, ratio: bool, difference
 
 def _page(answer: Answer[Compared], across: Across, shown: Sequence[str]) -> Page:
     rows: dict[int, dict[str, Compared]] = {}
-    for one in answer.items:
-        rows.setdefault(one.row, {})[one.column] = one
+    for compared in answer.items:
+        rows.setdefault(compared.row, {})[compared.column] = compared
     places = columns_of((item.column for item in answer.items), across, answer.scope)
     table = Table(
         title="",
@@ -76,35 +76,35 @@ def _cells(cells: dict[str, Compared], places: Sequence[str], across: Across, sh
     yield formatting.called(record)
     yield _rest(record, across)
     for number, place in enumerate(places):
-        one = cells.get(place)
-        yield tr("missing") if one is None else _figure(one)
+        item = cells.get(place)
+        yield tr("missing") if item is None else _figure(item)
         for relation in shown if number else ():
-            yield _relation(one, relation) if one else tr("missing")
+            yield _relation(item, relation) if item else tr("missing")
 
 
-def _relation(one: Compared, name: str) -> Cell:
+def _relation(item: Compared, name: str) -> Cell:
     if name == "ratio":
-        return tr("missing") if one.ratio is None else formatting.digits(one.ratio)
-    if one.difference is None:
+        return tr("missing") if item.ratio is None else formatting.digits(item.ratio)
+    if item.difference is None:
         return tr("missing")
     # The difference of two shares is in points: from 20% to 21% is not 1%.
-    unit = tr(f"points.{normal_form(one.unit)}") if one.unit and is_share(one.unit) else one.unit or ""
-    return Amount(formatting.signed(one.difference), unit, columns.tone(one.difference))
+    unit = tr(f"points.{normal_form(item.unit)}") if item.unit and is_share(item.unit) else item.unit or ""
+    return Amount(formatting.signed(item.difference), unit, columns.tone(item.difference))
 
 
-def _figure(one: Compared) -> Cell:
+def _figure(item: Compared) -> Cell:
     """Return a level in the unit of its row, or in its own unit if converting would round it.
 
     Without a level, return the growth.
     """
-    record = one.record
-    converted = _in_unit(record, one.unit)
+    record = item.record
+    converted = _in_unit(record, item.unit)
     if record.value is None or record.qualifier is None:
         number, following = formatting.growth_and_basis(record)
     elif converted is None:
         number, following = formatting.amount(record)
     else:
-        number, following = formatting.qualified(formatting.digits(converted), one.unit or "", record.qualifier)
+        number, following = formatting.qualified(formatting.digits(converted), item.unit or "", record.qualifier)
     return Amount(number, formatting.marked(following, record))
 
 

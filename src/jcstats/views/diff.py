@@ -22,27 +22,33 @@ if TYPE_CHECKING:
 
 def diff(found: Sequence[Revision], old: str, new: str) -> View[Revision]:
     """Return what was added, removed, revised and reworded, in this order."""
-    groups = [(became, [one for one in found if one.what == became]) for became in get_args(What)]
-    ordered = [one for _, group in groups for one in group]
+    groups = [(became, [revision for revision in found if revision.what == became]) for became in get_args(What)]
+    ordered = [revision for _, group in groups for revision in group]
     fields: dict[str, Field[Revision]] = {
-        "what": field(lambda one: one.what, lambda one: tr(f"diff.{one.what}")),
-        "region": field(lambda one: one.record.region),
-        "id": field(lambda one: one.record.id),
-        "name": field(lambda one: one.record.name, lambda one: formatting.name(one.record)),
-        "subject": field(lambda one: one.record.subject),
-        "period": field(lambda one: one.record.period, lambda one: formatting.period(one.record.period)),
-        "source_id": field(lambda one: one.record.source.id),
-        "changed": field(lambda one: one.fields),
-        "before": field(lambda one: _values(one, before=True)),
-        "after": field(lambda one: _values(one, before=False)),
+        "what": field(lambda revision: revision.what, lambda revision: tr(f"diff.{revision.what}")),
+        "region": field(lambda revision: revision.record.region),
+        "id": field(lambda revision: revision.record.id),
+        "name": field(lambda revision: revision.record.name, lambda revision: formatting.name(revision.record)),
+        "subject": field(lambda revision: revision.record.subject),
+        "period": field(
+            lambda revision: revision.record.period, lambda revision: formatting.period(revision.record.period)
+        ),
+        "source_id": field(lambda revision: revision.record.source.id),
+        "changed": field(lambda revision: revision.fields),
+        "before": field(lambda revision: _values(revision, before=True)),
+        "after": field(lambda revision: _values(revision, before=False)),
     }
     specs: list[ColumnSpec[Revision]] = [
-        ColumnSpec(title="name", cell=lambda one: formatting.name(one.record), wraps=True, heads=True, always=True),
-        ColumnSpec(title="subject", cell=lambda one: one.record.subject, wraps=True),
-        ColumnSpec(title="period", cell=lambda one: formatting.period(one.record.period)),
-        ColumnSpec(title="before", cell=lambda one: _in_sentence(one, before=True), wraps=True),
         ColumnSpec(
-            title="after", cell=lambda one: Toned(text=_in_sentence(one, before=False), tone="strong"), wraps=True
+            title="name", cell=lambda revision: formatting.name(revision.record), wraps=True, heads=True, always=True
+        ),
+        ColumnSpec(title="subject", cell=lambda revision: revision.record.subject, wraps=True),
+        ColumnSpec(title="period", cell=lambda revision: formatting.period(revision.record.period)),
+        ColumnSpec(title="before", cell=lambda revision: _in_sentence(revision, before=True), wraps=True),
+        ColumnSpec(
+            title="after",
+            cell=lambda revision: Toned(text=_in_sentence(revision, before=False), tone="strong"),
+            wraps=True,
         ),
     ]
     shown = [
@@ -55,29 +61,31 @@ def diff(found: Sequence[Revision], old: str, new: str) -> View[Revision]:
             title=tr("diff.title", old=old, new=new) if ordered else tr("diff.same", old=old, new=new),
             tables=tables(specs, shown) if shown else (),
         ),
-        section=lambda one: tr(f"diff.{one.what}"),
+        section=lambda revision: tr(f"diff.{revision.what}"),
     )
 
 
-def _values(one: Revision, *, before: bool) -> dict[str, object] | None:
+def _values(revision: Revision, *, before: bool) -> dict[str, object] | None:
     """Return the fields that differ, with their old or new values; None for an added or removed record."""
-    if one.what in {"added", "removed"}:
+    if revision.what in {"added", "removed"}:
         return None
-    held = members((one.before or one.record) if before else one.record)
-    return {name: members(value) if isinstance(value, Checked) else value for name, value in _of(held, one)}
+    held = members((revision.before or revision.record) if before else revision.record)
+    return {name: members(value) if isinstance(value, Checked) else value for name, value in _of(held, revision)}
 
 
-def _of(held: dict[str, object], one: Revision) -> list[tuple[str, object]]:
-    return [(name, held[name]) for name in one.fields]
+def _of(held: dict[str, object], revision: Revision) -> list[tuple[str, object]]:
+    return [(name, held[name]) for name in revision.fields]
 
 
-def _in_sentence(one: Revision, *, before: bool) -> str:
+def _in_sentence(revision: Revision, *, before: bool) -> str:
     """Return in words what differs; of an added or a removed record, its figure."""
-    if one.what in {"added", "removed"}:
-        figure = tr("list.space").join(filter(None, (formatting.level(one.record), formatting.growth(one.record))))
-        return figure if before == (one.what == "removed") else ""
-    record = (one.before or one.record) if before else one.record
-    return tr("list.semicolon").join(f"{title(name)} {_in_words(record, name)}" for name in one.fields)
+    if revision.what in {"added", "removed"}:
+        figure = tr("list.space").join(
+            filter(None, (formatting.level(revision.record), formatting.growth(revision.record)))
+        )
+        return figure if before == (revision.what == "removed") else ""
+    record = (revision.before or revision.record) if before else revision.record
+    return tr("list.semicolon").join(f"{title(name)} {_in_words(record, name)}" for name in revision.fields)
 
 
 def _in_words(record: Indicator, name: str) -> str:

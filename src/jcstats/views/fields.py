@@ -44,7 +44,11 @@ def plain(names: Iterable[str], parts: Mapping[str, tuple[str, ...]] | None = No
 
 def names(fields: Mapping[str, Field[Item]]) -> tuple[str, ...]:
     """Return all names that can be chosen: each field, followed by its parts."""
-    return tuple(name for whole, one in fields.items() for name in (whole, *(f"{whole}.{part}" for part in one.parts)))
+    return tuple(
+        name
+        for whole, whole_field in fields.items()
+        for name in (whole, *(f"{whole}.{part}" for part in whole_field.parts))
+    )
 
 
 def title(name: str) -> str:
@@ -57,8 +61,8 @@ def title(name: str) -> str:
 def parts(fields: Mapping[str, Field[Item]]) -> dict[str, Field[Item]]:
     """Return the fields for formats without objects, in which each part becomes a field."""
     flat: dict[str, Field[Item]] = {}
-    for name, one in fields.items():
-        flat |= {f"{name}.{part}": _part(one, part) for part in one.parts} or {name: one}
+    for name, whole_field in fields.items():
+        flat |= {f"{name}.{part}": _part(whole_field, part) for part in whole_field.parts} or {name: whole_field}
     return flat
 
 
@@ -71,8 +75,8 @@ def choose_fields(view: View[Item], asked: str | None) -> View[Item]:
         return view
     known = names(view.fields)
     also = {fold(title(name)): name for name in known} | {fold(name): name for name in known}
-    wanted = list(dict.fromkeys(also.get(fold(one), one.strip()) for one in asked.split(",")))
-    wrong = [one for one in wanted if one not in known]
+    wanted = list(dict.fromkeys(also.get(fold(name), name.strip()) for name in asked.split(",")))
+    wrong = [name for name in wanted if name not in known]
     if wrong:
         raise not_offered(wrong, known)
     chosen = {name: _named(view.fields, name) for name in wanted}
@@ -84,8 +88,8 @@ def not_offered(wrong: Sequence[str], known: Sequence[str]) -> UsageError:
     from jcstats.search.suggestions import did_you_mean, nearest, there_are  # noqa: PLC0415 - only for an error
 
     comma = tr("list.comma")
-    near = dict.fromkeys(name for one in wrong for name in nearest(one, known, 2)) if any(wrong) else ()
-    said_wrong = comma.join(tr("quoted", word=one) for one in wrong)
+    near = dict.fromkeys(name for word in wrong for name in nearest(word, known, 2)) if any(wrong) else ()
+    said_wrong = comma.join(tr("quoted", word=word) for word in wrong)
     message = tr("error.no_field", names=said_wrong) if any(wrong) else tr("error.fields_missing")
     error = UsageError(message, sentences(did_you_mean(near), there_are(known)))
     error.choices = tuple(known)
@@ -105,9 +109,9 @@ def value_text(value: object) -> str:
         case tuple() if value:
             text = tr("list.comma").join(map(value_text, value))
         case dict():
-            text = tr("list.semicolon").join(f"{key} {value_text(one)}" for key, one in value.items())
+            text = tr("list.semicolon").join(f"{key} {value_text(part)}" for key, part in value.items())
         case Rank() | Streak() | Change():
-            text = " ".join(value_text(one) for one in members(value).values() if one is not None)
+            text = " ".join(value_text(part) for part in members(value).values() if part is not None)
     return text
 
 
@@ -119,7 +123,7 @@ def _named(fields: Mapping[str, Field[Item]], name: str) -> Field[Item]:
 def _part(whole: Field[Item], part: str) -> Field[Item]:
     def value(item: Item) -> object:
         held = whole.value(item)
-        return tuple(_member(one, part) for one in held) if isinstance(held, tuple) else _member(held, part)
+        return tuple(_member(holder, part) for holder in held) if isinstance(held, tuple) else _member(held, part)
 
     return Field(value=value, cell=lambda item: value_text(_in_language(value(item), part)))
 
@@ -133,7 +137,7 @@ def _in_language(value: object, part: str) -> object:
     if part not in _PUBLISHED or in_chinese():
         return value
     if isinstance(value, tuple):
-        return tuple(_in_language(one, part) for one in value)
+        return tuple(_in_language(item, part) for item in value)
     return published(_PUBLISHED[part], value) if isinstance(value, str) else value
 
 
@@ -154,7 +158,7 @@ def _page(view: View[Item], chosen: Mapping[str, Field[Item]]) -> Page:
 
 def _row(item: Item, view: View[Item], chosen: Mapping[str, Field[Item]]) -> tuple[Cell, ...]:
     """Return the cells of an item. The first one is marked if the item has to be reviewed and no other cell says so."""
-    cells = tuple(one.cell(item) for one in chosen.values())
+    cells = tuple(chosen_field.cell(item) for chosen_field in chosen.values())
     review = view.fields.get("review")
     said = {"name", "review"} & chosen.keys()
     if said or review is None or not isinstance(review.value(item), tuple) or not review.value(item):

@@ -221,7 +221,7 @@ def streaks(record: Indicator) -> str:
 def streaks_text(held: Iterable[Streak]) -> str:
     """Return streaks as text."""
     return tr("list.semicolon").join(
-        tr("streak", duration=duration(one), what=published("streak", one.what)) for one in held
+        tr("streak", duration=duration(streak), what=published("streak", streak.what)) for streak in held
     )
 
 

@@ -44,7 +44,7 @@ def _page(page: Page) -> Page:
 def _chart(chart: Chart) -> Chart:
     texts = [chart.axis, chart.title]
     texts += [bar.figure for bar in chart.bars] + [figure for line in chart.lines for _, _, figure in line.points]
-    labels = [chart.title, *(one.label for one in chart.bars), *(line.label for line in chart.lines)]
+    labels = [chart.title, *(bar.label for bar in chart.bars), *(line.label for line in chart.lines)]
     said = _explanations(texts, _WORD.findall(" ".join(labels)))
     return chart._replace(notes=(*chart.notes, said)) if said else chart
 

@@ -35,7 +35,7 @@ def not_found(misses: Sequence[Miss], store: Store) -> NotFoundError:
     if unknown:
         comma = tr("list.comma")
         said.insert(0, tr("error.not_found", words=_words(unknown)))
-        near = dict.fromkeys(named(name) for one in unknown for name in one.nearest)
+        near = dict.fromkeys(named(name) for miss in unknown for name in miss.nearest)
         listed = comma.join(called(theme) for theme in store.themes())
         hint = sentences(did_you_mean(near), tr("error.not_found_themes", themes=listed))
     plain = tuple({**miss._asdict(), "loaded": miss.loaded._asdict()} for miss in misses)
@@ -58,7 +58,7 @@ def _called(answer: Answer[Any], name: str) -> str:
 
 def _words(unknown: Sequence[Miss]) -> str:
     """Return the unknown words in quotation marks. Of many, return the first and the number."""
-    said = tr("list.comma").join(tr("quoted", word=one.missing) for one in unknown[:MOST_EXPLAINED])
+    said = tr("list.comma").join(tr("quoted", word=miss.missing) for miss in unknown[:MOST_EXPLAINED])
     return said if len(unknown) <= MOST_EXPLAINED else tr("miss.words", words=said, count=len(unknown))
 
 

@@ -29,13 +29,13 @@ def overview(answer: Answer[Indicator], counted: Answer[Counted]) -> View[Indica
 def themes(answer: Answer[Counted]) -> View[Counted]:
     """Return the themes, each with its number of records of each kind."""
     own: dict[str, Field[Counted]] = {
-        "name": field(lambda one: one.theme.name, lambda one: formatting.called(one.theme)),
-        "name_en": field(lambda one: one.theme.name_en),
-        "pinyin": field(lambda one: one.theme.pinyin),
-        "aliases": field(lambda one: one.theme.aliases),
-        "note": field(lambda one: one.theme.note),
-        "count": field(lambda one: one.counts, _counts, KINDS),
-        "total": field(lambda one: sum(one.counts.values())),
+        "name": field(lambda counted: counted.theme.name, lambda counted: formatting.called(counted.theme)),
+        "name_en": field(lambda counted: counted.theme.name_en),
+        "pinyin": field(lambda counted: counted.theme.pinyin),
+        "aliases": field(lambda counted: counted.theme.aliases),
+        "note": field(lambda counted: counted.theme.note),
+        "count": field(lambda counted: counted.counts, _counts, KINDS),
+        "total": field(lambda counted: sum(counted.counts.values())),
     }
     return View(items=answer.items, fields=own, page=lambda: _themes(answer))
 
@@ -75,16 +75,16 @@ def _best(record: Indicator) -> str:
     return formatting.standing(best) if best else ""
 
 
-def _theme(one: Counted) -> Cell:
-    return Toned(text=formatting.called(one.theme), tone="strong")
+def _theme(counted: Counted) -> Cell:
+    return Toned(text=formatting.called(counted.theme), tone="strong")
 
 
-def _aliases(one: Counted) -> str:
-    return tr("list.comma").join(one.theme.aliases)
+def _aliases(counted: Counted) -> str:
+    return tr("list.comma").join(counted.theme.aliases)
 
 
-def _other_name(one: Counted) -> str:
-    return one.theme.name_en if in_chinese() else one.theme.name
+def _other_name(counted: Counted) -> str:
+    return counted.theme.name_en if in_chinese() else counted.theme.name
 
 
 def _counts(counted: Counted) -> str:
@@ -94,16 +94,16 @@ def _counts(counted: Counted) -> str:
 
 def _themes(answer: Answer[Counted]) -> Page:
     def count(kind: Kind) -> ColumnSpec[Counted]:
-        def cell(one: Counted) -> Cell:
-            return str(one.counts[kind])
+        def cell(counted: Counted) -> Cell:
+            return str(counted.counts[kind])
 
         return ColumnSpec(title=f"count_{kind}", cell=cell, right=True, always=True)
 
     specs: list[ColumnSpec[Counted]] = [
         ColumnSpec(title="theme", cell=_theme, heads=True, always=True, wraps=not in_chinese()),
         *map(count, KINDS),
-        ColumnSpec(title="total", cell=lambda one: str(sum(one.counts.values())), right=True),
-        ColumnSpec(title="pinyin", cell=lambda one: one.theme.pinyin, drops=2),
+        ColumnSpec(title="total", cell=lambda counted: str(sum(counted.counts.values())), right=True),
+        ColumnSpec(title="pinyin", cell=lambda counted: counted.theme.pinyin, drops=2),
         ColumnSpec(title="other_name", cell=_other_name, wraps=True, drops=1),
         ColumnSpec(title="aliases", cell=_aliases, wraps=True, drops=0 if in_chinese() else 3),
     ]

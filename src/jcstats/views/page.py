@@ -197,7 +197,7 @@ class View(NamedTuple, Generic[Item]):
 
     def records(self) -> Iterator[dict[str, object]]:
         """Yield the values of each item's fields, for programs."""
-        getters = [(name, one.value) for name, one in self.fields.items()]
+        getters = [(name, field.value) for name, field in self.fields.items()]
         return ({name: value(item) for name, value in getters} for item in self.items)
 
 
@@ -250,7 +250,7 @@ def tables(
     """
     drawn = [(title, [tuple(field.cell(item) for field in fields) for item in items]) for title, items in groups]
     rows = [row for _, group in drawn for row in group]
-    kept = [index for index, one in enumerate(fields) if one.always or any(_filled(row[index]) for row in rows)]
+    kept = [index for index, spec in enumerate(fields) if spec.always or any(_filled(row[index]) for row in rows)]
     columns = tuple(map(_column, (fields[index] for index in kept)))
     return tuple(
         Table(

@@ -23,37 +23,46 @@ if TYPE_CHECKING:
 def standings(answer: Answer[Standing]) -> View[Standing]:
     """Return the published standings, one per row."""
     own: dict[str, Field[Standing]] = {
-        "scope": field(lambda one: one.rank.scope, lambda one: formatting.scope(one.rank.scope)),
-        "place": field(lambda one: one.rank.place, lambda one: Toned(text=formatting.place(one.rank), tone="strong")),
-        "out_of": field(lambda one: one.rank.out_of),
-        "measure": field(lambda one: one.rank.measure, lambda one: published("measure", one.rank.measure)),
-        "text": field(lambda one: one.rank.text),
+        "scope": field(lambda standing: standing.rank.scope, lambda standing: formatting.scope(standing.rank.scope)),
+        "place": field(
+            lambda standing: standing.rank.place,
+            lambda standing: Toned(text=formatting.place(standing.rank), tone="strong"),
+        ),
+        "out_of": field(lambda standing: standing.rank.out_of),
+        "measure": field(
+            lambda standing: standing.rank.measure, lambda standing: published("measure", standing.rank.measure)
+        ),
+        "text": field(lambda standing: standing.rank.text),
         "streak": field(
-            lambda one: one.streak,
-            lambda one: formatting.duration(one.streak) if one.streak else tr("missing"),
+            lambda standing: standing.streak,
+            lambda standing: formatting.duration(standing.streak) if standing.streak else tr("missing"),
             parts_of(Streak),
         ),
     }
     fields: dict[str, Field[Standing]] = {**own, **columns.of_record(answer)}
     # Each row has only its own standing. With all standings of its record, n of them would be written n times.
-    fields["ranks"] = field(lambda one: (one.rank,), lambda one: formatting.standing(one.rank), parts_of(Rank))
+    fields["ranks"] = field(
+        lambda standing: (standing.rank,), lambda standing: formatting.standing(standing.rank), parts_of(Rank)
+    )
     held = _other_streaks()
-    fields["streaks"] = field(held, lambda one: formatting.streaks_text(held(one)) or tr("missing"), parts_of(Streak))
-    return columns.view(answer, fields, lambda: _standings_page(answer), lambda one: _section(one.rank.scope))
+    fields["streaks"] = field(
+        held, lambda standing: formatting.streaks_text(held(standing)) or tr("missing"), parts_of(Streak)
+    )
+    return columns.view(answer, fields, lambda: _standings_page(answer), lambda standing: _section(standing.rank.scope))
 
 
 def _other_streaks() -> Callable[[Standing], tuple[Streak, ...]]:
     """Return a function that returns the streaks of a standing's record, without those of its other standings."""
     found: dict[int, tuple[Streak, ...]] = {}
 
-    def beside(one: Standing) -> tuple[Streak, ...]:
-        record = one.record
+    def beside(standing: Standing) -> tuple[Streak, ...]:
+        record = standing.record
         if not record.streaks:
             return ()
         if id(record) not in found:  # once per record, not once per standing
             names = {name for rank in record.ranks for name in derive.names_of(rank)}
             found[id(record)] = tuple(streak for streak in record.streaks if streak.what not in names)
-        return (*found[id(record)], *([one.streak] if one.streak else []))
+        return (*found[id(record)], *([standing.streak] if standing.streak else []))
 
     return beside
 
@@ -64,7 +73,7 @@ def order(answer: Answer[Placed], *, by: Order, ascending: bool) -> View[Placed]
         answer,
         columns.placed(answer),
         page=lambda: _order_page(answer, by, ascending=ascending),
-        section=lambda one: formatting.quantity_name(one.quantity) if by == "value" else "",
+        section=lambda placed: formatting.quantity_name(placed.quantity) if by == "value" else "",
     )
 
 
@@ -73,20 +82,22 @@ def _standings_page(answer: Answer[Standing]) -> Page:
     specs: list[ColumnSpec[Standing]] = [
         *columns.named(answer.items),
         ColumnSpec(title="place", cell=_place, right=in_chinese(), wraps=not in_chinese()),
-        ColumnSpec(title="measure", cell=lambda one: published("measure", one.rank.measure), wraps=True),
+        ColumnSpec(title="measure", cell=lambda standing: published("measure", standing.rank.measure), wraps=True),
         columns.level(always=False),
         columns.growth(),
         ColumnSpec(title="held", cell=_streak, right=in_chinese(), wraps=not in_chinese()),
         columns.lines(),
         columns.note(notes),
     ]
-    groups = [(scope, list(group)) for scope, group in groupby(answer.items, key=lambda one: one.rank.scope)]
+    groups = [(scope, list(group)) for scope, group in groupby(answer.items, key=lambda standing: standing.rank.scope)]
     # Under a limit the count of a section would look like the count of all records.
     whole = answer.total == len(answer.items)
     titled = [(_section(scope, len(group) if whole else None), group) for scope, group in groups]
     if answer.sorted_by:
         # In another order scopes may alternate, so each row names its own.
-        specs.insert(0, ColumnSpec(title="scope", cell=lambda one: formatting.scope(one.rank.scope), always=True))
+        specs.insert(
+            0, ColumnSpec(title="scope", cell=lambda standing: formatting.scope(standing.rank.scope), always=True)
+        )
         titled = [("", list(answer.items))]
     return Page(
         title=columns.title(answer, tr("title.rank")),
@@ -101,12 +112,12 @@ def _section(scope: str, count: int | None = None) -> str:
     return tr("scope_alone", scope=said) if count is None else tr("scope_count", scope=said, count=count)
 
 
-def _streak(one: Standing) -> str:
-    return formatting.duration(one.streak) if one.streak else ""
+def _streak(standing: Standing) -> str:
+    return formatting.duration(standing.streak) if standing.streak else ""
 
 
-def _place(one: Standing) -> Cell:
-    return Toned(text=formatting.place_among(one.rank), tone="strong")
+def _place(standing: Standing) -> Cell:
+    return Toned(text=formatting.place_among(standing.rank), tone="strong")
 
 
 def _order_page(answer: Answer[Placed], by: Order, *, ascending: bool) -> Page:
@@ -121,7 +132,7 @@ def _order_page(answer: Answer[Placed], by: Order, *, ascending: bool) -> Page:
         "value": [columns.level(), columns.growth()],
     }
     specs: list[ColumnSpec[Placed]] = [
-        ColumnSpec(title="order", cell=lambda one: Toned(text=str(one.order), tone="strong"), right=True),
+        ColumnSpec(title="order", cell=lambda placed: Toned(text=str(placed.order), tone="strong"), right=True),
         *columns.named(answer.items),
         *figures[by],
         *([_published()] if len(regions) > 1 else []),
@@ -139,7 +150,7 @@ def _order_page(answer: Answer[Placed], by: Order, *, ascending: bool) -> Page:
 
 def _published() -> ColumnSpec[Placed]:
     """Return the column with the published standings, shown beside the computed order."""
-    return ColumnSpec(title="ranks", cell=lambda one: formatting.standings(one.record), wraps=True)
+    return ColumnSpec(title="ranks", cell=lambda placed: formatting.standings(placed.record), wraps=True)
 
 
 def _remarks(answer: Answer[Placed], by: Order, regions: int) -> Iterator[str]:

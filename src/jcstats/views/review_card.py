@@ -69,7 +69,10 @@ def _rows(record: Indicator, themes: Iterable[Theme]) -> Iterator[tuple[str, str
     yield tr("column.ranks"), formatting.standings(record)
     yield tr("column.subject"), record.subject
     yield tr("column.period"), formatting.period(record.period)
-    yield tr("column.theme"), next((formatting.called(one) for one in themes if one.name == record.theme), record.theme)
+    yield (
+        tr("column.theme"),
+        next((formatting.called(theme) for theme in themes if theme.name == record.theme), record.theme),
+    )
     yield tr("column.status"), formatting.status(record)
     yield tr("column.note"), formatting.in_language(record.note)
 

@@ -102,7 +102,9 @@ def columns_of(
     kind: Kind, items: Sequence[Indicator], notes: Footnotes, lines: ColumnSpec[Indicator] | None = None
 ) -> list[ColumnSpec[Indicator]]:
     """Return the columns of records of a kind. `lines` replaces the usual column of line numbers."""
-    status: ColumnSpec[Indicator] = ColumnSpec(title="status", cell=lambda one: formatting.status(one) or tr("missing"))
+    status: ColumnSpec[Indicator] = ColumnSpec(
+        title="status", cell=lambda record: formatting.status(record) or tr("missing")
+    )
     growth: ColumnSpec[Indicator] = columns.growth()
     own: dict[Kind, list[ColumnSpec[Indicator]]] = {
         "indicator": [columns.level(), growth],

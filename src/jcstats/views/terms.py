@@ -53,13 +53,13 @@ def explained(word: str, index: CatalogueIndex) -> Iterator[Explained]:
     entry = index.named(word)
     some = [] if whole or entry else [term for term in glossary.concepts() if folded and _contains(term, folded)]
     yield from (Explained(term=term.term, called=term.called, meaning=term.meaning) for term in (*whole, *some))
-    for one in [entry] if entry else () if whole else index.containing(word):
+    for standard in [entry] if entry else () if whole else index.containing(word):
         yield Explained(
-            term=one.name,
-            called=called(one),
-            meaning=one.definition if in_chinese() else glossary.definition_of(one.id),
-            entry=one,
-            concepts=glossary.concepts_in(one.name),
+            term=standard.name,
+            called=called(standard),
+            meaning=standard.definition if in_chinese() else glossary.definition_of(standard.id),
+            entry=standard,
+            concepts=glossary.concepts_in(standard.name),
         )
 
 
@@ -76,38 +76,38 @@ def named(word: str) -> list[Explained]:
 
 def _list_page(items: Sequence[Explained], catalogue: Catalogue | None = None) -> Page:
     heads: ColumnSpec[Explained] = ColumnSpec(
-        title="term", cell=lambda one: Toned(text=one.called, tone="strong"), heads=True, wraps=not in_chinese()
+        title="term", cell=lambda item: Toned(text=item.called, tone="strong"), heads=True, wraps=not in_chinese()
     )
     meaning: ColumnSpec[Explained] = ColumnSpec(
-        title="meaning", cell=lambda one: one.meaning or _described(one, catalogue), wraps=True
+        title="meaning", cell=lambda item: item.meaning or _described(item, catalogue), wraps=True
     )
     return Page(title=tr("title.terms"), tables=(table([heads, meaning], items),))
 
 
-def _described(one: Explained, catalogue: Catalogue | None) -> str:
+def _described(item: Explained, catalogue: Catalogue | None) -> str:
     """Return the kind of an indicator, which is shown if there is no definition."""
-    if one.entry is None or catalogue is None:
+    if item.entry is None or catalogue is None:
         return tr("missing")
-    units = tr("list.comma").join(one.entry.units)
-    measured = tr(f"measured.{one.entry.quantity}") + (units and tr("in_units", units=units))
-    return tr("standard_indicator", theme=published("theme", one.entry.theme), measured=measured)
+    units = tr("list.comma").join(item.entry.units)
+    measured = tr(f"measured.{item.entry.quantity}") + (units and tr("in_units", units=units))
+    return tr("standard_indicator", theme=published("theme", item.entry.theme), measured=measured)
 
 
 def _entry_page(items: Sequence[Explained], catalogue: Catalogue | None = None) -> Page:
-    (one,) = items
-    if one.entry is None or catalogue is None:
+    (item,) = items
+    if item.entry is None or catalogue is None:
         return _list_page(items, catalogue)
-    title = tr("list.dot").join((tr("title.terms"), one.called))
-    return Page(title=title, tables=(listing(_rows(one, one.entry, catalogue)),))
+    title = tr("list.dot").join((tr("title.terms"), item.called))
+    return Page(title=title, tables=(listing(_rows(item, item.entry, catalogue)),))
 
 
-def _rows(one: Explained, entry: StandardIndicator, catalogue: Catalogue) -> Iterator[tuple[str, Cell]]:
+def _rows(item: Explained, entry: StandardIndicator, catalogue: Catalogue) -> Iterator[tuple[str, Cell]]:
     comma = tr("list.comma")
     named = {other.id: called(other) for other in catalogue.entries}
-    yield "name", Toned(text=one.called, tone="strong")
+    yield "name", Toned(text=item.called, tone="strong")
     yield ("name_en", entry.name_en) if in_chinese() else ("name_zh", entry.name)
     yield "aliases", comma.join(entry.aliases)
-    yield "meaning", one.meaning or ""
+    yield "meaning", item.meaning or ""
     yield "theme", published("theme", entry.theme)
     yield "tags", comma.join(entry.tags)
     yield "quantity", tr(f"measured.{entry.quantity}")
@@ -122,7 +122,7 @@ def _rows(one: Explained, entry: StandardIndicator, catalogue: Catalogue) -> Ite
     yield "share_of", named.get(entry.share_of or "", "")
     yield "share_part", named.get(entry.share_part or "", "")
     yield "ratio_of", comma.join(named[other] for other in entry.ratio_of)
-    for term in one.concepts:
+    for term in item.concepts:
         yield "terms", tr("term", term=term.called, meaning=term.meaning)
     yield "id", Toned(text=entry.id, tone="dim")
 
@@ -134,7 +134,10 @@ def _rule(entry: StandardIndicator, catalogue: Catalogue) -> str | None:
 
 
 def _short() -> dict[str, Field[Explained]]:
-    return {"term": field(lambda one: one.term, lambda one: one.called), "meaning": field(lambda one: one.meaning)}
+    return {
+        "term": field(lambda item: item.term, lambda item: item.called),
+        "meaning": field(lambda item: item.meaning),
+    }
 
 
 def _long(catalogue: Catalogue) -> dict[str, Field[Explained]]:
@@ -156,9 +159,9 @@ def _long(catalogue: Catalogue) -> dict[str, Field[Explained]]:
         "ratio_of",
     )
     own = {name: _of_entry(name) for name in plain}
-    own["growth_rule"] = field(lambda one: one.entry and _rule(one.entry, catalogue))
+    own["growth_rule"] = field(lambda item: item.entry and _rule(item.entry, catalogue))
     return own
 
 
 def _of_entry(name: str) -> Field[Explained]:
-    return field(lambda one: one.entry and getattr(one.entry, name))
+    return field(lambda item: item.entry and getattr(item.entry, name))

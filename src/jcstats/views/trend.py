@@ -35,18 +35,18 @@ _STEPS = "▁▂▃▄▅▆▇█"
 def trend(answer: Answer[Observation], *, look: Look = Look()) -> View[Observation]:  # noqa: B008 - a constant
     """Return each series as a table with a row per period, and all of them as a line chart."""
     own: dict[str, Field[Observation]] = {
-        "computed_growth": field(_computed, lambda one: _computed_text(one) or tr("missing"), ("low", "high")),
-        "why_different": field(lambda one: one.why, lambda one: _why(one) or tr("missing")),
-        "missing_periods": field(lambda one: one.missing, _missing_text),
+        "computed_growth": field(_computed, lambda item: _computed_text(item) or tr("missing"), ("low", "high")),
+        "why_different": field(lambda item: item.why, lambda item: _why(item) or tr("missing")),
+        "missing_periods": field(lambda item: item.missing, _missing_text),
     }
     fields = {**columns.of_record(answer), **own}
-    view = columns.view(answer, fields, page=lambda: _page(answer), section=lambda one: series_title(one.record))
+    view = columns.view(answer, fields, page=lambda: _page(answer), section=lambda item: series_title(item.record))
     return view._replace(chart=lambda: _chart(answer, look)) if answer.items else view
 
 
 def series(items: Iterable[Observation]) -> list[list[Observation]]:
     """Return observations series by series."""
-    return [list(group) for _, group in groupby(items, key=lambda one: one.series)]
+    return [list(group) for _, group in groupby(items, key=lambda item: item.series)]
 
 
 def _page(answer: Answer[Observation]) -> Page:
@@ -65,11 +65,11 @@ def columns_of(
     every: Sequence[Sequence[Observation]], notes: Footnotes, lines: ColumnSpec[Observation] | None = None
 ) -> list[ColumnSpec[Observation]]:
     """Return the columns of series. `lines` replaces the usual column of line numbers."""
-    longest = {id(one): _longest(group) for group in every for one in group}
+    longest = {id(item): _longest(group) for group in every for item in group}
     return [
-        ColumnSpec(title="period", cell=lambda one: _period(one.record), heads=True, always=True),
+        ColumnSpec(title="period", cell=lambda item: _period(item.record), heads=True, always=True),
         columns.level(),
-        ColumnSpec(title="size", cell=lambda one: _bar(one, longest[id(one)]), drops=1),
+        ColumnSpec(title="size", cell=lambda item: _bar(item, longest[id(item)]), drops=1),
         columns.growth(),
         ColumnSpec(title="computed", cell=_computed_text, right=True),
         lines or columns.lines(),
@@ -80,16 +80,16 @@ def columns_of(
 def _chart(answer: Answer[Observation], look: Look) -> Chart:
     """Return the levels as lines of a chart. Raises UsageError if they measure several quantities."""
     with_levels, others = _of_one_span([item for item in answer.items if item.record.value is not None])
-    quantities = dict.fromkeys(derive.base_quantity(one.record) or "" for one in with_levels)
+    quantities = dict.fromkeys(derive.base_quantity(item.record) or "" for item in with_levels)
     if len(quantities) != 1:
-        found = dict.fromkeys(one.record.unit or "" for one in with_levels)
+        found = dict.fromkeys(item.record.unit or "" for item in with_levels)
         units = tr("list.comma").join(with_meaning("unit", unit) for unit in found)
         raise UsageError(tr("error.several_quantities"), tr("error.several_quantities_hint", units=units))
     unit = with_levels[0].record.unit or ""
-    own = {one.record.period for one in with_levels}
+    own = {item.record.period for item in with_levels}
     spans = in_order({*own, *missing_between(own)})
     ticks = {span: number for number, span in enumerate(spans)}
-    notes = [*dict.fromkeys(_why(one) for one in with_levels if one.why)]
+    notes = [*dict.fromkeys(_why(item) for item in with_levels if item.why)]
     if others:
         notes.append(tr("trend.other_spans", periods=tr("list.comma").join(map(formatting.period, others))))
     return Chart(
@@ -107,13 +107,13 @@ def _chart(answer: Answer[Observation], look: Look) -> Chart:
 def _of_one_span(items: Sequence[Observation]) -> tuple[list[Observation], tuple[str, ...]]:
     """Return the observations of the most common length of period, whole years first, and the periods of the others."""
     spans: dict[tuple[int, int], list[Observation]] = {}
-    for one in items:
-        period = parse(one.record.period)
-        spans.setdefault((period.months, period.last % YEAR) if period else (0, 0), []).append(one)
+    for item in items:
+        period = parse(item.record.period)
+        spans.setdefault((period.months, period.last % YEAR) if period else (0, 0), []).append(item)
     if not spans:
         return [], ()
     kept = max(spans, key=lambda span: (len(spans[span]), span))
-    others = {one.record.period for span, held in spans.items() if span != kept for one in held}
+    others = {item.record.period for span, held in spans.items() if span != kept for item in held}
     return spans[kept], in_order(others)
 
 
@@ -121,8 +121,8 @@ def _of_one_span(items: Sequence[Observation]) -> tuple[list[Observation], tuple
 def _line(group: Sequence[Observation], ticks: Mapping[str, int], unit: str) -> ChartLine:
     factor = quantity(unit).factor
     points = tuple(
-        (ticks[one.record.period], (derive.base_value(one.record) or Decimal(0)) / factor, _level(one.record))
-        for one in group
+        (ticks[item.record.period], (derive.base_value(item.record) or Decimal(0)) / factor, _level(item.record))
+        for item in group
     )
     return ChartLine(label=series_title(group[0].record), points=points)
 
@@ -144,7 +144,10 @@ def series_title(record: Indicator) -> str:
 
 
 def _heading(group: Sequence[Observation]) -> str:
-    levels = {**dict.fromkeys(group[0].missing), **{one.record.period: derive.base_value(one.record) for one in group}}
+    levels = {
+        **dict.fromkeys(group[0].missing),
+        **{item.record.period: derive.base_value(item.record) for item in group},
+    }
     line = sparkline([levels[span] for span in in_order(levels)])
     return tr("list.space").join(filter(None, (series_title(group[0].record), line)))
 
@@ -156,39 +159,41 @@ def sparkline(levels: Sequence[Decimal | None]) -> str:
         return ""
     low, span = min(known), max(known) - min(known)
     top = len(_STEPS) - 1
-    return "".join(" " if one is None else _STEPS[round((one - low) * top / span) if span else top] for one in levels)
+    return "".join(
+        " " if level is None else _STEPS[round((level - low) * top / span) if span else top] for level in levels
+    )
 
 
 def _longest(group: Sequence[Observation]) -> Decimal:
-    return max((abs(derive.base_value(one.record) or Decimal(0)) for one in group), default=Decimal(0))
+    return max((abs(derive.base_value(item.record) or Decimal(0)) for item in group), default=Decimal(0))
 
 
-def _bar(one: Observation, longest: Decimal) -> Cell:
-    value = derive.base_value(one.record)
+def _bar(item: Observation, longest: Decimal) -> Cell:
+    value = derive.base_value(item.record)
     return "" if value is None else Bar(value=value, longest=longest, tone="plain")
 
 
-def _computed(one: Observation) -> object:
-    return {"low": one.computed.low, "high": one.computed.high} if one.computed else None
+def _computed(item: Observation) -> object:
+    return {"low": item.computed.low, "high": item.computed.high} if item.computed else None
 
 
-def _computed_text(one: Observation) -> str:
-    if one.computed is None:
+def _computed_text(item: Observation) -> str:
+    if item.computed is None:
         return ""
-    low, high = (formatting.signed(number) for number in one.computed)
+    low, high = (formatting.signed(number) for number in item.computed)
     return tr("trend.between", low=low, high=high) if low != high else tr("trend.exactly", growth=low)
 
 
-def _why(one: Observation) -> str:
-    return tr(f"trend.why.{one.why}") if one.why else ""
+def _why(item: Observation) -> str:
+    return tr(f"trend.why.{item.why}") if item.why else ""
 
 
-def _note(one: Observation) -> str | None:
-    return sentences(formatting.doubts(one.record), formatting.in_language(one.record.note), _why(one)) or None
+def _note(item: Observation) -> str | None:
+    return sentences(formatting.doubts(item.record), formatting.in_language(item.record.note), _why(item)) or None
 
 
-def _missing_text(one: Observation) -> str:
-    return tr("list.comma").join(map(formatting.period, one.missing)) or tr("missing")
+def _missing_text(item: Observation) -> str:
+    return tr("list.comma").join(map(formatting.period, item.missing)) or tr("missing")
 
 
 def gaps(every: Iterable[Sequence[Observation]]) -> Iterable[str]:

@@ -36,7 +36,7 @@ Fix = Annotated[bool, option("--fix")]
 def run(output_options: OutputOptions, file: Files = None, allow: Allow = None, fix: Fix = False) -> int:
     """Check each file, then all of them together. Exits with 1 if it finds anything."""
     settings = resolve_options(output_options, DataOptions(file or [BUNDLED], allow))
-    files = [bundled_file() if one is None else os.fspath(one) for one in files_named(settings.data)]
+    files = [bundled_file() if name is None else os.fspath(name) for name in files_named(settings.data)]
     if fix and (file is None or {STANDARD_INPUT, BUNDLED} & set(file)):
         raise UsageError(tr("error.fix_alone"), tr("error.fix_alone_hint"))
     outcomes = []
@@ -58,7 +58,7 @@ def _together(files: Sequence[str], limits: Limits | None, outcomes: Sequence[Ou
         indicators=tuple(record for dataset in datasets for record in dataset.indicators),
     )
     alone = {inconsistency for outcome in outcomes for inconsistency in outcome.inconsistencies}
-    return tuple(one for one in find_inconsistencies(whole) if one not in alone)
+    return tuple(inconsistency for inconsistency in find_inconsistencies(whole) if inconsistency not in alone)
 
 
 def _rewrite(name: str, found: CheckedFile) -> bool:

@@ -73,26 +73,35 @@ def _offers(before: list[str], last: str) -> Iterable[str]:
     if before and before[-1] in takes_value:
         return _offers_for(takes_value[before[-1]], known, last)
     if last.startswith("-"):
-        return [*(option for one in _declared(known, Option) for option in one.declared.names), "--help", "-h"]
+        return [
+            *(option for parameter in _declared(known, Option) for option in parameter.declared.names),
+            "--help",
+            "-h",
+        ]
     if command is None:
         return commands.NAMES
     # All words of a command are of one kind.
-    return [offer for one in _declared(known, Argument)[:1] for offer in _offers_for(one, known, last)] if known else ()
+    return (
+        [offer for parameter in _declared(known, Argument)[:1] for offer in _offers_for(parameter, known, last)]
+        if known
+        else ()
+    )
 
 
-def _offers_for(one: Parameter, command: str | None, last: str) -> Iterable[str]:
-    if one.choices():
-        return one.choices()
-    if one.declared.offers != "field":
-        return OFFERED[one.declared.offers](last) if one.declared.offers else ()
+def _offers_for(parameter: Parameter, command: str | None, last: str) -> Iterable[str]:
+    if parameter.choices():
+        return parameter.choices()
+    if parameter.declared.offers != "field":
+        return OFFERED[parameter.declared.offers](last) if parameter.declared.offers else ()
     done, comma, _ = last.rpartition(",")
     return (f"{done}{comma}{name}" for name in fields_of(command or "show") if name not in done.split(","))
 
 
 def fields_of(command: str) -> tuple[str, ...]:
     """Return the fields of a command. It lists them if it is asked for an empty one."""
-    required = [one for one in _declared(command, Argument) if one.default is REQUIRED]
-    for words in zip(*(_EXAMPLES[one.declared.offers] for one in required), strict=True) if required else [()]:
+    required = [parameter for parameter in _declared(command, Argument) if parameter.default is REQUIRED]
+    examples = [_EXAMPLES[parameter.declared.offers] for parameter in required]
+    for words in zip(*examples, strict=True) if examples else [()]:
         call = plain([command, *words, "--fields", ""])
         try:
             if call is not None:
@@ -107,12 +116,17 @@ def fields_of(command: str) -> tuple[str, ...]:
 def _declared(command: str | None, kind: type) -> list[Any]:
     """Return the options or arguments of a command, or those that can stand before any command."""
     declared = parameters(taken_before) if command is None else [*parameters(command_called(command)), *anywhere()]
-    return [one for one in declared if isinstance(one.declared, kind)]
+    return [parameter for parameter in declared if isinstance(parameter.declared, kind)]
 
 
 def _values_of(command: str | None) -> dict[str, Parameter]:
     """Return the options that take a value, by each of their names."""
-    return {name: one for one in _declared(command, Option) if one.type is not bool for name in one.declared.names}
+    return {
+        name: parameter
+        for parameter in _declared(command, Option)
+        if parameter.type is not bool
+        for name in parameter.declared.names
+    }
 
 
 def _names(names: Names, *, everything: bool) -> Iterable[str]:

@@ -35,7 +35,7 @@ def run(draft: Draft, article: Article, everything: All = False, allow: Allow = 
 
     found = read_article(article, settings.limits)
     file = ReviewedFile(draft, settings.limits)
-    source = next((one.id for one in file.dataset.sources if one.sha256 == found.sha256), None)
+    source = next((known.id for known in file.dataset.sources if known.sha256 == found.sha256), None)
     if source is None:
         names = {"draft": called(draft), "article": called(article)}
         raise DataError(tr("error.review.article", **names), tr("error.review.article_hint"))

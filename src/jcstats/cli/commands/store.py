@@ -46,9 +46,9 @@ def _kept(before: Sequence[Dataset], every: Sequence[Dataset]) -> tuple[Dataset,
     """Return the stored datasets, and the new ones that add something."""
     kept = list(before)
     for dataset in every[len(before) :]:
-        themes = {theme.name for one in kept for theme in one.themes}
-        new = dataset.region not in {one.region for one in kept} or any(
-            one.name not in themes for one in dataset.themes
+        themes = {theme.name for earlier in kept for theme in earlier.themes}
+        new = dataset.region not in {earlier.region for earlier in kept} or any(
+            theme.name not in themes for theme in dataset.themes
         )
         if new or dataset.indicators or dataset.sources:
             kept.append(dataset)

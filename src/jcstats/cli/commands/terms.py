@@ -20,7 +20,7 @@ def run(output_options: OutputOptions, words: Words = None) -> None:
 
     index = bundled_index()
     by_word = {word: list(explained(word, index)) for word in words}
-    found = {one.term: one for some in by_word.values() for one in some}
+    found = {item.term: item for some in by_word.values() for item in some}
     missing = [word for word, some in by_word.items() if not some]
     if found:
         write(settings, entries(list(found.values()), index.catalogue))

@@ -90,7 +90,7 @@ class Dialog:
         field = FIELDS[chosen]
 
         def choices(typed: str) -> Iterable[tuple[str, str]]:
-            return ((one.text, one.about) for one in offers(session, field, typed))
+            return ((offer.text, offer.about) for offer in offers(session, field, typed))
 
         typed = self._prompts.line(self._onto.fitted(tr("reviewing.new_value", field=words[chosen])), choices)
         return correct(session, field, typed)
@@ -100,7 +100,7 @@ class Dialog:
         if not figures:
             self._onto.say(tr("reviewing.cannot_split"))
             return session
-        chosen = self._one_of(tr("reviewing.which_phrase"), [one.text for one in figures], _LETTERS)
+        chosen = self._one_of(tr("reviewing.which_phrase"), [figure.text for figure in figures], _LETTERS)
         return session if chosen is None else review_edits.split(session, [figures[chosen]])
 
     def _merge(self, session: Session) -> Session:
@@ -109,8 +109,8 @@ class Dialog:
             self._onto.say(tr("reviewing.cannot_merge"))
             return session
         words = [
-            tr("reviewing.with", name=in_both_languages(one), figures=tr("list.comma").join(one.source.figures))
-            for one in others
+            tr("reviewing.with", name=in_both_languages(other), figures=tr("list.comma").join(other.source.figures))
+            for other in others
         ]
         chosen = self._one_of(tr("reviewing.which_record"), words, _DIGITS)
         return session if chosen is None else review_edits.merge(session, others[chosen])
@@ -122,7 +122,7 @@ class Dialog:
             return ((why, "") for why in known if typed.strip().casefold() in why.casefold())
 
         why = self._prompts.line(self._onto.fitted(tr("reviewing.why_dropped")), choices).strip()
-        written = next((one for shown, one in known.items() if shown.casefold() == why.casefold()), why)
+        written = next((reason for shown, reason in known.items() if shown.casefold() == why.casefold()), why)
         return review_edits.drop(session, written) if why else session
 
     def _restore(self, session: Session) -> Session:
@@ -130,7 +130,7 @@ class Dialog:
         if not numbers:
             self._onto.say(tr("reviewing.cannot_restore"))
             return session
-        words = [tr("reviewing.with", name=one.text, figures=in_language(one.why)) for one in numbers]
+        words = [tr("reviewing.with", name=number.text, figures=in_language(number.why)) for number in numbers]
         chosen = self._one_of(tr("reviewing.which_number"), words, _LETTERS)
         return session if chosen is None else restore(session, numbers[chosen])
 
