@@ -24,7 +24,22 @@ def diff(found: Sequence[Revision], old: str, new: str) -> View[Revision]:
     """Return what was added, removed, revised and reworded, in this order."""
     groups = [(became, [revision for revision in found if revision.what == became]) for became in get_args(What)]
     ordered = [revision for _, group in groups for revision in group]
-    fields: dict[str, Field[Revision]] = {
+    shown = [
+        (tr("diff.count", what=tr(f"diff.{became}"), count=len(group)), group) for became, group in groups if group
+    ]
+    return View(
+        items=ordered,
+        fields=_fields(),
+        page=lambda: Page(
+            title=tr("diff.title", old=old, new=new) if ordered else tr("diff.same", old=old, new=new),
+            tables=tables(_columns(), shown) if shown else (),
+        ),
+        section=lambda revision: tr(f"diff.{revision.what}"),
+    )
+
+
+def _fields() -> dict[str, Field[Revision]]:
+    return {
         "what": field(lambda revision: revision.what, lambda revision: tr(f"diff.{revision.what}")),
         "region": field(lambda revision: revision.record.region),
         "id": field(lambda revision: revision.record.id),
@@ -38,7 +53,10 @@ def diff(found: Sequence[Revision], old: str, new: str) -> View[Revision]:
         "before": field(lambda revision: _values(revision, before=True)),
         "after": field(lambda revision: _values(revision, before=False)),
     }
-    specs: list[ColumnSpec[Revision]] = [
+
+
+def _columns() -> list[ColumnSpec[Revision]]:
+    return [
         ColumnSpec(
             title="name", cell=lambda revision: formatting.name(revision.record), wraps=True, heads=True, always=True
         ),
@@ -51,18 +69,6 @@ def diff(found: Sequence[Revision], old: str, new: str) -> View[Revision]:
             wraps=True,
         ),
     ]
-    shown = [
-        (tr("diff.count", what=tr(f"diff.{became}"), count=len(group)), group) for became, group in groups if group
-    ]
-    return View(
-        items=ordered,
-        fields=fields,
-        page=lambda: Page(
-            title=tr("diff.title", old=old, new=new) if ordered else tr("diff.same", old=old, new=new),
-            tables=tables(specs, shown) if shown else (),
-        ),
-        section=lambda revision: tr(f"diff.{revision.what}"),
-    )
 
 
 def _values(revision: Revision, *, before: bool) -> dict[str, object] | None:
