@@ -29,7 +29,7 @@ def read_installed(file: str) -> bytes:
     try:
         return read_file(file)
     except OSError as error:
-        from jcstats.errors import DataError  # noqa: PLC0415 - only where something is broken
+        from jcstats.errors import DataError  # noqa: PLC0415 - only if something is broken
         from jcstats.i18n import tr  # noqa: PLC0415
         from jcstats.terminal.stderr import reason  # noqa: PLC0415
 

@@ -123,7 +123,7 @@ class Questions:
 
     def _records(self, answer: Answer[Item], view: Callable[[Answer[Item]], View[Item]]) -> Records[Item]:
         if answer.misses:
-            from jcstats.views.misses import not_found  # noqa: PLC0415 - only where a word has no answer
+            from jcstats.views.misses import not_found  # noqa: PLC0415 - only if a word has no answer
 
             raise not_found(answer.misses, self._asked)
         return Records(answer, view(answer))

@@ -65,7 +65,7 @@ class Records(Sequence[Item_co]):
     @property
     def notes(self) -> tuple[str, ...]:
         """Sentences that say how words were understood, if they were not taken literally."""
-        from jcstats.views.misses import notes  # noqa: PLC0415 - only where somebody asks
+        from jcstats.views.misses import notes  # noqa: PLC0415 - only if somebody asks
 
         return tuple(notes(self._answer))
 
@@ -115,7 +115,7 @@ def import_or_advise(library: str) -> None:
     try:
         import_module(library)
     except ImportError:
-        from jcstats.store.extras import missing  # noqa: PLC0415 - only where it is missing
+        from jcstats.store.extras import missing  # noqa: PLC0415 - only if it is missing
 
         raise missing(extra="frames", library=library, needed_for=library) from None
 

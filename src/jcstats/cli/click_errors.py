@@ -18,7 +18,7 @@ from jcstats.terminal.stderr import reason
 
 
 def explain(error: BaseException) -> JcstatsError | None:
-    """Return the error to show, or None where the error is not expected."""
+    """Return the error to show, or None if the error is not expected."""
     match error:
         case click.UsageError():
             return _usage(error)

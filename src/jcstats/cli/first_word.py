@@ -51,6 +51,6 @@ def unknown_command(name: str) -> UsageError:
 
 def near_commands(word: str) -> tuple[str, ...]:
     """Return the commands with a similar spelling."""
-    from jcstats.search.spelling import near_in_spelling  # noqa: PLC0415 - only where a word is no command
+    from jcstats.search.spelling import near_in_spelling  # noqa: PLC0415 - only if a word is no command
 
     return near_in_spelling(word, commands.NAMES)

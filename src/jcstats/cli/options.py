@@ -50,7 +50,7 @@ class Conditions(NamedTuple):
     vintages: Annotated[bool, option("--vintages")] = False
 
     def query(self, asked: list[str] | None, *, order: "Order | None" = None, ascending: bool = False) -> "Query":
-        """Return the query for words under these conditions. Raises UsageError where a number is wrong."""
+        """Return the query for words under these conditions. Raises UsageError if a number is wrong."""
         from jcstats.query.model import query_of  # noqa: PLC0415 - a command that asks nothing does not need it
 
         return query_of(asked or (), self._asdict(), order=order, ascending=ascending)
@@ -157,7 +157,7 @@ def _data(given: list[str] | None) -> tuple[str, ...]:
     if given is None:
         named = os.environ.get("JCSTATS_DATA", "")
         if ":" in named:
-            from jcstats.store.databases import has_scheme  # noqa: PLC0415 - only where one may be named
+            from jcstats.store.databases import has_scheme  # noqa: PLC0415 - only if one may be named
 
             # The address of a database contains colons, so there is only one.
             if has_scheme(named):
@@ -179,7 +179,7 @@ def _mark(output_options: OutputOptions, style: str) -> bool | None:
 def _limits(allowed: list[str] | None, timeout: int | None) -> "Limits | None":
     if allowed is None and timeout is None:
         return None
-    from jcstats.store.limits import USUAL  # noqa: PLC0415 - only where one is set
+    from jcstats.store.limits import USUAL  # noqa: PLC0415 - only if one is set
 
     limits = USUAL
     given = [] if timeout is None else [("--timeout", f"timeout={timeout}")]

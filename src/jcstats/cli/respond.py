@@ -43,7 +43,7 @@ def respond(
 def explain(store: Store, answer: Answer[Item], lacking: str) -> None:
     """Write to stderr how words were understood, and why an answer is empty.
 
-    `lacking` is the key of what the latter says. Raises NotFoundError where a word has no answer.
+    `lacking` is the key of what the latter says. Raises NotFoundError if a word has no answer.
     """
     explain_words(store, answer)
     if not answer.items:
@@ -52,14 +52,14 @@ def explain(store: Store, answer: Answer[Item], lacking: str) -> None:
 
 
 def explain_words(store: Store, answer: Answer[Item]) -> None:
-    """Write to stderr how words were understood. Raises NotFoundError where a word has no answer."""
+    """Write to stderr how words were understood. Raises NotFoundError if a word has no answer."""
     if answer.notes:
-        from jcstats.views.misses import notes  # noqa: PLC0415 - only where a word was understood otherwise
+        from jcstats.views.misses import notes  # noqa: PLC0415 - only if a word was understood otherwise
 
         for said in notes(answer):
             _tell(said)
     if answer.misses:
-        from jcstats.views.misses import not_found  # noqa: PLC0415 - only where a word has no answer
+        from jcstats.views.misses import not_found  # noqa: PLC0415 - only if a word has no answer
 
         raise not_found(answer.misses, store)
 
@@ -77,8 +77,8 @@ def write(settings: Settings, view: View[Item]) -> None:
 
 
 def _typed(answer: Answer[Item], topic: str) -> str:
-    """Return what names a topic on a command line, in the language of the tool where it is one word there."""
-    from jcstats.views.columns import theme  # noqa: PLC0415 - only where an answer is empty
+    """Return the name of a topic as it can be typed, in the language of the tool."""
+    from jcstats.views.columns import theme  # noqa: PLC0415 - only if an answer is empty
 
     named = theme(answer, topic)
     return f'"{named}"' if " " in named else named

@@ -1,1 +1,1 @@
-"""Datasets -> the files of a standard, for data portals, statistical systems and other programs."""
+"""Write datasets as files of a standard, for data portals, statistical systems and other programs."""

@@ -32,7 +32,7 @@ class Content(NamedTuple):
     terms: tuple[Term, ...]
     """The terms of statistics that the records use."""
     licenses: tuple[str, ...] = ()
-    """The names of the licences of the data, where they are known."""
+    """The names of the licences of the data, if they are known."""
 
 
 def choose(store: Store, query: Query) -> Answer[Indicator]:

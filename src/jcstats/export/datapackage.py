@@ -67,7 +67,7 @@ def _package(content: Content, resources: list[dict[str, Any]]) -> dict[str, Any
 
 
 def _name(content: Content) -> str:
-    """Return a name for the package: jcstats with the codes of its regions, where there are few of them."""
+    """Return a name for the package: jcstats with the codes of its regions if there are few of them."""
     codes = dict.fromkeys(dataset.region_code for dataset in content.datasets if dataset.region_code)
     return "-".join(("jcstats", *codes)) if 0 < len(codes) < 4 else "jcstats"  # noqa: PLR2004 - a name, not a list
 
@@ -129,7 +129,7 @@ def _csv(table: Table, missing: Sequence[str | None]) -> bytes:
 
 
 def _missing_values(table: Table) -> list[str | None]:
-    """Return for each column what stands for no value; None where every row has one, be it an empty text."""
+    """Return for each column what stands for no value; None if every row has one, even an empty text."""
     found: list[str | None] = []
     for place, column in enumerate(table.columns):
         if column.kind != "string":

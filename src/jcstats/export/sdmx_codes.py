@@ -99,7 +99,7 @@ def codes(content: Content) -> Codes:
 
 
 def _distinct(wanted: Iterable[tuple[str, str]], otherwise: str) -> dict[str, str]:
-    """Return a code for each name: the one that is wanted, or a number where that is none or taken."""
+    """Return a code for each name: the wanted one, or a number if that is not a valid code or taken."""
     found: dict[str, str] = {}
     taken: set[str] = set()
     for place, (name, code) in enumerate(wanted, start=1):

@@ -18,7 +18,7 @@ class Component(NamedTuple):
     name: str
     description: str
     codes: str | None = None
-    """The id of the codelist that its values come from; None where they are text or numbers."""
+    """The id of the codelist that its values come from; None if they are text or numbers."""
     type: str = "String"
     """The data type of values without a codelist."""
     of: Of = "observation"

@@ -1,4 +1,4 @@
-"""Records -> the observations of an SDMX export."""
+"""Turn records into the observations of an SDMX export."""
 
 from __future__ import annotations
 

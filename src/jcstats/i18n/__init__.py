@@ -177,7 +177,7 @@ def in_chinese() -> bool:
 
 
 def published(kind: str, word: str) -> str:
-    """Return a published Chinese word in the language of the tool where that has one for it, else as it was published.
+    """Return a published Chinese word in the language of the tool, or as it was published if there is no translation.
 
     `kind` is what it is a word for: scope, measure, place, streak, unit, multiplier.
     """

@@ -143,7 +143,7 @@ def write(view: View[Item], shape: Shape) -> None:
     onto = _screen(shape)
     chunks = writer.render(view, onto)
     if onto is not None and onto.height is not None and shape.pager:
-        from jcstats.output.paging import paged  # noqa: PLC0415 - only where a person reads on a terminal
+        from jcstats.output.paging import paged  # noqa: PLC0415 - only if a person reads on a terminal
 
         chunks = list(chunks)
         if paged(chunks, onto):

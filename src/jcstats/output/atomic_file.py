@@ -56,7 +56,7 @@ def save_built(name: str, build: Callable[[str], None]) -> None:
     """Replace or create a file by calling `build` with a temporary name.
 
     The file is built in a private temporary folder beside its place, and then renamed in one step, as in `save`. Raises
-    WriteError where the file cannot be written.
+    WriteError if the file cannot be written.
     """
     try:
         lost = _put_built(_target(name, force=True), build)
@@ -102,7 +102,7 @@ def _save(target: str, chunks: Iterable[str | bytes], *, force: bool, mark: bool
 
 
 def _put_whole(target: str, write: Callable[[int], None], *, force: bool) -> list[str]:
-    """Let a file be written beside its place and put there, and return what it could not keep of the old one."""
+    """Write a file under another name and rename it. Return what could not be kept of the old file."""
     beside = name_beside(target)
     old = read_metadata(target)
     with removed_unless_put(beside, _remove):
@@ -118,7 +118,7 @@ def _put_whole(target: str, write: Callable[[int], None], *, force: bool) -> lis
 
 
 def _put_built(target: str, build: Callable[[str], None]) -> list[str]:
-    """Let a file be made in a folder beside its place and put it there; return what was lost of the old one."""
+    """Build a file in a temporary folder and rename it. Return what could not be kept of the old file."""
     folder = name_beside(target)
     built = os.path.join(folder, "built")
     old = read_metadata(target)
@@ -136,7 +136,7 @@ def _put_built(target: str, build: Callable[[str], None]) -> list[str]:
 
 
 def _finish(descriptor: int, old: FileMetadata | None) -> list[str]:
-    """Give a new file the metadata of the old one and flush it to disk; return what was lost of the old one."""
+    """Give a new file the metadata of the old one and flush it to disk. Return what could not be kept."""
     lost = [] if old is None else apply_metadata(old, descriptor)
     os.fsync(descriptor)
     return [*lost, "links"] if old is not None and old.links > 1 else lost
@@ -144,8 +144,8 @@ def _finish(descriptor: int, old: FileMetadata | None) -> list[str]:
 
 def name_beside(target: str) -> str:
     """Return a name for a temporary file beside the target."""
-    # In the same folder, so that it can be renamed in one step. It is named before it is made, so that Ctrl-C at any
-    # moment leaves nothing; short enough for any name that the file itself can have.
+    # In the same folder, so that it can be renamed in one step. The name is chosen before the file exists, so that
+    # Ctrl-C never leaves a file behind, and it is shorter than the longest possible name.
     folder, base = os.path.split(target)
     return os.path.join(folder, f".{base[:40]}.{os.urandom(8).hex()}")
 

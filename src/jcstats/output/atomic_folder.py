@@ -29,10 +29,10 @@ _EXCHANGE = 2
 
 
 def save_files(name: str, files: Mapping[str, bytes], *, force: bool) -> None:
-    """Write files into a new folder or, where the name ends in `.zip`, an archive.
+    """Write files into a new folder, or into an archive if the name ends in `.zip`.
 
     The folder is written under another name first and then gets its own. One that is there already must be empty;
-    `force` replaces one that has nothing but files of these names. Raises WriteError where it cannot be written.
+    `force` replaces one that has nothing but files of these names. Raises WriteError if it cannot be written.
     """
     if name.lower().endswith(ARCHIVE):
         atomic_file.save(name, [archive(files)], force=force, mark=False)
@@ -50,9 +50,9 @@ def archive(files: Mapping[str, bytes]) -> bytes:
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as made:
         for name, data in files.items():
-            entry = zipfile.ZipInfo(name)  # of 1980, whenever it is written
+            entry = zipfile.ZipInfo(name)  # dated 1980, so that the bytes are always the same
             entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # Unix, whatever system it is written on
+            entry.create_system = 3  # Unix, on every system
             entry.external_attr = (stat.S_IFREG | 0o644) << 16
             made.writestr(entry, data)
     return whole.getvalue()
@@ -79,7 +79,7 @@ def _save_folder(target: str, files: Mapping[str, bytes], *, force: bool) -> Non
             _remove(beside)
             return
         try:
-            # An empty folder is replaced in the same step, and any other is left as it is.
+            # Renaming replaces an empty folder, and fails if there are files in it.
             os.rename(beside, target)
         except OSError as error:
             if error.errno in {errno.ENOTEMPTY, errno.EEXIST, errno.ENOTDIR}:
@@ -88,7 +88,7 @@ def _save_folder(target: str, files: Mapping[str, bytes], *, force: bool) -> Non
 
 
 def _mode(target: str) -> int | None:
-    """Return the mode of a folder, or None where there is none. Raises NotADirectoryError for anything else."""
+    """Return the mode of a folder, or None if there is none. Raises NotADirectoryError for anything else."""
     try:
         found = os.stat(target)
     except FileNotFoundError:
@@ -99,7 +99,7 @@ def _mode(target: str) -> int | None:
 
 
 def _exchange(one: str, other: str) -> None:
-    """Let two folders exchange their names: in one step where the system can, else in three."""
+    """Exchange the names of two folders: in one step if the system can do that, or else in three."""
     with contextlib.suppress(AttributeError, OSError):
         rename = ctypes.CDLL(None, use_errno=True).renameat2
         if rename(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _EXCHANGE) == 0:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from jcstats.views.audit_page import AuditPage, MarkedPhrase
 
 _ONE_LINE = 16
-"""How many characters of a phrase stay on one line; a longer one might be wider than a phone."""
+"""The most characters of a phrase that stay on one line. A longer one could be wider than a phone."""
 
 STATES = ("record", "review", "not_figure", "uncovered")
 

@@ -34,7 +34,7 @@ class Html(str):
 
 
 def text(of: str) -> Html:
-    """Return text in which no figure can be broken, and which says what in it is Chinese on a page that is not."""
+    """Return text in which no figure can be broken, and Chinese parts are marked on a page in another language."""
     shown, end = visible(of), 0
     pieces: list[str] = []
     for match in _WHOLE.finditer(shown):
@@ -45,7 +45,7 @@ def text(of: str) -> Html:
 
 
 def in_its_language(of: str) -> Html:
-    """Return text escaped, with its Chinese parts marked for those who have a page read to them."""
+    """Return text escaped, with its Chinese parts marked for screen readers."""
     plain = escape(of)
     return Html(plain if in_chinese() else _CHINESE.sub(r'<span lang="zh-CN">\g<0></span>', plain))
 

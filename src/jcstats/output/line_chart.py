@@ -151,7 +151,7 @@ def _run(points: list[tuple[float, float]], tone: str) -> Iterator[Line]:
 
 
 def _figures_above(lines: Sequence[ChartLine], tick: int, frame: _Frame) -> Iterator[Box | Text]:
-    """Yield the figure of one tick above its point, on paper as in `_figures`."""
+    """Yield the figure of one tick above its point, with a background as in `_figures`."""
     for at, value, figure in lines[0].points:
         if at == tick:
             x, y = frame.place(tick, float(value))

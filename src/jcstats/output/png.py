@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ZOOM = 2.0  # pixels per unit if no size was asked for, which looks sharp on today's screens
 _MOST_PIXELS = 40_000_000
 _DRAWING_MEMORY = 2**26
-"""Bytes that resvg takes for fonts, at the most. It ends the process where it gets none, so it is not called then."""
+"""The most bytes that resvg needs for fonts. It ends the process if it gets no memory, so the memory is tried first."""
 _PIXEL_MEMORY = 8  # bytes of a pixel, in the picture and while it is packed
 _NO_CHARACTER = "\u0378"  # an unassigned character that no font has
 _CHINESE = chr(0x4E2D)  # a character that every Chinese font has
@@ -46,7 +46,7 @@ def png(chart: Chart) -> bytes:
     try:
         from resvg_py import svg_to_bytes  # noqa: PLC0415 - an extra
     except ModuleNotFoundError:
-        from jcstats.store.extras import missing  # noqa: PLC0415 - only where it is missing
+        from jcstats.store.extras import missing  # noqa: PLC0415 - only if it is missing
 
         raise missing(extra="chart", library="resvg-py", needed_for="png") from None
     _require_memory(0)
@@ -63,7 +63,7 @@ def _zoom(chart: Chart) -> float:
 
 
 def _require_memory(pixels: int) -> None:
-    """Raise MemoryError where a picture of so many pixels can't be drawn."""
+    """Raise MemoryError if there is not enough memory for a picture of so many pixels."""
     bytes(_DRAWING_MEMORY + _PIXEL_MEMORY * pixels)
 
 

@@ -1,4 +1,4 @@
-"""The card of a record on a terminal, its sentences with the phrases marked."""
+"""Draw the card of a record on a terminal, with marked phrases in its sentences."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _INDENT = "  "
 
 
 def render(card: Card, onto: Screen) -> str:
-    """Return a card as text, no line of it wider than the screen."""
+    """Return a card as text, in lines that are no wider than the screen."""
     page = card.page
     own: list[Line] = [[], *lines(page._replace(tables=(), remarks=()), onto)]
     for sentence in card.sentences:
@@ -36,7 +36,7 @@ def render(card: Card, onto: Screen) -> str:
 
 
 def _sentence(sentence: Sentence, onto: Screen) -> Iterator[Line]:
-    """Yield the lines of a sentence; phrases stand between marks, and are never broken."""
+    """Yield the lines of a sentence. Phrases are between marks, and are never broken."""
     yield [(tr("reviewing.line", line=sentence.line), "dim")]
     pieces: list[Line] = []
     for text, shown in sentence.parts:
@@ -44,7 +44,7 @@ def _sentence(sentence: Sentence, onto: Screen) -> Iterator[Line]:
             pieces.append([(onto.spelled(tr("reviewing.phrase", text=text)), "strong")])
             continue
         for token in tokens(onto.spelled(text)):
-            # Punctuation goes on the line of what it follows.
+            # Punctuation stays on the line of the word before it.
             if pieces and token[0] in NOT_FIRST:
                 pieces[-1].append((token, "plain"))
             else:

@@ -67,7 +67,7 @@ def _kind(asked: str) -> str:
 
 
 def _published(store: Store, asked: str, what: Literal["scope", "tag"]) -> str:
-    from jcstats.i18n.vocabulary import original, with_meaning  # noqa: PLC0415 - only where one is asked for
+    from jcstats.i18n.vocabulary import original, with_meaning  # noqa: PLC0415 - only if one is asked for
 
     named = original(what, asked) or asked
     return _known_value(named, what, store.values(what), lambda value: with_meaning(what, value))
@@ -75,7 +75,7 @@ def _published(store: Store, asked: str, what: Literal["scope", "tag"]) -> str:
 
 def _place(asked: str, what: str, known: Iterable[str]) -> str:
     """Return the place that was named, in Chinese or in Latin letters."""
-    from jcstats.search.places import (  # noqa: PLC0415 - only where one is asked for
+    from jcstats.search.places import (  # noqa: PLC0415 - only if one is asked for
         place_in_pinyin,
         place_spelled,
         place_with_meaning,
@@ -122,7 +122,7 @@ def _simplified(text: str) -> str:
     """Return a value in simplified characters."""
     if text.isascii():
         return text
-    from jcstats.search.traditional import simplified  # noqa: PLC0415 - only where such a value was typed
+    from jcstats.search.traditional import simplified  # noqa: PLC0415 - only if such a value was typed
 
     return simplified(text)
 

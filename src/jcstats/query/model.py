@@ -106,7 +106,7 @@ def query_of(
     parts: dict[str, Any] = {_MEMBERS[name]: tuple(value) for name, value in given.items() if name in _MEMBERS}
     numbers: dict[str, Any] = {}
     if not given.keys().isdisjoint(("minimum", "maximum", "growth_min", "growth_max")):
-        from jcstats.query.bounds import figures_of  # noqa: PLC0415 - only where a number is given
+        from jcstats.query.bounds import figures_of  # noqa: PLC0415 - only if a number is given
 
         numbers = figures_of(given)
     further = {name: given[name] for name in ("sort", "limit", "vintages") if name in given}
@@ -126,7 +126,7 @@ class Found(NamedTuple, Generic[Item]):
     """The result of a plan."""
 
     items: Sequence[Item]
-    """The rows, in order. They may be read from an engine only while somebody iterates over them."""
+    """The rows, in order. A database may read them only during iteration."""
     matched: int
     """The number of records that match the words and the filters."""
     total: int
@@ -190,7 +190,7 @@ class Counted(NamedTuple):
 
     theme: Theme
     counts: Mapping[Kind, int]
-    """By kind, every kind present."""
+    """By kind, zeros included."""
 
 
 def record_of(item: object) -> Indicator:

@@ -24,7 +24,7 @@ def headlines(store: Store, query: Query) -> Answer[Indicator]:
     answer = ask(store, query, Question(required=(BooleanFilter("headline", value=True),)))
     counts = list(store.counts().values())
     every = {kind: sum(of_kinds[kind] for of_kinds in counts) for kind in KINDS}
-    # The counts are about all records, so the sources have to be, too.
+    # The counts are those of all records, so the sources are, too.
     whole = answer.matched == sum(every.values()) and answer.total == len(answer.items)
     return answer._replace(counts=every, sources=store.sources() if whole else answer.sources)
 

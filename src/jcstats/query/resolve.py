@@ -52,7 +52,7 @@ def resolve(store: "Store", query: "Query", question: Question) -> Resolved:
     misses: tuple[Miss, ...] = ()
     filters: tuple[Filter, ...] = ()
     if matched is not None and matched.missing:
-        from jcstats.query.understanding import reread  # noqa: PLC0415 - only where a word names nothing
+        from jcstats.query.understanding import reread  # noqa: PLC0415 - only if a word names nothing
 
         matched, filters, notes, misses = reread(store, matched)
     if not query.without_conditions():
@@ -106,7 +106,7 @@ def sort_keys(query: "Query", rows: Rows) -> tuple[SortBy, ...]:
     asked = query.sort.removeprefix("-")
     field = next((name for name in sort_fields(rows) if name == asked), None)
     if field is None:
-        from jcstats.search.suggestions import unknown  # noqa: PLC0415 - only where there is an error to explain
+        from jcstats.search.suggestions import unknown  # noqa: PLC0415 - only if there is an error to explain
 
         raise unknown(asked, "sort", sort_fields(rows))
     return (SortBy(field, descending=query.sort.startswith("-"), by_quantity=field == "value"),)

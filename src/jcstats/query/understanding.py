@@ -137,7 +137,7 @@ def understand(store: "Store", word: str, *, spelling: bool = True) -> Understoo
 
 
 class _Reader:
-    """One word against one store."""
+    """The meaning of one word in one store."""
 
     def __init__(self, store: "Store", word: str, *, spelling: bool) -> None:
         self.store, self.word, self.spelling = store, word, spelling

@@ -100,6 +100,6 @@ def names(entry: StandardIndicator) -> tuple[str, ...]:
 
 
 def _simplified(text: str) -> str:
-    from jcstats.search.traditional import simplified  # noqa: PLC0415 - only where a word is looked up
+    from jcstats.search.traditional import simplified  # noqa: PLC0415 - only if a word is looked up
 
     return simplified(text)

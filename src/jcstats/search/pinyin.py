@@ -140,7 +140,7 @@ class _Word:
         return after, done or bool(after & self._end)
 
     def _masked(self, reading: str) -> tuple[int, int]:
-        """Return as bits where the letters contain a whole reading, and where their end is the beginning of it."""
+        """Return two sets of places as bits: where the letters contain the reading, and where they end within it."""
         letters, whole = self._letters, 0
         at = letters.find(reading)
         while at >= 0:

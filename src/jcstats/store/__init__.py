@@ -24,7 +24,7 @@ def open_store(
     is read into memory.
     """
     if len(names) == 1:
-        from jcstats.store.databases import address_of, open_database  # noqa: PLC0415 - only where data is named
+        from jcstats.store.databases import address_of, open_database  # noqa: PLC0415 - only if data is named
 
         if (found := address_of(names[0])) is not None:
             return open_database(found, limits and limits.timeout)
@@ -41,13 +41,13 @@ def load_all(
 
     if not names:
         return (load(),)
-    from jcstats.store.files import files_named  # noqa: PLC0415 - only where data is named
+    from jcstats.store.files import files_named  # noqa: PLC0415 - only if data is named
 
     files = files_named(names)
     from jcstats.store.databases import is_database  # noqa: PLC0415 - likewise
 
     if len(files) == 1 and not is_database(files[0]):
         return (load(files[0], limits, progress),)
-    from jcstats.store.several import read_several  # noqa: PLC0415 - only where there are several
+    from jcstats.store.several import read_several  # noqa: PLC0415 - only if there are several
 
     return read_several(files, limits, progress)

@@ -1,4 +1,4 @@
-"""The file of an article -> its text: plain text in any usual encoding, a web page, a Word document or a PDF file."""
+"""Read the text of an article from a text file in any usual encoding, a web page, a Word document or a PDF file."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 UTF_8 = "UTF-8"
 _MARKS = {BOM_UTF16_LE: "utf-16", BOM_UTF16_BE: "utf-16"}
 _OTHERS = {"gb18030": "GB 18030", "big5hkscs": "Big5", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16"}
-"""Encodings that bytes are tried in, and what they are called."""
+"""The other encodings that are tried, and their usual names."""
 _COMMON = re.compile("[的一是在不了有和年月日元亿億万萬长長增中国國市全上人大为為加比到]")
-"""Characters without which there is hardly a sentence: in a wrong encoding they are rare."""
+"""Characters that almost every sentence has. Text that was decoded in a wrong encoding has few of them."""
 _LEAST = 0.03
 _ENOUGH = 2**16
-"""How many characters are looked at to tell encodings from each other."""
+"""The number of characters from which the encoding is recognised."""
 
 _PAGE = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,400}?-->\s*)*<(?:!doctype\s+html|html|head)", re.IGNORECASE | re.DOTALL
@@ -40,20 +40,20 @@ class ArticleText(NamedTuple):
     text: str
     """The text."""
     sha256: str
-    """Of the bytes of a text file, or of the text that was taken out of another in UTF-8; in hexadecimal."""
+    """The SHA-256 in hexadecimal, of the bytes of a text file or of an extracted text in UTF-8."""
     encoding: str
-    """What the file is encoded in, as people call it."""
+    """The usual name of the file's encoding."""
     kind: str = ""
-    """What it was taken out of: a web page, DOCX or PDF; empty where the file is the text itself."""
+    """The format that it was extracted from: HTML, DOCX or PDF; empty for a text file."""
 
 
 def read_article(name: str, limits: Limits | None = None) -> ArticleText:
-    """Return the text of an article (`-`: standard input). Raises DataError where it cannot be read."""
+    """Return the text of an article (`-`: standard input). Raises DataError if it cannot be read."""
     limits = limits or USUAL
     raw = read_raw(name, limits)
     if document := document_text(raw, name, limits):
         return _extracted(name, *document, UTF_8, limits)
-    # A web page may be saved with a byte order mark too.
+    # A saved web page can begin with a byte order mark.
     if _PAGE.match(raw.removeprefix(BOM_UTF8)[:_HEAD]):
         html, encoding = _decoded(raw, name, declared=_DECLARED.search(raw[:_HEAD]))
         # Markup is several times as long as the text in it.
@@ -94,7 +94,7 @@ def _decoded(raw: bytes, name: str, declared: re.Match[bytes] | None = None) -> 
     ]
     if not found:
         raise not_utf_8
-    # The first of equals: GB 18030 before Big5.
+    # If two are equal, the first one counts: GB 18030 before Big5.
     _, codec, text = max(found, key=lambda reading: reading[0])
     return text, _OTHERS[codec]
 
@@ -107,6 +107,6 @@ def _tried(raw: bytes, codec: str) -> str | None:
 
 
 def _share(text: str) -> float:
-    """Return how many of the characters of a text are common ones."""
+    """Return the share of common characters in a text."""
     some = text[:_ENOUGH]
     return len(_COMMON.findall(some)) / len(some)

@@ -1,6 +1,6 @@
-"""Which names are databases of records, and how they are opened.
+"""Recognise the names of databases, and open them.
 
-A server and a new file are named by an address; what an existing file is, is told by its first bytes.
+A server is named by a URL. An existing file is recognised by its first bytes, a new one by an address or an ending.
 """
 
 from __future__ import annotations
@@ -32,24 +32,24 @@ _SCHEMES: dict[str, Engine] = {
     "chdb://": "clickhouse",
     "spark://": "spark",
 }
-"""How addresses begin, and whose they are."""
+"""The engines by the beginning of an address."""
 
 _SUFFIXES: dict[str, Engine] = {".duckdb": "duckdb", ".parquet": "spark"}
-"""What a new file is by its name; any other is SQLite."""
+"""The engines of new files by their endings. Any other file is an SQLite database."""
 
 _SQLITE = b"SQLite format 3\0"
 _DUCKDB = b"DUCK"
 _DUCKDB_AT = 8
 _PARQUET = "_jcstats"
-"""The file in a folder of Parquet files that says which of them are a store."""
+"""The file in a folder that names the Parquet files of a store."""
 
 
 class Address(NamedTuple):
-    """Where a database is."""
+    """The engine and the place of a database."""
 
     engine: Engine
     where: str
-    """The file, or for a server its URL."""
+    """The file, or the URL of a server."""
 
 
 def has_scheme(name: str) -> bool:
@@ -58,7 +58,7 @@ def has_scheme(name: str) -> bool:
 
 
 def address_of(name: str | os.PathLike[str] | None) -> Address | None:
-    """Return where a database is that a name stands for, or None where it stands for something else."""
+    """Return the address of the database with a name, or None if the name is not one of a database."""
     if name is None:
         return None
     text = os.fspath(name)
@@ -74,7 +74,7 @@ def address_of(name: str | os.PathLike[str] | None) -> Address | None:
 
 
 def target_of(name: str) -> Address:
-    """Return where a name puts a database that may not exist yet."""
+    """Return the address of a database that may not exist yet."""
     return address_of(name) or Address(_SUFFIXES.get(os.path.splitext(name)[1].lower(), "sqlite"), name)
 
 
@@ -84,11 +84,11 @@ def is_database(name: str | os.PathLike[str] | None) -> bool:
 
 
 def open_database(address: Address, timeout: float | None = None) -> Database:
-    """Return the store that is in a database. Raises DataError where it is none, or one of another version."""
+    """Return the store in a database. Raises DataError if there is none, or one of another version."""
     engine, where = address
     seconds = float(USUAL.timeout if timeout is None else timeout)
     if engine == "duckdb":
-        from jcstats.store.sql.duckdb import open_duckdb  # noqa: PLC0415 - only where one is named
+        from jcstats.store.sql.duckdb import open_duckdb  # noqa: PLC0415 - only if one is named
 
         return open_duckdb(where, seconds)
     if engine == "spark":
@@ -109,7 +109,7 @@ def open_database(address: Address, timeout: float | None = None) -> Database:
 
 
 def shown(address: Address) -> str:
-    """Return what people and programs are told of a database: its file, or the URL of its server without a password."""
+    """Return an address for messages: the file, or the URL of the server without a password."""
     if "://" not in address.where:
         return called(address.where)
     from jcstats.store.url import without_password  # noqa: PLC0415 - only for a server
@@ -118,7 +118,7 @@ def shown(address: Address) -> str:
 
 
 def _first_bytes(name: str) -> bytes:
-    """Return how a regular file begins, or nothing for whatever cannot be read: reading it will say why."""
+    """Return the first bytes of a regular file, or nothing if it cannot be read. Opening it later raises the error."""
     try:
         if not stat.S_ISREG(os.stat(name).st_mode):
             return b""

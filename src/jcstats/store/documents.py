@@ -1,4 +1,4 @@
-"""Word documents and PDF files with a text layer -> their text, a paragraph or a row of a table a line."""
+"""Extract the text of Word documents and PDF files, with each paragraph and each row of a table on a line."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 _WORD, _PAGES = "python-docx", "pypdf"
 _INFLATED = 32
-"""How many times the limit of a text a document may be when it is unpacked: its text is wrapped in markup."""
+"""The most bytes of an unpacked document, as a multiple of the limit for its text. The rest is markup."""
 _LEAST = 8
-"""Fewer characters than this a page are no text layer."""
+"""The least characters per page. A document with fewer is scanned, and has no text layer."""
 
 
 def document_text(raw: bytes, name: str, limits: Limits) -> tuple[str, str] | None:
-    """Return the text of a Word document or a PDF file, and which of the two it is; None for text.
+    """Return the text of a Word document or a PDF file, and the name of its format. Return None for a text file.
 
     Raises DataError for any other file that is not text, such as a workbook.
     """
@@ -50,7 +50,7 @@ def document_text(raw: bytes, name: str, limits: Limits) -> tuple[str, str] | No
 
 @contextmanager
 def _readable(name: str) -> Iterator[None]:
-    """Say in one line that a file is broken, whatever its library raises."""
+    """Raise DataError for any error of a library that reads a broken file."""
     try:
         yield
     except (JcstatsError, MemoryError):
@@ -68,7 +68,7 @@ def _docx_text(raw: bytes, name: str, limits: Limits) -> str:
     with _readable(name):
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             size = sum(member.file_size for member in archive.infolist())
-            # The library unpacks a member at once: what would be too large is refused before.
+            # The library unpacks a whole member at once, so the size is checked before.
             if size > _INFLATED * limits.article:
                 raise over(called(name), "article", size, limits)
         found: list[str] = []
@@ -82,7 +82,7 @@ def _paragraph(block: Paragraph) -> list[str]:
 
 
 def _rows(table: Table) -> list[str]:
-    # A merged cell comes in each of the places that it fills; only its element tells that it is the same.
+    # The library returns a merged cell once for each place that it fills, always with the same element.
     places: dict[object, int] = {}
     rows = [
         [(cell.text, places.setdefault(cell._tc, len(places))) for cell in row.cells]  # noqa: SLF001

@@ -1,4 +1,4 @@
-"""Tell from its first bytes what a file is that is not text: a workbook, a picture, an archive."""
+"""Recognise files that are not text by their first bytes: workbooks, pictures, archives."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ FileKind = Literal[
     "word", "pdf", "old_office", "workbook", "presentation", "open_document", "archive", "picture", "rtf", "database"
 ]
 KINDS: tuple[FileKind, ...] = get_args(FileKind)
-"""The words of each are in file_kind.<kind>."""
+"""The keys of their names are file_kind.<kind>."""
 
 _PDF_HEAD = 1024
-"""How far from the beginning the mark of a PDF file can be."""
+"""The mark of a PDF file is within so many first bytes."""
 _MARKS: dict[bytes, FileKind] = {
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "old_office",
     b"\x89PNG\r\n\x1a\n": "picture",
@@ -31,7 +31,7 @@ _ZIP = b"PK\x03\x04"
 
 
 def kind_of(raw: bytes) -> FileKind | None:
-    """Return what a file is, or None for text and for anything unknown."""
+    """Return the kind of a file, or None for text and unknown kinds."""
     if b"%PDF-" in raw[:_PDF_HEAD]:
         return "pdf"
     if raw.startswith(_ZIP):
@@ -40,7 +40,7 @@ def kind_of(raw: bytes) -> FileKind | None:
 
 
 def _kind_of_zip(raw: bytes) -> FileKind:
-    """Return what an archive of parts is. One that cannot be opened is taken for a damaged Word document."""
+    """Return the kind of a ZIP archive. One that cannot be opened is taken for a damaged Word document."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             names = archive.namelist()

@@ -1,4 +1,4 @@
-"""The rows of a table in a document -> lines of text, a tab between two cells."""
+"""Turn the rows of a table in a document into lines of text with a tab between two cells."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 MOST_ACROSS = 64
-"""How many columns of a table are read."""
+"""The most columns of a table that are read."""
 
 
 def lines(rows: Iterable[Sequence[tuple[str, int]]]) -> Iterator[str]:
-    """Yield rows as lines. A cell is its text and the place that it begins in: one that fills several comes again.
+    """Yield rows as lines. A cell is a text and the number of the place where it begins.
 
-    A name or a heading that fills several places stands in each of them. A number stands in the first one only, so that
-    nothing is stated twice.
+    A merged cell occurs once for each place that it fills. If it is a name or a heading, it is written in each of them.
+    A number is written only in the first one, so that nothing is stated twice.
     """
     seen: set[int] = set()
     for row in rows:

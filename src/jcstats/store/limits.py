@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 
 class Limits(NamedTuple):
-    """The most that a file may have of each; one with more is refused whole, never cut.
+    """The most that a file can have of each, and the most time for a database.
 
-    And how long a database may take.
+    A file with more is refused as a whole.
     """
 
     size: int = 2**30
@@ -24,9 +24,9 @@ class Limits(NamedTuple):
     digits: int = 40
     """Digits of a number, including its sign and point."""
     article: int = 2**21
-    """Bytes of the text of an article: a draft of it takes some 400 MB of memory and ten seconds."""
+    """Bytes of the text of an article. A draft of one with so many takes about 400 MB of memory and ten seconds."""
     timeout: int = 300
-    """Seconds that a database may work on one statement."""
+    """Seconds for one statement of a database."""
 
 
 USUAL = Limits()

@@ -67,7 +67,7 @@ class MemoryStore:
                 return in_order({record.period for record in self._records})
             case "scope":
                 found = {rank.scope for record in self._records for rank in record.ranks}
-                from jcstats.domain.scopes import order  # noqa: PLC0415 - only where one is asked for
+                from jcstats.domain.scopes import order  # noqa: PLC0415 - only if one is asked for
 
                 return tuple(sorted(found, key=order))
         return tuple(dict.fromkeys(value for record in self._records if (value := getattr(record, field))))

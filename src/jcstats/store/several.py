@@ -116,7 +116,7 @@ def _without_repeated(files: Sequence[_File]) -> list[Dataset]:
 
 
 def _same_source(one: Source, other: Source) -> bool:
-    """Tell whether two sources are the same, whatever their number of records."""
+    """Tell whether two sources are the same article. The number of records, for instance, can differ."""
     return _as_published(one) == _as_published(other)
 
 
@@ -181,7 +181,7 @@ def with_one_name_each(datasets: Sequence[Dataset]) -> tuple[Dataset, ...]:
 
 
 def _chosen(key: str, found: dict[str, Indicator]) -> str:
-    from jcstats.search.catalogue_file import load_catalogue  # noqa: PLC0415 - only where names differ
+    from jcstats.search.catalogue_file import load_catalogue  # noqa: PLC0415 - only if names differ
 
     known = next((entry.name for entry in load_catalogue().entries if entry.id == key), None)
     return known or max(found, key=lambda name: periods.order(found[name].period))

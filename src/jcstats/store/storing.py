@@ -1,4 +1,4 @@
-"""Datasets -> a database: what it has is read, changed and written while nobody else writes to it."""
+"""Change the datasets of a database while no other process writes to it."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 
 
 def update(target: Address, change: Change, limits: Limits | None, save_built: Callable[[str, Build], None]) -> None:
-    """Put what `change` makes of the datasets of a database into it. At any moment it is wholly old or wholly new.
+    """Replace the datasets of a database by what `change` returns for them, in one step.
 
-    Nothing is written where nothing changes. `save_built` lets a function make a file, and puts it in its place.
+    If nothing changes, nothing is written. `save_built` replaces a file by one that a function writes.
     """
     timeout = (limits or USUAL).timeout
     if target.engine == "postgresql":
-        from jcstats.store.sql.postgresql import update_postgresql  # noqa: PLC0415 - only where one is named
+        from jcstats.store.sql.postgresql import update_postgresql  # noqa: PLC0415 - only if one is named
 
         update_postgresql(target.where, change, timeout)
         return
@@ -56,10 +56,10 @@ def update(target: Address, change: Change, limits: Limits | None, save_built: C
 
 
 def _build(target: Address, kept: Sequence[Dataset], file: str) -> None:
-    """Write a store into a new file. Raises OSError where the file cannot be written."""
+    """Write a store into a new file. Raises OSError if the file cannot be written."""
     names = with_one_name_each(kept)
     if target.engine == "duckdb":
-        from jcstats.store.sql.duckdb import build_duckdb  # noqa: PLC0415 - only where one is made
+        from jcstats.store.sql.duckdb import build_duckdb  # noqa: PLC0415 - only if one is made
 
         build_duckdb(file, kept, names)
         return
@@ -70,8 +70,8 @@ def _build(target: Address, kept: Sequence[Dataset], file: str) -> None:
 
 @contextlib.contextmanager
 def _alone(target: str) -> Iterator[None]:
-    """Let only one process at a time store into a folder: the next one adds to what this one has stored."""
-    # A lock on the folder leaves no file behind, and ends with the process.
+    """Make other processes wait that would store into the same folder."""
+    # A lock on the folder leaves no file behind, and ends with the process at the latest.
     with contextlib.ExitStack() as held:
         # Windows and some file systems have no such locks. If the folder is missing, writing the file says so.
         with contextlib.suppress(ImportError, OSError, ValueError):

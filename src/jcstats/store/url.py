@@ -1,4 +1,4 @@
-"""URLs of servers, and the passwords that are never shown."""
+"""Hide passwords in the URLs of servers, and split off parameters."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from urllib.parse import unquote, unquote_plus
 
 _HIDDEN = "***"
 _OF_USER = re.compile(r"(?<=://)([^:@/?#]*):(.*)@(?=[^@]*$)", re.DOTALL)
-"""A user and a password. Whatever stands before the last @ is taken for a password, even where it is not quoted."""
+"""A user and a password. Everything up to the last @ is taken for the password, even if it is not quoted."""
 _DELIMITERS = re.compile(r"[/?#@:&\[\]]")
 _PARAMETER = re.compile(r"([?&](?:ssl)?password=)([^&#]*)", re.IGNORECASE)
 
@@ -28,7 +28,7 @@ def hide_passwords(text: str, url: str) -> str:
 
 
 def split_parameter(url: str, name: str) -> tuple[str, str | None]:
-    """Return a URL without one parameter, and the value of that parameter. All else stays as it is written."""
+    """Return a URL without one parameter, and the value of that parameter. The rest of the URL is not changed."""
     address, _, query = url.partition("?")
     given = [parameter.partition("=") for parameter in query.split("&") if parameter]
     value = next((unquote(value) for key, _, value in given if key == name), None)

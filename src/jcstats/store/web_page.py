@@ -1,4 +1,4 @@
-"""A saved web page -> its main text, without menus and advertisements, and its tables, a paragraph or a row a line."""
+"""Extract the main text and the tables of a saved web page, without menus and advertisements."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _DIGITS = 3
 
 
 def main_text(html: str, name: str) -> str:
-    """Return the main text of a web page. Raises DataError where there is none."""
+    """Return the main text of a web page. Raises DataError if there is none."""
     try:
         import trafilatura  # noqa: PLC0415 - an extra, only for web pages
         from lxml import html as markup  # noqa: PLC0415
@@ -42,14 +42,14 @@ def main_text(html: str, name: str) -> str:
 
 
 def _take_tables(tree: HtmlElement) -> dict[str, str]:
-    """Put a sentence in the place of each table of figures, and return the rows for each such sentence.
+    """Replace each table of figures by a sentence, and return the rows by sentence.
 
-    The library for main texts keeps tables as text, but loses which place of a row is empty.
+    The library that extracts main texts keeps tables as text, but not the empty cells of a row.
     """
     taken: dict[str, str] = {}
     for table in list(tree.iter("table")):
         if table.find(".//table") is not None:
-            continue  # it lays out the page
+            continue  # it is used for the layout of the page
         rows = list(_rows(table))
         if not _has_figures(rows):
             continue
@@ -62,8 +62,8 @@ def _take_tables(tree: HtmlElement) -> dict[str, str]:
 
 
 def _rows(table: HtmlElement) -> Iterator[list[tuple[str, int]]]:
-    """Yield the rows of a table, a cell that fills several places in each of them."""
-    waiting: dict[int, tuple[int, str, int]] = {}  # by its place across: how many rows still, its text, where it began
+    """Yield the rows of a table. A cell that fills several places occurs in each of them."""
+    waiting: dict[int, tuple[int, str, int]] = {}  # by column: the rows left, the text, the first place
     for number, row in enumerate(table.iter("tr")):
         if number >= _MOST_ROWS:
             return
@@ -100,7 +100,7 @@ def _has_figures(rows: list[list[tuple[str, int]]]) -> bool:
 
 
 def _with_tables(text: str, tables: dict[str, str]) -> str:
-    """Return a main text with the rows of its tables; those that it lost stand at its end."""
+    """Return a main text with the rows of its tables. Tables that the text has lost are added at its end."""
     for sentence, rows in tables.items():
         text = text.replace(sentence, rows, 1) if sentence in text else f"{text}\n{rows}"
     return text.strip("\n")

@@ -68,7 +68,7 @@ def _seen(items: Sequence[Item]) -> Iterator[Item]:
 
 def _bar() -> Progress:
     """Return a bar that needs no thread and does not hide the cursor, which a killed process could not show again."""
-    from rich.console import Console  # noqa: PLC0415 - only where somebody waits and sees
+    from rich.console import Console  # noqa: PLC0415 - only if somebody waits and sees
     from rich.progress import Progress  # noqa: PLC0415
 
     class Standing(Console):

@@ -29,7 +29,7 @@ class TerminalPrompts:
     def __init__(self, *, colour: bool) -> None:
         """Ask with colour or without."""
         self._output = create_output()
-        # A terminal that does not say where its cursor is would be waited for, and complained of in English.
+        # Otherwise prompt_toolkit would wait for a terminal that does not report its cursor, and complain in English.
         if hasattr(self._output, "enable_cpr"):
             self._output.enable_cpr = False
         self._depth = ColorDepth.DEPTH_4_BIT if colour else ColorDepth.DEPTH_1_BIT

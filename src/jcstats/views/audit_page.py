@@ -55,7 +55,7 @@ def audit_page(source: Source, audit: Audit, text: str, marks: Sequence[Mark]) -
 
 
 def _finding(finding: Finding, named: Mapping[str, str]) -> str:
-    """Return a finding in words, with the name of its record, where it has one."""
+    """Return a finding in words, with the name of its record if it has one."""
     what = tr(f"finding.{finding.kind}")
     if finding.record is None:
         return tr("audit.finding_of_none", what=what, text=finding.text, line=finding.line)

@@ -120,7 +120,7 @@ def theme_notes(answer: Answer[Any], themes: Iterable[str]) -> tuple[str, ...]:
 
 
 def record_named(answer: Answer[Any], name: str) -> str:
-    """Return what the record of an answer with a Chinese name is called, or nothing where there is none."""
+    """Return what the record of an answer with a Chinese name is called, or nothing if there is none."""
     found = (record_of(item) for item in answer.items)
     return next((formatting.called(record) for record in found if record.name == name), "")
 

@@ -69,7 +69,7 @@ def _contains(term: Term, folded: str) -> bool:
 
 def named(word: str) -> list[Explained]:
     """Return the terms and standard indicators of the bundled catalogue that a word names."""
-    from jcstats.search.catalogue_index import bundled_index  # noqa: PLC0415 - only where it is asked for
+    from jcstats.search.catalogue_index import bundled_index  # noqa: PLC0415 - only if it is asked for
 
     return list(explained(word, bundled_index()))
 

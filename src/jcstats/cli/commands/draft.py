@@ -86,7 +86,7 @@ def run(
 
 
 def _drafted(found: ArticleText, origin: Origin) -> tuple[Dataset, str]:
-    """Return the draft of an article and the text of its file, with a bar on a terminal where it takes long."""
+    """Return the draft of an article and the text of its file, with a progress bar on a terminal if it takes long."""
     progress, size = loading(stages=_STAGES, least=_LONG), len(found.text)
     with speaking(DEFAULT_LANGUAGE):  # what it writes into a file is the same in every language
         progress("parsing", size)

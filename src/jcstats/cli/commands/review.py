@@ -48,7 +48,7 @@ def run(draft: Draft, article: Article, everything: All = False, allow: Allow = 
 
 
 def _terminal() -> Screen:
-    """Return the terminal. Raises UsageError where there is none to ask and answer on."""
+    """Return the terminal. Raises UsageError if there is none to ask and answer on."""
     if any(stream is None or not stream.isatty() for stream in (sys.stdin, sys.stdout)):
         raise UsageError(tr("error.review.terminal"), tr("error.review.terminal_hint"))
     return screen.of(sys.stdout, colour=None)

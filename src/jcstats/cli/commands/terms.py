@@ -16,7 +16,7 @@ def run(output_options: OutputOptions, words: Words = None) -> None:
         every = [Explained(term=term.term, called=term.called, meaning=term.meaning) for term in glossary.terms()]
         write(settings, terms(every))
         return
-    from jcstats.search.catalogue_index import bundled_index  # noqa: PLC0415 - only where a word is given
+    from jcstats.search.catalogue_index import bundled_index  # noqa: PLC0415 - only if a word is given
 
     index = bundled_index()
     by_word = {word: list(explained(word, index)) for word in words}

@@ -31,7 +31,7 @@ class Prompts(Protocol):
         """Return one of the keys, the last where input ends."""
 
     def line(self, message: str, offers: Callable[[str], Iterable[tuple[str, str]]]) -> str:
-        """Return a line; empty where there is no answer."""
+        """Return a line; empty if there is no answer."""
 
 
 class Surface(Protocol):

@@ -37,6 +37,6 @@ class OnScreen:
         deliver([f"{self.fitted(text)}\n"], utf8=False)
 
     def fitted(self, text: str) -> str:
-        """Return a line in as many as it needs; a space at its end, where something will be typed, stays."""
+        """Return a text in as many lines as it needs. A space at its end, before what will be typed, is kept."""
         space = " " * (len(text) - len(text.rstrip()))
         return "\n".join(wrap(text.rstrip(), self._screen().width)) + space

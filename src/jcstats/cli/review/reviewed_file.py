@@ -21,7 +21,7 @@ class ReviewedFile:
     """A dataset in a file between two answers."""
 
     def __init__(self, name: str, limits: Limits | None = None) -> None:
-        """Read and check a file. Raises DataError where it cannot be read or breaks the format."""
+        """Read and check a file. Raises DataError if it cannot be read or breaks the format."""
         if name == STANDARD_INPUT:
             raise UsageError(tr("error.review.standard_input"), tr("error.review.standard_input_hint"))
         self._name, self._limits = name, limits or USUAL
@@ -34,7 +34,7 @@ class ReviewedFile:
     def write(self, dataset: Dataset) -> None:
         """Let the file say another dataset, at once or not at all; at the beginning it is as it was, byte for byte.
 
-        Raises DataError where it is no longer what was last read or written.
+        Raises DataError if it is no longer what was last read or written.
         """
         now = self._first if dataset is self.dataset else file_text(dataset, self._schema).encode()
         if now == self._last:
