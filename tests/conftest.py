@@ -20,19 +20,38 @@ import jcstats
 import repetition
 from beside import SHARED, shared
 from jcstats.cli.main import run
+from jcstats.search import names
 from jcstats.store import json_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from jcstats import Dataset, Indicator
+    from jcstats.domain.model import Theme
 
 # The same examples every time, half as many as usual. HYPOTHESIS_PROFILE=default looks for new ones.
 settings.register_profile("same", derandomize=True, deadline=None, max_examples=50)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
-# Most command lines in this process ask the bundled dataset, which nothing changes: it is read once.
+# Most command lines in this process ask the bundled dataset, which nothing changes: it and its names are read once.
 json_file.trusted = cache(json_file.trusted)
+
+bundled = cache(json_file.load)
+_find_names = names.names_of
+
+
+@cache
+def _bundled_names(themes: tuple[Theme, ...], regions: tuple[str, ...]) -> names.Names:
+    return _find_names(bundled().indicators, themes, regions)
+
+
+def _names_once(records: Iterable[Indicator], themes: tuple[Theme, ...], regions: tuple[str, ...]) -> names.Names:
+    if records is bundled().indicators:
+        return _bundled_names(themes, regions)
+    return _find_names(records, themes, regions)
+
+
+names.names_of = _names_once
 
 # Hundreds of processes of the program are started: each should find it compiled.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -90,6 +90,7 @@ class Moments:
 
     def __init__(self, package: str, deadly: range, signal: int) -> None:
         self._package, self._deadly, self._signal = package, deadly, signal
+        self._own, self._puts = _Own(package), package + _PUTS
         self.seen: list[str] = []
 
     def start(self) -> None:
@@ -102,9 +103,11 @@ class Moments:
         sys.settrace(None)
         sys.setprofile(None)
 
-    def _traced(self, frame: FrameType, event: str, _: object) -> Callable[..., Any]:
+    def _traced(self, frame: FrameType, event: str, _: object) -> Callable[..., Any] | None:
         if event == "line":
             self._pass(frame)
+        elif event == "call" and self._ours(frame) is None:
+            return None  # nor does any line of it count
         return self._traced
 
     def _called(self, frame: FrameType, event: str, _: object) -> None:
@@ -127,16 +130,26 @@ class Moments:
         What a library does for the lines that put an answer in a file counts, but for names; what makes the answer is
         too much.
         """
-        if frame.f_code.co_filename in _CHANGES_NOTHING:
-            return None
-        if frame.f_code.co_filename.startswith(self._package):
-            return frame
+        own = self._own[frame.f_code.co_filename]
+        if own is not None:
+            return frame if own else None
         caller: FrameType | None = frame
         for _ in range(_DEEP):
             caller = caller.f_back if caller else None
-            if caller and caller.f_code.co_filename == self._package + _PUTS:
+            if caller and caller.f_code.co_filename == self._puts:
                 return caller if caller.f_code.co_name != "<genexpr>" else None
         return None
+
+
+class _Own(dict[str, bool | None]):
+    """Whether a file is ours; None where it depends on who calls, False where it changes nothing."""
+
+    def __init__(self, package: str) -> None:
+        self._package = package
+
+    def __missing__(self, file: str) -> bool | None:
+        found = self[file] = False if file in _CHANGES_NOTHING else file.startswith(self._package) or None
+        return found
 
 
 def spread(numbers: list[int], count: int | None) -> list[int]:

@@ -18,7 +18,10 @@ from conftest import ROOT
 from test_layers import LAYER
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
+
+    from conftest import Ran
 
 PAGE = ROOT / "CONTRIBUTING.md"
 COPIED = ("src", "data", "tests", "docs", "examples", "scripts", "pyproject.toml", "CONTRIBUTING.md")
@@ -175,7 +178,7 @@ def test_a_store_of_the_recipe_is_asked_like_any_file(copy: Path) -> None:
 SMALL_TWICE = ("small.zip", "tests/fixtures/small.json")
 
 
-def test_a_figure_is_added_as_the_recipe_says(tmp_path: Path) -> None:
+def test_a_figure_is_added_as_the_recipe_says(tmp_path: Path, ask: Callable[..., Ran]) -> None:
     """Before, the audit names the figure that is missing; afterwards the dataset and the article agree."""
     article = tmp_path / "article.txt"
     ((_, code),) = blocks("Add a figure")
@@ -190,7 +193,7 @@ def test_a_figure_is_added_as_the_recipe_says(tmp_path: Path) -> None:
     def exit_code(command: str) -> int:
         file.write_text(json.dumps(dataset, ensure_ascii=False), encoding="utf-8")
         words = [str(article), "--data", str(file)] if command == "audit" else [str(file)]
-        return run(ROOT, "-m", "jcstats", command, *words).returncode
+        return ask(command, *words).code
 
     assert exit_code("audit") == 1
     dataset["indicators"].append(json.loads(record))
