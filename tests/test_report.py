@@ -27,8 +27,9 @@ from frozen import FILE, FROZEN
 from hostile import document_with, marker, places
 from jcstats.i18n import tr
 from jcstats.output.html_style import PAGE
-from jcstats.query import Query
-from jcstats.report.headlines import ENOUGH, headline_records
+from jcstats.query import Query, headlines
+from jcstats.query.headline_choice import headline_records
+from jcstats.query.questions import ENOUGH
 from jcstats.report.material import Material, gather
 from jcstats.report.page import render
 from jcstats.report.style import REPORT
@@ -216,6 +217,39 @@ def test_marked_records_are_headlines_then_standard_indicators_in_the_order_of_t
     elsewhere = [replace(record, region="乙市", subject="乙市") for record in none]
     assert [record.region for record in headline_records([*none, *elsewhere])] == ["金昌市"] * 3 + ["乙市"] * 3
     assert headline_records([]) == []
+
+
+@pytest.mark.parametrize("conditions", [{}, {"periods": ("2023",)}, {"themes": ("工业",)}, {"kinds": ("project",)}])
+@pytest.mark.parametrize("name", ["frozen", "unmarked", "few", "gansu", "small"])
+def test_the_overview_and_the_report_have_the_same_headline_figures(name: str, conditions: dict[str, Any]) -> None:
+    """Whether enough records, a few or none are marked, in one place and year or in several."""
+    records = FROZEN.indicators
+    few = tuple(replace(record, headline=record.headline and number < 30) for number, record in enumerate(records))
+    stores = {
+        "unmarked": MemoryStore(replace(FROZEN, indicators=tuple(replace(one, headline=False) for one in records))),
+        "few": MemoryStore(replace(FROZEN, indicators=few)),
+    }
+    asked = stores.get(name) or store(name)
+    if "periods" in conditions and "2023" not in asked.scope.periods:
+        return
+    _, material = gather(asked, Query(**conditions))
+    overview = headlines(asked, Query(**conditions))
+    assert list(overview.items) == (material.headlines if material else [])
+    assert set(overview.sources) >= {record.source.id for record in overview.items}
+    in_order = headlines(asked, Query(**conditions, sort="-name", limit=2))
+    assert [one.name for one in in_order.items] == sorted(
+        (one.name for one in overview.items), key=lambda one: one.encode("gb18030"), reverse=True
+    )[:2]
+    assert in_order.total == len(overview.items)
+
+
+def test_of_more_records_than_a_report_has_the_overview_shows_the_marked_ones(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("jcstats.query.headline_choice.MOST_RECORDS", 10)
+    shown = headlines(store("gansu"), Query()).items
+    assert shown
+    assert all(record.headline for record in shown)
 
 
 def test_a_card_says_the_level_the_growth_with_its_basis_and_the_best_standing() -> None:

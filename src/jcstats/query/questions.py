@@ -18,15 +18,40 @@ if TYPE_CHECKING:
     from jcstats.query.plan import Figure
     from jcstats.query.protocol import Store
 
+ENOUGH = 6
+"""The number of headline figures below which standard indicators are added."""
+
 
 def headlines(store: Store, query: Query) -> Answer[Indicator]:
-    """Return the records of the overview, in the order of the store, with the counts of all records."""
+    """Return the headline figures, with the counts of all records: those that are marked, and others if they are few.
+
+    `query/headline_choice.py` has the rule.
+    """
     answer = ask(store, query, Question(required=(BooleanFilter("headline", value=True),)))
+    if not _are_enough(answer):
+        answer = _chosen_headlines(store, query) or answer
     counts = list(store.counts().values())
     every = {kind: sum(of_kinds[kind] for of_kinds in counts) for kind in KINDS}
     # The counts are those of all records, so the sources are, too.
     whole = answer.matched == sum(every.values()) and answer.total == len(answer.items)
     return answer._replace(counts=every, sources=store.sources() if whole else answer.sources)
+
+
+def _are_enough(marked: Answer[Indicator]) -> bool:
+    """Tell whether the marked records are the headline figures, because there are enough of one place and time."""
+    scope = marked.scope
+    return len(scope.regions) == len(scope.periods) == 1 and marked.total >= ENOUGH
+
+
+def _chosen_headlines(store: Store, query: Query) -> Answer[Indicator] | None:
+    """Return the headline figures of a query, or None if there are too many records to choose from."""
+    from jcstats.query.headline_choice import MOST_RECORDS, headline_records  # noqa: PLC0415 - not for the bundled dataset
+
+    if sum(sum(of_kinds.values()) for of_kinds in store.counts().values()) > MOST_RECORDS:
+        return None
+    answer = ask_about_records(store, query, Question(usual=(SortBy("theme"), SortBy("kind"))), headline_records)
+    cited = {record.source.id for record in answer.items}
+    return answer._replace(sources={key: source for key, source in answer.sources.items() if key in cited})
 
 
 def select(store: Store, query: Query) -> Answer[Indicator]:

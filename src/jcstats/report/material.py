@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from jcstats.domain.constraints import FORMAT
 from jcstats.domain.model import Dataset
 from jcstats.query import Query, select
+from jcstats.query.headline_choice import headline_records
 from jcstats.report.citations import Citations
-from jcstats.report.headlines import headline_records
 from jcstats.store.memory import MemoryStore
 from jcstats.views.page import Footnotes, RowMark
 

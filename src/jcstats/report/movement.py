@@ -11,8 +11,8 @@ from jcstats.output.chart_svg import embedded_svg
 from jcstats.output.html_text import Html, fill, joined
 from jcstats.output.line_chart import draw_bare
 from jcstats.query import by_order
+from jcstats.query.headline_choice import newest_of_each, series_of
 from jcstats.query.series import trend as trend_of
-from jcstats.report.headlines import newest_of_each, series_of
 from jcstats.report.section import Section, remark, tables_html
 from jcstats.views import columns
 from jcstats.views.chart import bars

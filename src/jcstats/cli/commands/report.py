@@ -13,12 +13,10 @@ from jcstats.i18n import tr
 from jcstats.output import has_suffix
 from jcstats.output.atomic_file import save
 from jcstats.output.stdout import deliver
+from jcstats.query.headline_choice import MOST_RECORDS
 from jcstats.report.material import gather
 from jcstats.report.page import render
 from jcstats.store import open_store
-
-MOST_RECORDS = 5_000
-"""The most records that a page can have so that every browser opens it."""
 
 Output = Annotated[str | None, option("--output", "-o", metavar="to", key="report_output", offers="file")]
 Title = Annotated[str | None, option("--title", metavar="text", key="report_title", offers="text")]

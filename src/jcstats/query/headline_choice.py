@@ -1,4 +1,4 @@
-"""The rule that chooses the headline figures of a report.
+"""The rule that chooses the headline figures, for the overview and for reports.
 
 The series that the dataset marks as headline, in any period, come first. If a region has fewer than its share of
 ENOUGH, standard indicators of the catalogue are added, in the order of the catalogue: only those about the region
@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jcstats.domain import periods
+from jcstats.query.questions import ENOUGH
 from jcstats.search.catalogue_file import load_catalogue
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
 
     Series = tuple[str, str, str]
 
-ENOUGH = 6
-"""The number of headline figures below which standard indicators are added."""
+MOST_RECORDS = 5_000
+"""The most records that headline figures are chosen from, and that a page can have so that every browser opens it. Of
+more, only those that are marked are headline figures."""
 
 
 def headline_records(records: Sequence[Indicator]) -> list[Indicator]:
