@@ -39,7 +39,7 @@ def read_article(article: Article, region: str, period: str) -> State:
 
 
 def _why_not(state: State, index: int, figure: Figure) -> str | None:
-    """Return why a number phrase states nothing that a record could state, or None where it may."""
+    """Return why a number phrase states nothing that a record could state, or None if it may."""
     if figure.role == "date":
         state.remember_date(index)
     if figure.role in NO_FIGURE:
@@ -75,5 +75,5 @@ def _state(state: State, index: int, figure: Figure) -> bool:
 def _note_prices(state: State, index: int, figure: Figure) -> None:
     """Note where the words around a growth say that it is measured in constant prices."""
     if figure.role == "growth" and wording.CONSTANT_PRICES.search(state.around.around(index)):
-        for one in state.proposals[-12:]:
-            one.constant_prices |= one.growth is figure
+        for proposal in state.proposals[-12:]:
+            proposal.constant_prices |= proposal.growth is figure

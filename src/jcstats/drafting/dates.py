@@ -13,7 +13,7 @@ _FIRST_MONTHS = re.compile(r"^前(\d{1,2})个?月$")
 
 
 def period_of(date: str, given: str) -> str | None:
-    """Return the period that a date phrase names in an article about a period, or None where that is not certain."""
+    """Return the period that a date phrase names in an article about a period, or None if that is not certain."""
     year = given[:4]
     if found := _YEAR.match(date):
         return given if found[1] == year else periods.read(found[1])

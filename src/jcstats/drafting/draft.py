@@ -60,7 +60,7 @@ def draft(article: Article, origin: Origin, themes: tuple[Theme, ...]) -> Datase
         note=origin.note,
         not_figures=tuple(
             NotFigure(line=dismissed.figure.line, text=dismissed.figure.text, why=tr(f"not_figure.{dismissed.why}"))
-            for dismissed in sorted(reader.dismissed, key=lambda one: one.figure.start)
+            for dismissed in sorted(reader.dismissed, key=lambda left_out: left_out.figure.start)
         ),
     )
     made = Dataset(

@@ -91,23 +91,27 @@ def _stating_level(recent: list[Proposal], figure: Figure) -> Proposal:
     last = recent[-1]
     if figure.unit in POINTS or last.level is None or not is_dependent(last.printed) or last.level.unit != "%":
         return last
-    own = [one for one in recent if one.sentence == last.sentence and one.level and one.level.unit not in RELATIVE]
+    own = [
+        proposal
+        for proposal in recent
+        if proposal.sentence == last.sentence and proposal.level and proposal.level.unit not in RELATIVE
+    ]
     return own[-1] if own else last
 
 
 def _join_list(state: State, figure: Figure, recent: list[Proposal], count: int) -> bool:
     """Give the growths of a list to as many levels before it."""
-    own = [one for one in recent if one.sentence == figure.sentence]
-    if figure.unit in POINTS and len(own) >= count and all(one.growth for one in own[-count:]):
-        targets = [_rate_of(state, one) for one in own[-count:]]
+    own = [proposal for proposal in recent if proposal.sentence == figure.sentence]
+    if figure.unit in POINTS and len(own) >= count and all(proposal.growth for proposal in own[-count:]):
+        targets = [_rate_of(state, proposal) for proposal in own[-count:]]
     else:
-        targets = [one for one in own if one.growth is None][-count:]
+        targets = [proposal for proposal in own if proposal.growth is None][-count:]
     if len(targets) < count:
         return False
     state.queue[figure.start] = targets[1:]
-    if not all(one.level is not None for one in targets):
-        for one in targets:
-            one.doubt("respectively")
+    if not all(proposal.level is not None for proposal in targets):
+        for proposal in targets:
+            proposal.doubt("respectively")
     return state_growth(targets[0], figure)
 
 
@@ -166,7 +170,7 @@ def _change_of_rate(state: State, figure: Figure, phrase: Phrase) -> bool:
     noun = found.group() if found else "增速"
     name = wording.RATE_NOUN.sub("", phrase.name)
     if not name:
-        recent = [one for one in state.proposals[-3:] if one.sentence == figure.sentence]
+        recent = [proposal for proposal in state.proposals[-3:] if proposal.sentence == figure.sentence]
         if not recent:
             return False
         name = wording.RATE_NOUN.sub("", recent[-1].name)

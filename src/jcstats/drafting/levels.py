@@ -65,7 +65,11 @@ def _name_elsewhere(state: State, index: int, figure: Figure) -> tuple[str, list
 
 def _name_of_other_place(state: State, figure: Figure) -> str:
     """Return what was named last in the same unit: “渝东北翼”完成1960.96亿元 after that of another part."""
-    same = [one for one in state.recent(figure) if one.level is not None and one.level.unit == figure.unit]
+    same = [
+        proposal
+        for proposal in state.recent(figure)
+        if proposal.level is not None and proposal.level.unit == figure.unit
+    ]
     return same[-1].name if same else ""
 
 
@@ -77,7 +81,9 @@ def state_difference(state: State, index: int, figure: Figure, words: str) -> bo
     own = read(found["what"], state.region).name
     noun = own if wording.RATE_NOUN.fullmatch(own) else ""
     own = "" if noun else own
-    last = next((one for one in reversed(state.in_sentence(figure)) if "difference" not in one.doubts), None)
+    last = next(
+        (proposal for proposal in reversed(state.in_sentence(figure)) if "difference" not in proposal.doubts), None
+    )
     if last is None and not own:
         return False
     of_growth = not own and last is not None and (last.growth is not None or last.change is not None)

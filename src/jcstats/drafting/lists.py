@@ -55,7 +55,7 @@ def _splits(name: str) -> Iterator[list[str]]:
     yield _LISTED.split(name)
     for word, pair in _PAIRS.items():
         if word in name:
-            yield [name.replace(word, one, 1) for one in pair]
+            yield [name.replace(word, part, 1) for part in pair]
 
 
 def completed(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -105,7 +105,7 @@ def spread(state: State, figure: Figure, phrase: Phrase, count: int) -> bool:
     """Propose one level of the same name for each of what was named last: 对GDP的贡献率分别为."""
     if not is_dependent(phrase.name):
         return False
-    owners = [one for one in state.heads[-6:] if one.paragraph == state.around.paragraph(figure)][-count:]
+    owners = [head for head in state.heads[-6:] if head.paragraph == state.around.paragraph(figure)][-count:]
     made = []
     for number in range(count):
         one = state.propose(figure, phrase, phrase.name)

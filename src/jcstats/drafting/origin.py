@@ -41,7 +41,7 @@ _STATED_DATE = re.compile(
 def origin_of(found: ArticleText, given: Mapping[str, str | None], called: str) -> Origin:
     """Return where an article is from: what is given, else what its text says, which the note names.
 
-    Raises UsageError where neither says what place or time it is about.
+    Raises UsageError if neither says what place or time it is about.
     """
     region, period = region_and_period(found.text)
     said = {
@@ -93,7 +93,7 @@ def region_and_period(text: str) -> tuple[str | None, str | None]:
 
 
 def publisher_of(text: str) -> str | None:
-    """Return the agency that has a line of its own, or that the text names as its source; None where neither."""
+    """Return the agency that has a line of its own, or that the text names as its source; None if neither."""
     for pattern in (_AGENCY, _STATED_BY):
         for line in _edges(text):
             if found := pattern.search(line):
@@ -102,7 +102,7 @@ def publisher_of(text: str) -> str | None:
 
 
 def published_of(text: str) -> str | None:
-    """Return the date that has a line of its own, or that the text names as its date; None where neither."""
+    """Return the date that has a line of its own, or that the text names as its date; None if neither."""
     for line in _edges(text):
         if found := _DATE.match(line) or _STATED_DATE.search(line):
             day = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"

@@ -15,7 +15,7 @@ class Phrase:
     """What the words before a number name."""
 
     name: str
-    """As printed, cleaned; empty where the words name nothing."""
+    """As printed, cleaned; empty if the words name nothing."""
     place: str = ""
     """Another place than the article's, where one is named."""
     respectively: bool = False

@@ -37,10 +37,10 @@ def find_doubts(dataset: Dataset, source: Source, article: Article) -> dict[str,
         if finding.record is not None:
             doubts[finding.record].append(tr("review.audit", what=tr(f"finding.{finding.kind}"), text=finding.text))
     catalogue = bundled_index().catalogue
-    for one in (*find_inconsistencies(dataset), *find_conflicts(dataset, catalogue)):
+    for problem in (*find_inconsistencies(dataset), *find_conflicts(dataset, catalogue)):
         # A name may be that of every record: listing all of them in each would be quadratic.
-        some = tr("list.comma").join(one.records[:_SHOWN])
-        said = tr(f"inconsistency.{one.law}", got=one.got[:_LONGEST], records=some)
-        for id_ in one.records:
+        some = tr("list.comma").join(problem.records[:_SHOWN])
+        said = tr(f"inconsistency.{problem.law}", got=problem.got[:_LONGEST], records=some)
+        for id_ in problem.records:
             doubts[id_].append(said)
     return dict(doubts)

@@ -38,8 +38,8 @@ class Proposal:
     @property
     def figures(self) -> list[Figure]:
         """Its number phrases in the order in which they stand."""
-        own = [one for one in (self.level, self.growth, self.change) if one is not None]
-        return sorted(own, key=lambda one: one.start)
+        own = [phrase for phrase in (self.level, self.growth, self.change) if phrase is not None]
+        return sorted(own, key=lambda phrase: phrase.start)
 
     def doubt(self, *reasons: str) -> None:
         """Note why nobody should rely on the record yet."""

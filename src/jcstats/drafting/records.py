@@ -31,73 +31,74 @@ def records(
     """Yield the record of each proposal; `fallback` is the theme of what resembles no standard indicator."""
     seen: Counter[tuple[str, str, str]] = Counter()
     last_theme = fallback
-    for one in proposals:
-        level = one.level.unit if one.level else None
-        named = resolve(one.name, level)
-        if named.entry is None and one.printed != one.name:
-            other = resolve(one.printed, level)
-            named = other if other.entry is not None and "inherited" not in one.doubts else named
-        one.entry, one.theme = named.entry, named.theme or last_theme
-        last_theme = one.theme
-        _doubt(one)
-        own = one.entry.id if one.entry else own_id(one.name)
-        seen[own, one.subject, one.period] += 1
-        if (number := seen[own, one.subject, one.period]) > 1:
+    for proposal in proposals:
+        level = proposal.level.unit if proposal.level else None
+        named = resolve(proposal.name, level)
+        if named.entry is None and proposal.printed != proposal.name:
+            other = resolve(proposal.printed, level)
+            named = other if other.entry is not None and "inherited" not in proposal.doubts else named
+        proposal.entry, proposal.theme = named.entry, named.theme or last_theme
+        last_theme = proposal.theme
+        _doubt(proposal)
+        own = proposal.entry.id if proposal.entry else own_id(proposal.name)
+        seen[own, proposal.subject, proposal.period] += 1
+        if (number := seen[own, proposal.subject, proposal.period]) > 1:
             own = f"{own}-{number}"
-            one.doubt("named_twice")
-        yield _record(one, own, source, region, article)
+            proposal.doubt("named_twice")
+        yield _record(proposal, own, source, region, article)
 
 
-def _doubt(one: Proposal) -> None:
+def _doubt(proposal: Proposal) -> None:
     """Note what makes a record doubtful by itself."""
-    if one.entry is None:
-        one.doubt("not_in_catalogue")
-    elif one.level is not None and one.level.unit and not measures(one.entry, one.level.unit):
-        one.doubt("unusual_unit")
-    for figure in one.figures:
+    if proposal.entry is None:
+        proposal.doubt("not_in_catalogue")
+    elif proposal.level is not None and proposal.level.unit and not measures(proposal.entry, proposal.level.unit):
+        proposal.doubt("unusual_unit")
+    for figure in proposal.figures:
         if figure.upper is not None:
-            one.doubt("range")
+            proposal.doubt("range")
         if not figure.known_unit:
-            one.doubt("unknown_unit")
+            proposal.doubt("unknown_unit")
         if figure.twice:
-            one.doubt("twice")
-    if one.level is not None and not one.level.unit:
-        one.doubt("no_unit")
-    if one.growth is not None and one.growth.unit == "番":
-        one.doubt("doubled")
+            proposal.doubt("twice")
+    if proposal.level is not None and not proposal.level.unit:
+        proposal.doubt("no_unit")
+    if proposal.growth is not None and proposal.growth.unit == "番":
+        proposal.doubt("doubled")
 
 
-def _record(one: Proposal, own: str, source: str, region: str, article: Article) -> Indicator:
-    entry, level, growth = one.entry, one.level, one.growth
-    name = entry.name if entry else one.name
-    cited = [piece for figure in one.figures for piece in pieces(figure, article)]
-    aliases = (*(entry.aliases if entry else ()), one.name, one.printed, wording.OBJECT.sub("", one.printed))
+def _record(proposal: Proposal, own: str, source: str, region: str, article: Article) -> Indicator:
+    entry, level, growth = proposal.entry, proposal.level, proposal.growth
+    name = entry.name if entry else proposal.name
+    cited = [piece for figure in proposal.figures for piece in pieces(figure, article)]
+    names = (proposal.name, proposal.printed, wording.OBJECT.sub("", proposal.printed))
+    aliases = (*(entry.aliases if entry else ()), *names)
     return Indicator(
         id=own,
         kind="indicator",
         name=name,
         name_en=entry.name_en if entry else None,
         aliases=tuple(dict.fromkeys(alias for alias in aliases if alias != name)),
-        theme=one.theme or "",
+        theme=proposal.theme or "",
         tags=entry.tags if entry else (),
         headline=False,
-        subject=one.subject,
+        subject=proposal.subject,
         region=region,
         region_code=None,
-        period=one.period,
+        period=proposal.period,
         value=level.value if level else None,
         unit=level.unit if level else None,
         qualifier=level.qualifier if level else None,
         level_status=None,
         yoy=per_cent(growth) if growth else None,
-        yoy_basis=_basis(one) if growth else None,
+        yoy_basis=_basis(proposal) if growth else None,
         yoy_qualifier=growth.qualifier if growth else None,
-        change=_change(one.change),
+        change=_change(proposal.change),
         ranks=(),
         streaks=(),
         status=None,
-        note=_note(one),
-        review=tuple(tr(f"review.{reason}") for reason in one.doubts),
+        note=_note(proposal),
+        review=tuple(tr(f"review.{reason}") for reason in proposal.doubts),
         source=Citation(
             id=source,
             section=None,
@@ -123,11 +124,11 @@ def per_cent(growth: Figure) -> Decimal | None:
     return growth.value * _TIMES.get(growth.unit or "", Decimal(1))
 
 
-def _basis(one: Proposal) -> Basis:
+def _basis(proposal: Proposal) -> Basis:
     """Return what a growth is measured in: what the words say, and that a count has no prices."""
-    if one.constant_prices:
+    if proposal.constant_prices:
         return "constant_prices"
-    if one.entry is not None and one.entry.growth_basis == "count":
+    if proposal.entry is not None and proposal.entry.growth_basis == "count":
         return "count"
     return "not_stated"
 
@@ -138,8 +139,8 @@ def _change(figure: Figure | None) -> Change | None:
     return Change(value=figure.value, unit=figure.unit or "", qualifier=figure.qualifier)
 
 
-def _note(one: Proposal) -> str | None:
-    ranges = [figure for figure in one.figures if figure.upper is not None]
+def _note(proposal: Proposal) -> str | None:
+    ranges = [figure for figure in proposal.figures if figure.upper is not None]
     if not ranges:
         return None
     return tr("draft.range", figures=tr("list.comma").join(figure.text for figure in ranges))

@@ -16,24 +16,24 @@ def merge_repeated(state: State) -> None:
     """Dismiss what tables only repeat: the same numbers under the same name, of the same time."""
     first: dict[tuple[str, str, str], Proposal] = {}
     kept: list[Proposal] = []
-    for one in state.proposals:
-        key = _key(one)
+    for proposal in state.proposals:
+        key = _key(proposal)
         other = first.get(key)
-        if other is None or not one.in_table or not _repeats(one, other):
-            first.setdefault(key, one)
-            kept.append(one)
+        if other is None or not proposal.in_table or not _repeats(proposal, other):
+            first.setdefault(key, proposal)
+            kept.append(proposal)
             continue
-        for figure in one.figures:
-            if figure is one.growth and other.growth is None:
+        for figure in proposal.figures:
+            if figure is proposal.growth and other.growth is None:
                 other.growth = figure
             else:
                 state.dismiss(figure, "repeated")
     state.proposals = kept
 
 
-def _key(one: Proposal) -> tuple[str, str, str]:
-    entry = resolve(one.name, one.level.unit if one.level else None).entry
-    return entry.id if entry else one.name, one.subject, one.period
+def _key(proposal: Proposal) -> tuple[str, str, str]:
+    entry = resolve(proposal.name, proposal.level.unit if proposal.level else None).entry
+    return entry.id if entry else proposal.name, proposal.subject, proposal.period
 
 
 def _repeats(one: Proposal, other: Proposal) -> bool:

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 
 def checked(dataset: Dataset, record: Indicator) -> None:
-    """Raise UsageError where a record breaks the format; the other records of its dataset have been checked."""
-    sources = tuple(replace(one, records=int(one.id == record.source.id), not_figures=()) for one in dataset.sources)
+    """Raise UsageError if a record breaks the format; the other records of its dataset have been checked."""
+    sources = tuple(
+        replace(source, records=int(source.id == record.source.id), not_figures=()) for source in dataset.sources
+    )
     alone = replace(dataset, sources=sources, indicators=(record,))
     for violation in violations(alone):
         broken = tr(f"rule.{violation.law}", got=quoted(violation.got))
@@ -37,7 +39,7 @@ def put(
 ) -> Session:
     """Return the session with other records in place of the one whose field was corrected.
 
-    Raises UsageError where one of them breaks the format.
+    Raises UsageError if one of them breaks the format.
     """
     before = session.dataset
     first, *others = instead
@@ -47,6 +49,6 @@ def put(
         return session
     first = settled(first, field)
     dataset = with_records(session.dataset, record, [first, *others])
-    for one in (first, *others):
-        checked(dataset, one)
+    for changed in (first, *others):
+        checked(dataset, changed)
     return judged(after(session, dataset, [first, *others], gone=gone), before)

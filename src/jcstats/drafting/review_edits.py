@@ -55,7 +55,7 @@ def reasons(session: Session) -> dict[str, str]:
     reason without a translation is not offered in another language.
     """
     usual = [messages(DEFAULT_LANGUAGE)[f"not_figure.{reason}"] for reason in _WHY_NOT]
-    said = [one.why for source in session.dataset.sources for one in source.not_figures]
+    said = [not_figure.why for source in session.dataset.sources for not_figure in source.not_figures]
     offered = {note_in_language(why): why for why in dict.fromkeys((*said, *usual))}
     if in_chinese():
         return offered
@@ -73,18 +73,18 @@ def drop(session: Session, why: str) -> Session:
 
 
 def splits(session: Session) -> Sequence[Figure]:
-    """Return the phrases of the record that can become a record of their own; none where it cites only one."""
+    """Return the phrases of the record that can become a record of their own; none if it cites only one."""
     record = session.record
     own = [] if record is None else phrases_of(record, session.article)
-    return own if len({phrase_key(one) for one in own}) > 1 else []
+    return own if len({phrase_key(phrase) for phrase in own}) > 1 else []
 
 
 def split(session: Session, figures: Collection[Figure]) -> Session:
     """Give some phrases of the record to a new record after it. Both are asked about again."""
     record = session.record
     own = splits(session)
-    moved = {phrase_key(one) for one in figures}
-    going = [one for one in own if phrase_key(one) in moved]
+    moved = {phrase_key(figure) for figure in figures}
+    going = [phrase for phrase in own if phrase_key(phrase) in moved]
     if record is None or not going or len(going) == len(own):
         return session
     staying, new = divided(record, own, going, session.dataset, session.article)
@@ -106,7 +106,7 @@ def divided(
         fields = statement_of(figure)
         if not stated_by(record, figure) and said[fields[0]] is None and figure.value is not None:
             said |= fields_from(figure, fields, record)
-    stay = [one for one in own if one not in going]
+    stay = [phrase for phrase in own if phrase not in going]
     staying = to_review(citing(replace(record, **left), stay, article), "split")
     only = replace(record, source=replace(record.source, figures=()))
     new = to_review(citing(replace(only, **said), going, article), "split")
@@ -120,9 +120,9 @@ def merges(session: Session) -> list[Indicator]:
         return []
     place = place_of(session.dataset, record_key(record))
     near = session.dataset.indicators[max(0, place - _NEAR) : place + _NEAR + 1]
-    can = [one for one in near if one is not record and _can_merge(one, record, session.article)]
-    places = {record_key(one): number for number, one in enumerate(near, max(0, place - _NEAR))}
-    return sorted(can, key=lambda one: abs(places[record_key(one)] - place))[:_MOST]
+    can = [other for other in near if other is not record and _can_merge(other, record, session.article)]
+    places = {record_key(other): number for number, other in enumerate(near, max(0, place - _NEAR))}
+    return sorted(can, key=lambda other: abs(places[record_key(other)] - place))[:_MOST]
 
 
 def merge(session: Session, other: Indicator) -> Session:
@@ -152,7 +152,7 @@ def _can_merge(other: Indicator, record: Indicator, article: Article) -> bool:
     for fields in (LEVEL, GROWTH, CHANGE):
         if getattr(other, fields[0]) is not None and getattr(record, fields[0]) is not None:
             return False
-    first, second = ({phrase_key(one) for one in phrases_of(each, article)} for each in (other, record))
+    first, second = ({phrase_key(phrase) for phrase in phrases_of(each, article)} for each in (other, record))
     return first.isdisjoint(second)
 
 

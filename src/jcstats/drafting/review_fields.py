@@ -70,11 +70,11 @@ def offers(session: Session, field: FieldName, typed: str) -> Iterator[Offered]:
     if record is None:
         return
     if field == "name":
-        yield from (Offered(*one) for one in offered_names(typed) if typed.strip())
+        yield from (Offered(*offer) for offer in offered_names(typed) if typed.strip())
         return
     known = _known(session, record, field)
     wanted = half_width(typed.strip()).casefold()
-    yield from (one for one in known if wanted in one.text.casefold() or wanted in one.about.casefold())
+    yield from (offer for offer in known if wanted in offer.text.casefold() or wanted in offer.about.casefold())
 
 
 def _known(session: Session, record: Indicator, field: FieldName) -> Iterable[Offered]:
@@ -83,13 +83,13 @@ def _known(session: Session, record: Indicator, field: FieldName) -> Iterable[Of
         return [Offered(value, tr(f"{words}.{value}")) for value in _CLOSED[field]]
     if field == "theme":
         themes = session.dataset.themes
-        return [Offered(one.name) if in_chinese() else Offered(one.name_en, one.name) for one in themes]
+        return [Offered(theme.name) if in_chinese() else Offered(theme.name_en, theme.name) for theme in themes]
     every = session.dataset.indicators
     texts: dict[str, Iterable[str]] = {
-        **{one: [figure.text for figure in near(record, session.article)] for one in NUMBERS},
+        **{field: [figure.text for figure in near(record, session.article)] for field in NUMBERS},
         "unit": [figure.unit for figure in near(record, session.article) if figure.unit],
-        "subject": (session.dataset.region, *(one.subject for one in every)),
-        "period": [one.period for one in every],
+        "subject": (session.dataset.region, *(other.subject for other in every)),
+        "period": [other.period for other in every],
     }
     return map(Offered, dict.fromkeys(texts.get(field, ())))
 
@@ -97,7 +97,7 @@ def _known(session: Session, record: Indicator, field: FieldName) -> Iterable[Of
 def correct(session: Session, field: FieldName, typed: str) -> Session:
     """Return the session with one field of its record as typed. The record is asked about again.
 
-    Raises UsageError where that is none of the field's values, is not printed in the article, or breaks the format.
+    Raises UsageError if that is none of the field's values, is not printed in the article, or breaks the format.
     """
     record = session.record
     text = typed.strip()

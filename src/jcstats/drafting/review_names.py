@@ -51,7 +51,7 @@ def free_id(
 
     `among` are records that will be there, and the one that it stands `instead` of will not.
     """
-    taken = {record_key(one) for one in (*dataset.indicators, *among) if instead is None or one is not instead}
+    taken = {record_key(other) for other in (*dataset.indicators, *among) if instead is None or other is not instead}
     own, number = id_, 1
     while record_key(replace(record, id=own)) in taken:
         number += 1

@@ -52,7 +52,7 @@ def near(record: Indicator, article: Article) -> Sequence[Figure]:
 def correct_number(session: Session, record: Indicator, field: str, text: str) -> Session:
     """Let a record state a number that is printed near it.
 
-    Raises UsageError where it is not, or a record that is certain has it.
+    Raises UsageError if it is not, or a record that is certain has it.
     """
     figure, number = _printed(record, session.article, text)
     fields = NUMBERS[field]
@@ -65,11 +65,11 @@ def correct_number(session: Session, record: Indicator, field: str, text: str) -
         return put(session, record, [replace(record, **stated)], field)
     taken = _taken(session, record, figure)
     # What stated the number before is not lost: it becomes a record of its own.
-    former = [one for one in own if stated_by(record, one) == fields]
+    former = [phrase for phrase in own if stated_by(record, phrase) == fields]
     kept, others = record, []
     if former:
         kept, other = divided(record, own, former, taken.dataset, session.article)
-        others, own = [other], [one for one in own if one not in former]
+        others, own = [other], [phrase for phrase in own if phrase not in former]
     new = citing(replace(kept, **stated), [*own, figure], session.article)
     changed = put(replace(session, dataset=taken.dataset), record, [new, *others], field, gone=taken.gone)
     return replace(changed, before=session)
@@ -89,14 +89,14 @@ def _taken(session: Session, record: Indicator, figure: Figure) -> _Taken:
     if dataset is not None:
         return _Taken(dataset)
     holders = others_citing(session.dataset, record, phrase_key(figure), session.article)
-    holder = next((one for one in holders if one.review), None)
+    holder = next((candidate for candidate in holders if candidate.review), None)
     if holder is None:
         raise UsageError(tr("error.review.elsewhere", got=figure.text, name=holders[0].name))
     own = phrases_of(holder, session.article)
-    left = [one for one in own if phrase_key(one) != phrase_key(figure)]
+    left = [phrase for phrase in own if phrase_key(phrase) != phrase_key(figure)]
     if not left:
         return _Taken(with_records(session.dataset, holder, []), (holder,))
-    going = [one for one in own if one not in left]
+    going = [phrase for phrase in own if phrase not in left]
     staying, _ = divided(holder, own, going, session.dataset, session.article)
     return _Taken(with_records(session.dataset, holder, [staying]))
 
@@ -104,12 +104,13 @@ def _taken(session: Session, record: Indicator, figure: Figure) -> _Taken:
 def _printed(record: Indicator, article: Article, text: str) -> tuple[Figure, Decimal | None]:
     """Return the phrase near a record that what was typed is, and the number where only that was typed.
 
-    Its own phrases come first, then those of its lines. Raises UsageError where none is.
+    Its own phrases come first, then those of its lines. Raises UsageError if none is.
     """
     wanted = without_spaces(half_width(text))
-    own = {phrase_key(one) for one in phrases_of(record, article)}
+    own = {phrase_key(phrase) for phrase in phrases_of(record, article)}
     ordered = sorted(
-        near(record, article), key=lambda one: (phrase_key(one) not in own, one.line not in record.source.lines)
+        near(record, article),
+        key=lambda phrase: (phrase_key(phrase) not in own, phrase.line not in record.source.lines),
     )
     for figure in ordered:
         if without_spaces(half_width(figure.text)) == wanted and figure.value is not None:

@@ -26,7 +26,7 @@ LEVEL = ("value", "unit", "qualifier", "level_status")
 GROWTH = ("yoy", "yoy_basis", "yoy_qualifier")
 CHANGE = ("change",)
 STATEMENTS = (LEVEL, GROWTH, CHANGE)
-"""The fields that say one thing together; null where a record does not say it."""
+"""The fields that say one thing together; null if a record does not say it."""
 
 
 def phrase_key(phrase: Figure | NotFigure) -> PhraseKey:
@@ -36,10 +36,10 @@ def phrase_key(phrase: Figure | NotFigure) -> PhraseKey:
 
 @exactly
 def stated_by(record: Indicator, figure: Figure) -> tuple[str, ...]:
-    """Return the fields of a record that a phrase states; none where the record does not state it."""
+    """Return the fields of a record that a phrase states; none if the record does not state it."""
     held = {LEVEL: record.value, GROWTH: record.yoy, CHANGE: record.change.value if record.change else None}
     usual = statement_of(figure)
-    for fields in (usual, *(one for one in STATEMENTS if one != usual)):
+    for fields in (usual, *(statement for statement in STATEMENTS if statement != usual)):
         said = per_cent(figure) if fields == GROWTH else figure.value
         if held[fields] is not None and said is not None and abs(held[fields] or 0) == abs(said):
             return fields
@@ -75,7 +75,7 @@ def fields_from(figure: Figure, fields: Sequence[str], record: Indicator) -> dic
 
 def citing(record: Indicator, figures: Iterable[Figure], article: Article) -> Indicator:
     """Return a record that cites these phrases, and what it cites besides that is no phrase."""
-    ordered = sorted(figures, key=lambda one: one.start)
+    ordered = sorted(figures, key=lambda phrase: phrase.start)
     cut = [piece for figure in ordered for piece in pieces(figure, article)]
     known = {text for figure in phrases_of(record, article) for _, text in pieces(figure, article)}
     others = [text for text in record.source.figures if without_spaces(text) not in known]
@@ -98,7 +98,7 @@ def others_citing(dataset: Dataset, record: Indicator, key: PhraseKey, article: 
 
 def released(dataset: Dataset, record: Indicator, figures: Iterable[Figure], article: Article, why: str) -> Dataset:
     """Return a dataset that names as no figures, with a reason, the phrases that only this record cites."""
-    (source,) = (one for one in dataset.sources if one.id == record.source.id)
+    (source,) = (known for known in dataset.sources if known.id == record.source.id)
     known = set(map(phrase_key, source.not_figures))
     more = []
     for key in dict.fromkeys(map(phrase_key, figures)):
@@ -106,19 +106,19 @@ def released(dataset: Dataset, record: Indicator, figures: Iterable[Figure], art
         if key not in known and cited < len(article.standing.get(key, ())):
             more.append(NotFigure(line=key[0], text=key[1], why=why))
     # In the order of the article, as in a draft.
-    whole = tuple(sorted((*source.not_figures, *more), key=lambda one: one.line))
+    whole = tuple(sorted((*source.not_figures, *more), key=lambda not_figure: not_figure.line))
     return _with_not_figures(dataset, source.id, whole)
 
 
 def reclaimed(dataset: Dataset, record: Indicator, figure: Figure, article: Article) -> Dataset | None:
-    """Return a dataset in which a phrase is free for a record to cite, or None where others cite it."""
+    """Return a dataset in which a phrase is free for a record to cite, or None if others cite it."""
     key = phrase_key(figure)
-    (source,) = (one for one in dataset.sources if one.id == record.source.id)
+    (source,) = (known for known in dataset.sources if known.id == record.source.id)
     printed = len(article.standing[key])
     cited = len(others_citing(dataset, record, key, article))
     if cited >= printed:
         return None
-    same = [one for one in source.not_figures if phrase_key(one) == key]
+    same = [not_figure for not_figure in source.not_figures if phrase_key(not_figure) == key]
     # One entry may stand for all of the same words in its line.
     if not same or (len(same) == 1 and cited + 1 < printed):
         return dataset
@@ -127,5 +127,7 @@ def reclaimed(dataset: Dataset, record: Indicator, figure: Figure, article: Arti
 
 
 def _with_not_figures(dataset: Dataset, source: str, not_figures: tuple[NotFigure, ...]) -> Dataset:
-    sources = tuple(replace(one, not_figures=not_figures) if one.id == source else one for one in dataset.sources)
+    sources = tuple(
+        replace(known, not_figures=not_figures) if known.id == source else known for known in dataset.sources
+    )
     return replace(dataset, sources=sources)

@@ -40,16 +40,16 @@ def restorable(session: Session) -> Sequence[NotFigure]:
     if record is None:
         return []
     lines = {line + step for line in record.source.lines for step in range(-_NEAR, _NEAR + 1)}
-    source = next(one for one in session.dataset.sources if one.id == session.source)
-    found = [one for one in source.not_figures if one.line in lines]
+    source = next(known for known in session.dataset.sources if known.id == session.source)
+    found = [not_figure for not_figure in source.not_figures if not_figure.line in lines]
     standing = session.article.standing
-    return [one for one in found if phrase_key(one) in standing][:_MOST]
+    return [not_figure for not_figure in found if phrase_key(not_figure) in standing][:_MOST]
 
 
 def restore(session: Session, chosen: NotFigure) -> Session:
     """Make a number a record after the one that is asked about, named like it. Both are asked about.
 
-    Raises UsageError where the number makes no record of the format.
+    Raises UsageError if the number makes no record of the format.
     """
     record = session.record
     if record is None:

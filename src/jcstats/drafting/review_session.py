@@ -104,7 +104,7 @@ def with_records(dataset: Dataset, record: Indicator, instead: Sequence[Indicato
     """Return a dataset with other records, or none, in the place of one, and the number of those of its source."""
     place = place_of(dataset, record_key(record))
     indicators = (*dataset.indicators[:place], *instead, *dataset.indicators[place + 1 :])
-    count = sum(one.source.id == record.source.id for one in indicators)
+    count = sum(other.source.id == record.source.id for other in indicators)
     sources = tuple(
         replace(source, records=count) if source.id == record.source.id else source for source in dataset.sources
     )
@@ -123,9 +123,9 @@ def phrases(session: Session) -> list[Figure]:
         return []
     lines = set(record.source.lines)
     beside = [
-        one
-        for one in session.dataset.indicators
-        if one.source.id == session.source and not lines.isdisjoint(one.source.lines)
+        other
+        for other in session.dataset.indicators
+        if other.source.id == session.source and not lines.isdisjoint(other.source.lines)
     ]
     cited_by = citing(beside, session.article)
-    return [one for one in phrases_of(record, session.article) if record in cited_by[one.start]]
+    return [phrase for phrase in phrases_of(record, session.article) if record in cited_by[phrase.start]]

@@ -36,7 +36,7 @@ class State:
         self.dismissed: list[Dismissed] = []
         self.heads: list[Proposal] = []
         self.queue: dict[int, list[Proposal]] = {}
-        """By the offset of a list, the proposals that its next numbers belong to; empty where they belong to none."""
+        """By the offset of a list, the proposals that its next numbers belong to; empty if they belong to none."""
         self._date: tuple[int, str | None] = (-1, None)
 
     def dismiss(self, figure: Figure, why: str) -> None:
@@ -68,11 +68,11 @@ class State:
     def recent(self, figure: Figure) -> list[Proposal]:
         """Return the last proposals of the paragraph of a figure."""
         paragraph = self.around.paragraph(figure)
-        return [one for one in self.proposals[-_FAR:] if one.paragraph == paragraph]
+        return [proposal for proposal in self.proposals[-_FAR:] if proposal.paragraph == paragraph]
 
     def in_sentence(self, figure: Figure) -> list[Proposal]:
         """Return the last proposals of the sentence of a figure."""
-        return [one for one in self.proposals[-_FAR:] if one.sentence == figure.sentence]
+        return [proposal for proposal in self.proposals[-_FAR:] if proposal.sentence == figure.sentence]
 
     def last_in_sentence(self, figure: Figure) -> Proposal | None:
         """Return the last proposal, where it is of the sentence of a figure."""
@@ -81,16 +81,16 @@ class State:
 
     def waiting_for_growth(self, name: str, figure: Figure) -> Proposal | None:
         """Return the proposal of the same sentence that states the level of a name, and no growth yet."""
-        for one in reversed(self.proposals[-_FAR // 2 :]):
-            if one.sentence == figure.sentence and name in {one.name, one.printed}:
-                return one if one.growth is None and one.level is not None else None
+        for proposal in reversed(self.proposals[-_FAR // 2 :]):
+            if proposal.sentence == figure.sentence and name in {proposal.name, proposal.printed}:
+                return proposal if proposal.growth is None and proposal.level is not None else None
         return None
 
     def propose(self, figure: Figure, phrase: Phrase, name: str) -> Proposal:
         """Add a proposal for what a figure states under a name, which is completed from the names before it."""
         paragraph = self.around.paragraph(figure)
-        heads = [one for one in self.heads[-_HEADS:] if one.paragraph == paragraph]
-        near = [one for one in heads if one.sentence == figure.sentence]
+        heads = [head for head in self.heads[-_HEADS:] if head.paragraph == paragraph]
+        near = [head for head in heads if head.sentence == figure.sentence]
         head = near[-1] if near else heads[-1] if heads else None
         full, completed_by_head = full_name(name, head, figure, among=self.around.is_among(figure))
         proposal = self.add(figure, full, name, subject=phrase.place or self.region)

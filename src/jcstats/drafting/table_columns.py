@@ -26,7 +26,7 @@ class Owner(NamedTuple):
 
 
 def period_in(column: Column, caption: str, given: str) -> str | None:
-    """Return the period of a column in an article about a period, or None where it cannot be read."""
+    """Return the period of a column in an article about a period, or None if it cannot be read."""
     years = set(_YEAR.findall(caption))
     time = column.time.removesuffix("累计") or (years.pop() if len(years) == 1 else "")
     if not time:
@@ -50,7 +50,9 @@ def owner_of_growth(columns: Sequence[Column], place: int, caption: str, given: 
     when = {at: period_in(columns[at], caption, given) for at in group}
     if own.time and (said := period_in(own, caption, given)):
         same = [at for at in group if when[at] == said] or [
-            at for at, one in enumerate(columns) if one.kind == "level" and period_in(one, caption, given) == said
+            at
+            for at, column in enumerate(columns)
+            if column.kind == "level" and period_in(column, caption, given) == said
         ]
         return Owner(same[-1], len(same) == 1) if same else None
     if not group:
