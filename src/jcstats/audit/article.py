@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -29,6 +29,10 @@ class Article:
 
     text: str
     """The whole text."""
+    simple: str
+    """The text as `simplified` returns it, for the words around phrases."""
+    left_out: Sequence[int] = field(compare=False, repr=False)
+    """The offsets of the characters that are missing in it."""
     lines: tuple[str, ...]
     """Its lines."""
     figures: tuple[Figure, ...]
@@ -48,9 +52,17 @@ class Article:
     scopes: dict[int, str | None] = field(default_factory=dict, compare=False, repr=False)
     """The scopes printed before phrases by offset, for those phrases that have been asked for."""
 
+    def at(self, offset: int) -> int:
+        """Return the offset in the simplified text for an offset in the text."""
+        return offset - bisect_left(self.left_out, offset)
+
+    def words(self, start: int, end: int) -> str:
+        """Return a part of the text, simplified."""
+        return self.simple[self.at(max(0, start)) : self.at(end)]
+
     def before(self, figure: Figure) -> str:
         """Return the words of a phrase's sentence before it, simplified."""
-        return simplified(self.text[max(figure.sentence, figure.start - REACH) : figure.start])
+        return self.words(max(figure.sentence, figure.start - REACH), figure.start)
 
     def index(self, figure: Figure) -> int:
         """Return the index of a phrase."""
@@ -89,6 +101,8 @@ def read(text: str, sha256: str) -> Article:
         texts[figure.line][figure.text] = same
     return Article(
         text=text,
+        simple=simplified(text),
+        left_out=tuple(at for found in LEFT_OUT.finditer(text) for at in range(*found.span())),
         lines=tuple(lines),
         figures=tuple(figures),
         cells=cells,
@@ -103,20 +117,3 @@ def read(text: str, sha256: str) -> Article:
 def without_spaces(text: str) -> str:
     """Return a phrase without spaces, as the scanner returns it."""
     return "".join(text.split())
-
-
-class Line:
-    """A line without spaces, with a map from offsets in the text."""
-
-    def __init__(self, article: Article, number: int) -> None:
-        """Simplify a line."""
-        whole = article.lines[number - 1]
-        self.text = simplified(whole)
-        """The line, simplified."""
-        self._start = article.starts[number - 1]
-        self._removed = [at for found in LEFT_OUT.finditer(whole) for at in range(*found.span())]
-
-    def offset(self, offset: int) -> int:
-        """Return the offset in the simplified line for an offset in the article."""
-        own = max(0, offset - self._start)
-        return own - bisect_right(self._removed, own - 1)

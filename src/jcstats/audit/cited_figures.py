@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from jcstats.audit.article import without_spaces
@@ -23,17 +24,28 @@ class CitedFigures:
     """
 
     def __init__(self, record: Indicator, figures: Sequence[Figure]) -> None:
-        """Index phrases, which are in the order of the text."""
+        """Take phrases in the order of the text."""
         self._figures = figures
-        self._cited = Counter(map(without_spaces, record.source.figures))
+        self._cited: dict[str, int] = defaultdict(int)
+        for text in map(without_spaces, record.source.figures):
+            self._cited[text] += 1
         self._left = self._cited.copy()
         self._used: set[str] = set()
-        self._stating: dict[tuple[Role, Decimal | int | None], list[Figure]] = defaultdict(list)
-        self._of_role: dict[Role, list[Figure]] = defaultdict(list)
-        for figure in figures:
-            self._stating[figure.role, figure.value].append(figure)
-        for figure in reversed(figures):
-            self._of_role[figure.role].append(figure)
+
+    # Most records state a level and a growth, and need no index.
+    @cached_property
+    def _stating(self) -> dict[tuple[Role, Decimal | int | None], list[Figure]]:
+        found: dict[tuple[Role, Decimal | int | None], list[Figure]] = defaultdict(list)
+        for figure in self._figures:
+            found[figure.role, figure.value].append(figure)
+        return found
+
+    @cached_property
+    def _of_role(self) -> dict[Role, list[Figure]]:
+        found: dict[Role, list[Figure]] = defaultdict(list)
+        for figure in reversed(self._figures):
+            found[figure.role].append(figure)
+        return found
 
     def free(self, roles: Collection[Role], number: Decimal | int | None) -> list[Figure]:
         """Return the unused phrases of some roles that state a number; for None, those of all roles."""
@@ -51,7 +63,7 @@ class CitedFigures:
         """Return the first unused phrase of some roles."""
         found = []
         for role in roles:
-            last_first = self._of_role[role]
+            last_first = self._of_role.get(role, [])
             while last_first and last_first[-1].text in self._used:
                 last_first.pop()  # used phrases stay used
             found += last_first[-1:]

@@ -74,7 +74,8 @@ def audit(dataset: Dataset, source: Source, article: Article) -> Audit:
     check = _Check(dataset, records, article)
     findings: list[Finding] = []
     for place, (record, own) in enumerate(zip(records, cited, strict=True)):
-        claimed.update({(figure.line, figure.text) for figure in own})
+        for key in {(figure.line, figure.text) for figure in own}:
+            claimed[key] += 1
         findings += check.findings(place, record, own)
     left = [figure for key, figures in article.standing.items() for figure in figures[claimed[key] :]]
     findings += [_found("uncovered", None, figure, article) for figure in sorted(left, key=lambda figure: figure.start)]
@@ -98,7 +99,7 @@ def phrases_of(record: Indicator, article: Article) -> list[Figure]:
         for text in fewer:
             if text in more:
                 found += there[text][:_SAME_PHRASE]
-    return sorted(found, key=lambda figure: figure.start)
+    return found if len(found) < 2 else sorted(found, key=lambda figure: figure.start)  # noqa: PLR2004
 
 
 def _is_another_article(
@@ -125,7 +126,7 @@ class _Check:
         article = self._article
         first = record.source.lines[0] if record.source.lines else 1
         lines = [line for line in record.source.lines if line <= len(article.lines) and article.lines[line - 1].strip()]
-        for line in set(record.source.lines) - set(lines):
+        for line in set(record.source.lines).difference(lines) if len(lines) < len(record.source.lines) else ():
             yield Finding(kind="line", record=record.id, line=line, column=1, text="")
         for text in _unprinted(record, own, article, lines):
             yield Finding(kind="figure", record=record.id, line=first, column=1, text=text)
@@ -158,11 +159,12 @@ def _unprinted(record: Indicator, own: Sequence[Figure], article: Article, lines
     """Yield the citations of a record that are on none of its lines."""
     # Most are phrases of one line. The others are searched for in all lines.
     known = {figure.text for figure in own if "\n" not in article.text[figure.start : figure.end]}
-    joined = "".join(figure.text for figure in own)
-    for text in map(without_spaces, record.source.figures):
+    others = [text for text in map(without_spaces, record.source.figures) if text not in known]
+    joined = "".join(figure.text for figure in own) if others else ""
+    for text in others:
         # A text with digits has to be a whole phrase, and not the end of a longer number.
-        whole = text in known or text in joined or not any(sign.isdigit() for sign in text)
-        if not whole or (text not in known and not any(text in without_spaces(article.lines[n - 1]) for n in lines)):
+        whole = text in joined or not any(sign.isdigit() for sign in text)
+        if not whole or not any(text in without_spaces(article.lines[n - 1]) for n in lines):
             yield text
 
 

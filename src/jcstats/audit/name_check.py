@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from jcstats.audit.article import Line, without_spaces
+from jcstats.audit.article import without_spaces
 from jcstats.prose import vocabulary
 from jcstats.prose.normalize import simplified
 
@@ -30,7 +30,8 @@ _PHRASE = re.compile(r"\d[\d.,]*(?:万亿|亿|万)?(?:[%‰]|[\u4e00-\u9fff]{1,2
 
 
 _SIGN = re.compile("[，,、。；;：:（(]")
-_CHINESE = re.compile("[\u4e00-\u9fff]{2}")
+_CHINESE = re.compile("(?=([\u4e00-\u9fff]{2}))")
+_NOT_CHINESE = re.compile("[^\u4e00-\u9fff]")
 _REACH = 40  # the characters around a phrase that are compared with names
 _MORE = 2  # how many more pairs of characters the other name must share
 _DISTINCT = 8  # a pair that occurs in more names is ignored
@@ -40,9 +41,9 @@ class Mention(NamedTuple):
     """The name of a record on a line."""
 
     end: int
-    """The offset after it."""
+    """The offset after it in the simplified text."""
     start: int
-    """The offset of its first character."""
+    """The offset of its first character there."""
     records: frozenset[int]
     """The records with this name, by their index among those of the source."""
 
@@ -58,14 +59,9 @@ class Names:
         for place, record in enumerate(records):
             for line in record.source.lines:
                 self._citing[line].add(place)
-        # For each line, the records by the pairs of characters in their names.
-        self._pairs: dict[int, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-        for line, places in self._citing.items():
-            for place in places if len(places) > 1 else ():
-                for name in (records[place].name, *records[place].aliases):
-                    for pair in _pairs_of(simplified(name)):
-                        self._pairs[line][pair].add(place)
-        self._lines: dict[int, tuple[Line, list[Mention]]] = {}
+        self._names = [tuple(dict.fromkeys(map(simplified, (record.name, *record.aliases)))) for record in records]
+        self._pairs: dict[int, dict[str, set[int]]] = {}
+        self._mentions: dict[int, list[Mention]] = {}
         self._series: dict[int, list[Figure]] = defaultdict(list)
         for figure in article.figures:
             if figure.series is not None:
@@ -75,36 +71,52 @@ class Names:
         """Return the name of another record of the line that is nearer to a phrase, if any."""
         if len(self._citing[figure.line]) < 2:  # noqa: PLR2004
             return None
-        line, mentions = self._line(figure.line)
-        if figure.series is not None and (listed := self._listed(line, mentions, figure)) is not None:
-            return None if place in listed.records or self._alike(place, listed) else self._called(line, listed)
-        if last := self._governing(line, mentions, figure):
+        mentions = self._mentions_on(figure.line)
+        if figure.series is not None and (listed := self._listed(mentions, figure)) is not None:
+            return None if place in listed.records or self._alike(place, listed) else self._called(listed)
+        if last := self._governing(mentions, figure):
             own = place in last.records or self._alike(place, last) or self._shares(last, figure)
-            return None if own else self._called(line, last)
+            return None if own else self._called(last)
         return self._more_alike(place, figure)
 
-    def _governing(self, line: Line, mentions: list[Mention], figure: Figure) -> Mention | None:
+    def _governing(self, mentions: list[Mention], figure: Figure) -> Mention | None:
         """Return the name right before a phrase, with only verbs and other numbers between them."""
-        begin, end = line.offset(figure.sentence), line.offset(figure.start)
-        last = _last(mentions, begin, end)
+        article = self._article
+        end = article.at(figure.start)
+        last = _last(mentions, article.at(figure.sentence), end)
         if last is None or end - last.end > _FAR:
             return None
-        between = line.text[last.end : end]
+        between = article.simple[last.end : end]
         # 产业园、28万吨硫酸镍: after a 、 a number belongs to the words after it.
-        governs = "、" not in between and not _words(between)
-        return last if governs and _BEGINNING.search(line.text[max(0, last.start - 2) : last.start]) else None
+        if "、" in between or _words(between):
+            return None
+        line = article.at(article.starts[figure.line - 1])
+        return last if _BEGINNING.search(article.simple[max(line, last.start - 2) : last.start]) else None
 
     def _more_alike(self, place: int, figure: Figure) -> str | None:
         """Return the name of another record whose words surround a phrase, if those of its own record do not."""
-        pairs = self._pairs[figure.line]
-        around = [pair for pair in _pairs_of(self._around(figure)) if 0 < len(pairs[pair]) <= _DISTINCT]
-        found = Counter(other for pair in around for other in pairs[pair])
-        own = found[place]
-        for other, count in found.most_common(_TOGETHER):
+        pairs = self._pairs_on(figure.line)
+        found: Counter[int] = Counter()
+        for pair in _pairs_of(self._around(figure)):
+            others = pairs.get(pair, ())
+            if len(others) <= _DISTINCT:
+                found.update(others)
+        enough = found[place] + _MORE
+        for other, count in found.most_common(_TOGETHER) if max(found.values(), default=0) >= enough else ():
             alike = self._alike(place, Mention(0, 0, frozenset({other})))
-            if other != place and count >= own + _MORE and not alike:
+            if other != place and count >= enough and not alike:
                 return None if self._shares(Mention(0, 0, frozenset({other})), figure) else self._records[other].name
         return None
+
+    def _pairs_on(self, line: int) -> dict[str, set[int]]:
+        """Return the records of a line by the pairs of characters in their names."""
+        if line not in self._pairs:
+            self._pairs[line] = defaultdict(set)
+            for place in sorted(self._citing[line]):
+                for name in self._names[place]:
+                    for pair in _pairs_of(name):
+                        self._pairs[line][pair].add(place)
+        return self._pairs[line]
 
     def _around(self, figure: Figure) -> str:
         """Return the words around a phrase that belong to it, up to its neighbours."""
@@ -116,16 +128,16 @@ class Names:
         before = next(earlier, None)
         after = article.figures[index + 1].start if index + 1 < len(article.figures) else len(article.text)
         first = max(before.end if before else 0, figure.sentence, figure.start - _REACH)
-        lead = article.text[first : figure.start]
-        ahead = article.text[figure.end : min(after, figure.end + _REACH)]
-        return f"{_SIGN.split(simplified(lead))[-1]}\n{_SIGN.split(simplified(ahead))[0]}"
+        lead = article.words(first, figure.start)
+        ahead = article.words(figure.end, min(after, figure.end + _REACH))
+        return f"{_SIGN.split(lead)[-1]}\n{_SIGN.split(ahead, maxsplit=1)[0]}"
 
-    def _listed(self, line: Line, mentions: list[Mention], figure: Figure) -> Mention | None:
+    def _listed(self, mentions: list[Mention], figure: Figure) -> Mention | None:
         """Return the name that a number in a list belongs to: the third of three names for the third number."""
         own = self._series[figure.series] if figure.series is not None else []
         if not own or "分别" not in self._article.before(own[0])[-_RESPECTIVELY:]:
             return None
-        begin, end = line.offset(own[0].sentence), line.offset(own[0].start)
+        begin, end = self._article.at(own[0].sentence), self._article.at(own[0].start)
         first = bisect_left(mentions, begin, key=lambda mention: mention.end)
         last = bisect_right(mentions, end, key=lambda mention: mention.end)
         if last - first > _MOST_LISTED:
@@ -135,33 +147,36 @@ class Names:
 
     def _alike(self, place: int, mention: Mention) -> bool:
         """Tell whether a record has one of the mentioned names, as a record of another subject."""
-        own = {self._records[place].name, *self._records[place].aliases}
-        return any(own & {self._records[other].name, *self._records[other].aliases} for other in mention.records)
+        own = set(self._names[place])
+        return any(not own.isdisjoint(self._names[other]) for other in mention.records)
 
     def _shares(self, mention: Mention, figure: Figure) -> bool:
         """Tell whether a mentioned record also cites the phrase: 地表水、地下水优良率达100%."""
         cited = (self._records[other].source.figures for other in mention.records)
         return any(figure.text in map(without_spaces, figures) for figures in cited)
 
-    def _called(self, line: Line, mention: Mention) -> str:
-        return line.text[mention.start : mention.end]
+    def _called(self, mention: Mention) -> str:
+        return self._article.simple[mention.start : mention.end]
 
-    def _line(self, number: int) -> tuple[Line, list[Mention]]:
-        if number not in self._lines:
-            line = Line(self._article, number)
+    def _mentions_on(self, line: int) -> list[Mention]:
+        if line not in self._mentions:
+            article = self._article
+            start = article.starts[line - 1]
+            begin, end = article.at(start), article.at(start + len(article.lines[line - 1]))
             places: dict[tuple[int, int], set[int]] = defaultdict(set)
-            for place, span in self._mentions(line.text, sorted(self._citing[number])):
-                if len(places[span]) < _CALLED_SO:
-                    places[span].add(place)
-            mentions = sorted(Mention(end, start, frozenset(called)) for (start, end), called in places.items())
-            self._lines[number] = line, mentions
-        return self._lines[number]
+            for place, (first, last) in self._named(article.simple[begin:end], sorted(self._citing[line])):
+                if len(places[first, last]) < _CALLED_SO:
+                    places[first, last].add(place)
+            self._mentions[line] = sorted(
+                Mention(begin + last, begin + first, frozenset(called)) for (first, last), called in places.items()
+            )
+        return self._mentions[line]
 
-    def _mentions(self, line: str, places: list[int]) -> Iterator[tuple[int, tuple[int, int]]]:
+    def _named(self, line: str, places: list[int]) -> Iterator[tuple[int, tuple[int, int]]]:
         """Yield where the names of records stand in a line."""
         if len(places) <= _MANY:
             for place in places:
-                for span in _spans(line, self._records[place]):
+                for span in _spans(line, self._names[place]):
                     yield place, span
             return
         # Looking for each of many names in a long line would be quadratic: each piece of it is looked up instead.
@@ -177,7 +192,7 @@ class Names:
     def _places_by_name(self, places: list[int]) -> dict[str, list[int]]:
         called: dict[str, list[int]] = defaultdict(list)
         for place in places:
-            for name in {simplified(called) for called in (self._records[place].name, *self._records[place].aliases)}:
+            for name in self._names[place]:
                 if 1 < len(name) <= _LONGEST_NAME and len(called[name]) < _CALLED_SO:
                     called[name].append(place)
         return {name: own for name, own in called.items() if own}
@@ -192,9 +207,9 @@ _MANY, _CALLED_SO, _LONGEST_NAME = 64, 32, 64
 """How many records of a line are looked for one by one, how many of one name are kept, and how long a name may be."""
 
 
-def _spans(line: str, record: Indicator) -> Iterator[tuple[int, int]]:
+def _spans(line: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
     """Yield the places of a record's names on a line."""
-    for name in {simplified(called) for called in (record.name, *record.aliases)}:
+    for name in names:
         at = line.find(name) if len(name) > 1 else -1
         for _ in range(_MOST):
             if at < 0:
@@ -212,6 +227,8 @@ def _last(mentions: list[Mention], begin: int, end: int) -> Mention | None:
     same = [mention for mention in same if mention.start >= begin]
     if not same:
         return None
+    if len(same) == 1:
+        return same[0]
     longest = min(same, key=lambda mention: mention.start)
     return longest._replace(records=frozenset().union(*(mention.records for mention in same)))
 
@@ -231,12 +248,12 @@ def _disjoint(mentions: Iterable[Mention]) -> list[Mention]:
 
 
 @lru_cache(maxsize=4096)
-def _pairs_of(text: str) -> frozenset[str]:
-    """Return the pairs of neighbouring Chinese characters in a short text."""
-    pairs = {text[at : at + 2] for at in range(len(text) - 1) if _CHINESE.fullmatch(text, at, at + 2)}
-    return frozenset(pairs)
+def _pairs_of(text: str) -> tuple[str, ...]:
+    """Return the pairs of neighbouring Chinese characters in a short text, each once, in their order."""
+    return tuple(dict.fromkeys(found[1] for found in _CHINESE.finditer(text)))
 
 
+@lru_cache(maxsize=4096)
 def _words(between: str) -> str:
     """Return the words between a name and a phrase, without numbers and verbs that take the name's number."""
-    return re.sub("[^\u4e00-\u9fff]", "", _FILLING.sub("", _PHRASE.sub("", between)))
+    return _NOT_CHINESE.sub("", _FILLING.sub("", _PHRASE.sub("", between)))

@@ -48,7 +48,7 @@ def _printed_scope(article: Article, figure: Figure, listed: int) -> str | None:
     earlier = [phrase for phrase in article.figures_before(figure) if phrase.role == "standing"]
     if earlier and listed:
         last = earlier[-1]
-        between = simplified(article.text[last.end : figure.start])
+        between = article.words(last.end, figure.start)
         if _JOINED.fullmatch(between):
             return _printed_scope(article, last, listed - 1)  # 分别居全省第一和第三
         own = _scope(between)

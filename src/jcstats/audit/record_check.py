@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, Overflow
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jcstats.audit.cited_figures import CitedFigures
 from jcstats.audit.rank_check import WordedRanks, is_place, is_rank, printed_scope
@@ -20,14 +19,13 @@ if TYPE_CHECKING:
     from jcstats.prose.scanner import Figure
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
+class Statement(NamedTuple):
     """One number that a record states."""
 
     kind: str
     """The kind of finding if no cited phrase states it."""
-    said: str
-    """The number in words."""
+    said: Callable[[], str]
+    """A function that returns the number in words."""
     roles: frozenset[Role]
     """The roles of phrases that can state it."""
     says: Callable[[Figure], bool]
@@ -40,8 +38,7 @@ class Statement:
     """The number of phrases that state it or nearly do; None if it can be another number."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mismatch:
+class Mismatch(NamedTuple):
     """A difference between a record and its phrases."""
 
     kind: str
@@ -72,10 +69,11 @@ def mismatches(
         if mismatch is not None:
             yield mismatch
         figures.take(figure)
-    standings = WordedRanks(record, article)
-    for rank in record.ranks:
-        if rank.place is None and not standings.stands(rank):
-            yield Mismatch(kind="rank", said=rank.text or "", figure=None)
+    if worded := [rank for rank in record.ranks if rank.place is None]:
+        standings = WordedRanks(record, article)
+        for rank in worded:
+            if not standings.stands(rank):
+                yield Mismatch(kind="rank", said=rank.text or "", figure=None)
     for figure in figures.unused():
         yield Mismatch(kind="unused", said=figure.text, figure=figure)
 
@@ -99,7 +97,7 @@ def _unsaid(statement: Statement, figures: CitedFigures) -> Mismatch:
         if nearly := statement.nearly(figure):
             kind, said = nearly
             return Mismatch(kind=kind, said=said, figure=figure)
-    return Mismatch(kind=statement.kind, said=statement.said, figure=figures.first(statement.roles))
+    return Mismatch(kind=statement.kind, said=statement.said(), figure=figures.first(statement.roles))
 
 
 def statements(record: Indicator, article: Article) -> Iterator[Statement]:
@@ -109,7 +107,7 @@ def statements(record: Indicator, article: Article) -> Iterator[Statement]:
         if rank.place is not None:
             yield Statement(
                 kind="rank",
-                said=f"{rank.scope} {rank.place}",
+                said=partial("{0.scope} {0.place}".format, rank),
                 roles=_STANDINGS,
                 says=partial(is_rank, rank, article),
                 nearly=partial(_is_other_scope, rank, article),
@@ -119,7 +117,7 @@ def statements(record: Indicator, article: Article) -> Iterator[Statement]:
     for streak in record.streaks:
         yield Statement(
             kind="streak",
-            said=f"{streak.count}{streak.unit}",
+            said=partial("{0.count}{0.unit}".format, streak),
             roles=_STREAKS,
             says=partial(_is_streak, streak),
             nearly=lambda _: None,
@@ -133,16 +131,15 @@ def _amounts(record: Indicator) -> Iterator[Statement]:
     if record.value is not None:
         yield Statement(
             kind="value",
-            said=f"{record.value} {record.unit} {record.qualifier}",
+            said=partial("{0.value} {0.unit} {0.qualifier}".format, record),
             roles=_LEVELS,
             says=partial(_is_level, record),
             nearly=partial(_is_range, record.value, _LEVELS),
         )
     if record.yoy is not None:
-        qualifier = "" if record.yoy_qualifier == "exact" else f" {record.yoy_qualifier}"
         yield Statement(
             kind="growth",
-            said=f"{record.yoy}{qualifier}",
+            said=partial(_said_growth, record),
             roles=_GROWTHS,
             says=partial(_is_growth, record),
             nearly=partial(_is_other_growth, record, record.yoy),
@@ -150,11 +147,15 @@ def _amounts(record: Indicator) -> Iterator[Statement]:
     if record.change is not None:
         yield Statement(
             kind="change",
-            said=f"{record.change.value} {record.change.unit} {record.change.qualifier}",
+            said=partial("{0.value} {0.unit} {0.qualifier}".format, record.change),
             roles=_GROWTHS,
             says=partial(_is_change, record, record.change),
             nearly=partial(_is_other_growth, record, record.change.value),
         )
+
+
+def _said_growth(record: Indicator) -> str:
+    return f"{record.yoy}" if record.yoy_qualifier == "exact" else f"{record.yoy} {record.yoy_qualifier}"
 
 
 _LEVELS: frozenset[Role] = frozenset({"level", "ratio"})

@@ -18,11 +18,10 @@ if TYPE_CHECKING:
     from jcstats.domain.model import Indicator
     from jcstats.prose.scanner import Figure
 
-_CLAUSES = re.compile("[，,]")
 # What can precede the subject of a clause: 其中，此外，2024年1-11月.
 _OPENING = re.compile(
-    r"(?:其中|此外|另外|同时|截至|[一二三四五六七八九十]是|今年|上半年|下半年|全年|年末|初步核算|前?[一二三四]季度|以来"
-    r"|\d{4}年|前?\d{1,2}(?:[-—~至]\d{1,2})?个?月份?|[底末]|[:：“\"]|[(（][^)）]{0,12}[)）]){0,6}"
+    r"(?:(?=[其此另同截一二三四五六七八九十今上下全年初前以底末:：“\"(（\d])(?:其中|此外|另外|同时|截至|[一二三四五六七八九十]是|今年|上半年|下半年|全年|年末|初步核算|前?[一二三四]季度|以来"
+    r"|\d{4}年|前?\d{1,2}(?:[-—~至]\d{1,2})?个?月份?|[底末]|[:：“\"]|[(（][^)）]{0,12}[)）])){0,6}"
 )
 _SUFFIXES = "省市县区州盟旗"
 _PLACE = re.compile(rf"[\u4e00-\u9fff]{{2,4}}?[{_SUFFIXES}](?![{_SUFFIXES}域级民场政委容镇直属内外际区])")
@@ -49,7 +48,7 @@ _NEXT = 1  # the most characters between 全国 and what is counted
 def other_subject(record: Indicator, figure: Figure, article: Article, known: Collection[str]) -> str | None:
     """Return the subject of a phrase's clause if it is not the record's subject."""
     own = _short(record.subject)
-    for clause in reversed(_CLAUSES.split(article.before(figure))):
+    for clause in _clauses_backwards(article.before(figure)):
         opening = _OPENING.match(clause)
         words = clause[opening.end() :] if opening else clause
         if own in words:
@@ -57,15 +56,23 @@ def other_subject(record: Indicator, figure: Figure, article: Article, known: Co
         name = _subject(words, record, known)
         if name is not None:
             return name or None
-        if _OWN_NOUN.sub("", words):
+        if _NO_NOUN.fullmatch(words) is None:
             return None  # a clause with its own subject can be about anybody
     return None
 
 
+def _clauses_backwards(text: str) -> Iterator[str]:
+    end = len(text)
+    while end >= 0:
+        comma = max(text.rfind("，", 0, end), text.rfind(",", 0, end))
+        yield text[comma + 1 : end]
+        end = comma
+
+
 # The beginning of a clause without its own subject: 同比增长5%, 增速居全省第1位.
-_OWN_NOUN = re.compile(
-    rf"{vocabulary.RISES}|{vocabulary.FALLS}|{vocabulary.UP_RATES}|{vocabulary.DOWN_RATES}|{vocabulary.COMPARED_WITH}"
-    r"|\d[\d.,]*(?:万亿|亿|万)?(?:个百分点|[%‰]|[\u4e00-\u9fff]{1,3}$)?|分别|总量|位居|位列|居|列|排名|全[国省市县区]|为|达到?|约|近|超|第|位|了|[：:（(]"
+_NO_NOUN = re.compile(
+    rf"(?:{vocabulary.RISES}|{vocabulary.FALLS}|{vocabulary.UP_RATES}|{vocabulary.DOWN_RATES}|{vocabulary.COMPARED_WITH}"
+    r"|\d[\d.,]*(?:万亿|亿|万)?(?:个百分点|[%‰]|[\u4e00-\u9fff]{1,3}$)?|分别|总量|位居|位列|居|列|排名|全[国省市县区]|为|达到?|约|近|超|第|位|了|[：:（(])*+"
 )
 
 
@@ -126,8 +133,8 @@ def other_period(record: Indicator, figure: Figure, article: Article) -> str | N
 def _dates(figure: Figure, article: Article) -> Iterator[tuple[Figure, str, str]]:
     """Yield the dates before a phrase in its sentence, the nearest first, with the words on both sides."""
     for date in reversed([phrase for phrase in article.figures_before(figure) if phrase.role == "date"]):
-        before = simplified(article.text[max(figure.sentence, date.start - 4) : date.start])
-        yield date, before, simplified(article.text[date.end : date.end + 4])
+        before = article.words(max(figure.sentence, date.start - 4), date.start)
+        yield date, before, article.words(date.end, date.end + 4)
 
 
 _Period = tuple[int | None, int | None, int | None]

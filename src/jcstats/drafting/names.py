@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _OWNED = re.compile(r"^(?:[对占与和]|完成)")
 _GRADE = re.compile(r"(?:级|级以上|A级)$")
 _GRADE_OF = re.compile(r"^.*?级(?:以上)?")
-_BARE = (*wording.MEASURES, "毕业", "占地", "总投资", "总面积", "第一名", "第二名", "第三名", "贡献率")
+_BARE = frozenset(wording.MEASURES) | {"毕业", "占地", "总投资", "总面积", "第一名", "第二名", "第三名", "贡献率"}
 
 
 def is_dependent(name: str) -> bool:

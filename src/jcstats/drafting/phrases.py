@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jcstats.drafting import wording
 from jcstats.prose.normalize import simplified
@@ -10,8 +10,7 @@ from jcstats.search.catalogue_index import bundled_index
 from jcstats.search.traditional import name_in_simplified
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phrase:
+class Phrase(NamedTuple):
     """What the words before a number name."""
 
     name: str
@@ -44,7 +43,9 @@ def _name(text: str, region: str) -> tuple[str, str]:
     text = wording.BRACKETS.sub("", text)
     if "其中" in text:
         text = text.rpartition("其中")[2]
-    text = wording.HEADED.sub("", text.strip(wording.DATE + "，,、：:；;。 "))
+    text = text.strip(wording.DATE + "，,、：:；;。 ")
+    if ":" in text:
+        text = wording.HEADED.sub("", text)
     if (found := wording.PERIOD_INSIDE.match(text)) and _without_end(text[found.end() :]):
         owner = text[: found.start(1)]
         done = 0 < len(owner) <= _LONGEST_OWNER and "，" not in owner and text.startswith("完成", found.end())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from jcstats.domain.catalogue import StandardIndicator
@@ -46,8 +46,7 @@ class Proposal:
         self.doubts += [reason for reason in reasons if reason not in self.doubts]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dismissed:
+class Dismissed(NamedTuple):
     """A number phrase that no record states, and why."""
 
     figure: Figure

@@ -37,6 +37,7 @@ class Surroundings:
         """Count the phrases of each list."""
         self._article = article
         self._counts = Counter(one.series for one in article.figures if one.series is not None)
+        self._last: tuple[int, str] = (-1, "")
 
     def count(self, index: int) -> int:
         """Return how many numbers the list of a phrase has that begins with it."""
@@ -49,7 +50,9 @@ class Surroundings:
 
     def words_before(self, index: int) -> str:
         """Return the words of a phrase's clause since the last number, with a sign for each date."""
-        return self._words(index, self._article.figures[index].clause)
+        if self._last[0] != index:  # they are asked for several times in a row
+            self._last = index, self._words(index, self._article.figures[index].clause)
+        return self._last[1]
 
     def _words(self, index: int, begin: int) -> str:
         figures, text = self._article.figures, self._article.text
@@ -91,7 +94,7 @@ class Surroundings:
         figures, figure, text = self._article.figures, self._article.figures[index], self._article.text
         begin = max(figure.sentence, figures[index - 1].end if index else 0, figure.start - _REACH)
         bracket = _BRACKET.match(text, figure.end)
-        return simplified(text[begin : figure.start] + (bracket.group() if bracket else ""))
+        return self._article.words(begin, figure.start) + (simplified(bracket.group()) if bracket else "")
 
     def begins_clause(self, index: int) -> bool:
         """Tell whether no other number stands before a phrase in its clause."""
@@ -115,7 +118,7 @@ class Surroundings:
         reach = figure.end + _AHEAD
         # “863”计划项目: a number in a name does not end the noun.
         end = next((one.start for one in figures[index + 1 : index + 3] if one.role != "name"), reach)
-        found = wording.FOLLOWING.match(simplified(self._article.text[figure.end : min(end, reach)]))
+        found = wording.FOLLOWING.match(self._article.words(figure.end, min(end, reach)))
         return found[1] if found else ""
 
     def is_in_name(self, index: int) -> bool:
@@ -143,7 +146,7 @@ class Surroundings:
     def is_number_of_places(self, index: int) -> bool:
         """Tell whether a phrase only says among how many a place is ranked: 在全省9个设区市排名第一."""
         end = self._article.figures[index].end
-        return wording.AMONG_PLACES.match(simplified(self._article.text[end : end + _AHEAD])) is not None
+        return wording.AMONG_PLACES.match(self._article.words(end, end + _AHEAD)) is not None
 
     def is_threshold(self, index: int) -> bool:
         """Tell whether a phrase only says how large what is counted is: 3000万元以上工业项目75个."""
@@ -151,7 +154,7 @@ class Surroundings:
         following = figures[index + 1] if index + 1 < len(figures) else None
         if figure.qualifier not in {"at_least", "at_most"} or following is None or following.role != "level":
             return False
-        between = simplified(self._article.text[figure.end : following.start])
+        between = self._article.words(figure.end, following.start)
         return _COUNTED.match(between) is not None and not _CLAUSE.search(between)
 
     def is_count_of_list(self, index: int) -> bool:
@@ -160,8 +163,10 @@ class Surroundings:
         following = figures[index + 1] if index + 1 < len(figures) else None
         if figure.role != "level" or following is None or following.sentence != figure.sentence:
             return False
-        between = simplified(self._article.text[figure.end : min(following.start, figure.end + _AHEAD)])
-        return figure.value == self.count(index + 1) > 1 and "分别" in between and not _CLAUSE.search(between)
+        if not figure.value == self.count(index + 1) > 1:
+            return False
+        between = self._article.words(figure.end, min(following.start, figure.end + _AHEAD))
+        return "分别" in between and not _CLAUSE.search(between)
 
     def listed_before(self, index: int) -> str:
         """Return the words before the number that counts the names of a list: 采矿业、制造业 before 2个行业."""
@@ -170,7 +175,7 @@ class Surroundings:
         if counting < 0 or not self.is_count_of_list(counting):
             return ""
         begin = max(figure.sentence, figures[counting - 1].end if counting else 0, figure.start - 2 * _REACH)
-        return simplified(self._article.text[begin : figures[counting].start]).rpartition("其中")[2].strip("，,：:")
+        return self._article.words(begin, figures[counting].start).rpartition("其中")[2].strip("，,：:")
 
     def is_round(self, index: int) -> bool:
         """Tell whether a phrase only says what round number was passed: 突破800亿元大关."""
@@ -179,8 +184,9 @@ class Surroundings:
     def is_conversion(self, index: int) -> bool:
         """Tell whether a phrase is only what something was converted by: 按平均汇率6.8985折算."""
         figure = self._article.figures[index]
-        given = figure.unit is None or simplified(self.words_before(index)).lstrip("，,").startswith("按")
-        return given and _CONVERTED.match(self._article.text, figure.end) is not None
+        if _CONVERTED.match(self._article.text, figure.end) is None:
+            return False
+        return figure.unit is None or simplified(self.words_before(index)).lstrip("，,").startswith("按")
 
     def is_compared_with(self, index: int) -> bool:
         """Tell whether a date is only what something is compared with: 比1949年."""

@@ -28,6 +28,9 @@ _COMPARISONS: tuple[tuple[Comparison, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_COMPARED = re.compile(
+    f"(?=[年平两三四五复每环比较高低快慢同十以])(?:{'|'.join(one.pattern for _, one in _COMPARISONS)})"
+)
 _SINCE = re.compile(r"(?:由|从|自)\d{4}年")
 _CONTRIBUTED = re.compile("(?:拉动|上拉|下拉|影响|带动|推动|拉低|贡献(?!率)|推高)[^，。；]{0,24}$")
 
@@ -44,11 +47,14 @@ def comparison(reading: Reading, at: Place, before: Sequence[Stated]) -> tuple[C
     """Return what a growth is compared with, and the words for it, in its clause or carried over."""
     if reading.unit in units.POINTS and (given := _CONTRIBUTED.search(at.clause)):
         return "contribution", given.group()
-    found = [
-        (words.start(), name, words.group()) for name, pattern in _COMPARISONS for words in pattern.finditer(at.clause)
-    ]
-    if found:
-        return max(found)[1:]
+    if _COMPARED.search(at.clause):
+        found = [
+            (words.start(), name, words.group())
+            for name, pattern in _COMPARISONS
+            for words in pattern.finditer(at.clause)
+        ]
+        if found:
+            return max(found)[1:]
     if since := _SINCE.search(at.sentence):
         return "other", since.group()  # 从1978年的3.5亿元增加到264.2亿元，增长74.5倍
     if number := last_number(before):

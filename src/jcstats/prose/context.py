@@ -106,20 +106,19 @@ def _is_streak(at: Place, unit: str | None) -> bool:
 
 def _continued(text: str, reading: Reading, at: Place, previous: Reading, was: Context) -> Context | None:
     """Return the context of the previous number if a list continues: 分别下降34%、28%."""
+    if previous.unit != reading.unit or was.role not in {"growth", "level"}:
+        return None
     between = _BRACKETS.sub("", text[previous.end : min(reading.start, previous.end + BEHIND)])
     respectively = between in {"，", ","} and "分别" in at.sentence
-    if not (_LISTED.fullmatch(between) or respectively) or previous.unit != reading.unit:
-        return None
-    return was if was.role in {"growth", "level"} else None
+    return was if respectively or _LISTED.fullmatch(between) else None
 
 
 def _again(reading: Reading, at: Place, before: Sequence[Stated]) -> Context | None:
     """Return the previous growth if only another time is named: GDP同比增长5.3%，二季度5.1%."""
-    number = last_number(before)
-    if not number or not at.clause or reading.unit != "%" or _DATED.sub("", at.clause) or reading.signed:
+    if reading.unit != "%" or reading.signed or not at.clause or (number := last_number(before)) is None:
         return None
     last, was = number
-    if was.role != "growth" or last.unit != reading.unit or not same_sentence(last, at):
+    if was.role != "growth" or last.unit != reading.unit or not same_sentence(last, at) or _DATED.sub("", at.clause):
         return None
     return Context(role="growth", governor=was.governor)
 

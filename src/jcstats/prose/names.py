@@ -17,6 +17,7 @@ _AHEAD = re.compile(
     "工作法|热线|行动|计划|规划|方案|条例|号|强(?![度化调劲])|工程|模式|输变电|变电|线路|电网|级|世纪|国道|省道|报警|年代|便民|政务"
     "|届|次会议|次全会|周年|高地|路公交|型机|国集团|峰会|平台|大(?![于型幅量专学户中小约致多])"
 )
+_QUOTED = 7  # the most characters from the opening quotation mark to a number
 _OPENED = re.compile(r"[“‘「《\"][^”’」》\"]{0,6}$")
 _CLOSED = re.compile(r"[^“‘「《\"]{0,6}[”’」》\"]")
 
@@ -74,7 +75,7 @@ def named(reading: Reading, phrase: str, behind: str, ahead: str) -> Named | Non
     if reading.role != "level":
         return None
     unit = reading.unit or ""
-    quoted = bool(_OPENED.search(behind)) and bool(_CLOSED.match(ahead))
+    quoted = bool(_OPENED.search(behind[-_QUOTED:])) and bool(_CLOSED.match(ahead))
     slogan = _SLOGANS.get(unit) if reading.spelled and not quoted else None
     if slogan and slogan.match(ahead):
         return "nothing"
@@ -100,7 +101,7 @@ def _is_age(reading: Reading, behind: str) -> bool:
 def _in_a_compound(reading: Reading, unit: str, behind: str, ahead: str) -> bool:
     if unit in {"岁", "周岁"}:
         return _is_age(reading, behind)
-    if _MARKED.search(f"{behind}\0{unit}"):
+    if _MARKED.search(f"{behind[-1:]}\0{unit}"):
         return True
     if unit in {"名", "位"} and reading.value is not None and reading.value >= _MANY and reading.upper is None:
         return False

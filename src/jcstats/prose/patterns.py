@@ -6,7 +6,7 @@ import re
 
 from jcstats.prose import vocabulary
 from jcstats.prose.numerals import CHINESE, DIGIT, NUMERAL
-from jcstats.prose.units import MULTIPLIER, SPELLED_UNIT, UNIT
+from jcstats.prose.units import MULTIPLIER, SPELLED_UNIT, SPELLED_UNIT_BEGINS, UNIT, UNIT_BEGINS
 
 _ARABIC = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _EITHER = rf"(?:\d+(?:\.\d+)?|{CHINESE})"
@@ -27,7 +27,7 @@ _STRONG = r"强(?=[^\u4e00-\u9fff\d]|$)"
 def _tail(group: str, multiplier: str, unit: str) -> str:
     """Return the pattern of the text after a number: 万余人以上, 个半小时, 亿元多."""
     return (
-        rf"(?: (?={multiplier}|{unit}))?(?P<{group}multiplier>{multiplier})?(?P<{group}more>{_MORE})?"
+        rf"(?: (?=[A-Za-z]))?(?P<{group}multiplier>{multiplier})?(?P<{group}more>{_MORE})?"
         rf"(?P<{group}multiplier2>{multiplier})?"
         rf"(?:(?P<{group}half>个半(?=小时|月|世纪)|年半(?!数)|个多(?=小时|月))(?P<{group}halved>小时|月|世纪)?"
         rf"|(?:(?P<{group}unit>{unit})(?P<{group}plus>半(?=[^\u4e00-\u9fff\d]|$|[的以左]))?)?)(?P<{group}after>{_AFTER}|{_MORE_AFTER})?"
@@ -36,11 +36,11 @@ def _tail(group: str, multiplier: str, unit: str) -> str:
 
 _LABEL = (
     # 图1, 表3-1, （2）, 1、: they number parts of the text and are not facts.
-    rf"(?P<label>(?<![发代报年])[图表注式例](?:\d{{1,3}}(?:[-.]\d{{1,3}})?)(?![\d.]|{MULTIPLIER}|{UNIT})"
+    rf"(?P<label>(?<![发代报年])[图表注式例](?:\d{{1,3}}(?:[-.]\d{{1,3}})?)(?![\d.]|{MULTIPLIER}|{UNIT_BEGINS})"
     r"|[(（]\d{1,2}[)）](?=[\u4e00-\u9fff])"
     r"|(?<![\s\S])\d{1,2}[、.](?=[\u4e00-\u9fff“]|(?:19|20)\d{2}年)"
     r"|(?<=[\n。；;])\d{1,2}[、.](?=[\u4e00-\u9fff“]|(?:19|20)\d{2}年)"
-    rf"|(?<![^\n。；;])\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}(?=[\u4e00-\u9fff])(?!{MULTIPLIER}|{UNIT}))"
+    rf"|(?<![^\n。；;])\d{{1,2}}(?:\.\d{{1,2}}){{1,2}}(?=[\u4e00-\u9fff])(?!{MULTIPLIER}|{UNIT_BEGINS}))"
 )
 
 _YEAR = rf"(?:(?<!\d)(?:1[5-9]|20|21)\d{{2}}|[二一][〇○零九]{NUMERAL}{{2}})"
@@ -50,13 +50,14 @@ _SPELLED_MONTH = "(?:十[一二]?|[一二三四五六七八九])"
 
 _DATE = "|".join(
     (
-        rf"{_YEAR}[-/.]{_MONTH}[-/.]{_DAY}(?!\.\d)",
+        # One look ahead decides most failures of the alternatives that begin with a year.
+        rf"(?=(?:1[5-9]|20|21)\d|[二一][〇○零九])(?:{_YEAR}[-/.]{_MONTH}[-/.]{_DAY}(?!\.\d)",
         rf"{_YEAR}(?:{_TO}|/)(?:{_YEAR}|\d{{2}})年",
         rf"{_YEAR}[-—~](?:19|20)\d{{2}}(?![\w.%‰\u4e00-\u9fff])",
         rf"{_YEAR}年(?:{_MONTH}(?:{_TO}{_MONTH})?月(?:份|{_DAY}日)?)?",
         rf"{_YEAR}(?=[与和及、](?:19|20)\d{{2}}(?:年|[与和及、](?:19|20)\d{{2}}))",
         rf"(?<=[(〔（]){_YEAR}(?=[)〕）])",
-        rf"{_YEAR}年?Q[1-4](?![\dA-Za-z])|(?<![\dA-Za-z])Q[1-4](?![\dA-Za-z])",
+        rf"{_YEAR}年?Q[1-4](?![\dA-Za-z]))|(?<![\dA-Za-z])Q[1-4](?![\dA-Za-z])",
         r"['’‘]\d{2}年|(?<![\d.])\d{2}年(?=以来|底|末|初|上半年|全年|(?:1[0-2]|[1-9])月|[一二三四]季度)",
         r"(?<=[比较])(?:0\d|1\d|2\d)年(?![以来内间前后的期])",
         rf"前(?:\d{{1,2}}|{_SPELLED_MONTH})个?月|前[2-4]季度",
@@ -79,7 +80,7 @@ _NAMED = "|".join(
         r"(?<![\d.])\d{1,2}·\d{1,2}(?!\d)",
         r"(?<!\d)0\d{2,3}-\d{7,8}(?!\d)",
         rf"(?<![A-Za-z])[A-Za-z]{{1,9}}-?\d++(?:\.\d++)?+(?!{_COUNTED})[A-Za-z]{{0,9}}",
-        rf"\d+(?!{UNIT})[A-Z](?![A-Za-z\d/])级?|\d+[A-Z](?=级|景区)级?|[345]A(?![A-Za-z\d])级?|\d[GDK](?![A-Za-z\d])",
+        r"\d+[A-Z](?=级|景区)级?|[345]A(?![A-Za-z\d])级?|\d[GDK](?![A-Za-z\d])",
         r"(?<![\d.])\d{2}后(?![续期的面来者置勤台])",
         r"(?<==)100(?![\d.])|(?<=为)100(?=[)）])",
         r"(?<!\d)\d{1,3}°\d{1,2}(?:[′'’]\d{0,2}(?:\.\d{1,3})?[″”\"]?)?",
@@ -112,7 +113,7 @@ _PARTS = (
 # 八连冠, 十二连增, 三千六百人次, 近百万户, 两三年, 三四十个.
 _FEW = (
     r"(?:一两|一二|两三|二三|三四|三五|四五|五六|六七|七八|八九)"
-    rf"(?=[十百千]?(?:万|亿)?(?:{SPELLED_UNIT}))[十百千]?"
+    rf"(?=[十百千]?(?:万|亿)?{SPELLED_UNIT_BEGINS})[十百千]?"
 )
 _SPELLED = (
     rf"(?P<spelled>(?P<cbefore>{_BEFORE})?(?P<csign>负|零下)?(?P<clow>{_FEW}|{CHINESE})"
@@ -138,17 +139,22 @@ _FRACTION = (
     rf"|(?P<share>{NUMERAL}{{1,4}})分之(?P<part>{NUMERAL}{{1,4}}))(?P<fafter>{_AFTER}|{_MORE_AFTER}|{_STRONG})?)"
 )
 
-_ALTERNATIVES = (
-    _LABEL,
-    f"(?P<date>{_DATE})",
-    f"(?P<named>{_NAMED})",
+# What never begins with a digit: most numbers pass over it in one step.
+_WORDED = (
     rf"(?P<running>(?<=连续)第(?P<run>{_EITHER})(?P<runs>{_STREAK}))",
     rf"(?P<ordinal>第(?P<nth>\d+|{CHINESE})(?P<what>位(?!数)|名)?)",
     r"(?P<first>首位(?!数)|榜首)",
     _TOP,
-    rf"(?P<ratio>(?P<left>{_ARABIC})(?: ?: ?{_ARABIC}){{1,3}}|(?P<of>{_ARABIC})比{_ARABIC}(?![\d年]))",
     rf"(?P<doubled>翻(?:了)?(?P<dbefore>近|超|逾|约)?(?P<times>{_EITHER})?番(?P<dafter>{_AFTER}|{_MORE_AFTER})?)",
     _PERCENT,
+)
+
+_ALTERNATIVES = (
+    _LABEL,
+    f"(?P<date>{_DATE})",
+    f"(?P<named>{_NAMED})",
+    rf"(?!\d)(?:{'|'.join(_WORDED)})",
+    rf"(?P<ratio>(?P<left>{_ARABIC})(?: ?: ?{_ARABIC}){{1,3}}|(?P<of>{_ARABIC})比{_ARABIC}(?![\d年]))",
     _FRACTION,
     _SUM,
     _PARTS,

@@ -8,8 +8,7 @@ linear in the length of the text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from jcstats.domain.arithmetic import exactly
 from jcstats.prose import units
@@ -32,8 +31,7 @@ if TYPE_CHECKING:
 ROLES: tuple[Role, ...] = get_args(Role)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(NamedTuple):
     """A number phrase in a text."""
 
     text: str
@@ -98,6 +96,7 @@ def scan(text: str) -> list[Figure]:
     join(source.text, found)
     boundaries = Boundaries(source.text)
     stated: list[tuple[Reading, Context]] = []
+    bounds: list[tuple[int, int]] = []
     previous: Reading | None = None
     for reading in found:
         at = place(source.text, boundaries, reading, previous)
@@ -105,12 +104,13 @@ def scan(text: str) -> list[Figure]:
         previous = reading
         if context is not None:
             stated.append((reading, context))
+            bounds.append(at.bounds)
     lists = series_of(source.text, stated)
-    return [_figure(text, source, one, boundaries, lists.get(one[0].start)) for one in stated]
+    return [_figure(text, source, one, of, lists.get(one[0].start)) for one, of in zip(stated, bounds, strict=True)]
 
 
 def _figure(
-    text: str, source: NormalizedText, stated: tuple[Reading, Context], boundaries: Boundaries, series: int | None
+    text: str, source: NormalizedText, stated: tuple[Reading, Context], bounds: tuple[int, int], series: int | None
 ) -> Figure:
     reading, context = stated
     start, end = source.offsets[reading.start], source.offsets[reading.end - 1] + 1
@@ -136,7 +136,7 @@ def _figure(
         of_rate=context.of_rate,
         former=context.former,
         twice=twice,
-        sentence=source.offsets[boundaries.sentence(reading.start)],
-        clause=source.offsets[boundaries.clause(reading.start)],
+        sentence=source.offsets[bounds[0]],
+        clause=source.offsets[bounds[1]],
         series=None if series is None else source.offsets[series],
     )

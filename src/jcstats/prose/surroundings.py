@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from jcstats.prose.reading import Reading, Role
@@ -20,8 +19,7 @@ _CLAUSE_END = re.compile(r"[。；;！？!?\n，,]")
 _BRACKETED = re.compile(r"[（(][^（()）]{0,24}[)）](?=:?$)")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(NamedTuple):
     """What the words around a phrase say about it."""
 
     role: Role
@@ -40,8 +38,7 @@ class Context:
     """Whether it is the earlier figure: 由35.2%提高到36.1%."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """The words around a phrase."""
 
     sentence: str
@@ -54,6 +51,8 @@ class Place:
     """The text after it."""
     begins: int
     """The offset of its sentence, or of the text that is read."""
+    bounds: tuple[int, int]
+    """The offsets of its sentence and of its clause."""
 
 
 class Boundaries:
@@ -80,12 +79,14 @@ def _groups_digits(text: str, end: re.Match[str]) -> bool:
 def place(text: str, boundaries: Boundaries, reading: Reading, previous: Reading | None) -> Place:
     """Return the words around a phrase."""
     start, nearest = reading.start, reading.start - BEHIND
-    sentence, clause = max(boundaries.sentence(start), nearest, 0), max(boundaries.clause(start), nearest, 0)
+    bounds = boundaries.sentence(start), boundaries.clause(start)
+    sentence, clause = max(bounds[0], nearest), max(bounds[1], nearest)
     lead = text[max(clause, previous.end if previous else 0) : start]
     return Place(
         sentence=text[sentence:start],
         clause=text[clause:start],
-        lead=_BRACKETED.sub("", lead),
+        lead=_BRACKETED.sub("", lead) if lead.endswith((")", "）", ":")) else lead,
         ahead=text[reading.end : reading.end + _AHEAD],
         begins=sentence,
+        bounds=bounds,
     )

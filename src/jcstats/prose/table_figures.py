@@ -158,8 +158,7 @@ def _words(cell: Cell, row: Row, starts: Sequence[int]) -> Iterator[Figure]:
         return
     line = starts[row.line - 1]
     for figure in scan(cell.text):
-        yield replace(
-            figure,
+        yield figure._replace(
             start=figure.start + cell.start,
             end=figure.end + cell.start,
             line=row.line,

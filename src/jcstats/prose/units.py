@@ -67,9 +67,10 @@ _SIGNS = r"[A-Za-zμµΩ°℃㎡㎥㎜㎝㎞㎏㎎%‰‱²³·⁻¹]"
 # Latin letters go on to the next boundary, known or not: 300tce is not 300t, and neither is 300txe.
 _RUN = rf"(?:m[23](?![A-Za-z\d])|hm2|km2|tCO2|{_SIGNS}{{1,12}})"
 _MULTIPLE = "|".join(MULTIPLIERS)
+_BARE = "|".join(map(re.escape, sorted((unit for unit in UNITS if not unit.isascii()), key=len, reverse=True)))
 # 元/公斤, 吨标准煤/万元, 人/平方公里; a denominator that is not known goes on as far as Chinese characters go, to four.
 _PER = (
-    rf"/(?:10{{1,4}})?(?:{_KNOWN}|(?:{_MULTIPLE}|百|千)(?:{_KNOWN})|{_RUN}|[\u4e00-\u9fff]{{1,4}})"
+    rf"/(?:10{{1,4}})?(?:(?:{_MULTIPLE}|百|千)??(?:{_BARE})|{_RUN}|[\u4e00-\u9fff]{{1,4}})"
     r"|每(?:平方公里|平方米|立方米|公顷|亩|千克|公斤|吨|万元|亿元|万人|小时|天|日|年|秒)"
 )
 _OR = r"[(（](?:套|件|台|辆|次|户|人|家|点|处|间|座|个|条|项|种|部|幢|栋|册|张|组|只|架|艘|匹|头)[)）]"
@@ -81,6 +82,13 @@ UNIT = rf"(?:(?:{_KNOWN})(?:{_PER}|{_OR}|·[\u4e00-\u9fff]{{1,2}})?|{_RUN}(?:{_P
 
 SPELLED_UNIT = rf"(?:(?:{_SPELLED})(?:{_PER}|{_OR})?)"
 """A unit after a spelled numeral, for patterns."""
+
+# Where it only matters whether there is a unit: the pattern of a whole unit is long, and takes long to compile.
+UNIT_BEGINS = rf"(?:{_KNOWN}|{_SIGNS}|{_RATE})"
+"""The beginning of a unit after digits, for patterns that look ahead."""
+
+SPELLED_UNIT_BEGINS = rf"(?:{_SPELLED})"
+"""The beginning of a unit after a spelled numeral, for patterns that look ahead."""
 
 MULTIPLIER = rf"(?:{_MULTIPLE}|千(?![瓦克伏米焦帕卡])|百(?!分))"
 """A multiplier before a unit, for patterns."""

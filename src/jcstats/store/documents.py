@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from jcstats.errors import DataError, JcstatsError
 from jcstats.i18n import tr
 from jcstats.store import grid
-from jcstats.store.extras import command
 from jcstats.store.file_bytes import called, over
 from jcstats.store.file_kind import kind_of
 
@@ -61,7 +59,9 @@ def _readable(name: str) -> Iterator[None]:
 
 def _docx_text(raw: bytes, name: str, limits: Limits) -> str:
     try:
-        import docx  # noqa: PLC0415 - an extra, only for Word documents
+        import zipfile  # noqa: PLC0415 - only for Word documents
+
+        import docx  # noqa: PLC0415 - an extra
         from docx.table import Table  # noqa: PLC0415
     except ImportError:
         raise _missing(_WORD) from None
@@ -114,5 +114,7 @@ def _pdf_text(raw: bytes, name: str, limits: Limits) -> str:
 
 
 def _missing(library: str) -> JcstatsError:
+    from jcstats.store.extras import command  # noqa: PLC0415 - looks at how jcstats was installed
+
     hint = tr("error.extra_hint", command=command("draft", library))
     return JcstatsError(tr("error.document.library", library=library), hint)

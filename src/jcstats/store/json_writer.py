@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from operator import add, attrgetter
 from typing import TYPE_CHECKING
 
 from jcstats.domain.model import Checked
-from jcstats.json_text import key, members, on_one_line, simple_text
+from jcstats.json_text import key, on_one_line, simple_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
-    from jcstats.domain.model import Dataset, Indicator, Source, Theme
+    from jcstats.domain.model import Dataset
 
 _OF_THE_FILE = ("region", "region_code")
 """Fields that a file states once for all its records."""
@@ -23,9 +24,9 @@ def file_text(dataset: Dataset, schema: str | None = None) -> str:
 
 def _document(dataset: Dataset, schema: str | None) -> Iterator[str]:
     yield "{\n"
-    fields = {} if schema is None else {"$schema": schema}
-    fields |= {name: getattr(dataset, name) for name in ("format", "title", *_OF_THE_FILE)}
-    for name, value in fields.items():
+    head = {} if schema is None else {"$schema": schema}
+    head |= {name: getattr(dataset, name) for name in ("format", "title", *_OF_THE_FILE)}
+    for name, value in head.items():
         yield f"  {on_one_line(name)}: {on_one_line(value)},\n"
     yield f'  "themes": {_array(map(_inline, dataset.themes), "  ")},\n'
     yield f'  "sources": {_array(map(_block, dataset.sources), "  ")},\n'
@@ -33,23 +34,36 @@ def _document(dataset: Dataset, schema: str | None) -> Iterator[str]:
     yield "}\n"
 
 
-def _block(held: Source | Indicator) -> str:
+def _block(held: Checked) -> str:
     """Return a source or a record with one field per line."""
-    own = [f"      {key(name)}{_field(value)}" for name, value in members(held).items() if name not in _OF_THE_FILE]
-    return "{\n" + ",\n".join(own) + "\n    }"
+    return "{\n      " + ",\n      ".join(_fields(held)) + "\n    }"
 
 
-def _field(value: object) -> str:
-    if (simple := simple_text(value)) is not None:
-        return simple
-    if isinstance(value, tuple) and any(isinstance(part, Checked) for part in value):
+def _inline(held: Checked) -> str:
+    return "{ " + ", ".join(_fields(held)) + " }"
+
+
+def _fields(held: Checked) -> list[str]:
+    kind = type(held)
+    if kind not in _LAYOUTS:
+        slots: tuple[str, ...] = kind.__slots__
+        names = [name for name in slots if name not in _OF_THE_FILE]
+        _LAYOUTS[kind] = tuple(map(key, names)), attrgetter(*names)
+    keys, values = _LAYOUTS[kind]
+    texts = [simple_text(value) or _compound(value) for value in values(held)]
+    return list(map(add, keys, texts))
+
+
+_LAYOUTS: dict[type, tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]] = {}
+"""By class, the keys that are written of it, and a function that returns their values."""
+
+
+def _compound(value: object) -> str:
+    if not value:
+        return "[]"
+    if isinstance(value, tuple) and isinstance(value[0], Checked):
         return _array(map(_inline, value), "      ")
     return _inline(value) if isinstance(value, Checked) else on_one_line(value)
-
-
-def _inline(held: Theme | object) -> str:
-    fields: Mapping[str, object] = members(held)
-    return "{ " + ", ".join([f"{key(name)}{_field(value)}" for name, value in fields.items()]) + " }"
 
 
 def _array(items: Iterator[str], indent: str) -> str:

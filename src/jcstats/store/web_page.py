@@ -8,7 +8,6 @@ from jcstats.errors import DataError, JcstatsError
 from jcstats.i18n import tr
 from jcstats.prose.tables import NUMBER
 from jcstats.store import grid
-from jcstats.store.extras import command
 from jcstats.store.file_bytes import called
 
 if TYPE_CHECKING:
@@ -28,6 +27,8 @@ def main_text(html: str, name: str) -> str:
         import trafilatura  # noqa: PLC0415 - an extra, only for web pages
         from lxml import html as markup  # noqa: PLC0415
     except ImportError:
+        from jcstats.store.extras import command  # noqa: PLC0415 - looks at how jcstats was installed
+
         hint = tr("error.extra_hint", command=command("draft", "trafilatura"))
         raise JcstatsError(tr("error.page_library", library="trafilatura"), hint) from None
     try:
