@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,8 @@ import repetition
 from beside import SHARED, shared
 from jcstats.cli.main import run
 from jcstats.search import names
+from jcstats.search.catalogue_index import CatalogueIndex
+from jcstats.search.spelling import Spellings
 from jcstats.store import json_file
 
 if TYPE_CHECKING:
@@ -52,6 +54,9 @@ def _names_once(records: Iterable[Indicator], themes: tuple[Theme, ...], regions
 
 
 names.names_of = _names_once
+# What is near a word, and what the catalogue calls it, is the same each time.
+Spellings.near = lru_cache(1000)(Spellings.near)  # type: ignore[method-assign]
+CatalogueIndex.named = lru_cache(1000)(CatalogueIndex.named)  # type: ignore[method-assign]
 
 # Hundreds of processes of the program are started: each should find it compiled.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

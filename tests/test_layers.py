@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import jcstats
 
@@ -41,19 +44,36 @@ def package(path: Path) -> str:
     return relative.parts[0] if len(relative.parts) > 1 else relative.stem
 
 
-def imports(path: Path) -> list[str]:
-    """The packages that a file imports from, at the top or later, for types only or not."""
-    found = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        names = []
+class Read(NamedTuple):
+    """What these tests need to know of a file."""
+
+    imported: list[str]
+    """The modules that it imports, at the top or later, for types only or not."""
+    lines: int
+    lengths: dict[str, int]
+    """The lines of each function, by name."""
+
+
+@cache
+def read(path: Path) -> Read:
+    """Read a file."""
+    text = path.read_text(encoding="utf-8")
+    imported, lengths = [], Counter[str]()
+    for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
+            imported += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module == "jcstats":
-            names = [f"jcstats.{alias.name}" for alias in node.names if alias.name not in OPEN_TO_ALL]
+            imported += [f"jcstats.{alias.name}" for alias in node.names if alias.name not in OPEN_TO_ALL]
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names = [node.module]
-        found += [name.split(".")[1] for name in names if name.startswith("jcstats.")]
-    return found
+            imported.append(node.module)
+        elif isinstance(node, ast.FunctionDef):
+            lengths[node.name] = max(lengths[node.name], (node.end_lineno or 0) - node.lineno)
+    return Read(imported, text.count("\n"), lengths)
+
+
+def imports(path: Path) -> list[str]:
+    """The packages of ours that a file imports from."""
+    return [name.split(".")[1] for name in read(path).imported if name.startswith("jcstats.")]
 
 
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -93,12 +113,9 @@ def test_each_library_is_known_to_one_package() -> None:
         )
     }
     for path in FILES:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            module = getattr(node, "module", None) or ""
-            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else [module]
-            for name in names if isinstance(node, ast.Import | ast.ImportFrom) else []:
-                if (library := name.split(".")[0]) in users:
-                    users[library].add(package(path))
+        for name in read(path).imported:
+            if (library := name.split(".")[0]) in users:
+                users[library].add(package(path))
     assert users == {
         "pydantic": {"store"},
         "rich": {"output", "terminal"},
@@ -116,8 +133,5 @@ def test_each_library_is_known_to_one_package() -> None:
 
 def test_no_module_is_two_and_no_function_is_two() -> None:
     for path in FILES:
-        text = path.read_text(encoding="utf-8")
-        assert text.count("\n") <= 300, path
-        for node in ast.walk(ast.parse(text)):
-            if isinstance(node, ast.FunctionDef):
-                assert (node.end_lineno or 0) - node.lineno < 40, (path, node.name)
+        assert read(path).lines <= 300, path
+        assert [name for name, lines in read(path).lengths.items() if lines >= 40] == [], path

@@ -6,6 +6,7 @@ import ast
 import json
 import re
 import string
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -120,6 +121,7 @@ def expanded(template: str) -> list[str]:
     return [template]
 
 
+@cache
 def keys_in_code() -> tuple[set[str], list[re.Pattern[str]]]:
     """The keys that the code asks for, and patterns for those that it computes from something else."""
     keys: set[str] = set()
