@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING, Any, get_args
+from functools import cache
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 
@@ -12,9 +13,6 @@ from hostile import STEERING
 from jcstats.domain import scopes
 from jcstats.domain.model import KINDS, Basis, LevelStatus, Qualifier, Status
 from jcstats.domain.units import same_quantity
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _ALPHABETS = (
     "金昌市工业增加值，。（）《》“”、·",
@@ -36,11 +34,37 @@ _POSING = [
 ]  # fmt: skip
 
 
+_PIECES = (
+    st.one_of([st.text(alphabet, min_size=1, max_size=6) for alphabet in _ALPHABETS])
+    | st.sampled_from(_POSING)
+    | st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=6)
+)
+
+# Strategies are made once: to make one takes longer than to draw from it.
+
+
+@cache
 def texts(most: int = 12, least: int = 0) -> st.SearchStrategy[str]:
     """Texts of any characters, and texts that look like markup, code, a number or another line."""
-    signs = st.one_of([st.text(alphabet, min_size=1, max_size=6) for alphabet in _ALPHABETS])
-    piece = signs | st.sampled_from(_POSING) | st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=6)
-    return st.lists(piece, min_size=least, max_size=4).map(lambda pieces: "".join(pieces)[:most])
+    return st.lists(_PIECES, min_size=least, max_size=4).map(lambda pieces: "".join(pieces)[:most])
+
+
+@cache
+def _some(of: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Draw from a strategy, or None."""
+    return st.none() | of
+
+
+@cache
+def _few(of: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:
+    """Draw a list of two at most."""
+    return st.lists(of, max_size=2)
+
+
+@cache
+def _one_of(choices: Any) -> st.SearchStrategy[Any]:
+    """Draw one of the values of a Literal."""
+    return st.sampled_from(get_args(choices))
 
 
 def a_record(**fields: Any) -> dict[str, Any]:
@@ -159,14 +183,23 @@ _SLUGS = st.from_regex(r"\A[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}\Z")
 _NAMES = texts().filter(str.strip)
 
 
+_PLACES, _SIZES, _SIGNS = (
+    st.integers(0, 20),
+    st.sampled_from([1, 3, 6, 15, 16, 28, MOST_DIGITS]),
+    st.sampled_from(["", "-"]),
+)
+_below = cache(lambda size: st.integers(0, 10**size - 1))
+_digits = cache(lambda count: st.text("0123456789", min_size=count, max_size=count))
+
+
 @st.composite
 def numbers(draw: st.DrawFn) -> Raw:
     """Printed numbers with any digits, including trailing zeros."""
-    places = draw(st.integers(0, 20))
-    digits = str(draw(st.integers(0, 10 ** draw(st.sampled_from([1, 3, 6, 15, 16, 28, MOST_DIGITS])) - 1)))
+    places = draw(_PLACES)
+    digits = str(draw(_below(draw(_SIZES))))
     digits = digits[: MOST_DIGITS - places].rjust(1, "0")
-    part = draw(st.text("0123456789", min_size=places, max_size=places))
-    whole = draw(st.sampled_from(["", "-"])) + digits + (f".{part}" if part else "")
+    part = draw(_digits(places))
+    whole = draw(_SIGNS) + digits + (f".{part}" if part else "")
     # JSON has no minus zero among its whole numbers.
     return Raw(whole.removeprefix("-") if whole == "-0" else whole)
 
@@ -182,7 +215,7 @@ _RANKS = st.builds(
     },
     _SCOPES,
     texts(),
-    st.tuples(st.integers(1, 120), st.none() | texts()) | st.tuples(st.none(), texts(least=1).filter(bool)),
+    st.tuples(st.integers(1, 120), _some(texts())) | st.tuples(st.none(), texts(least=1).filter(bool)),
     st.none() | st.integers(120, 3000),
 )
 _STREAKS = st.builds(
@@ -194,101 +227,115 @@ _STREAKS = st.builds(
 )
 
 
+_NUMBERS = numbers()
+_URLS = st.sampled_from([None, "http://a.cn", "https://例.中国/一?二=三#四"])
+_ACCESSED = st.sampled_from([None, "2025-03-01"])
+_SHA256 = st.text("0123456789abcdef", min_size=64, max_size=64)
+_KINDS = st.sampled_from(KINDS)
+_RECORD_UNITS = st.none() | st.sampled_from(_UNITS) | texts()
+_LINES = st.sets(st.integers(1, 999), min_size=1, max_size=3).map(sorted)
+_SUBJECTS = st.just("金昌市") | _NAMES
+
+
 @st.composite
 def _changes(draw: st.DrawFn, unit: str | None) -> dict[str, Any]:
     """Differences in the unit of a level, or in points where that is a share."""
     points = same_quantity(unit, "%")
     return {
-        "value": draw(numbers()),
+        "value": draw(_NUMBERS),
         "unit": "个百分点" if points else unit or "",
-        "qualifier": draw(st.sampled_from(get_args(Qualifier))),
+        "qualifier": draw(_one_of(Qualifier)),
     }
 
 
 @st.composite
 def _sources(draw: st.DrawFn) -> dict[str, Any]:
     recorded = draw(st.booleans())
-    url = draw(st.sampled_from([None, "http://a.cn", "https://例.中国/一?二=三#四"]))
+    url = draw(_URLS)
     return {
         "id": draw(_SLUGS),
         "title": draw(texts(30)),
         "authors": draw(_few(texts())),
-        "column": draw(st.none() | texts()),
-        "publisher": draw(st.none() | texts()),
+        "column": draw(_some(texts())),
+        "publisher": draw(_some(texts())),
         "published": draw(_DATES),
-        "edition": draw(st.none() | texts()),
+        "edition": draw(_some(texts())),
         "url": url,
-        "accessed": draw(st.sampled_from([None, "2025-03-01"])) if url else None,
+        "accessed": draw(_ACCESSED) if url else None,
         "period": draw(_PERIODS),
-        "sha256": draw(st.text("0123456789abcdef", min_size=64, max_size=64)) if recorded else None,
+        "sha256": draw(_SHA256) if recorded else None,
         "records": 0,
-        "note": draw(st.none() | texts(60)),
+        "note": draw(_some(texts(60))),
         "not_figures": [{"line": 1, "text": draw(texts()), "why": draw(texts())}] if recorded else [],
     }
 
 
 @st.composite
 def _records(draw: st.DrawFn, themes: list[str], sources: list[dict[str, Any]]) -> dict[str, Any]:
-    def one_of(choices: object) -> Any:
-        return draw(st.sampled_from(get_args(choices)))
-
-    value, yoy = draw(st.none() | numbers()), draw(st.none() | numbers())
-    kind = draw(st.sampled_from(KINDS))
-    unit = None if value is None else draw(st.none() | st.sampled_from(_UNITS) | texts())
+    value, yoy = draw(_some(_NUMBERS)), draw(_some(_NUMBERS))
+    kind = draw(_KINDS)
+    unit = None if value is None else draw(_RECORD_UNITS)
     cited = draw(st.sampled_from(sources))
-    lines = st.sets(st.integers(1, 999), min_size=1, max_size=3).map(sorted)
     return {
         "id": draw(_SLUGS),
         "kind": kind,
         "name": draw(_NAMES),
-        "name_en": draw(st.none() | _NAMES),
+        "name_en": draw(_some(_NAMES)),
         "aliases": draw(_few(texts())),
         "theme": draw(st.sampled_from(themes)),
         "tags": draw(_few(texts())),
         "headline": draw(st.booleans()),
-        "subject": draw(st.just("金昌市") | _NAMES),
+        "subject": draw(_SUBJECTS),
         "period": draw(_PERIODS),
         "value": value,
         "unit": unit,
-        "qualifier": None if value is None else one_of(Qualifier),
-        "level_status": one_of(LevelStatus) if draw(st.booleans()) else None,
+        "qualifier": None if value is None else draw(_one_of(Qualifier)),
+        "level_status": draw(_one_of(LevelStatus)) if draw(st.booleans()) else None,
         "yoy": yoy,
-        "yoy_basis": None if yoy is None else one_of(Basis),
-        "yoy_qualifier": None if yoy is None else one_of(Qualifier),
-        "change": draw(st.none() | _changes(unit)),
+        "yoy_basis": None if yoy is None else draw(_one_of(Basis)),
+        "yoy_qualifier": None if yoy is None else draw(_one_of(Qualifier)),
+        "change": draw(_changes(unit)) if draw(st.booleans()) else None,
         "ranks": draw(_few(_RANKS)),
         "streaks": draw(_few(_STREAKS)),
-        "status": one_of(Status) if kind == "project" and draw(st.booleans()) else None,
-        "note": draw(st.none() | texts(60)),
+        "status": draw(_one_of(Status)) if kind == "project" and draw(st.booleans()) else None,
+        "note": draw(_some(texts(60))),
         "review": draw(_few(_NAMES)),
         "source": {
             "id": cited["id"],
-            "section": draw(st.none() | texts()),
-            "lines": draw(lines) if cited["sha256"] else [],
+            "section": draw(_some(texts())),
+            "lines": draw(_LINES) if cited["sha256"] else [],
             "figures": draw(_few(texts())),
         },
     }
 
 
+def _key(record: dict[str, Any]) -> tuple[Any, ...]:
+    return record["id"], record["subject"], record["period"], record["source"]["id"]
+
+
+_THEMES = st.lists(_NAMES, min_size=1, max_size=3, unique=True)
+_SEVERAL_SOURCES = st.lists(_sources(), min_size=1, max_size=2, unique_by=lambda source: source["id"])
+
+
 @st.composite
 def documents(draw: st.DrawFn, most: int = 4) -> dict[str, Any]:
     """Documents with any valid records."""
-    themes = draw(st.lists(_NAMES, min_size=1, max_size=3, unique=True))
-    sources = draw(st.lists(_sources(), min_size=1, max_size=2, unique_by=_by("id")))
+    themes = draw(_THEMES)
+    sources = draw(_SEVERAL_SOURCES)
     records = draw(st.lists(_records(themes, sources), min_size=1, max_size=most, unique_by=_key))
     return {
         "$schema": "./indicators.schema.json",
         "format": 2,
         "title": draw(texts()),
         "region": draw(texts()),
-        "region_code": draw(st.none() | texts()),
+        "region_code": draw(_some(texts())),
         "themes": [
             {
                 "name": name,
                 "name_en": draw(texts()),
                 "pinyin": draw(texts()),
                 "aliases": draw(_few(texts())),
-                "note": draw(st.none() | texts(60)),
+                "note": draw(_some(texts(60))),
             }
             for name in themes
         ],
@@ -321,15 +368,3 @@ def as_format_1(document: dict[str, Any]) -> dict[str, Any]:
             for record in document["indicators"]
         ],
     }
-
-
-def _few(of: st.SearchStrategy[Any]) -> st.SearchStrategy[list[Any]]:
-    return st.lists(of, max_size=2)
-
-
-def _key(record: dict[str, Any]) -> tuple[Any, ...]:
-    return record["id"], record["subject"], record["period"], record["source"]["id"]
-
-
-def _by(*names: str) -> Callable[[dict[str, Any]], tuple[Any, ...]]:
-    return lambda held: tuple(held[name] for name in names)

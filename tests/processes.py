@@ -30,13 +30,8 @@ WORDS = {"info": ["gdp"], "cite": ["外贸"], "completion": ["bash"], "audit": [
 LONGEST = 60
 """Seconds after which a process counts as hanging."""
 
-# Makes the terminal that is its standard input its own, as a shell does, and becomes the program.
-_ON_A_TERMINAL = """
-import fcntl, os, sys, termios
-os.setsid()
-fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-os.execv(sys.argv[1], sys.argv[1:])
-"""
+# Opens a terminal, which so becomes that of its new session, and becomes the program.
+_ON_A_TERMINAL = 'exec 9<>"$0" 9>&-; exec "$@"'
 
 
 def changed(code: str) -> list[str]:
@@ -83,9 +78,10 @@ class Terminal:
         """Start the program on a terminal of some width, with further environment variables."""
         self._terminal, inside = pty.openpty()
         fcntl.ioctl(inside, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
-        command = [sys.executable, "-I", "-S", "-c", _ON_A_TERMINAL, *program, *arguments]
+        command = ["sh", "-c", _ON_A_TERMINAL, os.ttyname(inside), *program, *arguments]
         on_it = {"stdin": inside, "stdout": inside, "stderr": inside, **streams}
-        self._process = subprocess.Popen(command, env={**os.environ, **(env or {})}, **on_it)
+        around = {**os.environ, **(env or {})}
+        self._process = subprocess.Popen(command, env=around, start_new_session=True, **on_it)
         os.close(inside)
 
     def __enter__(self) -> Self:
