@@ -100,6 +100,10 @@ class Terminal:
         """Press keys."""
         os.write(self._terminal, keys)
 
+    def signal(self, number: int) -> None:
+        """Send the program a signal."""
+        self._process.send_signal(number)
+
     def close(self) -> None:
         """Close the terminal, as closing its window does."""
         if self._terminal >= 0:

@@ -31,9 +31,10 @@ class Scripted:
         self.answers = list(answers)
         self.offered: list[tuple[str, str]] = []
 
-    def key(self, message: str, keys: Mapping[str, str]) -> str:
+    def key(self, message: str, keys: Mapping[str, str], other: str) -> str:
         """Press the next key."""
         assert message.strip()
+        assert all(key in other for key in keys)
         key = self.answers.pop(0) if self.answers else list(keys)[-1]
         assert key in keys, (key, keys)
         return key

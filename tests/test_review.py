@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import sys
 from collections import Counter
 from dataclasses import replace
@@ -24,10 +25,11 @@ from jcstats.drafting.draft import Origin, draft
 from jcstats.drafting.review_edits import drop, merge, merges, reasons, split, splits
 from jcstats.drafting.review_fields import FIELDS, correct, offers
 from jcstats.drafting.review_numbers import near
+from jcstats.drafting.review_reasons import of_both
 from jcstats.drafting.review_restore import restorable, restore
 from jcstats.drafting.review_session import accept, begin, phrases, skip, undo
 from jcstats.errors import UsageError
-from jcstats.i18n import speaking
+from jcstats.i18n import speaking, tr
 from jcstats.output.review_card import render
 from jcstats.output.text_layout import width as columns
 from jcstats.store.checked_file import read_checked
@@ -302,7 +304,24 @@ def test_a_wrongly_joined_growth_is_split_off_and_can_be_merged_again() -> None:
     assert (asked(whole).value, asked(whole).yoy) == (level.value, rate.yoy)
     assert len(whole.dataset.indicators) == len(session.dataset.indicators)
     # That two records had one name is settled; that they were merged is still to be accepted.
-    assert asked(whole).review == ("由一条记录拆出", "由两条记录合成")
+    assert asked(whole).review == ("由两条记录合成",)
+
+
+def test_merging_settles_the_reasons_about_the_name_that_is_gone() -> None:
+    """What is doubtful about the number itself stays."""
+    session = session_of(everything=True)
+    first, *rest = session.dataset.indicators
+    words = [tr(f"review.{reason}") for reason in ("not_in_catalogue", "inherited", "named_twice", "range", "split")]
+    other = replace(first, review=(tr("review.named_twice"), "自己的话"))
+    record = replace(rest[0], review=(*words, "原文待查"))
+    dataset = replace(session.dataset, indicators=(other, record, *rest[1:]))
+    assert of_both(other, record, dataset) == ("自己的话", tr("review.range"), "原文待查")
+    third = replace(other, id="third", review=())
+    twice = replace(dataset, indicators=(*dataset.indicators, third))
+    assert of_both(other, record, twice)[0] == tr("review.named_twice")
+    with speaking("en"):
+        english = replace(record, review=(tr("review.inherited"), tr("review.range")))
+    assert len(of_both(replace(other, review=()), english, dataset)) == 1
 
 
 def test_records_that_cite_the_same_words_are_not_merged() -> None:
@@ -441,9 +460,9 @@ def test_a_file_that_somebody_else_changes_is_not_written_over(
     changed = Path("a.json").read_bytes() + b"\n"
     key = Scripted.key
 
-    def meanwhile(self: Scripted, message: str, keys: Mapping[str, str]) -> str:
+    def meanwhile(self: Scripted, message: str, keys: Mapping[str, str], other: str) -> str:
         Path("a.json").write_bytes(changed)
-        return key(self, message, keys)
+        return key(self, message, keys, other)
 
     monkeypatch.setattr(Scripted, "key", meanwhile)
     ran = reviewed("a")
@@ -523,13 +542,32 @@ def test_on_a_real_terminal_keys_are_read_and_ctrl_c_loses_nothing(ask: Ask) -> 
     assert ask("draft", "a.txt", "-o", "a.json").code == 0
     with Terminal("review", "a.json", "a.txt", width=60, env={"TERM": "xterm", "NO_COLOR": "1"}) as terminal:
         screen = Seen(terminal.read)
-        for wanted, typed, _ in presses(TYPED[:-1]):
+        for number, (wanted, typed, _) in enumerate(presses(TYPED[:-1])):
             assert screen.until(*wanted)
+            if number == 0:
+                terminal.press(b"xyz\r")
+                assert screen.until("没有这个键。可以按：a c s m d r n u q。")
             terminal.press(typed.encode())
         assert screen.until("条，共")
         terminal.press(b"\x03")
+        assert screen.until("中断了，已有的回答都已写入。", "条待核，共")
         terminal.rest()
         assert terminal.exit_code() == 130
     assert b"\x1b[1m" not in screen.seen
     assert not re.search(rb"\x1b\[[0-9;]*[34][0-7]m", screen.seen)
     assert "医院床位数" in {one.name for one in jcstats.load("a.json").indicators if not one.review}
+
+
+@pytest.mark.usefixtures("in_a_folder_of_its_own")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_that_ends_it_leaves_the_terminal_as_it_was(ask: Ask, number: signal.Signals) -> None:
+    Path("a.txt").write_text(TEXT, encoding="utf-8")
+    assert ask("draft", "a.txt", "-o", "a.json").code == 0
+    with Terminal("review", "a.json", "a.txt", width=60, env={"TERM": "xterm"}) as terminal:
+        before = terminal.settings()
+        screen = Seen(terminal.read)
+        assert screen.until("条，共", "退出")
+        terminal.signal(number)
+        terminal.rest()
+        assert terminal.exit_code() == -number
+        assert terminal.settings() == before

@@ -52,8 +52,9 @@ class Reader:
         """All answers so far."""
         self.used: set[str] = set()
 
-    def key(self, message: str, keys: Mapping[str, str]) -> str:
+    def key(self, message: str, keys: Mapping[str, str], other: str) -> str:
         """Press a key, and let the page show it."""
+        del other  # no wrong key is pressed
         if not self._next:
             self._next = ["a"]
             record = self.session.record if self.session else None

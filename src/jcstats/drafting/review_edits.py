@@ -24,7 +24,7 @@ from jcstats.drafting.review_phrases import (
     stated_by,
     statement_of,
 )
-from jcstats.drafting.review_reasons import judged
+from jcstats.drafting.review_reasons import judged, of_both
 from jcstats.drafting.review_session import Session, after, place_of, with_records
 from jcstats.i18n import DEFAULT_LANGUAGE, in_chinese, messages, tr
 from jcstats.i18n.notes import note_in_language
@@ -136,7 +136,7 @@ def merge(session: Session, other: Indicator) -> Session:
             stated |= {name: getattr(record, name) for name in fields}
     stated["ranks"] = tuple(dict.fromkeys((*other.ranks, *record.ranks)))
     stated["streaks"] = tuple(dict.fromkeys((*other.streaks, *record.streaks)))
-    stated["review"] = tuple(dict.fromkeys((*other.review, *record.review)))
+    stated["review"] = of_both(other, record, session.dataset)
     own = [*phrases_of(other, session.article), *phrases_of(record, session.article)]
     texts = tuple(dict.fromkeys((*other.source.figures, *record.source.figures)))
     whole = replace(other, **stated, source=replace(other.source, figures=texts))

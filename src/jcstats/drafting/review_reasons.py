@@ -13,6 +13,8 @@ from jcstats.i18n import LANGUAGES, messages, tr
 from jcstats.search.catalogue_index import bundled_index
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jcstats.domain.model import Dataset, Indicator, Source
     from jcstats.drafting.review_session import Session
 
@@ -27,11 +29,34 @@ _SETTLED = {
 """The reasons that a correction of a field answers: review.<reason>."""
 
 
+_OF_NAMES = ("not_in_catalogue", "inherited", "clause_before", "noun_after", "named_twice")
+"""The reasons that are about the name of a record, and not about what it states."""
+_OF_ANSWERS = ("split", "merged", "corrected", "restored")
+"""The reasons that only say what an earlier answer did."""
+
+
+def of_both(other: Indicator, record: Indicator, dataset: Dataset) -> tuple[str, ...]:
+    """Return the reasons to review a record that now states what another one of a dataset did, too.
+
+    The name of that one is gone with it, and so are the reasons about the name.
+    """
+    name = other.name, other.subject, other.period
+    others = [one for one in dataset.indicators if one is not other and one is not record]
+    still_twice = any((one.name, one.subject, one.period) == name for one in others)
+    answered = _words(_OF_ANSWERS if still_twice else (*_OF_ANSWERS, "named_twice"))
+    own = [reason for reason in other.review if reason not in answered]
+    moved = [reason for reason in record.review if reason not in _words((*_OF_NAMES, *_OF_ANSWERS))]
+    return tuple(dict.fromkeys((*own, *moved)))
+
+
+def _words(reasons: Iterable[str]) -> set[str]:
+    """Return the words of reasons in every language, because a draft may have been made in another one."""
+    return {messages(language)[f"review.{reason}"] for reason in reasons for language in LANGUAGES}
+
+
 def settled(record: Indicator, field: str) -> Indicator:
     """Return a corrected record with the reasons that are left."""
-    # A draft may have been made in another language than it is reviewed in.
-    said = [messages(language) for language in LANGUAGES]
-    answered = {words[f"review.{reason}"] for reason in _SETTLED.get(field, ()) for words in said}
+    answered = _words(_SETTLED.get(field, ()))
     left = [reason for reason in record.review if reason not in answered]
     entry = bundled_index().named_as_written(record.name)
     if field == "name" and entry is None:

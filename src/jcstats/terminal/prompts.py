@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from prompt_toolkit import PromptSession
+from prompt_toolkit.application import run_in_terminal
 from prompt_toolkit.completion import Completer, Completion
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import ColorDepth, create_output
 
+from jcstats.terminal.answer_signals import restored_at_signals
 from jcstats.text import half_width, visible
 
 if TYPE_CHECKING:
@@ -34,16 +37,25 @@ class TerminalPrompts:
             self._output.enable_cpr = False
         self._depth = ColorDepth.DEPTH_4_BIT if colour else ColorDepth.DEPTH_1_BIT
 
-    def key(self, message: str, keys: Mapping[str, str]) -> str:
+    def key(self, message: str, keys: Mapping[str, str], other: str) -> str:
         """Return the key that was pressed, one of those that are given; the end of input is the last of them.
 
-        The word of a key is shown once it is pressed. Raises KeyboardInterrupt for Ctrl-C.
+        The word of a key is shown once it is pressed, and `other` the first time that any other key is pressed. Raises
+        KeyboardInterrupt for Ctrl-C.
         """
         bindings = KeyBindings()
+        left_to_say = [other]
+
+        def wrong(_: KeyPressEvent | None = None) -> None:
+            # Only once, because all characters of a text that is pasted come here.
+            if left_to_say:
+                run_in_terminal(partial(print, left_to_say.pop()))
 
         def pressed(event: KeyPressEvent) -> None:
             key = half_width(event.data).lower()
-            if key in keys:
+            if key not in keys:
+                wrong()
+            elif not event.app.is_done:
                 event.current_buffer.insert_text(keys[key])
                 event.app.exit(result=key)
 
@@ -53,8 +65,9 @@ class TerminalPrompts:
         bindings.add(Keys.Any)(pressed)
         bindings.add("c-d")(ended)
         for key in ("enter", "up", "down", "left", "right", "tab", "backspace", "escape"):
-            bindings.add(key)(lambda _: None)
-        answer: str = self._session(bindings).prompt(message)
+            bindings.add(key)(wrong)
+        with restored_at_signals():
+            answer: str = self._session(bindings).prompt(message)
         return answer
 
     def line(self, message: str, offers: Callable[[str], Iterable[tuple[str, str]]]) -> str:
@@ -66,14 +79,15 @@ class TerminalPrompts:
         for key in ("escape", "c-d"):
             bindings.add(key, eager=True)(lambda event: event.app.exit(result=""))
         session = self._session(bindings)
-        answer: str = session.prompt(
-            message,
-            completer=_Offers(offers),
-            complete_while_typing=True,
-            reserve_space_for_menu=_MENU,
-            # What there is to choose from is seen before anything is typed.
-            pre_run=lambda: session.default_buffer.start_completion(select_first=False),
-        )
+        with restored_at_signals():
+            answer: str = session.prompt(
+                message,
+                completer=_Offers(offers),
+                complete_while_typing=True,
+                reserve_space_for_menu=_MENU,
+                # What there is to choose from is seen before anything is typed.
+                pre_run=lambda: session.default_buffer.start_completion(select_first=False),
+            )
         return answer
 
     def _session(self, bindings: KeyBindings) -> PromptSession[str]:

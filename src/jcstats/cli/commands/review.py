@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 from jcstats.audit.article import read
 from jcstats.cli.options import Allow, DataOptions, OutputOptions, resolve_options
 from jcstats.cli.parameters import Argument, option
-from jcstats.errors import DataError, JcstatsError, UsageError
+from jcstats.errors import INTERRUPTED, DataError, JcstatsError, UsageError
 from jcstats.i18n import tr
 from jcstats.store.article_file import read_article
 from jcstats.store.extras import command
@@ -24,14 +24,18 @@ Article = Annotated[str, Argument("review_article", "article", "file")]
 All = Annotated[bool, option("--all", key="review_all")]
 
 
-def run(draft: Draft, article: Article, everything: All = False, allow: Allow = None) -> None:
-    """Ask about each record with doubts, or about all, and write each answer to the file at once."""
+def run(draft: Draft, article: Article, everything: All = False, allow: Allow = None) -> int:
+    """Ask about each record with doubts, or about all, and write each answer to the file at once.
+
+    Exits with 130 after Ctrl-C.
+    """
     settings = resolve_options(OutputOptions(), DataOptions(None, allow))
     prompts = _prompts(_terminal())
     from jcstats.cli.review.dialog import Dialog  # noqa: PLC0415 - only on a terminal
     from jcstats.cli.review.on_screen import OnScreen  # noqa: PLC0415
     from jcstats.cli.review.reviewed_file import ReviewedFile  # noqa: PLC0415
     from jcstats.drafting.review_session import begin  # noqa: PLC0415
+    from jcstats.terminal.answer_signals import raised_by_ctrl_c  # noqa: PLC0415
 
     found = read_article(article, settings.limits)
     file = ReviewedFile(draft, settings.limits)
@@ -41,10 +45,19 @@ def run(draft: Draft, article: Article, everything: All = False, allow: Allow = 
         raise DataError(tr("error.review.article", **names), tr("error.review.article_hint"))
     session = begin(file.dataset, read(found.text, found.sha256), source, everything=everything)
     onto = OnScreen(_terminal)
-    session = Dialog(prompts, onto, lambda now: file.write(now.dataset)).run(session)
+    dialog = Dialog(prompts, onto, lambda now: file.write(now.dataset))
+    code = 0
+    try:
+        with raised_by_ctrl_c():
+            dialog.run(session)
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+        onto.say(f"\n{tr('reviewing.interrupted')}")
+    session = dialog.last or session
     own = [record for record in session.dataset.indicators if record.source.id == source]
     left = sum(bool(record.review) for record in own)
     onto.say(tr("reviewing.left" if left else "reviewing.none_left", left=left, count=len(own)))
+    return code
 
 
 def _terminal() -> Screen:

@@ -27,8 +27,8 @@ _BACK = "0"
 class Prompts(Protocol):
     """What asks the reader."""
 
-    def key(self, message: str, keys: Mapping[str, str]) -> str:
-        """Return one of the keys, the last where input ends."""
+    def key(self, message: str, keys: Mapping[str, str], other: str) -> str:
+        """Return one of the keys, the last where input ends. `other` is shown for any other key."""
 
     def line(self, message: str, offers: Callable[[str], Iterable[tuple[str, str]]]) -> str:
         """Return a line; empty if there is no answer."""
@@ -53,13 +53,16 @@ class Dialog:
     def __init__(self, prompts: Prompts, onto: Surface, keep: Callable[[Session], None]) -> None:
         """Ask by prompts, show on a surface, and keep what was answered."""
         self._prompts, self._onto, self._keep = prompts, onto, keep
+        self.last: Session | None = None
+        """The session after the last answer, also if the review was interrupted."""
 
     def run(self, session: Session) -> Session:
         """Ask until all is answered or the reader leaves, and return the last session."""
+        self.last = session
         while session.record is not None:
             self._onto.show(session)
             words = {key: tr(f"reviewing.did.{action}") for key, action in KEYS.items()}
-            action = KEYS[self._prompts.key(self._onto.fitted(tr("reviewing.keys")), words)]
+            action = KEYS[self._key(tr("reviewing.keys"), words)]
             if action == "quit":
                 break
             try:
@@ -68,8 +71,12 @@ class Dialog:
                 self._onto.say(tr("error.line", message=sentences(error.message, error.hint or "")))
                 continue
             self._keep(answered)
-            session = answered
+            self.last = session = answered
         return session
+
+    def _key(self, message: str, words: Mapping[str, str]) -> str:
+        other = tr("reviewing.other_key", keys=" ".join(words))
+        return self._prompts.key(self._onto.fitted(message), words, self._onto.fitted(other))
 
     def _accept(self, session: Session) -> Session:
         return review_session.accept(session)
@@ -141,5 +148,5 @@ class Dialog:
         self._onto.say(
             tr("list.space").join(tr("reviewing.choice", letter=key, word=word) for key, word in listed.items())
         )
-        key = self._prompts.key(self._onto.fitted(tr("reviewing.choose")), {**listed, _BACK: tr("reviewing.did.back")})
+        key = self._key(tr("reviewing.choose"), {**listed, _BACK: tr("reviewing.did.back")})
         return None if key == _BACK else keys.index(key)
