@@ -36,7 +36,7 @@ class Surroundings:
     def __init__(self, article: Article) -> None:
         """Count the phrases of each list."""
         self._article = article
-        self._counts = Counter(one.series for one in article.figures if one.series is not None)
+        self._counts = Counter(figure.series for figure in article.figures if figure.series is not None)
         self._last: tuple[int, str] = (-1, "")
 
     def count(self, index: int) -> int:
@@ -117,7 +117,7 @@ class Surroundings:
         figures, figure = self._article.figures, self._article.figures[index]
         reach = figure.end + _AHEAD
         # “863”计划项目: a number in a name does not end the noun.
-        end = next((one.start for one in figures[index + 1 : index + 3] if one.role != "name"), reach)
+        end = next((following.start for following in figures[index + 1 : index + 3] if following.role != "name"), reach)
         found = wording.FOLLOWING.match(self._article.words(figure.end, min(end, reach)))
         return found[1] if found else ""
 

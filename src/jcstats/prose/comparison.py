@@ -29,7 +29,7 @@ _COMPARISONS: tuple[tuple[Comparison, re.Pattern[str]], ...] = (
     ),
 )
 _COMPARED = re.compile(
-    f"(?=[年平两三四五复每环比较高低快慢同十以])(?:{'|'.join(one.pattern for _, one in _COMPARISONS)})"
+    f"(?=[年平两三四五复每环比较高低快慢同十以])(?:{'|'.join(pattern.pattern for _, pattern in _COMPARISONS)})"
 )
 _SINCE = re.compile(r"(?:由|从|自)\d{4}年")
 _CONTRIBUTED = re.compile("(?:拉动|上拉|下拉|影响|带动|推动|拉低|贡献(?!率)|推高)[^，。；]{0,24}$")
@@ -67,7 +67,7 @@ def comparison(reading: Reading, at: Place, before: Sequence[Stated]) -> tuple[C
 
 def last_number(before: Sequence[Stated]) -> Stated | None:
     """Return the last phrase that states a number and is not a date or a name."""
-    return next((one for one in reversed(before[-4:]) if one[1].role not in {"date", "name"}), None)
+    return next((stated for stated in reversed(before[-4:]) if stated[1].role not in {"date", "name"}), None)
 
 
 def same_sentence(reading: Reading, at: Place) -> bool:

@@ -106,7 +106,7 @@ def scan(text: str) -> list[Figure]:
             stated.append((reading, context))
             bounds.append(at.bounds)
     lists = series_of(source.text, stated)
-    return [_figure(text, source, one, of, lists.get(one[0].start)) for one, of in zip(stated, bounds, strict=True)]
+    return [_figure(text, source, pair, of, lists.get(pair[0].start)) for pair, of in zip(stated, bounds, strict=True)]
 
 
 def _figure(

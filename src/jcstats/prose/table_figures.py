@@ -78,7 +78,7 @@ def scan_with_tables(
     cells: dict[int, TableCell] = {}
     for table in tables:
         figures += _figures(table, starts, cells)
-    return sorted(figures, key=lambda one: one.start), cells
+    return sorted(figures, key=lambda figure: figure.start), cells
 
 
 def _figures(table: Table, starts: Sequence[int], cells: dict[int, TableCell]) -> Iterator[Figure]:

@@ -119,7 +119,7 @@ class ClickhouseConnection:
             raise self._failed(error, reason, connecting=connecting) from None
 
     def _failed(self, error: Exception, reason: str, *, connecting: bool) -> DataError:
-        if any(one in reason for one in _TIMEOUTS):
+        if any(mark in reason for mark in _TIMEOUTS):
             return failures.too_slow(self.name, self._timeout)
         if connecting:
             return failures.unreachable(self.name, reason)
@@ -211,7 +211,7 @@ def _arguments(url: str) -> dict[str, Any]:
             "path": unquote(parts.path),
             "database": parse_qs(parts.query).get("database", [None])[0],
         }
-    user, password = (unquote(one) if one is not None else None for one in (parts.username, parts.password))
+    user, password = (unquote(part) if part is not None else None for part in (parts.username, parts.password))
     return {
         "host": parts.hostname or "localhost",
         "port": parts.port or 0,

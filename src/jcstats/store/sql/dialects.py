@@ -64,8 +64,8 @@ class PostgresqlDialect(Dialect):
         """
         if columns[0] == "record" or columns[0].endswith("_key"):
             return super().index(table, columns)
-        hashed = [one for one in columns if one != "latest"]
-        return tuple(f"CREATE INDEX {table}_{one} ON {table} USING hash ({one})" for one in hashed)
+        hashed = [column for column in columns if column != "latest"]
+        return tuple(f"CREATE INDEX {table}_{column} ON {table} USING hash ({column})" for column in hashed)
 
 
 class ClickhouseDialect(Dialect):

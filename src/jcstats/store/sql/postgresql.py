@@ -169,7 +169,7 @@ def _stored(value: object) -> object:
         return (
             value.replace("\x01", "\x01\x02").replace("\0", "\x01\x01") if "\x01" in value or "\0" in value else value
         )
-    return [_stored(one) for one in value] if isinstance(value, list) else value
+    return [_stored(item) for item in value] if isinstance(value, list) else value
 
 
 def _read(value: object) -> object:

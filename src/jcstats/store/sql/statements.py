@@ -92,9 +92,9 @@ def _matched(plan: Plan, dialect: Dialect) -> Statement:
         named, more = _named(plan.words, dialect)
         conditions.append(named)
         values += more
-    for one in plan.filters:
-        condition, bound = _condition(one, dialect)
-        conditions.append(condition)
+    for condition in plan.filters:
+        text, bound = _condition(condition, dialect)
+        conditions.append(text)
         values += bound
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     return Statement(f"SELECT records.*, {likeness} AS likeness FROM records{where}", tuple(values))
@@ -161,7 +161,7 @@ def _number_condition(condition: NumberFilter, dialect: Dialect) -> tuple[str, l
 
 def _rows(plan: Plan, dialect: Dialect, matched: Statement) -> Statement:
     """Return the rows of a plan without an order."""
-    required = [_condition(one, dialect) for one in plan.required]
+    required = [_condition(condition, dialect) for condition in plan.required]
     where = f" WHERE {' AND '.join(text for text, _ in required)}" if required else ""
     values = (*matched.values, *(value for _, bound in required for value in bound))
     records = f"SELECT * FROM ({matched.text}) AS matched{where}"
@@ -182,7 +182,11 @@ def _rows(plan: Plan, dialect: Dialect, matched: Statement) -> Statement:
 
 def _standings(plan: Plan, dialect: Dialect, records: Statement) -> Statement:
     """Return one row for each standing of the records, whose place is its own and not the best of the record."""
-    scopes = [one.values for one in plan.filters if isinstance(one, TextFilter) and one.field == "scope"]
+    scopes = [
+        condition.values
+        for condition in plan.filters
+        if isinstance(condition, TextFilter) and condition.field == "scope"
+    ]
     conditions, values = [], list(records.values)
     for wanted in scopes:
         condition, bound = dialect.among("scope", wanted)
@@ -231,5 +235,5 @@ def _key(by: SortBy, plan: Plan) -> str:
     if column == "likeness" and plan.words is None:
         return ""
     text = f"{column}{' DESC' if by.descending else ''}"
-    there = {_FIGURE_KEYS[one.field] for one in plan.required if isinstance(one, NotNullFilter)}
+    there = {_FIGURE_KEYS[condition.field] for condition in plan.required if isinstance(condition, NotNullFilter)}
     return f"CASE WHEN {column} IS NULL THEN 1 ELSE 0 END, {text}" if column in _MAY_BE_NULL - there else text
