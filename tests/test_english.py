@@ -26,8 +26,9 @@ from jcstats.i18n.notes import note_in_language
 from jcstats.i18n.vocabulary import unit_meaning
 from jcstats.mcp import tools
 from jcstats.query import Query, record_of
+from jcstats.search.catalogue_file import load_catalogue
 from jcstats.store import open_store
-from jcstats.views.gloss import glossed
+from jcstats.views.gloss import _units, glossed
 from jcstats.views.growth import growth
 from jcstats.views.overview import overview
 from jcstats.views.rank import standings
@@ -588,3 +589,51 @@ def test_reasons_and_notes_of_a_draft_are_said_in_english(ask: Ask, tmp_path: Pa
     assert told
     assert any("To review: this name is not in the catalogue of indicators" in line for line in told)
     assert not HAN.search(re.sub(r"\d\S*|（.*?）", "", " ".join(told)))
+
+
+@pytest.mark.parametrize(
+    "fields", [["region"], ["title", "period"], ["region", "period", "title", "publisher", "published"]]
+)
+@pytest.mark.parametrize("kind", ["", "PDF", "DOCX"])
+def test_the_notes_that_a_draft_writes_on_its_source_are_said_in_english(fields: list[str], kind: str) -> None:
+    written = tr("list.comma").join(tr(f"draft.field.{field}") for field in fields)
+    note = tr("draft.taken", fields=written) + (tr("draft.extracted", kind=kind) if kind else "")
+    with speaking("en"):
+        said = note_in_language(note)
+        assert not HAN.search(said)
+        assert all(tr(f"draft.field.{field}") in said for field in fields)
+        assert kind in said
+        # What somebody wrote by hand stays as it is.
+        assert note_in_language("取自公报第3页。") == "取自公报第3页。"
+
+
+def test_a_source_that_was_drafted_has_its_note_in_english(ask: Ask, tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("某市2024年统计公报\n全年实现地区生产总值620亿元。\n", encoding="utf-8")
+    draft = str(tmp_path / "draft.json")
+    assert ask("draft", str(article), "-o", draft).code == 0
+    for command in ("info", "cite"):
+        shown = ask(command, "gdp", "--data", draft, "--lang", "en").out
+        assert "Taken from the article and not checked: region, period, title." in shown
+        assert "Chinese words: 亿元 = 100 million yuan\n" in shown  # and not 年, though 2024年 is in the title
+
+
+def test_a_year_is_no_number_of_years() -> None:
+    with speaking("en"):
+        assert list(_units("in 2024年 and 2023年公报")) == []
+        assert list(_units("连续12年，自2021年起3年")) == ["年", "年"]
+
+
+def test_every_tag_and_unit_of_the_catalogue_has_its_meaning_beside_it(ask: Ask) -> None:
+    english = messages("en")
+    catalogue = load_catalogue().entries
+    assert {tag for entry in catalogue for tag in entry.tags if f"published.tag.{tag}" not in english} == set()
+    said = ask("terms", "GDP", "--lang", "en").out
+    assert "国民经济核算 (national accounts)" in said
+    assert "亿元 (100 million yuan), 万元 (10,000 yuan)" in said
+
+
+def test_a_citation_for_programs_has_the_english_name(ask: Ask) -> None:
+    for name in ("zh-CN", "en"):
+        (cited,) = ask("cite", "gdp", "--json", "--lang", name).json
+        assert (cited["name"], cited["name_en"]) == ("地区生产总值", "Gross domestic product (GDP)")

@@ -40,7 +40,7 @@ FIELDS = [
     "streaks", "status", "note", "review", "source",
 ]  # fmt: skip
 CITED = [
-    "id", "name", "subject", "period", "value", "unit", "qualifier", "note", "statement", "plain", "gbt7714",
+    "id", "name", "name_en", "subject", "period", "value", "unit", "qualifier", "note", "statement", "plain", "gbt7714",
     "authors", "title", "column", "publisher", "published", "edition", "url", "accessed", "sha256", "lines", "figures",
 ]  # fmt: skip
 CONTRACT = {

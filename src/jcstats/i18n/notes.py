@@ -12,8 +12,11 @@ from jcstats.i18n import DEFAULT_LANGUAGE, in_chinese, language, messages, tr
 from jcstats.i18n.package_files import read_file
 
 _FOLDER = os.path.dirname(__file__)
-_WRITTEN = ("review.", "not_figure.", "draft.range", "finding.")
+_WRITTEN = ("review.", "not_figure.", "draft.range", "draft.taken", "draft.extracted", "finding.")
 """The prefixes of the keys of sentences that the tool writes into datasets, always in Chinese."""
+
+_FIELDS = "draft.field."
+"""What the keys of the names of fields begin with that a draft takes from its article."""
 
 _SENTENCE = re.compile("(?<=。)")
 
@@ -38,8 +41,18 @@ def _translated(text: str) -> str | None:
         return known
     for key, pattern in _templates():
         if found := pattern.fullmatch(text):
-            return tr(key, **{name: note_in_language(value) for name, value in found.groupdict().items()})
+            return tr(key, **{name: _part(value) for name, value in found.groupdict().items()})
     return None
+
+
+def _part(text: str) -> str:
+    """Return what a note names in the language of the tool: a list of fields of a draft, or another note."""
+    chinese = messages(DEFAULT_LANGUAGE)
+    fields = {said: key for key, said in chinese.items() if key.startswith(_FIELDS)}
+    pieces = text.split(chinese["list.comma"])
+    if all(piece in fields for piece in pieces):
+        return tr("list.comma").join(tr(fields[piece]) for piece in pieces)
+    return note_in_language(text)
 
 
 @cache

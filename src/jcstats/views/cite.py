@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jcstats.query import Answer
     from jcstats.views.page import Field, Table, View
 
-_OF_RECORD = ("id", "name", "subject", "period", "value", "unit", "qualifier", "note")
+_OF_RECORD = ("id", "name", "name_en", "subject", "period", "value", "unit", "qualifier", "note")
 _OF_SOURCE = ("authors", "title", "column", "publisher", "published", "edition", "url")
 
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _HAN = "\u3400-\u9fff"
 _AFTER_NUMBER = re.compile(rf"[\d“]([{_HAN}]+(?:/[{_HAN}]+)?)")
 _WORD = re.compile(rf"[{_HAN}]+")
+_YEAR = re.compile(r"(?<!\d)[12]\d{3}年")
+"""A year of the calendar, which is no number of years."""
 
 
 def glossed(view: View[Item]) -> View[Item]:
@@ -69,6 +71,6 @@ def _units(text: str) -> Iterator[str]:
     """Yield possible units in a text: the text itself, and what follows each number."""
     if _WORD.match(text.strip()):
         yield text.strip()
-    for run in _AFTER_NUMBER.findall(text):
+    for run in _AFTER_NUMBER.findall(_YEAR.sub("", text)):
         # Other words may follow a unit without a space, so the longest known beginning counts.
         yield next((run[:end] for end in range(len(run), 0, -1) if unit_meaning(run[:end])), run)

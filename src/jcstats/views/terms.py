@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from jcstats.i18n import glossary, in_chinese, knows, published, tr
+from jcstats.i18n.vocabulary import with_meaning
 from jcstats.text import fold
 from jcstats.views.fields import field
 from jcstats.views.formatting import called
@@ -109,9 +110,9 @@ def _rows(item: Explained, entry: StandardIndicator, catalogue: Catalogue) -> It
     yield "aliases", comma.join(entry.aliases)
     yield "meaning", item.meaning or ""
     yield "theme", published("theme", entry.theme)
-    yield "tags", comma.join(entry.tags)
+    yield "tags", comma.join(with_meaning("tag", tag) for tag in entry.tags)
     yield "quantity", tr(f"measured.{entry.quantity}")
-    yield "units", comma.join(entry.units)
+    yield "units", comma.join(with_meaning("unit", unit) for unit in entry.units)
     if entry.growth_basis is not None:
         yield "growth_basis", tr(f"basis.{entry.growth_basis}")
     yield "growth_rule", _rule(entry, catalogue) or ""
