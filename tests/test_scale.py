@@ -134,7 +134,7 @@ def test_long_work_shows_how_far_it_has_come_only_on_a_terminal(monkeypatch: pyt
     for stream, shown in ((_Terminal(), True), (io.StringIO(), False)):
         monkeypatch.setattr("sys.stderr", stream)
         monkeypatch.setenv("TERM", "xterm")
-        assert list(progress.watched(range(10))) == list(range(10))
+        assert list(progress.watched(range(10), 10)) == list(range(10))
         show = progress.loading()
         for stage in ("parsing", "checking", "done"):
             show(stage, progress.LONG_TEXT)

@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from jcstats.store.several import read_unchanged, with_one_name_each
 from jcstats.store.sql.changes import changes
-from jcstats.store.sql.tables import contents
+from jcstats.store.sql.rows import contents
 from jcstats.store.url import hide_passwords, split_parameter, without_password
 from test_stores import files_of, synthetic
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
+
+    from jcstats.domain.model import Dataset
+
+
+def counted(datasets: Sequence[Dataset]) -> dict[str, Counter[tuple[Any, ...]]]:
+    """The rows of each table of a store of datasets, with how often there is each."""
+    tables: dict[str, Counter[tuple[Any, ...]]] = defaultdict(Counter)
+    for table, rows in contents(datasets, with_one_name_each(datasets)):
+        tables[table.name].update(rows)
+    return tables
 
 
 def test_the_changes_of_a_store_lead_to_what_storing_at_once_gives(tmp_path: Path) -> None:
     held = read_unchanged(files_of(tmp_path, synthetic()))
     for known in range(len(held) + 1):
         old = held[:known]
-        tables: dict[str, Counter[tuple[Any, ...]]] = {
-            table.name: Counter(rows) for table, rows in contents(old, with_one_name_each(old))
-        }
+        tables = counted(old)
         for table, removed, rows in changes(old, with_one_name_each(old), held, with_one_name_each(held)):
-            kept = tables.get(table.name, Counter())
+            kept = tables[table.name]
             added = Counter(rows)
             if removed is None:
                 kept = Counter()
@@ -34,8 +43,7 @@ def test_the_changes_of_a_store_lead_to_what_storing_at_once_gives(tmp_path: Pat
                 # What stays the same is not written again.
                 assert not known or sum(added.values()) < 25
             tables[table.name] = kept + added
-        whole = {table.name: Counter(rows) for table, rows in contents(held, with_one_name_each(held))}
-        assert tables == whole
+        assert tables == counted(held)
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ def test_what_is_no_store_is_said_in_one_line(ask: Ask, tmp_path: Path) -> None:
     with closing(sqlite3.connect(target)) as connection, connection:
         connection.execute("UPDATE about SET value = '99'")
     connection.close()
-    for name, wanted in ((target, "第 99 版"), (foreign, "不是 jcstats store 存的"), (broken, "broken.sqlite")):
+    for name, wanted in ((target, "第 99 版"), (foreign, "不是 jcstats store 存的"), (broken, "截断")):
         for line in (
             ["show", "--data", str(name)],
             ["store", GANSU, "--to", str(name)],
@@ -147,6 +147,11 @@ def test_what_is_no_store_is_said_in_one_line(ask: Ask, tmp_path: Path) -> None:
             ran = ask(*line)
             assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1), ran
             assert wanted in ran.err
+    for size in (50, 2_000, 8_192, len(whole) - 100):
+        broken.write_bytes(whole[:size])
+        ran = ask("show", "--json", "--data", str(broken))
+        assert (ran.code, ran.err.count("\n")) == (1, 1), ran
+        assert "截断" in ran.err
     text = tmp_path / "notes.txt"
     text.write_text("笔记", "utf-8")
     for existing in (text, tmp_path):
@@ -156,6 +161,19 @@ def test_what_is_no_store_is_said_in_one_line(ask: Ask, tmp_path: Path) -> None:
     nowhere = ask("store", GANSU, "--to", str(tmp_path / "none" / "a.sqlite"))
     assert (nowhere.code, nowhere.err.count("\n")) == (1, 1)
     assert ask("store", GANSU).code == ask("store", "--to", "a").code == ask("store").code == 2
+
+
+@pytest.mark.parametrize("target", ["foo:bar", "mysql://a@b/c", "duckdb+x:a.duckdb"])
+def test_an_unknown_address_is_an_error_that_names_the_known_ones(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = ask("store", "bundled", "--to", target)
+    assert (ran.code, ran.err.count("\n"), list(tmp_path.iterdir())) == (2, 1, [])
+    assert all(one in ran.err for one in (target.split(":", 1)[0], "duckdb:", "postgresql://", "clickhouse://"))
+    if "/" not in target:
+        assert ask("store", "bundled", "--to", f"./{target}").code == 0
+        assert ask("show", "gdp", "--data", target).code == 0
 
 
 def test_a_database_is_no_file_to_check_or_load(ask: Ask, tmp_path: Path) -> None:
@@ -177,7 +195,8 @@ def test_a_long_answer_is_read_row_by_row_and_has_the_same_bytes(
     forms = ("json", "jsonl", "csv", "table", "html", "markdown")
     lines = [["show"], ["growth", "--limit", "20"], ["rank"], ["rank", "--by", "value"], ["trend", "gdp"]]
     whole = [ask(*line, "-f", form, "--data", target) for line in lines for form in forms]
-    monkeypatch.setattr(SqlStore, "most_at_once", 0)
+    for most in ("most_at_once", "most_kept"):
+        monkeypatch.setattr(SqlStore, most, 0)
     assert [ask(*line, "-f", form, "--data", target) for line in lines for form in forms] == whole
     read: list[str] = []
     own = json_file.read_record

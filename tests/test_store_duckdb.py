@@ -74,7 +74,7 @@ def test_what_is_no_store_is_said_in_one_line(ask: Ask, gansu: str, tmp_path: Pa
     with closing(duckdb.connect(str(other))) as connection:
         connection.execute("UPDATE about SET value = '99'")
     broken.write_bytes(other.read_bytes()[:5000])
-    wanted = {other: "第 99 版", foreign: "不是 jcstats store 存的", broken: "broken", missing: "missing"}
+    wanted = {other: "第 99 版", foreign: "不是 jcstats store 存的", broken: "截断", missing: "找不到文件"}
     for name, said in wanted.items():
         ran = ask("show", "--data", f"duckdb:{name}")
         assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1), ran

@@ -105,4 +105,5 @@ def _watched(view: View[Item], answer: Answer[Item]) -> View[Item]:
         return view
     from jcstats.terminal.progress import watched  # noqa: PLC0415 - most answers take no time
 
-    return view._replace(items=watched(answer.items))
+    texts, count = view.texts, len(answer.items)
+    return view._replace(items=watched(answer.items, count), texts=texts and (lambda: watched(texts(), count)))

@@ -19,7 +19,8 @@ def render(view: View[Item], onto: Screen | None = None) -> Iterator[str]:
     """Yield the records as one JSON array, which is `[]` if there are none."""
     del onto  # an answer for programs does not depend on the terminal
     before = "[\n"
-    for record in view.records():
-        yield before + _INDENT + indented(record, _INDENT)
+    texts = view.texts() if view.texts else (indented(record, _INDENT) for record in view.records())
+    for text in texts:
+        yield before + _INDENT + text
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"

@@ -6,9 +6,12 @@ A server is named by a URL. An existing file is recognised by its first bytes, a
 from __future__ import annotations
 
 import os
+import re
 import stat
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from jcstats.errors import UsageError
+from jcstats.i18n import tr
 from jcstats.store.file_bytes import called
 from jcstats.store.limits import USUAL
 
@@ -74,7 +77,12 @@ def address_of(name: str | os.PathLike[str] | None) -> Address | None:
 
 
 def target_of(name: str) -> Address:
-    """Return the address of a database that may not exist yet."""
+    """Return the address of a database that may not exist yet. Raises UsageError for an unknown scheme."""
+    # One letter before a colon is a drive of Windows.
+    scheme = re.match("[A-Za-z][A-Za-z0-9+.-]+:", name)
+    if scheme and not has_scheme(name) and not os.path.exists(name):
+        known = tr("list.comma").join(_SCHEMES)
+        raise UsageError(tr("error.store.scheme", scheme=scheme[0]), tr("error.store.scheme_hint", known=known))
     return address_of(name) or Address(_SUFFIXES.get(os.path.splitext(name)[1].lower(), "sqlite"), name)
 
 

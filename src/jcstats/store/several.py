@@ -99,7 +99,7 @@ def _without_repeated(files: Sequence[_File]) -> list[Dataset]:
         for index, source in enumerate(file.dataset.sources):
             here = _Place(number, ("sources", index))
             other, there = sources.setdefault(source.id, (source, here))
-            if not _same_source(other, source):
+            if other is not source and not _same_source(other, source):
                 raise _conflict(files, there, here, "source", source.id)
             if there == here:
                 own_sources.append(source)
@@ -107,7 +107,7 @@ def _without_repeated(files: Sequence[_File]) -> list[Dataset]:
             here = _Place(number, ("indicators", index))
             key = (record.region or "", record.id, record.subject, record.period, record.source.id)
             same, there = records.setdefault(key, (record, here))
-            if same != record:
+            if same is not record and same != record:
                 raise _conflict(files, there, here, "record", " · ".join(key))
             if there == here:
                 own_records.append(record)

@@ -14,7 +14,7 @@ from jcstats.store.json_size import extent
 from jcstats.store.limits import USUAL
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from jcstats.store.json_position import Hook
     from jcstats.store.limits import Limits
@@ -121,12 +121,15 @@ def _object_of(most: int) -> Hook:
     """Return a hook that makes an object of its keys and values, and limits its keys and the items of its lists."""
 
     def read(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        found: dict[str, object] = {}
         if len(pairs) > most:
             raise _LongListError(pairs[0][0], len(pairs))
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            raise _DuplicateKeyError(_repeated(key for key, _ in pairs))
         for key, value in pairs:
-            if key in found:
-                raise _DuplicateKeyError(key)
+            # Most values are texts and null, which stay as they are.
+            if type(value) is str or value is None:
+                continue
             if type(value) is list and key != _RECORDS:
                 if len(value) > most:
                     raise _LongListError(key, len(value))
@@ -135,11 +138,16 @@ def _object_of(most: int) -> Hook:
                 found[key] = Decimal(value)
             elif value is _MINUS_ZERO and key not in _NUMBERS:
                 found[key] = 0
-            else:
-                found[key] = value
         return found
 
     return read
+
+
+def _repeated(keys: Iterable[str]) -> str:
+    """Return the first key that was there before."""
+    seen: set[str] = set()
+    # `add` returns None.
+    return next(key for key in keys if key in seen or seen.add(key))  # type: ignore[func-returns-value]
 
 
 def _number_of(kind: Callable[[str], Decimal | int], most: int) -> Callable[[str], Decimal | int]:

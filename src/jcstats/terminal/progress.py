@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from jcstats.i18n import tr
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from rich.progress import Progress
 
@@ -49,18 +49,18 @@ def loading(stages: int = _STAGES, least: int = LONG_TEXT) -> Callable[[str, int
     return show
 
 
-def watched(items: Sequence[Item]) -> Iterable[Item]:
-    """Return the items with a bar that grows while they are written."""
+def watched(items: Iterable[Item], count: int) -> Iterable[Item]:
+    """Return items, so many, with a bar that grows while they are written."""
     if not _on_terminal() or (sys.stdout is not None and sys.stdout.isatty()):
         return items
-    return _seen(items)
+    return _seen(items, count)
 
 
-def _seen(items: Sequence[Item]) -> Iterator[Item]:
+def _seen(items: Iterable[Item], count: int) -> Iterator[Item]:
     with _bar() as bar:
-        task = bar.add_task(tr("progress.writing"), total=len(items))
+        task = bar.add_task(tr("progress.writing"), total=count)
         for number, item in enumerate(items):
-            if number % max(1, len(items) // _STEPS) == 0:
+            if number % max(1, count // _STEPS) == 0:
                 bar.update(task, completed=number)
                 bar.refresh()
             yield item

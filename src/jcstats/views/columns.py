@@ -153,6 +153,12 @@ def view(
     )
 
 
+def view_of_records(answer: Answer[Indicator], page: Callable[[], Page]) -> View[Indicator]:
+    """Return the view of an answer whose items are records and have no other fields."""
+    # A database has the records of a long answer as text.
+    return view(answer, of_record(answer), page)._replace(texts=getattr(answer.items, "texts", None))
+
+
 def _no_section(_: Item) -> str:
     return ""
 

@@ -80,7 +80,7 @@ def choose_fields(view: View[Item], asked: str | None) -> View[Item]:
     if wrong:
         raise not_offered(wrong, known)
     chosen = {name: _named(view.fields, name) for name in wanted}
-    return view._replace(fields=chosen, page=lambda: _page(view, chosen))
+    return view._replace(fields=chosen, page=lambda: _page(view, chosen), texts=None)
 
 
 def not_offered(wrong: Sequence[str], known: Sequence[str]) -> UsageError:

@@ -19,11 +19,7 @@ if TYPE_CHECKING:
 
 def overview(answer: Answer[Indicator], counted: Answer[Counted]) -> View[Indicator]:
     """Return the headline figures, the themes with their counts, and suggestions of what to type next."""
-    return columns.view(
-        answer,
-        columns.of_record(answer),
-        page=lambda: _overview(answer, counted),
-    )
+    return columns.view_of_records(answer, page=lambda: _overview(answer, counted))
 
 
 def themes(answer: Answer[Counted]) -> View[Counted]:

@@ -188,6 +188,8 @@ class View(NamedTuple, Generic[Item]):
     """The sources that the items cite, looked up only when a writer needs them."""
     chart: Callable[[], Chart] | None = None
     """The chart, if the question is one."""
+    texts: Callable[[], Iterable[str]] | None = None
+    """The items as `output/json.py` writes them, if the store has them as text. A view with other fields has none."""
 
     def without_notes(self) -> "View[Item]":
         """Return the view without footnotes in its page and chart. Programs still get the notes."""

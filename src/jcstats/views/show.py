@@ -22,7 +22,7 @@ _Groups = dict[tuple[str, "Kind"], list["Indicator"]]
 def show(answer: Answer[Indicator]) -> View[Indicator]:
     """Return the records by theme: indicators, then projects, then honours. A sorted answer is one table."""
     draw = _sorted_page if answer.sorted_by else _page
-    return columns.view(answer, columns.of_record(answer), page=lambda: draw(answer))
+    return columns.view_of_records(answer, page=lambda: draw(answer))
 
 
 def choices(answer: Answer[Indicator]) -> View[Indicator]:

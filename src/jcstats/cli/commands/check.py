@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from jcstats.domain.consistency import Inconsistency
     from jcstats.store.limits import Limits
 
-Files = Annotated[list[str] | None, Argument("files", "file", "file")]
+Files = Annotated[list[str] | None, Argument("files", "files", "file")]
 Fix = Annotated[bool, option("--fix")]
 
 

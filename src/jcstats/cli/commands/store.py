@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from jcstats.domain.model import Dataset
 
-Files = Annotated[list[str] | None, Argument("stored", "file", "file")]
+Files = Annotated[list[str] | None, Argument("stored", "files", "file")]
 To = Annotated[str | None, option("--to", metavar="to", key="store_to", offers="file")]
 
 

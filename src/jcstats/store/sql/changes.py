@@ -6,13 +6,15 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from jcstats.store.sql.tables import RECORDS, STANDINGS, TAGS, TEXTS, contents
+from jcstats.store.sql.rows import contents
+from jcstats.store.sql.tables import RECORDS, STANDINGS, TAGS, TEXTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from jcstats.domain.model import Dataset
-    from jcstats.store.sql.tables import Row, Table
+    from jcstats.store.sql.rows import Row
+    from jcstats.store.sql.tables import Table
 
 BY_RECORD = (RECORDS, TEXTS, TAGS, STANDINGS)
 """Tables whose first column is the position of a record, in order."""
@@ -21,14 +23,16 @@ BY_RECORD = (RECORDS, TEXTS, TAGS, STANDINGS)
 def changes(
     old: Sequence[Dataset], old_shown: Sequence[Dataset], new: Sequence[Dataset], new_shown: Sequence[Dataset]
 ) -> Iterator[tuple[Table, list[int] | None, Iterable[Row]]]:
-    """Yield for each table the records whose rows are to be deleted (None: all rows), and the rows to be inserted.
+    """Yield tables with the records whose rows are to be deleted (None: all rows), and the rows to be inserted.
+
+    Tables of records come once for each dataset.
 
     Datasets are as their files have them, and as questions are to see them; those of `new` begin with those of `old`.
     """
-    before = {table.name: rows for table, rows in contents(old, old_shown)} if old else {}
+    before = (rows for table, rows in contents(old, old_shown) if table in BY_RECORD) if old else iter(())
     for table, rows in contents(new, new_shown):
         if table in BY_RECORD:
-            yield table, *_changed(before.get(table.name, ()), rows)
+            yield table, *_changed(next(before, ()), rows)
         else:
             yield table, None, rows
 

@@ -8,16 +8,17 @@ from __future__ import annotations
 import os
 import re
 from contextlib import contextmanager
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from jcstats.store.file_bytes import called
 from jcstats.store.several import with_one_name_each
 from jcstats.store.sql import failures
+from jcstats.store.sql.batches import batches
 from jcstats.store.sql.dialects import ClickhouseDialect
+from jcstats.store.sql.rows import contents
 from jcstats.store.sql.store import SqlStore
-from jcstats.store.sql.tables import TABLES, contents
+from jcstats.store.sql.tables import TABLES
 from jcstats.store.url import hide_passwords, without_password
 
 try:
@@ -30,11 +31,12 @@ except ImportError:
     raise missing(extra="clickhouse", library="clickhouse-connect", needed_for="ClickHouse", key=key) from None
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from jcstats.domain.model import Dataset
     from jcstats.errors import DataError
-    from jcstats.store.sql.tables import Row, Table
+    from jcstats.store.sql.rows import Row
+    from jcstats.store.sql.tables import Table
 
 _DIALECT = ClickhouseDialect()
 
@@ -55,7 +57,7 @@ _NULLABLE = frozenset(
 """Columns of texts that may be null; others are faster without."""
 
 _ORDERS = {
-    "records": "theme, region, period, position",
+    "records": "theme_place, region, period, position",
     "tags": "tag, record",
     "standings": "record",
     "texts": "position",
@@ -102,12 +104,10 @@ class ClickhouseConnection:
         with self._failures():
             self.client.command(text)
 
-    def insert(self, table: str, rows: Iterable[Row]) -> None:
-        """Insert rows, many at once."""
-        remaining = iter(rows)
-        while batch := list(islice(remaining, _BATCH)):
-            with self._failures():
-                self.client.insert(table, batch)
+    def insert(self, table: str, rows: Sequence[Row]) -> None:
+        """Insert rows, all at once."""
+        with self._failures():
+            self.client.insert(table, rows)
 
     @contextmanager
     def _failures(self, *, connecting: bool = False) -> Iterator[None]:
@@ -150,7 +150,7 @@ def update_clickhouse(url: str, change: Callable[[Sequence[Dataset]], Sequence[D
     state = os.urandom(8).hex()
     for table in TABLES:
         connection.change(_definition(table, state))
-    for table, rows in contents(kept, with_one_name_each(kept)):
+    for table, rows in batches(contents(kept, with_one_name_each(kept)), _BATCH):
         connection.insert(f"jcstats_{table.name}_{state}", rows)
     connection.change(
         f"CREATE TABLE IF NOT EXISTS {_POINTER} (number Int64, state String) ENGINE = MergeTree ORDER BY number"

@@ -12,6 +12,12 @@ _LONG = 200
 """From how many values on a list is bound as one value: SQLite takes 32,766 values in a statement."""
 
 
+_SHORT = frozenset(
+    {"record", "standing", "position", "kind_place", "theme_place", "headline", "latest", "yoy_key", "value_key"}
+)
+"""Columns of indexes that hold numbers, or keys of numbers."""
+
+
 class Dialect:
     """The usual ways; an engine overrides what it does otherwise."""
 
@@ -28,11 +34,17 @@ class Dialect:
         """Return the condition that a column is one of some values, and what is bound to it."""
         if len(values) > _LONG:
             return self._among_many(column, values)
+        if len(values) == 1:
+            return f"{column} = {self.placeholder}", list(values)
         marks = ", ".join([self.placeholder] * len(values))
         return (f"{column} IN ({marks})" if values else "(1 = 0)"), list(values)
 
     def _among_many(self, column: str, values: Sequence[str]) -> tuple[str, list[object]]:
         raise NotImplementedError
+
+    def at(self, positions: Sequence[int]) -> tuple[str, list[object]]:
+        """Return the condition that a record has one of some positions, and what is bound to it."""
+        return f"position IN ({', '.join(map(str, positions))})", []
 
     def index(self, table: str, columns: Sequence[str]) -> tuple[str, ...]:
         """Return the statements that make an index for questions about these columns."""
@@ -62,9 +74,9 @@ class PostgresqlDialect(Dialect):
 
         A text may be longer than what an ordinary index takes. Those of several columns are combined when it is asked.
         """
-        if columns[0] == "record" or columns[0].endswith("_key"):
+        if _SHORT.issuperset(columns):
             return super().index(table, columns)
-        hashed = [column for column in columns if column != "latest"]
+        hashed = [column for column in columns if column not in _SHORT and not column.endswith("_key")]
         return tuple(f"CREATE INDEX {table}_{column} ON {table} USING hash ({column})" for column in hashed)
 
 
@@ -95,3 +107,8 @@ class DuckdbDialect(Dialect):
 
     def _among_many(self, column: str, values: Sequence[str]) -> tuple[str, list[object]]:
         return f"{column} IN (SELECT UNNEST({self.placeholder}::VARCHAR[]))", [list(values)]
+
+    def at(self, positions: Sequence[int]) -> tuple[str, list[object]]:
+        """Return the condition that a record has one of some positions, and what is bound to it."""
+        # It takes twice as long to read a list that is written in the statement.
+        return f"position IN (SELECT UNNEST({self.placeholder}::{self.integer}[]))", [list(positions)]

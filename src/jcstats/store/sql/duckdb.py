@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
-from itertools import islice
 from math import inf
 from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
 
+from jcstats.errors import DataError
+from jcstats.i18n import tr
 from jcstats.store.file_bytes import called
 from jcstats.store.sql import failures
+from jcstats.store.sql.batches import batches
 from jcstats.store.sql.clock import Clock
 from jcstats.store.sql.dialects import DuckdbDialect
+from jcstats.store.sql.rows import contents
 from jcstats.store.sql.store import SqlStore
-from jcstats.store.sql.tables import contents, definitions
+from jcstats.store.sql.tables import definitions
 
 try:
     import duckdb
@@ -25,16 +28,19 @@ except ImportError:
     raise missing(extra="duckdb", library="duckdb", needed_for="DuckDB", key=key) from None
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from jcstats.domain.model import Dataset
-    from jcstats.errors import DataError
-    from jcstats.store.sql.tables import Row, Table
+    from jcstats.store.sql.rows import Row
+    from jcstats.store.sql.tables import Table
 
 _DIALECT = DuckdbDialect()
 
 _AT_ONCE = 2_000
 """Rows that are read at once: about as many as the engine makes at a time."""
+
+_DAMAGED = ("Could not read enough bytes", "not a valid DuckDB database", "Corrupt database", "checksum")
+"""What DuckDB says of a file that is damaged or cut off."""
 
 _BATCH = 10_000
 """Rows that are written at once."""
@@ -52,6 +58,9 @@ def _connect(name: str, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         "enable_external_access": "false",
         "lock_configuration": "true",
     }
+    if read_only:
+        # Each thread has its own buffers, and most questions take milliseconds.
+        settings["threads"] = "1"
     # An absolute name is never taken for a database in memory, or for one that an extension reads.
     return duckdb.connect(os.path.abspath(name), read_only=read_only, config=settings)
 
@@ -65,7 +74,7 @@ class DuckdbConnection:
         try:
             self._connection = _connect(name, read_only=True)
         except duckdb.Error as error:
-            raise failures.broken(self._name, error) from None
+            raise self._failed(error) from None
 
     def __del__(self) -> None:
         """Close the connection with the store that asks it."""
@@ -90,14 +99,22 @@ class DuckdbConnection:
         finally:
             cursor.close()
 
-    def _failed(self, error: duckdb.Error, clock: Clock) -> DataError:
-        if clock.over and isinstance(error, duckdb.InterruptException):
+    def _failed(self, error: duckdb.Error, clock: Clock | None = None) -> DataError:
+        # DuckDB begins its messages with the kind of error.
+        reason = failures.one_line(error).partition(": ")[2] or failures.one_line(error)
+        if clock is not None and clock.over and isinstance(error, duckdb.InterruptException):
             return failures.too_slow(self._name, self._timeout)
-        return failures.broken(self._name, error)
+        if isinstance(error, (duckdb.CatalogException, duckdb.BinderException)):
+            return failures.refused(self._name, reason)
+        if isinstance(error, duckdb.SerializationException) or any(words in reason for words in _DAMAGED):
+            return failures.damaged(self._name)
+        return failures.broken(self._name, reason)
 
 
 def open_duckdb(name: str, timeout: float = inf) -> SqlStore:
     """Return the store in a file. Raises DataError where there is none in it, or one of another version."""
+    if not os.path.exists(name):
+        raise DataError(tr("error.file.FileNotFoundError", file=called(name)), tr("error.file.hint"))
     return SqlStore(DuckdbConnection(name, timeout), _DIALECT, called(name))
 
 
@@ -112,7 +129,7 @@ def build_duckdb(name: str, originals: Sequence[Dataset], shown: Sequence[Datase
             connection.execute("BEGIN")
             for statement in definitions(_DIALECT):
                 connection.execute(statement)
-            for table, rows in contents(originals, shown):
+            for table, rows in batches(contents(originals, shown), _BATCH):
                 _insert(connection, table, rows)
             connection.execute("COMMIT")
             # What was written to the log goes into the file, and the log away.
@@ -121,11 +138,9 @@ def build_duckdb(name: str, originals: Sequence[Dataset], shown: Sequence[Datase
         raise OSError(0, failures.one_line(error)) from None
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: Table, rows: Iterable[Row]) -> None:
+def _insert(connection: duckdb.DuckDBPyConnection, table: Table, rows: Sequence[Row]) -> None:
     """Insert rows, column by column, which is a hundred times as fast as row by row."""
     marks = [f"UNNEST(?::{_DIALECT.integer}[])"] * len(table.numbers)
     marks += [f"UNNEST(?::{_DIALECT.string}[])"] * len(table.texts)
     text = f"INSERT INTO {table.name} SELECT {', '.join(marks)}"
-    remaining = iter(rows)
-    while batch := list(islice(remaining, _BATCH)):
-        connection.execute(text, [list(column) for column in zip(*batch, strict=True)])
+    connection.execute(text, [list(column) for column in zip(*rows, strict=True)])

@@ -11,6 +11,11 @@ def broken(name: str, error: object) -> DataError:
     return DataError(tr("error.store.broken", store=name, reason=one_line(error)), tr("error.store.broken_hint"))
 
 
+def damaged(name: str) -> DataError:
+    """Return that the file of a database is damaged or cut off."""
+    return DataError(tr("error.store.damaged", store=name), tr("error.store.version_hint"))
+
+
 def unreachable(name: str, reason: str) -> DataError:
     """Return that a server does not let us in, or is not there."""
     return DataError(tr("error.store.unreachable", store=name, reason=reason), tr("error.store.unreachable_hint"))

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import os
-from itertools import islice
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from jcstats.store.file_bytes import called
 from jcstats.store.several import with_one_name_each
 from jcstats.store.sql import failures
-from jcstats.store.sql.tables import TABLES, contents
+from jcstats.store.sql.batches import batches
+from jcstats.store.sql.rows import contents
+from jcstats.store.sql.tables import TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from jcstats.domain.model import Dataset
-    from jcstats.store.sql.tables import Row, Table
+    from jcstats.store.sql.rows import Row
+    from jcstats.store.sql.tables import Table
 
 POINTER = "_jcstats"
 """The file that says which files are to be asked. What reads a folder of Parquet leaves out names with a _."""
@@ -56,13 +58,12 @@ def update_parquet(folder: str, change: Callable[[Sequence[Dataset]], Sequence[D
         return
     os.makedirs(folder, exist_ok=True)
     state = os.urandom(8).hex()
-    for table, rows in contents(kept, with_one_name_each(kept)):
-        _write(file_of(folder, table, state), table, rows)
+    _write(folder, state, contents(kept, with_one_name_each(kept)))
     _point_to(folder, state)
     _clean(folder, {state, *states})
 
 
-def _write(file: str, table: Table, rows: Iterable[Row]) -> None:
+def _write(folder: str, state: str, rows: Iterable[tuple[Table, Iterable[Row]]]) -> None:
     try:
         import pyarrow  # noqa: ICN001, PLC0415 - only where something is written
         from pyarrow import parquet  # noqa: PLC0415
@@ -71,16 +72,23 @@ def _write(file: str, table: Table, rows: Iterable[Row]) -> None:
 
         key = "error.store.extra_missing"
         raise missing(extra="spark", library="pyarrow", needed_for="Parquet", key=key) from None
-    types = [(name, pyarrow.int64()) for name in table.numbers] + [(name, pyarrow.string()) for name in table.texts]
-    schema = pyarrow.schema(types)
-    remaining = iter(rows)
-    with open(file, "xb") as target:
-        with parquet.ParquetWriter(target, schema, compression="zstd") as writer:
-            while batch := list(islice(remaining, _BATCH)):
-                columns = [list(column) for column in zip(*batch, strict=True)]
-                writer.write_table(pyarrow.table(columns, schema=schema))
-        target.flush()
-        os.fsync(target.fileno())
+    with contextlib.ExitStack() as opened:
+        writers = {}
+        for table in TABLES:
+            target = opened.enter_context(open(file_of(folder, table, state), "xb"))
+            # Called after the writer has closed, and before the file is.
+            opened.callback(_flush, target)
+            types = [(name, pyarrow.int64()) for name in table.numbers]
+            schema = pyarrow.schema(types + [(name, pyarrow.string()) for name in table.texts])
+            writers[table] = opened.enter_context(parquet.ParquetWriter(target, schema, compression="zstd"))
+        for table, batch in batches(rows, _BATCH):
+            columns = [list(column) for column in zip(*batch, strict=True)]
+            writers[table].write_table(pyarrow.table(columns, schema=writers[table].schema))
+
+
+def _flush(file: IO[bytes]) -> None:
+    file.flush()
+    os.fsync(file.fileno())
 
 
 def _point_to(folder: str, state: str) -> None:

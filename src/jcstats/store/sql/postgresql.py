@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
     from jcstats.domain.model import Dataset
     from jcstats.errors import DataError
-    from jcstats.store.sql.tables import Row, Table
+    from jcstats.store.sql.rows import Row
+    from jcstats.store.sql.tables import Table
 
 _DIALECT = PostgresqlDialect()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing, contextmanager
 from math import inf
@@ -13,8 +14,9 @@ from jcstats.store.file_bytes import called
 from jcstats.store.sql import failures
 from jcstats.store.sql.clock import Clock
 from jcstats.store.sql.dialects import SqliteDialect
+from jcstats.store.sql.rows import contents
 from jcstats.store.sql.store import SqlStore
-from jcstats.store.sql.tables import contents, definitions, indexes, insertion
+from jcstats.store.sql.tables import definitions, indexes, insertion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,6 +29,20 @@ _DIALECT = SqliteDialect()
 _AT_ONCE = 200
 """Rows that are read at once."""
 
+_PRIMARY = 0xFF
+"""The bits of an error code that say what kind it is; further ones say more."""
+
+_HEADER = 100
+"""Bytes that every file of SQLite begins with."""
+
+_LARGEST_PAGE = 65536
+
+_PAGE = 8192
+"""Bytes of a page of a new file."""
+
+_CACHE = 100_000
+"""Kibibytes of pages in memory while a file is written."""
+
 _OFTEN = 20_000
 """Steps of its virtual machine after which SQLite is asked whether its time is over: less than a millisecond."""
 
@@ -38,6 +54,8 @@ class SqliteConnection:
         self._name = called(name)
         self._timeout = timeout
         self._end = inf
+        if _is_cut(name):
+            raise failures.damaged(self._name)
         try:
             self._connection = sqlite3.connect(
                 f"{Path(name).absolute().as_uri()}?mode=ro", uri=True, isolation_level=None
@@ -46,7 +64,7 @@ class SqliteConnection:
             # A copy of the rows that are sorted stays in a file of the system's where it is large.
             self._connection.execute("PRAGMA temp_store = FILE")
         except sqlite3.Error as error:
-            raise failures.broken(self._name, error) from None
+            raise self._failed(error) from None
         self._connection.set_progress_handler(lambda: monotonic() > self._end, _OFTEN)
 
     def __del__(self) -> None:
@@ -75,10 +93,28 @@ class SqliteConnection:
             self._end = end
             yield
 
-    def _failed(self, error: sqlite3.Error, clock: Clock) -> DataError:
-        if clock.over and getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_INTERRUPT:
+    def _failed(self, error: sqlite3.Error, clock: Clock | None = None) -> DataError:
+        code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
+        if clock is not None and clock.over and code == sqlite3.SQLITE_INTERRUPT:
             return failures.too_slow(self._name, self._timeout)
-        return failures.broken(self._name, error)
+        if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+            return failures.damaged(self._name)
+        # What the statement names is not there: a database, but none of ours.
+        made = failures.refused if code == sqlite3.SQLITE_ERROR else failures.broken
+        return made(self._name, failures.one_line(error))
+
+
+def _is_cut(name: str) -> bool:
+    """Tell whether a file has fewer bytes than it says. SQLite itself may not notice until it needs the last ones."""
+    try:
+        with open(name, "rb") as file:
+            header = file.read(_HEADER)
+            size = os.fstat(file.fileno()).st_size
+    except OSError:
+        return False  # opening it will say why
+    page, pages = int.from_bytes(header[16:18]), int.from_bytes(header[28:32])
+    # The largest size of a page is written as 1, and the number of pages may be missing.
+    return 0 < size < max(_HEADER, (_LARGEST_PAGE if page == 1 else page) * pages)
 
 
 def open_sqlite(name: str, timeout: float = inf) -> SqlStore:
@@ -102,6 +138,9 @@ def _fill(connection: sqlite3.Connection, originals: Sequence[Dataset], shown: S
     # Nothing is there yet that a journal could save, and nothing but the new file is to lie beside it.
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")
+    # A record takes more than a kilobyte, and indexes are sorted in the cache.
+    connection.execute(f"PRAGMA page_size = {_PAGE}")
+    connection.execute(f"PRAGMA cache_size = -{_CACHE}")
     connection.execute("BEGIN")
     for statement in definitions(_DIALECT):
         connection.execute(statement)

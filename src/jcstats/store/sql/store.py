@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
-from itertools import islice
-from typing import TYPE_CHECKING, Any, Protocol, overload
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, Protocol
 
 from jcstats.domain import derive
 from jcstats.domain.model import KINDS
@@ -16,12 +15,14 @@ from jcstats.errors import DataError
 from jcstats.i18n import tr
 from jcstats.query.model import Found, Placed, Scope, Standing, record_of
 from jcstats.store import json_file
-from jcstats.store.sql.statements import statements
+from jcstats.store.sql import statements
+from jcstats.store.sql.conditions import Names as NamesInSql
+from jcstats.store.sql.items import CitedSources, Rows, TextRows
 from jcstats.store.sql.tables import LAYOUT
 from jcstats.store.strict_json import whole_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from jcstats.domain.model import Dataset, Indicator, Kind, Source, Theme
     from jcstats.query.plan import Plan
@@ -41,8 +42,10 @@ class Connection(Protocol):
 class SqlStore:
     """A store in a database. See `query/protocol.py` for what it offers."""
 
-    most_at_once = 20_000
-    """An answer with more rows is read anew each time that somebody iterates over it."""
+    most_at_once = 1_000
+    """An answer with more rows is read only when somebody iterates over it."""
+    most_kept = 20_000
+    """One with more rows than this is read anew each time."""
 
     def __init__(self, connection: Connection, dialect: Dialect, name: str) -> None:
         """Open a store; `name` is what people are told of it. Raises DataError where it is none of this version."""
@@ -51,7 +54,7 @@ class SqlStore:
         try:
             found = dict(self._read("SELECT name, value FROM about")).get("layout")
         except DataError as error:
-            if error.code not in {"store.broken", "store.refused"}:
+            if error.code != "store.refused":
                 raise
             raise DataError(tr("error.store.none", store=name), tr("error.store.none_hint")) from error
         if found != LAYOUT:
@@ -101,9 +104,13 @@ class SqlStore:
 
     def counts(self) -> Mapping[str, Mapping[Kind, int]]:
         """Return the number of records of each kind by theme."""
-        counts: dict[str, dict[Any, int]] = {theme.name: dict.fromkeys(KINDS, 0) for theme in self.themes()}
-        for theme, kind, number in self._read("SELECT theme, kind, number FROM counts"):
-            counts[theme][kind] = int(number)
+        names = [theme.name for theme in self.themes()]
+        counts: dict[str, dict[Kind, int]] = {name: dict.fromkeys(KINDS, 0) for name in names}
+        every = (
+            "SELECT theme_place, kind_place, SUM(number) FROM counts WHERE latest = 1 GROUP BY theme_place, kind_place"
+        )
+        for theme, kind, number in self._read(every):
+            counts[names[theme]][KINDS[kind]] = int(number)
         return counts
 
     def sources(self, ids: Iterable[str] | None = None) -> dict[str, Source]:
@@ -127,26 +134,27 @@ class SqlStore:
         frames = self._frames()
         text = "SELECT dataset, COALESCE(original, json) FROM texts ORDER BY position"
         for dataset, record in self._connection.execute(text):
-            frames[int(dataset)]["indicators"].append(json_file.read_record(_parsed(record)))
+            frames[int(dataset)]["indicators"].append(_record(record))
         return tuple(map(json_file.read_frame, frames))
 
     def find(self, plan: Plan) -> Found[Any]:
         """Return the rows that a plan names."""
-        asked = statements(plan, self._dialect)
-        matched = self._count(asked.matched)
-        total = matched if plan.rows == "records" and not plan.required else self._count(asked.total)
-        kept = total if plan.limit is None else min(total, plan.limit)
-        if kept > self.most_at_once:
-            sources = self.sources(source for (source,) in self._read(*asked.sources))
-            return Found(items=Rows(self, plan, kept), matched=matched, total=total, sources=sources)
-        items = tuple(self.rows(plan)) if kept else ()
-        sources = self.sources({record_of(item).source.id for item in items})
-        return Found(items=items, matched=matched, total=total, sources=sources)
+        matched = self._count(statements.matched(plan, self._names_in_sql))
+        total = self._count(statements.total(plan, self._names_in_sql))
+        count = total if plan.limit is None else min(total, plan.limit)
+        if count > self.most_at_once:
+            made = TextRows if plan.rows == "records" else Rows
+            items = made(self, plan, count)
+            return Found(items=items, matched=matched, total=total, sources=CitedSources(self, plan))
+        found = tuple(self.rows(plan)) if count else ()
+        sources = self.sources({record_of(item).source.id for item in found})
+        return Found(items=found, matched=matched, total=total, sources=sources)
 
     def rows(self, plan: Plan) -> Iterator[Any]:
         """Yield the rows that a plan names, each read when it is asked for."""
         by_yoy = plan.numbering is not None and plan.numbering.figure == "yoy"
-        for record, standing, number in self._found(plan):
+        for text, standing, number in self._found(plan):
+            record = _record(text)
             if plan.rows == "standings":
                 yield Standing(record, record.ranks[int(standing)], derive.streaks_of_ranks(record)[int(standing)])
             elif plan.rows == "placed":
@@ -154,22 +162,54 @@ class SqlStore:
             else:
                 yield record
 
+    def texts(self, plan: Plan) -> Iterator[str]:
+        """Yield the records that a plan names as JSON text, as an answer for programs has them."""
+        return (text for text, _, _ in self._found(plan))
+
+    def cited(self, plan: Plan) -> dict[str, Source]:
+        """Return the sources that the rows of a plan cite, in the store's order."""
+        return self.sources(source for (source,) in self._read(*statements.sources(plan, self._names_in_sql)))
+
     def _frames(self) -> list[dict[str, Any]]:
         return [_parsed(text) for (text,) in self._read("SELECT json FROM datasets ORDER BY place")]
 
-    def _found(self, plan: Plan) -> Iterator[tuple[Indicator, int, int]]:
-        """Yield the records that a plan names, each with the number of its standing and its computed place.
+    def _found(self, plan: Plan) -> Iterator[tuple[str, int, int]]:
+        """Yield the texts of the records that a plan names, with the number of a standing and the computed place.
 
         Rows are put in order without their texts, which are long, and those are then read for many rows at once.
         """
-        rows = self._connection.execute(*statements(plan, self._dialect).rows)
+        every = self._statements(plan)
+        rows: Iterator[tuple[int, ...]] = chain.from_iterable(self._connection.execute(*one) for one in every)
         if not self._dialect.several_at_once:
             rows = _packed(rows)
         while some := list(islice(rows, self._dialect.texts_at_once)):
-            positions = ", ".join({str(int(position)) for position, *_ in some})
-            texts = dict(self._read(f"SELECT position, json FROM texts WHERE position IN ({positions})"))
-            for position, standing, number, *_ in some:
-                yield json_file.read_record(_parsed(texts[position])), standing, number
+            texts = self._texts({int(position) for position, *_ in some})
+            for position, standing, number in some:
+                yield texts[position], standing, number
+
+    def _texts(self, positions: set[int]) -> dict[int, str]:
+        # The bounds let an engine without an index leave out most of the table.
+        within = f"position BETWEEN {min(positions)} AND {max(positions)}"
+        among, values = self._dialect.at(sorted(positions))
+        return dict(self._read(f"SELECT position, json FROM texts WHERE {within} AND {among}", values))
+
+    def _statements(self, plan: Plan) -> Iterator[Statement]:
+        """Yield the statements whose rows are those of a plan, one after another."""
+        names = self._names_in_sql
+        if not statements.numbers_from_the_top(plan):
+            yield statements.rows(plan, names)
+        elif plan.numbering is not None and plan.numbering.figure == "yoy":
+            yield statements.top(plan, names, None)
+        else:
+            left = plan.limit or 0
+            for quantity, count in self._read(*statements.quantities(plan, names)):
+                if left > 0:
+                    yield statements.top(plan._replace(limit=left), names, quantity)
+                left -= int(count)
+
+    @cached_property
+    def _names_in_sql(self) -> NamesInSql:
+        return NamesInSql(self._dialect, {theme.name: place for place, theme in enumerate(self.themes())})
 
     def _count(self, asked: Statement) -> int:
         return int(next(self._connection.execute(*asked))[0])
@@ -186,35 +226,14 @@ def _packed(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[int, ...]]:
     return (tuple(numbers[index : index + 3]) for index in range(0, len(numbers), 3))
 
 
+def _record(text: str) -> Indicator:
+    """Return the record in a text, which has the title of its source besides."""
+    record = _parsed(text)
+    del record["source"]["title"]
+    return json_file.read_record(record)
+
+
 def _parsed(text: str) -> dict[str, Any]:
     """Return an object that this package has written, with the digits of its numbers."""
     found: dict[str, Any] = json.loads(text, parse_float=Decimal, parse_int=whole_number)
     return found
-
-
-class Rows(Sequence[Any]):
-    """The rows of an answer. They are read from the database anew each time that somebody iterates over them."""
-
-    def __init__(self, store: SqlStore, plan: Plan, count: int) -> None:
-        self._store = store
-        self._plan = plan
-        self._count = count
-
-    def __len__(self) -> int:
-        return self._count
-
-    def __iter__(self) -> Iterator[Any]:
-        return self._store.rows(self._plan._replace(limit=self._count)) if self._count else iter(())
-
-    @overload
-    def __getitem__(self, index: int) -> Indicator: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Any]: ...
-    def __getitem__(self, index: int | slice) -> Any:
-        """Return a row or a slice; a slice from the beginning reads no more rows than it has."""
-        if isinstance(index, int):
-            return next(islice(self, range(self._count)[index], None))
-        start, stop, step = index.indices(self._count)
-        if start == 0 and step == 1:
-            return self if stop >= self._count else Rows(self._store, self._plan, max(stop, 0))
-        return tuple(self)[index]

@@ -1,27 +1,16 @@
-"""The tables of a database store, and what datasets are as rows of them."""
+"""The tables of a database store."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from jcstats.domain import derive
-from jcstats.domain.model import KINDS
-from jcstats.json_text import on_one_line
-from jcstats.query.sorting import best_standing
-from jcstats.store.memory import MemoryStore
-from jcstats.store.sql import keys
-
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
-    from jcstats.domain.model import Dataset, Indicator
     from jcstats.query.protocol import ValueField
     from jcstats.store.sql.dialects import Dialect
 
-    Row = tuple[object, ...]
-
-LAYOUT = "1"
+LAYOUT = "2"
 """The version of the layout of the tables; a store of another version is refused."""
 
 FIELDS: tuple[ValueField, ...] = ("subject", "region", "period", "tag", "unit", "scope")
@@ -39,23 +28,35 @@ class Table(NamedTuple):
     key: str | None = None
     """The primary key."""
     indexes: tuple[tuple[str, ...], ...] = ()
-    """The columns that questions look up."""
+    """The columns that questions look up, or that rows are read in the order of."""
 
 
 RECORDS = Table(
     "records",
     (
-        "id", "kind", "name_key", "name_en_key", "theme", "subject", "subject_key", "region", "region_key", "period",
+        "id", "name_key", "name_en_key", "subject", "subject_key", "region", "region_key", "period",
         "period_key", "quantity", "value_key", "unit_key", "yoy_key", "place_key", "status", "lines_key", "source",
     ),
     ("position", "kind_place", "theme_place", "headline", "latest"),
     "position",
-    (("theme", "region", "period", "latest"), ("id",), ("region", "period"), ("subject",), ("yoy_key", "latest")),
+    (
+        ("theme_place", "region", "period", "latest"),
+        ("theme_place", "kind_place", "position", "latest"),
+        ("id",),
+        ("region", "period"),
+        ("subject",),
+        ("headline", "latest"),
+        ("yoy_key", "latest"),
+        ("quantity", "value_key", "latest"),
+    ),
 )  # fmt: skip
-"""What records are found and sorted by. `position` is the place in the store's order. Indexes with `latest` count."""
+"""What records are found and sorted by. `position` is the place in the store's order."""
 
 TEXTS = Table("texts", ("json", "original"), ("position", "dataset"), "position")
-"""Each record as JSON text, because engines change the digits of numbers; where its file differs, that too."""
+"""Each record as JSON text, as an answer has it. Engines change the digits of numbers, and the text is only copied.
+
+`original` is the record in its file, where that differs.
+"""
 
 TAGS = Table("tags", ("tag",), ("record",), None, (("tag",),))
 STANDINGS = Table(
@@ -63,11 +64,19 @@ STANDINGS = Table(
     ("scope", "scope_key", "place_key", "measure_key"),
     ("record", "standing"),
     None,
-    (("record",), ("scope",)),
+    (("record",), ("scope",), ("scope_key", "place_key", "record", "standing")),
 )
 NAMES = Table("indicator_names", ("id", "language", "name"), ("place",))
 VALUES = Table("field_values", ("field", "value"), ("place",))
-COUNTS = Table("counts", ("theme", "kind"), ("number",))
+COUNTS = Table(
+    "counts",
+    ("period", "quantity"),
+    (
+        "kind_place", "theme_place", "headline", "latest", "first_position", "number", "growths", "standings",
+    ),
+)  # fmt: skip
+"""For each combination of these fields, the first record, and the number of records, growths and standings."""
+
 THEMES = Table("themes", ("json",), ("place", "used"))
 SOURCES = Table("sources", ("id", "json"), ("place", "cited"))
 DATASETS = Table("datasets", ("json",), ("place",))
@@ -95,88 +104,3 @@ def insertion(table: Table, dialect: Dialect) -> str:
     """Return the statement that inserts a row."""
     marks = ", ".join([dialect.placeholder] * (len(table.numbers) + len(table.texts)))
     return f"INSERT INTO {table.name} VALUES ({marks})"
-
-
-def contents(originals: Sequence[Dataset], shown: Sequence[Dataset]) -> Iterator[tuple[Table, Iterator[Row]]]:
-    """Yield the rows of each table.
-
-    `originals` are datasets as their files have them, `shown` as questions are to see them.
-    """
-    store = MemoryStore(*shown)
-    records = [record for dataset in shown for record in dataset.indicators]
-    yield RECORDS, _records(store, records)
-    yield TEXTS, _texts(originals, shown)
-    yield TAGS, ((place, tag) for place, record in enumerate(records) for tag in record.tags)
-    yield STANDINGS, _standings(records)
-    yield NAMES, _names(store)
-    yield VALUES, _numbered((field, value) for field in FIELDS for value in store.values(field))
-    counted = ((number, theme, kind) for theme, kinds in store.counts().items() for kind, number in kinds.items())
-    yield COUNTS, counted
-    used = store.names().used_themes
-    yield THEMES, _numbered((int(theme.name in used), on_one_line(theme)) for theme in store.themes())
-    cited = store.sources()
-    sources = (source for dataset in shown for source in dataset.sources)
-    yield SOURCES, _numbered((int(source.id in cited), source.id, on_one_line(source)) for source in sources)
-    yield DATASETS, _numbered((on_one_line(replace(dataset, indicators=())),) for dataset in originals)
-    yield ABOUT, iter([("layout", LAYOUT)])
-
-
-def _numbered(rows: Iterable[Row]) -> Iterator[Row]:
-    return ((place, *row) for place, row in enumerate(rows))
-
-
-def _records(store: MemoryStore, records: Sequence[Indicator]) -> Iterator[Row]:
-    themes = {theme.name: place for place, theme in enumerate(store.themes())}
-    current = {id(record) for record in store.current}
-    for place, record in enumerate(records):
-        yield _record(record, place, themes[record.theme], latest=id(record) in current)
-
-
-def _record(record: Indicator, place: int, theme: int, *, latest: bool) -> Row:
-    best, unit, name_en = best_standing(record), record.unit, record.name_en
-    texts: tuple[str | None, ...] = (
-        record.id,
-        record.kind,
-        keys.text_key(record.name),
-        None if name_en is None else name_en.casefold(),
-        record.theme,
-        record.subject,
-        keys.text_key(record.subject),
-        record.region,
-        keys.text_key(record.region),
-        record.period,
-        keys.period_key(record.period),
-        derive.base_quantity(record),
-        keys.value_key(record),
-        None if unit is None else keys.text_key(unit),
-        None if record.yoy is None else keys.number_key(record.yoy),
-        None if best is None else keys.place_key(best),
-        record.status,
-        keys.lines_key(record.source.lines),
-        record.source.id,
-    )
-    return (place, KINDS.index(record.kind), theme, int(record.headline), int(latest), *texts)
-
-
-def _texts(originals: Sequence[Dataset], shown: Sequence[Dataset]) -> Iterator[Row]:
-    place = 0
-    for number, (own, seen) in enumerate(zip(originals, shown, strict=True)):
-        for original, record in zip(own.indicators, seen.indicators, strict=True):
-            yield place, number, on_one_line(record), None if original == record else on_one_line(original)
-            place += 1
-
-
-def _standings(records: Iterable[Indicator]) -> Iterator[Row]:
-    for place, record in enumerate(records):
-        for number, rank in enumerate(record.ranks):
-            own = (rank.scope, keys.scope_key(rank.scope), keys.place_key(rank), keys.text_key(rank.measure))
-            yield place, number, *own
-
-
-def _names(store: MemoryStore) -> Iterator[Row]:
-    return _numbered(
-        (indicator.id, language, name)
-        for indicator in store.names().indicators
-        for language, names in (("zh", indicator.names), ("en", indicator.english))
-        for name in names
-    )
