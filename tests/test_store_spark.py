@@ -89,7 +89,7 @@ def test_wherever_storing_ends_it_is_wholly_old_or_wholly_new(
             return call
 
         with monkeypatch.context() as patch:
-            for name in ("_write", "_point_to", "_clean"):
+            for name in ("_flush", "_point_to", "_clean"):
                 patch.setattr(parquet, name, ending(getattr(parquet, name)))
             ended = ask("store", GANSU, "--to", str(folder)).code
         pointed = (folder / parquet.POINTER).exists()
