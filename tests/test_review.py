@@ -21,10 +21,11 @@ from jcstats.audit.dataset_check import audit, phrases_of
 from jcstats.cli.commands import review as command
 from jcstats.cli.review.dialog import KEYS, Dialog
 from jcstats.domain.constraints import record_key
+from jcstats.domain.model import Rank, Streak
 from jcstats.drafting.draft import Origin, draft
 from jcstats.drafting.review_edits import drop, merge, merges, reasons, split, splits
 from jcstats.drafting.review_fields import FIELDS, correct, offers
-from jcstats.drafting.review_numbers import near
+from jcstats.drafting.review_phrases import figures_near
 from jcstats.drafting.review_reasons import of_both
 from jcstats.drafting.review_restore import restorable, restore
 from jcstats.drafting.review_session import accept, begin, phrases, skip, undo
@@ -130,7 +131,9 @@ def answered(session: Session, action: str, first: int, second: int) -> Session:
 
 # The same words several times in one line: whose they are is known by how many cite them.
 ALIKE = "神秘产值增长5%，神秘比重5%，神秘占比5%。神秘水平由5%提高到6%，神秘指标5亿元，神秘总量5亿元。\n"
-TEXTS = st.one_of(st.just(TEXT), st.just(ALIKE), st.lists(PIECES, max_size=40).map("".join))
+TEXTS = st.one_of(
+    st.just(TEXT), st.just(ALIKE), st.deferred(lambda: st.just(RANKED)), st.lists(PIECES, max_size=40).map("".join)
+)
 
 
 @given(text=TEXTS, answers=ANSWERS, everything=st.booleans())
@@ -332,6 +335,72 @@ def test_records_that_cite_the_same_words_are_not_merged() -> None:
     assert [one.name for one in merges(session) if "5%" in one.source.figures] == []
 
 
+RANKED = (
+    "某市2024年统计公报\n"
+    "神秘指标620亿元，增长13.6%，增速居全省第1位，总量居全省14个市州第三。连续36个月保持两位数增长，进入全国前100位。\n"
+)
+"""Standings and a streak, of which a draft makes no records."""
+
+
+def findings(session: Session) -> list[tuple[str, str]]:
+    """What the audit finds in the dataset of a session."""
+    found = audit(session.dataset, session.dataset.sources[0], session.article).findings
+    return [(one.kind, one.text) for one in found]
+
+
+def test_published_standings_and_streaks_are_entered_as_they_are_printed() -> None:
+    session = session_of(RANKED, everything=True)
+    assert [one.text for one in offers(session, "ranks", "")] == [
+        "全省:1:增速", "全省14个市州:3:总量", "全国:100:增速", "全国:100:总量",
+    ]  # fmt: skip
+    assert [one.text for one in offers(session, "streaks", "")] == ["36个月:两位数增长"]
+    waiting = {one.text for one in session.dataset.sources[0].not_figures}
+    assert waiting >= {"第1位", "第三", "36个月", "前100位"}
+    after = correct(session, "ranks", "全省:1")
+    after = correct(after, "ranks", "全省14个市州：第三：总量")
+    after = correct(after, "ranks", "全国:100:综合")
+    after = correct(after, "streaks", "36个月:两位数增长")
+    assert asked(after).ranks == (
+        Rank(scope="全省", place=1, out_of=None, measure="增速", text=None),
+        Rank(scope="全省14个市州", place=3, out_of=14, measure="总量", text=None),
+        Rank(scope="全国", place=100, out_of=None, measure="综合", text="前100位"),
+    )
+    assert asked(after).streaks == (Streak(count=36, unit="个月", what="两位数增长"),)
+    assert set(asked(after).source.figures) >= {"第1位", "第三", "前100位", "36个月"}
+    assert not {one.text for one in after.dataset.sources[0].not_figures} & {"第1位", "第三", "36个月", "前100位"}
+    assert findings(after) == findings(session) == []
+    assert correct(after, "ranks", "全省:1:增速") is after
+    assert {one.role for one in splits(after)} == {"level", "growth"}
+    without = correct(correct(after, "ranks", "-"), "streaks", "-")
+    assert (asked(without).ranks, asked(without).streaks, findings(without)) == ((), (), [])
+    assert {one.text for one in without.dataset.sources[0].not_figures} == waiting
+    assert undo(undo(without)).dataset == after.dataset
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "said"),
+    [
+        ("ranks", "全省:2:增速", "没有“全省:2:增速”这个位次"),
+        ("ranks", "全国:1:增速", "没有“全国:1:增速”这个位次"),
+        ("ranks", "全省", "没有“全省”这个位次"),
+        ("ranks", "全国:100", "没有写明衡量什么"),
+        ("streaks", "37个月:两位数增长", "没有“37个月:两位数增长”这样的连续时间"),
+        ("streaks", "36个月:三位数增长", "原文里没有“三位数增长”"),
+        ("streaks", "36个月", "没有“36个月”这样的连续时间"),
+    ],
+)
+def test_a_standing_that_is_not_printed_is_refused(field: Any, typed: str, said: str) -> None:
+    with pytest.raises(UsageError, match=said):
+        correct(session_of(RANKED, everything=True), field, typed)
+
+
+def test_a_standing_that_another_record_cites_is_refused() -> None:
+    session = correct(session_of(RANKED + "神秘总量5亿元。\n", everything=True), "ranks", "全省:1")
+    other = at(session, "神秘总量")
+    with pytest.raises(UsageError, match="“第1位”已在另一条记录里：神秘指标"):
+        correct(other, "ranks", "全省:1")
+
+
 def test_a_number_that_is_no_figure_becomes_a_record_after_all() -> None:
     session = session_of("神秘指标12亿元。神秘水平由5%提高到6%。\n")
     assert [one.text for one in restorable(session)] == ["5%"]
@@ -350,7 +419,7 @@ def test_the_same_words_in_one_sentence_are_marked_for_their_own_record() -> Non
     (own,) = phrases(session)
     (other,) = phrases(skip(session))
     assert (own.text, other.text, own.start < other.start) == ("12亿元", "12亿元", True)
-    assert {one.text for one in near(asked(session), session.article)} >= {"620.5亿元", "12亿元"}
+    assert {one.text for one in figures_near(asked(session), session.article)} >= {"620.5亿元", "12亿元"}
 
 
 def dialog(answers: Sequence[str], **options: Any) -> tuple[Session, list[str], Scripted]:

@@ -16,6 +16,7 @@ from jcstats.drafting.review_phrases import (
     CHANGE,
     GROWTH,
     LEVEL,
+    NOTHING,
     STATEMENTS,
     citing,
     fields_from,
@@ -73,9 +74,13 @@ def drop(session: Session, why: str) -> Session:
 
 
 def splits(session: Session) -> Sequence[Figure]:
-    """Return the phrases of the record that can become a record of their own; none if it cites only one."""
+    """Return the phrases of the record that can become a record of their own; none if it cites only one.
+
+    A standing or a streak alone makes no record.
+    """
     record = session.record
     own = [] if record is None else phrases_of(record, session.article)
+    own = [figure for figure in own if figure.role not in {"standing", "streak"}]
     return own if len({phrase_key(phrase) for phrase in own}) > 1 else []
 
 
@@ -97,9 +102,8 @@ def divided(
 ) -> tuple[Indicator, Indicator]:
     """Return a record without some of its phrases, and one that states what these say."""
     taken = {fields for figure in going if (fields := stated_by(record, figure))}
-    nothing: dict[str, Any] = {name: None for fields in STATEMENTS for name in fields}
     left: dict[str, Any] = {name: None for fields in taken for name in fields}
-    said: dict[str, Any] = {**nothing, "ranks": (), "streaks": (), "headline": False}
+    said: dict[str, Any] = dict(NOTHING)
     for fields in taken:
         said |= {name: getattr(record, name) for name in fields}
     for figure in going:

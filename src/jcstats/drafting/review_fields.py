@@ -10,7 +10,9 @@ from jcstats.domain import periods
 from jcstats.domain.model import Basis, Kind, LevelStatus, Qualifier, Status
 from jcstats.drafting.review_check import put
 from jcstats.drafting.review_names import named, offered_names
-from jcstats.drafting.review_numbers import NUMBERS, correct_number, near
+from jcstats.drafting.review_numbers import NUMBERS, correct_number
+from jcstats.drafting.review_phrases import figures_near
+from jcstats.drafting.review_standings import add_value, offered_values, without_values
 from jcstats.errors import UsageError
 from jcstats.i18n import in_chinese, tr
 from jcstats.search.suggestions import chosen
@@ -39,6 +41,8 @@ FieldName = Literal[
     "status",
     "level_status",
     "note",
+    "ranks",
+    "streaks",
 ]
 FIELDS: tuple[FieldName, ...] = get_args(FieldName)
 """What can be corrected, in the order in which it is offered."""
@@ -84,10 +88,12 @@ def _known(session: Session, record: Indicator, field: FieldName) -> Iterable[Of
     if field == "theme":
         themes = session.dataset.themes
         return [Offered(theme.name) if in_chinese() else Offered(theme.name_en, theme.name) for theme in themes]
+    if field in {"ranks", "streaks"}:
+        return [Offered(*value) for value in offered_values(record, field, session.article)]
     every = session.dataset.indicators
     texts: dict[str, Iterable[str]] = {
-        **{field: [figure.text for figure in near(record, session.article)] for field in NUMBERS},
-        "unit": [figure.unit for figure in near(record, session.article) if figure.unit],
+        **{field: [figure.text for figure in figures_near(record, session.article)] for field in NUMBERS},
+        "unit": [figure.unit for figure in figures_near(record, session.article) if figure.unit],
         "subject": (session.dataset.region, *(other.subject for other in every)),
         "period": [other.period for other in every],
     }
@@ -103,6 +109,8 @@ def correct(session: Session, field: FieldName, typed: str) -> Session:
     text = typed.strip()
     if record is None or not text:
         return session
+    if field in {"ranks", "streaks"}:
+        return without_values(session, record, field) if text == NOTHING else add_value(session, record, field, text)
     if field in NUMBERS and text != NOTHING:
         return correct_number(session, record, field, text)
     new = replace(record, **_fields(session, field, text)) if field != "name" else _named(session, record, text)

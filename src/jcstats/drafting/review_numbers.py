@@ -17,6 +17,7 @@ from jcstats.drafting.review_phrases import (
     LEVEL,
     citing,
     fields_from,
+    figures_near,
     others_citing,
     phrase_key,
     reclaimed,
@@ -28,8 +29,6 @@ from jcstats.i18n import tr
 from jcstats.text import half_width
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from jcstats.audit.article import Article
     from jcstats.domain.model import Dataset, Indicator
     from jcstats.drafting.review_session import Session
@@ -39,14 +38,6 @@ NUMBERS: dict[str, tuple[str, ...]] = {"value": LEVEL, "yoy": GROWTH, "change": 
 """The fields that are numbers, and those that go with each."""
 
 _NUMBER = re.compile(r"[-+−]?\d+(?:\.\d+)?")
-_NEAR = 2
-"""How many lines before and after a record a number may stand that it states."""
-
-
-def near(record: Indicator, article: Article) -> Sequence[Figure]:
-    """Return the phrases on the lines of a record and next to them."""
-    lines = {line + step for line in record.source.lines for step in range(-_NEAR, _NEAR + 1)}
-    return [figure for figure in article.figures if figure.line in lines and figure.value is not None]
 
 
 def correct_number(session: Session, record: Indicator, field: str, text: str) -> Session:
@@ -109,7 +100,7 @@ def _printed(record: Indicator, article: Article, text: str) -> tuple[Figure, De
     wanted = without_spaces(half_width(text))
     own = {phrase_key(phrase) for phrase in phrases_of(record, article)}
     ordered = sorted(
-        near(record, article),
+        figures_near(record, article),
         key=lambda phrase: (phrase_key(phrase) not in own, phrase.line not in record.source.lines),
     )
     for figure in ordered:

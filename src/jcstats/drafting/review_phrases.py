@@ -10,9 +10,10 @@ from jcstats.audit.dataset_check import phrases_of
 from jcstats.domain.arithmetic import exactly
 from jcstats.domain.model import Change, NotFigure
 from jcstats.drafting.records import per_cent, pieces
+from jcstats.drafting.review_session import source_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from jcstats.audit.article import Article
@@ -27,6 +28,29 @@ GROWTH = ("yoy", "yoy_basis", "yoy_qualifier")
 CHANGE = ("change",)
 STATEMENTS = (LEVEL, GROWTH, CHANGE)
 """The fields that say one thing together; null if a record does not say it."""
+
+
+NOTHING: Mapping[str, Any] = {
+    **{name: None for fields in STATEMENTS for name in fields},
+    "ranks": (),
+    "streaks": (),
+    "headline": False,
+}
+"""The fields of a record that states nothing."""
+
+_NEAR = 2
+"""How many lines before and after a record a number may stand that belongs to it."""
+
+
+def lines_near(record: Indicator) -> set[int]:
+    """Return the lines of a record and those next to them."""
+    return {line + step for line in record.source.lines for step in range(-_NEAR, _NEAR + 1)}
+
+
+def figures_near(record: Indicator, article: Article) -> Sequence[Figure]:
+    """Return the phrases with a number on the lines of a record and next to them."""
+    lines = lines_near(record)
+    return [figure for figure in article.figures if figure.line in lines and figure.value is not None]
 
 
 def phrase_key(phrase: Figure | NotFigure) -> PhraseKey:
@@ -98,7 +122,7 @@ def others_citing(dataset: Dataset, record: Indicator, key: PhraseKey, article: 
 
 def released(dataset: Dataset, record: Indicator, figures: Iterable[Figure], article: Article, why: str) -> Dataset:
     """Return a dataset that names as no figures, with a reason, the phrases that only this record cites."""
-    (source,) = (known for known in dataset.sources if known.id == record.source.id)
+    source = source_of(dataset, record.source.id)
     known = set(map(phrase_key, source.not_figures))
     more = []
     for key in dict.fromkeys(map(phrase_key, figures)):
@@ -113,7 +137,7 @@ def released(dataset: Dataset, record: Indicator, figures: Iterable[Figure], art
 def reclaimed(dataset: Dataset, record: Indicator, figure: Figure, article: Article) -> Dataset | None:
     """Return a dataset in which a phrase is free for a record to cite, or None if others cite it."""
     key = phrase_key(figure)
-    (source,) = (known for known in dataset.sources if known.id == record.source.id)
+    source = source_of(dataset, record.source.id)
     printed = len(article.standing[key])
     cited = len(others_citing(dataset, record, key, article))
     if cited >= printed:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from jcstats.drafting.naming import measures
 from jcstats.drafting.plausibility import find_doubts
 from jcstats.drafting.review_names import unnumbered
-from jcstats.drafting.review_session import place_of, with_records
+from jcstats.drafting.review_session import place_of, source_of, with_records
 from jcstats.i18n import LANGUAGES, messages, tr
 from jcstats.search.catalogue_index import bundled_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jcstats.domain.model import Dataset, Indicator, Source
+    from jcstats.domain.model import Dataset, Indicator
     from jcstats.drafting.review_session import Session
 
 _SETTLED = {
@@ -74,8 +74,8 @@ def judged(session: Session, before: Dataset) -> Session:
     What the audit and the other records made doubtful `before` an answer may be settled by it, or come about. One
     reason is always left: what was changed is still to be accepted.
     """
-    was = find_doubts(before, _source(before, session.source), session.article)
-    now = find_doubts(session.dataset, _source(session.dataset, session.source), session.article)
+    was = find_doubts(before, source_of(before, session.source), session.article)
+    now = find_doubts(session.dataset, source_of(session.dataset, session.source), session.article)
     gone = {reason for reasons in was.values() for reason in reasons}
     dataset = session.dataset
     for key in session.queue[session.at : session.at + 2]:
@@ -89,7 +89,3 @@ def judged(session: Session, before: Dataset) -> Session:
         review = tuple(dict.fromkeys((*left, *own))) or (tr("review.corrected"),)
         dataset = with_records(dataset, record, [replace(record, review=review)])
     return replace(session, dataset=dataset)
-
-
-def _source(dataset: Dataset, id_: str) -> Source:
-    return next(source for source in dataset.sources if source.id == id_)

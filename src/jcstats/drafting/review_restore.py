@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jcstats.drafting.review_check import checked
 from jcstats.drafting.review_edits import to_review
 from jcstats.drafting.review_names import free_id
 from jcstats.drafting.review_phrases import (
-    STATEMENTS,
+    NOTHING,
     citing,
     fields_from,
+    lines_near,
     others_citing,
     phrase_key,
     reclaimed,
     statement_of,
 )
 from jcstats.drafting.review_reasons import judged
-from jcstats.drafting.review_session import after, with_records
+from jcstats.drafting.review_session import after, source_of, with_records
 from jcstats.errors import UsageError
 from jcstats.i18n import tr
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from jcstats.domain.model import NotFigure
     from jcstats.drafting.review_session import Session
 
-_NEAR = 2
-"""How many lines before and after a record a number may stand that is offered."""
 _MOST = 35
 """How many are offered: each has a digit or a letter of its own."""
 
@@ -39,9 +38,9 @@ def restorable(session: Session) -> Sequence[NotFigure]:
     record = session.record
     if record is None:
         return []
-    lines = {line + step for line in record.source.lines for step in range(-_NEAR, _NEAR + 1)}
-    source = next(known for known in session.dataset.sources if known.id == session.source)
-    found = [not_figure for not_figure in source.not_figures if not_figure.line in lines]
+    lines = lines_near(record)
+    every = source_of(session.dataset, session.source).not_figures
+    found = [not_figure for not_figure in every if not_figure.line in lines]
     standing = session.article.standing
     return [not_figure for not_figure in found if phrase_key(not_figure) in standing][:_MOST]
 
@@ -55,9 +54,8 @@ def restore(session: Session, chosen: NotFigure) -> Session:
     if record is None:
         return session
     article, key = session.article, phrase_key(chosen)
-    nothing: dict[str, Any] = {name: None for fields in STATEMENTS for name in fields}
-    empty: dict[str, Any] = {**nothing, "ranks": (), "streaks": (), "headline": False, "note": None, "status": None}
-    blank = replace(record, **empty, kind="indicator", review=(), source=replace(record.source, figures=()))
+    blank = replace(record, **NOTHING, note=None, status=None, kind="indicator", review=())
+    blank = replace(blank, source=replace(record.source, figures=()))
     same = article.standing[key]
     cited = len(others_citing(session.dataset, blank, key, article))
     dataset = reclaimed(session.dataset, blank, same[0], article)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from jcstats.audit.article import Article
-    from jcstats.domain.model import Dataset, Indicator
+    from jcstats.domain.model import Dataset, Indicator, Source
     from jcstats.prose.scanner import Figure
 
 Key = tuple[str, ...]
@@ -109,6 +109,11 @@ def with_records(dataset: Dataset, record: Indicator, instead: Sequence[Indicato
         replace(source, records=count) if source.id == record.source.id else source for source in dataset.sources
     )
     return replace(dataset, indicators=indicators, sources=sources)
+
+
+def source_of(dataset: Dataset, source: str) -> Source:
+    """Return the source of a dataset that has an id."""
+    return next(known for known in dataset.sources if known.id == source)
 
 
 def place_of(dataset: Dataset, key: Key) -> int:

@@ -99,7 +99,8 @@ class Dialog:
         def choices(typed: str) -> Iterable[tuple[str, str]]:
             return ((offer.text, offer.about) for offer in offers(session, field, typed))
 
-        typed = self._prompts.line(self._onto.fitted(tr("reviewing.new_value", field=words[chosen])), choices)
+        question = f"reviewing.new_{field}" if field in {"ranks", "streaks"} else "reviewing.new_value"
+        typed = self._prompts.line(self._onto.fitted(tr(question, field=words[chosen])), choices)
         return correct(session, field, typed)
 
     def _split(self, session: Session) -> Session:
