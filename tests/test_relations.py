@@ -13,6 +13,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import jcstats
+from conftest import ROOT
 from documents import a_document, a_record, a_source
 from jcstats.domain import derive, relations
 from jcstats.domain.units import quantity
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     Ask = Callable[..., Ran]
 
+GANSU = str(ROOT / "examples" / "gansu")
 RECORD = jcstats.load().indicators[0]
 UNITS = ("元", "万元", "亿元")
 
@@ -60,16 +62,19 @@ def test_levels_are_related_with_the_digits_that_both_have(
     own: tuple[str, str], first: tuple[str, str], ratio: str | None, difference: str
 ) -> None:
     records = level(*own), level(*first)
-    assert [str(relations.ratio(*records)), str(relations.difference(*records))] == [str(ratio), difference]
+    assert [str(relations.ratio(*records)), str(relations.difference(*records, records[1].unit))] == [
+        str(ratio),
+        difference,
+    ]
 
 
 @pytest.mark.parametrize("qualifier", ["at_least", "more_than", "less_than", "about", "at_most"])
 def test_a_level_that_is_not_exact_is_related_to_nothing(qualifier: str) -> None:
     exact, other = level("8", "万人"), level("5", "万人", qualifier=qualifier)
     for records in ((exact, other), (other, exact)):
-        assert (relations.ratio(*records), relations.difference(*records)) == (None, None)
+        assert (relations.ratio(*records), relations.difference(*records, records[1].unit)) == (None, None)
     nothing = replace(exact, value=None, unit=None, qualifier=None)
-    assert (relations.ratio(nothing, exact), relations.difference(nothing, exact)) == (None, None)
+    assert (relations.ratio(nothing, exact), relations.difference(nothing, exact, "万人")) == (None, None)
 
 
 PRINTED = st.decimals(min_value=Decimal("0.001"), max_value=10**9, allow_nan=False, places=3).flatmap(
@@ -84,7 +89,7 @@ def test_the_last_digit_of_a_relation_is_right_and_supported(one: str, unit: str
     assume(base and divisor)
     assert base is not None
     assert divisor is not None
-    ratio, difference = relations.ratio(own, first), relations.difference(own, first)
+    ratio, difference = relations.ratio(own, first), relations.difference(own, first, of)
     assert ratio is not None
     assert difference is not None
     digits = min(5, *(len(Decimal(text).as_tuple().digits) for text in (one, other)))
@@ -100,8 +105,8 @@ def test_the_last_digit_of_a_relation_is_right_and_supported(one: str, unit: str
     )
     assert int(difference.as_tuple().exponent) <= 0
     assert abs(Fraction(difference) * Fraction(factor) - (Fraction(base) - Fraction(divisor))) <= step / 2
-    back = relations.difference(first, level(one, of))
-    assert back is None or back == -(relations.difference(level(one, of), first) or 0)
+    back = relations.difference(first, level(one, of), of)
+    assert back is None or back == -(relations.difference(level(one, of), first, of) or 0)
 
 
 def test_shares_differ_in_points(ask: Ask, tmp_path: Path) -> None:
@@ -114,3 +119,13 @@ def test_shares_differ_in_points(ask: Ask, tmp_path: Path) -> None:
     line = ("compare", "--difference", "--data", str(tmp_path))
     assert ask(*line).out.splitlines()[4].split()[-3:] == ["20.0%", "21.5%", "+1.5百分点"]
     assert "+1.5 percentage points" in ask(*line, "--lang", "en").out
+
+
+def test_only_equal_spans_are_related(ask: Ask) -> None:
+    """A half year is compared with the first half year, and not with the year before it."""
+    line = ("compare", "GDP", "--by", "period", "--region", "金昌市", "--json", "--data", GANSU)
+    found = {one["period"]: (one["ratio"], one["difference"]) for one in ask(*line).json}
+    assert found["2023"] == (1.325, 139.1)
+    assert found["2021"] == found["2023-S1"] == found["2023-01/2023-09"] == (None, None)
+    rows = ask("compare", "GDP", "--by", "period", "--ratio", "--data", GANSU).out
+    assert "以第一个时段相同而有数值的为准" in rows

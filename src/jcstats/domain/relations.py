@@ -36,8 +36,8 @@ def ratio(level: Indicator, first: Indicator) -> Decimal | None:
 
 
 @exactly
-def difference(level: Indicator, first: Indicator) -> Decimal | None:
-    """Return a level minus another one in the unit of the latter, or None if one of them is missing or not exact.
+def difference(level: Indicator, first: Indicator, unit: str | None) -> Decimal | None:
+    """Return a level minus another one in a unit, or None if one of them is missing or not exact.
 
     It is rounded to the last digit of the level that was printed less exactly. The difference of two shares is in
     percentage points.
@@ -47,7 +47,7 @@ def difference(level: Indicator, first: Indicator) -> Decimal | None:
     own, other = derive.base_value(level), derive.base_value(first)
     if own is None or other is None:
         return None
-    factor = quantity(first.unit or "").factor
+    factor = quantity(unit or "").factor
     steps = [step for record in (level, first) if (step := _step(record)) is not None]
     exact = (own - other) / factor
     if not steps:

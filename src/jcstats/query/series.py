@@ -47,11 +47,11 @@ class Compared(NamedTuple):
     unit: str | None
     """The unit of the row, which is that of its first level."""
     ratio: Decimal | None
-    """Its level divided by the first level of the row, with the digits that both support; None if one is missing or
-    not exact."""
+    """Its level divided by the first level of the row that is of an equal span, with the digits that both support.
+    None if one is missing or not exact."""
     difference: Decimal | None
-    """Its level minus the first level of the row, in the unit of the row, with the digits that both support. Of shares
-    it is in percentage points. None if one is missing or not exact."""
+    """Its level minus the same one, in the unit of the row, with the digits that both support. Of shares it is in
+    percentage points. None if one is missing or not exact."""
 
 
 def trend(store: Store, query: Query) -> Answer[Observation]:
@@ -139,9 +139,7 @@ def _key(record: Indicator) -> tuple[object, ...]:
 
 def _series(record: Indicator) -> tuple[object, ...]:
     """Return the key of a series: place, indicator, subject, quantity and length of period."""
-    period = periods.parse(record.period)
-    span = (period.months, period.last % periods.YEAR) if period else record.period
-    return record.region, record.id, record.subject, span
+    return record.region, record.id, record.subject, _span(record)
 
 
 def _observed(number: int, records: Sequence[Indicator]) -> Iterable[Observation]:
@@ -156,17 +154,28 @@ def _observed(number: int, records: Sequence[Indicator]) -> Iterable[Observation
 
 
 def _compared(row: int, cells: dict[str, Indicator], order: Sequence[str]) -> Iterable[Compared]:
-    first = next((cells[column] for column in order if column in cells and cells[column].value is not None), None)
-    unit = first.unit if first else None
+    with_level = [cells[column] for column in order if column in cells and cells[column].value is not None]
+    unit = with_level[0].unit if with_level else None
+    # A half year is not compared with a year.
+    firsts: dict[object, Indicator] = {}
+    for record in with_level:
+        firsts.setdefault(_span(record), record)
     compared = []
     for column in order:
         if column in cells:
             record = cells[column]
+            first = firsts.get(_span(record))
             ratio = difference = None
             if first is not None and first is not record:
-                ratio, difference = relations.ratio(record, first), relations.difference(record, first)
+                ratio, difference = relations.ratio(record, first), relations.difference(record, first, unit)
             compared.append(Compared(record, row, column, unit, ratio, difference))
     return compared
+
+
+def _span(record: Indicator) -> object:
+    """Return the length of a record's period and where in the year it ends, which equal spans share."""
+    period = periods.parse(record.period)
+    return (period.months, period.last % periods.YEAR) if period else record.period
 
 
 _COLUMN: dict[Across, Callable[[Indicator], str]] = {

@@ -54,11 +54,15 @@ def _page(answer: Answer[Compared], across: Across, shown: Sequence[str]) -> Pag
     return Page(
         title=columns.title(answer, tr(f"title.compare_{across}")),
         tables=(table,) if rows else (),
-        remarks=(tr("compare.computed", what=tr("list.comma").join(tr(f"field.{relation}") for relation in shown)),)
-        if shown
-        else (),
+        remarks=(_computed(across, shown),) if shown else (),
         footer=columns.closing(answer),
     )
+
+
+def _computed(across: Across, shown: Sequence[str]) -> str:
+    """Return the sentence that says how ratios and differences are computed."""
+    what = tr("list.comma").join(tr(f"field.{relation}") for relation in shown)
+    return tr("compare.computed_by_period" if across == "period" else "compare.computed", what=what)
 
 
 def _columns(places: Sequence[str], across: Across, shown: Sequence[str], rest: str) -> Iterator[Column]:
