@@ -60,7 +60,7 @@ class Names:
             for line in record.source.lines:
                 self._citing[line].add(place)
         self._names = [tuple(dict.fromkeys(map(simplified, (record.name, *record.aliases)))) for record in records]
-        self._pairs: dict[int, dict[str, set[int]]] = {}
+        self._pairs: dict[int, dict[str, list[int]]] = {}
         self._mentions: dict[int, list[Mention]] = {}
         self._series: dict[int, list[Figure]] = defaultdict(list)
         for figure in article.figures:
@@ -108,14 +108,15 @@ class Names:
                 return None if self._shares(Mention(0, 0, frozenset({other})), figure) else self._records[other].name
         return None
 
-    def _pairs_on(self, line: int) -> dict[str, set[int]]:
+    def _pairs_on(self, line: int) -> dict[str, list[int]]:
         """Return the records of a line by the pairs of characters in their names."""
         if line not in self._pairs:
-            self._pairs[line] = defaultdict(set)
+            found: dict[str, list[int]] = defaultdict(list)
+            self._pairs[line] = found
             for place in sorted(self._citing[line]):
-                for name in self._names[place]:
-                    for pair in _pairs_of(name):
-                        self._pairs[line][pair].add(place)
+                for pair in {pair for name in self._names[place] for pair in _pairs_of(name)}:
+                    if len(found[pair]) <= _DISTINCT:
+                        found[pair].append(place)
         return self._pairs[line]
 
     def _around(self, figure: Figure) -> str:

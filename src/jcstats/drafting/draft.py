@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from jcstats.domain.constraints import FORMAT
 from jcstats.domain.model import Dataset, NotFigure, Source
 from jcstats.drafting.article_reader import read_article
-from jcstats.drafting.plausibility import doubted
+from jcstats.drafting.plausibility import doubted, find_doubts
 from jcstats.drafting.records import records
 from jcstats.i18n import tr
 
@@ -44,7 +44,7 @@ SOURCE = "article"
 def draft(article: Article, origin: Origin, themes: tuple[Theme, ...]) -> Dataset:
     """Return the dataset that the number phrases of an article make: each in a record, or named as no figure."""
     reader = read_article(article, origin.region, origin.period)
-    made_records = tuple(records(reader.proposals, article, SOURCE, origin.region, themes[0].name))
+    made_records = list(records(reader.proposals, article, SOURCE, origin.region, themes[0].name))
     source = Source(
         id=SOURCE,
         title=origin.title,
@@ -63,6 +63,7 @@ def draft(article: Article, origin: Origin, themes: tuple[Theme, ...]) -> Datase
             for dismissed in sorted(reader.dismissed, key=lambda left_out: left_out.figure.start)
         ),
     )
+    del reader  # it has a proposal for each record
     made = Dataset(
         format=FORMAT,
         title=tr("draft.title", title=origin.title),
@@ -70,6 +71,11 @@ def draft(article: Article, origin: Origin, themes: tuple[Theme, ...]) -> Datase
         region_code=None,
         themes=themes,
         sources=(source,),
-        indicators=made_records,
+        indicators=tuple(made_records),
     )
-    return replace(made, indicators=tuple(doubted(made, source, article)))
+    doubts = find_doubts(made, source, article)
+    made = replace(made, indicators=())
+    # One by one, so that a long draft is not in memory twice.
+    for place, record in enumerate(made_records):
+        made_records[place] = doubted(record, doubts)
+    return replace(made, indicators=tuple(made_records))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jcstats.audit.dataset_check import audit
@@ -13,7 +12,7 @@ from jcstats.i18n import tr
 from jcstats.search.catalogue_index import bundled_index
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping, Sequence
 
     from jcstats.audit.article import Article
     from jcstats.domain.model import Dataset, Indicator, Source
@@ -22,12 +21,10 @@ _SHOWN, _LONGEST = 3, 80
 """How many records, and how many characters of what they state, a doubt names."""
 
 
-def doubted(dataset: Dataset, source: Source, article: Article) -> Iterator[Indicator]:
-    """Yield the records of a draft, each with what the audit and the other records make doubtful about it."""
-    doubts = find_doubts(dataset, source, article)
-    for record in dataset.indicators:
-        more = doubts.get(record.id, ())
-        yield replace(record, review=tuple(dict.fromkeys((*record.review, *more)))) if more else record
+def doubted(record: Indicator, doubts: Mapping[str, Sequence[str]]) -> Indicator:
+    """Return a record with what the audit and the other records make doubtful about it."""
+    more = doubts.get(record.id)
+    return record.__replace__(review=tuple(dict.fromkeys((*record.review, *more)))) if more else record
 
 
 def find_doubts(dataset: Dataset, source: Source, article: Article) -> dict[str, list[str]]:

@@ -19,10 +19,11 @@ _OF_THE_FILE = ("region", "region_code")
 
 def file_text(dataset: Dataset, schema: str | None = None) -> str:
     """Return a dataset as the text of a file; `schema` is the address of its schema, for editors."""
-    return "".join(_document(dataset, schema))
+    return "".join(file_chunks(dataset, schema))
 
 
-def _document(dataset: Dataset, schema: str | None) -> Iterator[str]:
+def file_chunks(dataset: Dataset, schema: str | None = None) -> Iterator[str]:
+    """Yield the text of a file in pieces of a record or less, so that a long one need not be in memory."""
     yield "{\n"
     head = {} if schema is None else {"$schema": schema}
     head |= {name: getattr(dataset, name) for name in ("format", "title", *_OF_THE_FILE)}
@@ -30,8 +31,11 @@ def _document(dataset: Dataset, schema: str | None) -> Iterator[str]:
         yield f"  {on_one_line(name)}: {on_one_line(value)},\n"
     yield f'  "themes": {_array(map(_inline, dataset.themes), "  ")},\n'
     yield f'  "sources": {_array(map(_block, dataset.sources), "  ")},\n'
-    yield f'  "indicators": {_array(map(_block, dataset.indicators), "  ")}\n'
-    yield "}\n"
+    before = '  "indicators": [\n    '
+    for record in dataset.indicators:
+        yield before + _block(record)
+        before = ",\n    "
+    yield "\n  ]\n}\n" if dataset.indicators else '  "indicators": []\n}\n'
 
 
 def _block(held: Checked) -> str:

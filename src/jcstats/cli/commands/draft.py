@@ -19,7 +19,7 @@ from jcstats.output.stdout import deliver
 from jcstats.store.article_file import UTF_8, read_article
 from jcstats.store.file_bytes import called
 from jcstats.store.json_file import usual_themes
-from jcstats.store.json_writer import file_text
+from jcstats.store.json_writer import file_chunks
 from jcstats.terminal.progress import loading
 from jcstats.terminal.stderr import tell
 
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from jcstats.drafting.draft import Origin
     from jcstats.store.article_file import ArticleText
 
-_STAGES, _LONG = 3, 100_000
-"""Reading, checking and writing; and characters that take about a second."""
+_STAGES, _LONG = 2, 100_000
+"""Reading and checking; and characters that take about a second."""
 
 File = Annotated[str, Argument("drafted", "article", "file")]
 Region = Annotated[str | None, option("--region", metavar="name", key="draft_region", offers="text")]
@@ -74,29 +74,27 @@ def run(
         tell(tr("draft.encoding", encoding=found.encoding))
     given = {"region": region, "period": _read(period), "title": title, "publisher": publisher, "published": published}
     origin = origin_of(found, {**given, "url": url or None}, called(file))
-    made, written = _drafted(found, origin)
-    for name, chunk in ((output, written), (text, found.text)):
+    made = _drafted(found, origin)
+    for name, chunks in ((output, file_chunks(made)), (text, [found.text])):
         if name is not None:
-            save(name, [chunk], force=force, mark=False)
+            save(name, chunks, force=force, mark=False)
     if output is None:
-        deliver([written], utf8=True)
+        deliver(file_chunks(made), utf8=True)
     doubtful = sum(bool(record.review) for record in made.indicators)
     dismissed = len(made.sources[0].not_figures)
     tell(tr("draft.done", records=len(made.indicators), review=doubtful, dismissed=dismissed))
 
 
-def _drafted(found: ArticleText, origin: Origin) -> tuple[Dataset, str]:
-    """Return the draft of an article and the text of its file, with a progress bar on a terminal if it takes long."""
+def _drafted(found: ArticleText, origin: Origin) -> Dataset:
+    """Return the draft of an article, with a progress bar on a terminal if it takes long."""
     progress, size = loading(stages=_STAGES, least=_LONG), len(found.text)
     with speaking(DEFAULT_LANGUAGE):  # what it writes into a file is the same in every language
         progress("parsing", size)
         article = read(found.text, found.sha256)
         progress("checking", size)
         made = draft(article, origin, usual_themes())
-        progress("writing", size)
-        written = file_text(made)
     progress("done", size)
-    return made, written
+    return made
 
 
 def _read(period: str | None) -> str | None:
