@@ -23,6 +23,7 @@ from beside import shared
 from conftest import ARTICLE, ROOT
 from jcstats.audit.article import read
 from jcstats.audit.dataset_check import audit
+from jcstats.domain.model import Change
 from jcstats.drafting.draft import Origin, draft
 from jcstats.drafting.origin import origin_of, published_of, publisher_of, region_and_period, title_of
 from jcstats.store.article_file import ArticleText
@@ -194,6 +195,36 @@ def test_a_growth_after_a_share_belongs_to_the_level_before_it() -> None:
     assert stated("制造业增加值占比为2.4%，同比下降14.8%。") == [
         ("制造业增加值占比", "2.4%", None),
         ("制造业增加值", None, "-14.8%"),
+    ]
+
+
+def test_a_growth_after_a_plan_belongs_to_what_was_planned() -> None:
+    text = "一般公共预算收入3.2亿元，完成年初预算数8亿元的40.4%，比上年减支0.2亿元，下降4.2%。"
+    first, second, third = stated(text)
+    assert (first, second) == (
+        ("一般公共预算收入", "3.2亿元", "-4.2%"),
+        ("一般公共预算收入完成年初预算数", "8亿元", None),
+    )
+    assert third[1:] == ("40.4%", None)
+    assert drafted(text).indicators[0].change == Change(value=Decimal("-0.2"), unit="亿元", qualifier="exact")
+    assert stated("税收收入3亿元，为年初预算的25.4%，同比下降4.8%。")[0] == ("税收收入", "3亿元", "-4.8%")
+
+
+def test_the_parts_of_a_trade_with_somebody_are_named_after_it() -> None:
+    text = "对东盟进出口45亿元，占同期外贸总值的15.7%。其中，出口26.9亿元，增长13.1%；进口18.1亿元。"
+    assert stated(text) == [
+        ("对东盟进出口", "45亿元", None),
+        ("对东盟进出口占同期外贸总值", "15.7%", None),
+        ("对东盟出口", "26.9亿元", "13.1%"),
+        ("对东盟进口", "18.1亿元", None),
+    ]
+    assert all("名称由前文补全" in record.review for record in drafted(text).indicators[1:])
+    assert stated("外贸进出口总额45亿元。其中，出口26.9亿元。")[1][0] == "出口总值"
+
+
+def test_a_remark_in_brackets_divides_no_clause() -> None:
+    assert stated("各项存款余额（人民币口径，下同）12.7亿元，增加2亿元。") == [
+        ("金融机构各项存款余额", "12.7亿元", "2亿元")
     ]
 
 

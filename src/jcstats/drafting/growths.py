@@ -96,7 +96,8 @@ def _stating_level(recent: list[Proposal], figure: Figure) -> Proposal:
         for proposal in recent
         if proposal.sentence == last.sentence and proposal.level and proposal.level.unit not in RELATIVE
     ]
-    return own[-1] if own else last
+    # 完成年初预算数3.2亿元的40.4%: the plan is no level of its own either.
+    return ([proposal for proposal in own if not is_dependent(proposal.printed)] or own or [last])[-1]
 
 
 def _join_list(state: State, figure: Figure, recent: list[Proposal], count: int) -> bool:

@@ -12,7 +12,13 @@ if TYPE_CHECKING:
     from jcstats.drafting.proposal import Proposal
     from jcstats.prose.scanner import Figure
 
-_OWNED = re.compile(r"^(?:[对占与和]|完成)")
+# 对东盟进出口 stands alone.
+_OWNED = re.compile(r"^(?:对(?!.{1,12}[进出]口)|[占与和]|完成)")
+_PLAN = re.compile("(?:年初|年度|全年|调整|收入|支出)?(?:预算|任务|计划|目标)(?:任务|目标)?(?:数|额)?")
+_TRADE = re.compile(
+    "^(?P<with>.{2,}?)(?<!外贸)(?<!对外贸易)(?<!货物)(?<!海关)(?<!进)(?:进出口|出口|进口)(?:总[额值]|额|值)?$"
+)
+_ONE_WAY = re.compile("(?:进口|出口)(?:总[额值]|额|值)?")
 _GRADE = re.compile(r"(?:级|级以上|A级)$")
 _GRADE_OF = re.compile(r"^.*?级(?:以上)?")
 _BARE = frozenset(wording.MEASURES) | {"毕业", "占地", "总投资", "总面积", "第一名", "第二名", "第三名", "贡献率"}
@@ -20,11 +26,14 @@ _BARE = frozenset(wording.MEASURES) | {"毕业", "占地", "总投资", "总面�
 
 def is_dependent(name: str) -> bool:
     """Tell whether a name says nothing without the one before it."""
-    return name in _BARE or _OWNED.match(name) is not None or _GRADE.search(name) is not None
+    return name in _BARE or any((_OWNED.match(name), _GRADE.search(name), _PLAN.fullmatch(name)))
 
 
 def full_name(name: str, head: Proposal | None, figure: Figure, *, among: bool) -> tuple[str, bool]:
     """Return the name standing alone, and whether it was completed from what was named before."""
+    near = head is not None and ("进出口" in head.name or "inherited" in head.doubts)
+    if head is not None and near and _ONE_WAY.fullmatch(name) and (traded := _TRADE.match(head.name)):
+        return traded["with"] + name, True  # 对东盟进出口 ..., 其中，出口 ...
     if head is None or (name not in _BARE and bundled_index().named_as_written(name) is not None):
         return name, False
     if _GRADE.search(name):

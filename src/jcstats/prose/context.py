@@ -46,6 +46,10 @@ _OBJECT = re.compile(
 _LEVELS = re.compile(r"(?:率|利率|气温|温度|系数|指数|收益|度|得分)(?:分别)?(?:为|是|达到?|降至|降到|至|到|在|:)?$")
 _DIFFERENT = re.compile(rf"(?P<way>{vocabulary.DIFFERENCES})(?:了|约|近|分别|出){{0,2}}$")
 _DIFFERENT_FROM = re.compile(r"(?P<way>[高低快慢多少])于(?P<what>[^，,。；高低快慢多少]{1,10})$")
+_DIFFERENT_FROM_DATE = re.compile(
+    r"(?P<way>[高低快慢多少])于(?P<what>(?:(?:19|20)\d\d年|\d{1,2}(?:[-—~至]\d{1,2})?月份?|[前第]?[一二三四1-4]季度)"
+    r"[^，,。；\d]{0,6})$"
+)
 _YEARLY = re.compile("(?:同比|环比)$")
 _AGAINST = re.compile(r"[比较与](?P<what>[^比较]*)$")
 _TIME = re.compile(vocabulary.TIMES)
@@ -147,7 +151,7 @@ def _relative(reading: Reading, at: Place) -> Context | None:
 
 def _point_difference(reading: Reading, at: Place) -> Context | None:
     """Read 高于GDP增速0.5个百分点, in which the noun for growth is only compared with."""
-    return _difference(at) if reading.unit in units.POINTS and _DIFFERENT_FROM.search(at.lead) else None
+    return _difference(at) if reading.unit in units.POINTS and _different_from(at) else None
 
 
 def _rated(reading: Reading, at: Place) -> Context | None:
@@ -205,7 +209,7 @@ def _absolute(at: Place) -> Context | None:
 def _difference(at: Place) -> Context | None:
     """Read 比上年高1.2个百分点 as a growth, 比全国高1.2个百分点 as a level."""
     different, against = _DIFFERENT.search(at.lead), _AGAINST.search(at.clause)
-    if from_it := _DIFFERENT_FROM.search(at.lead):  # 高于上月2.2个百分点
+    if from_it := _different_from(at):  # 高于上月2.2个百分点
         different = against = from_it
     elif different and _YEARLY.search(at.lead[: different.start()]):  # 同比多3.2亿元
         return _differs(different)
@@ -215,6 +219,11 @@ def _difference(at: Place) -> Context | None:
     if _PLACE.search(what) or not _TIME.search(what):
         return Context(role="level", governor=different.group())
     return _differs(different)
+
+
+def _different_from(at: Place) -> re.Match[str] | None:
+    """Find what a difference is from: 高于上月, 高于1-2月份, where the date is a phrase of its own."""
+    return _DIFFERENT_FROM.search(at.lead) or _DIFFERENT_FROM_DATE.search(at.clause)
 
 
 def _differs(different: re.Match[str]) -> Context:

@@ -13,7 +13,9 @@ _EITHER = rf"(?:\d+(?:\.\d+)?|{CHINESE})"
 # 签约, 附近, 赶超: the last character of a word is not a qualifier of the number after it.
 _BEFORE = (
     r"(?:(?<![签节履预集违合条公附靠邻赶反制特相邀失简租契盟缔毁解续守赴最新远亲临贴走就])"
-    rf"(?:{vocabulary.either(' '.join(vocabulary.BEFORE))})|(?<=[值入收额资售量])过)"
+    rf"(?:{vocabulary.either(' '.join(vocabulary.BEFORE))})"
+    # 高于2023年, 高于1-2月, 高于一季度: what follows is a time, and no number that is qualified.
+    r"(?!(?:19|20)\d\d年|\d{1,2}(?:[-—~至]\d{1,2})?月|[前第]?[一二三四1-4]季度)|(?<=[值入收额资售量])过)"
 )
 _AFTER = vocabulary.either(" ".join(vocabulary.AFTER))
 _MORE = "余|多|几(?![乎何])|来(?=[个年家名人户天次件])"

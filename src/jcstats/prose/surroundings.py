@@ -15,7 +15,8 @@ BEHIND = 48  # the most characters that are read before a phrase
 _AHEAD = 16
 
 _SENTENCE_END = re.compile(r"[。；;！？!?\n]")
-_CLAUSE_END = re.compile(r"[。；;！？!?\n，,]")
+# A remark in brackets is part of its clause: (人民币口径，下同). One with figures has clauses of its own.
+_CLAUSE_END = re.compile(r"(?P<remark>[（(][^（()）\d。；;！？!?\n]{0,40}[)）])|[。；;！？!?\n，,]")
 _BRACKETED = re.compile(r"[（(][^（()）]{0,24}[)）](?=:?$)")
 
 
@@ -61,7 +62,10 @@ class Boundaries:
     def __init__(self, text: str) -> None:
         """Find all boundaries."""
         self._sentences = [0, *(end.end() for end in _SENTENCE_END.finditer(text))]
-        self._clauses = [0, *(end.end() for end in _CLAUSE_END.finditer(text) if not _groups_digits(text, end))]
+        self._clauses = [
+            0,
+            *(end.end() for end in _CLAUSE_END.finditer(text) if not (end["remark"] or _groups_digits(text, end))),
+        ]
 
     def sentence(self, offset: int) -> int:
         """Return the beginning of the sentence at an offset."""
