@@ -154,7 +154,7 @@ def test_a_rise_and_a_fall_have_tones(yoy: str | None, tone: str, by_id: dict[st
     assert cell.tone == tone
 
 
-def test_what_tells_records_of_one_name_apart_is_a_column(by_id: dict[str, Indicator]) -> None:
+def test_what_tells_records_apart_is_a_column(by_id: dict[str, Indicator]) -> None:
     gdp = by_id["gdp"]
     county, before = replace(gdp, subject="永昌县"), replace(gdp, period="2023")
     other = replace(gdp, name="别的", subject="永昌县", period="2023")
@@ -168,7 +168,11 @@ def test_what_tells_records_of_one_name_apart_is_a_column(by_id: dict[str, Indic
     assert described(gdp, gdp) == [names]
     assert described(gdp, county) == [names, ("subject", True, ["金昌市", "永昌县"])]
     assert described(gdp, before) == [names, ("period", False, ["2024年", "2023年"])]
-    assert [title for title, _, _ in described(gdp, other)] == ["name"]
+    # A period that not all records have, and a region, are said even if the names differ.
+    assert [title for title, _, _ in described(gdp, replace(other, period="2024"))] == ["name"]
+    assert described(gdp, other)[1:] == [("period", False, ["2024年", "2023年"])]
+    elsewhere = replace(other, period="2024", region="乙市", subject="乙市")
+    assert described(gdp, elsewhere)[1:] == [("subject", True, ["金昌市", "乙市"])]
     assert [field.title for field in columns.named((gdp,), "indicator")] == ["indicator"]
 
 

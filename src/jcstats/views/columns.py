@@ -171,16 +171,21 @@ def tone(number: Decimal | None) -> Tone:
 
 
 def named(items: Sequence[Item], title: str = "name") -> list[ColumnSpec[Item]]:
-    """Return the column with the name of a record, and whatever distinguishes records of the same name."""
+    """Return the column with the name of a record, and those without which it is not clear what a row is about.
+
+    These are the subject, if there are several regions or records of one name differ in it, and the period, if there
+    are several.
+    """
     columns: list[ColumnSpec[Item]] = [
         ColumnSpec(title=title, cell=_cell(formatting.name), wraps=True, heads=True, always=True)
     ]
-    alike: dict[str, list[Indicator]] = {}
-    for item in items:
-        alike.setdefault(formatting.called(record_of(item)), []).append(record_of(item))
-    if any(len({record.subject for record in records}) > 1 for records in alike.values()):
+    records = [record_of(item) for item in items]
+    subjects: dict[str, set[str]] = {}
+    for record in records:
+        subjects.setdefault(formatting.called(record), set()).add(record.subject)
+    if len({record.region for record in records}) > 1 or any(len(alike) > 1 for alike in subjects.values()):
         columns.append(ColumnSpec(title="subject", cell=lambda item: record_of(item).subject, wraps=True))
-    if any(len({record.period for record in records}) > 1 for records in alike.values()):
+    if len({record.period for record in records}) > 1:
         columns.append(ColumnSpec(title="period", cell=lambda item: formatting.period(record_of(item).period)))
     return columns
 
