@@ -58,9 +58,9 @@ def compare(task: Task, ours: Path, theirs: Path, *, ties_free: bool = False) ->
 def _rows(task: Task, stream: TextIO) -> Iterator[Row]:
     names = (*_KEY, *task.question.figures)
     found: Iterator[dict[str, Any]] = csv.DictReader(stream) if task.form == "csv" else _objects(stream)
-    for one in found:
+    for row in found:
         # SQL answers have the whole record in one column, beside what else was selected.
-        record = {**one, **one["record"]} if "record" in one else one
+        record = {**row, **row["record"]} if "record" in row else row
         yield tuple(_plain(name, record[name]) for name in names)
 
 

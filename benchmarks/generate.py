@@ -100,7 +100,7 @@ def _members(made: Object, indent: int) -> str:
 
 def _value(name: str, value: object, space: str) -> str:
     if name in {"ranks", "streaks"} and isinstance(value, list) and value:
-        inner = ",\n".join(f"{space}  {_spaced(one)}" for one in value)
+        inner = ",\n".join(f"{space}  {_spaced(item)}" for item in value)
         return f"[\n{inner}\n{space}]"
     if name in {"value", "yoy"} and isinstance(value, str):
         return value  # the digits as they are to be printed: 12.50 stays 12.50

@@ -71,7 +71,9 @@ def find_peers(work: Path, python: str, tell: Tell) -> tuple[dict[str, Found], d
     """Return the peers by name, installed where they were not there, and those that cannot be had, with the reason."""
     found: dict[str, Found] = {}
     missing: dict[str, str] = {}
-    reason = _install_from_debian([one for one in _FROM_DEBIAN.values() if not shutil.which(one.program)], tell)
+    reason = _install_from_debian(
+        [program for program in _FROM_DEBIAN.values() if not shutil.which(program.program)], tell
+    )
     for name, wanted in _FROM_DEBIAN.items():
         program = shutil.which(wanted.program)
         if program is None:
@@ -100,7 +102,7 @@ def output(*command: str) -> str:
 
 def _install_from_debian(wanted: Iterable[_Package], tell: Tell) -> str | None:
     """Install Debian packages where that is possible; return why it is not, or None."""
-    names = [one.package for one in wanted]
+    names = [program.package for program in wanted]
     if not names:
         return None
     apt = shutil.which("apt-get")
@@ -117,7 +119,7 @@ def _install_from_debian(wanted: Iterable[_Package], tell: Tell) -> str | None:
 
 def _packages(python: str) -> dict[str, str]:
     listed = json.loads(output(python, "-m", "pip", "list", "--format", "json"))
-    return {one["name"].lower(): one["version"] for one in listed if one["name"] not in _NOT_OURS}
+    return {package["name"].lower(): package["version"] for package in listed if package["name"] not in _NOT_OURS}
 
 
 def _run(*command: str) -> None:

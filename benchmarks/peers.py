@@ -53,7 +53,7 @@ class Peer:
 def made(found: dict[str, Found]) -> dict[str, Peer]:
     """Return the peers that have been found on this machine, by name."""
     kinds = {"jq": _jq, "DuckDB": _duckdb, "sqlite-utils": _sqlite_utils, "csvkit": _csvkit, "Miller": _miller}
-    return {name: kinds[name](one) for name, one in found.items()}
+    return {name: kinds[name](path) for name, path in found.items()}
 
 
 def _jq(found: Found) -> Peer:

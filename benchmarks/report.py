@@ -119,8 +119,8 @@ def _growing(rows: Sequence[Row]) -> Iterator[str]:
     yield ""
     fitted: list[tuple[str, ...]] = []
     for task in TASKS:
-        time = _power(large, task, lambda one: one.seconds)
-        memory = _power(large, task, lambda one: one.peak)
+        time = _power(large, task, lambda measured: measured.seconds)
+        memory = _power(large, task, lambda measured: measured.peak)
         fitted.append((_code(task.title), _figure(time), _met(time, LINEAR), _figure(memory), _met(memory, LINEAR)))
     yield from _table(("question", "time", "", "memory", ""), fitted)
 
@@ -132,7 +132,7 @@ def _within(found: Sequence[Grown]) -> Iterator[str]:
     yield ""
     yield "CPU seconds without what the smallest question takes, and the power of n that time and answer grow with."
     yield ""
-    yield from _table((*HEAD, ""), [(*row(one), _met(one.time, LINEAR)) for one in found])
+    yield from _table((*HEAD, ""), [(*row(growth), _met(growth.time, LINEAR)) for growth in found])
 
 
 def _power(rows: Iterable[Row], task: Task, quantity: Callable[[Measured], float]) -> float | None:
@@ -152,8 +152,8 @@ def _others(rows: Sequence[Row]) -> Iterator[str]:
     yield from _table(("records", "question", *names), told)
 
 
-def _both(one: Measured | None) -> str:
-    return _NONE if one is None else f"{_seconds(one)} s, {_megabytes(one)} MB"
+def _both(measured: Measured | None) -> str:
+    return _NONE if measured is None else f"{_seconds(measured)} s, {_megabytes(measured)} MB"
 
 
 def _answers(checks: Sequence[Check]) -> Iterator[str]:
@@ -205,13 +205,17 @@ def _times(figure: float | None) -> str:
     return _NONE if figure is None else f"{figure:.2f} ×"
 
 
-def _milliseconds(one: Measured | None) -> str:
-    return _NONE if one is None else f"{one.seconds * 1e3:.1f} ({one.least * 1e3:.1f}–{one.most * 1e3:.1f})"
+def _milliseconds(measured: Measured | None) -> str:
+    return (
+        _NONE
+        if measured is None
+        else f"{measured.seconds * 1e3:.1f} ({measured.least * 1e3:.1f}–{measured.most * 1e3:.1f})"
+    )
 
 
-def _seconds(one: Measured | None) -> str:
-    return _NONE if one is None else f"{one.seconds:.2f}"
+def _seconds(measured: Measured | None) -> str:
+    return _NONE if measured is None else f"{measured.seconds:.2f}"
 
 
-def _megabytes(one: Measured | None) -> str:
-    return _NONE if one is None else f"{one.peak / _MEGABYTE:,.0f}"
+def _megabytes(measured: Measured | None) -> str:
+    return _NONE if measured is None else f"{measured.peak / _MEGABYTE:,.0f}"

@@ -55,7 +55,7 @@ def measured(asked: argparse.Namespace, work: Path) -> Report:
     libraries = ", ".join(f"{name} {version}" for name, version in ours.versions.items())
     versions = {
         "jcstats runs on": libraries,
-        "peers": ", ".join(f"{name} {one.version}" for name, one in found.items()),
+        "peers": ", ".join(f"{name} {peer.version}" for name, peer in found.items()),
     }
     return Report(
         facts=facts,

@@ -127,7 +127,7 @@ def _standing(chance: random.Random, scope: str) -> Object:
 
 def _streaks(chance: random.Random, standings: list[Object]) -> list[Object]:
     """Return what has held without a break; a streak about a place is about the record's own."""
-    about = [f"{one['scope']}第{one['place']}" for one in standings if one["text"] is None]
+    about = [f"{standing['scope']}第{standing['place']}" for standing in standings if standing["text"] is None]
     held: Object = {
         "count": chance.randint(2, 90),
         "unit": chance.choice(("个月", "个季度", "年")),

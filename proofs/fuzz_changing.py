@@ -97,7 +97,7 @@ def _count(document: Any) -> None:  # noqa: ANN401 - JSON is anything
     records, sources = top.get("indicators"), top.get("sources")
     if not isinstance(records, list) or not isinstance(sources, list):
         return
-    cited = [dict(source).get("id") for one in records if isinstance(source := _of(one, "source"), _Object)]
+    cited = [dict(source).get("id") for record in records if isinstance(source := _of(record, "source"), _Object)]
     for source in sources:
         for member in source if isinstance(source, _Object) else ():
             if member[0] == "records":
@@ -112,8 +112,10 @@ def _written(value: Any, *, plainly: bool) -> str:  # noqa: ANN401 - likewise
     if isinstance(value, _Literal):
         return str(value)
     if isinstance(value, _Object):
-        members = (f"{json.dumps(name, ensure_ascii=plainly)}: {_written(one, plainly=plainly)}" for name, one in value)
+        members = (
+            f"{json.dumps(name, ensure_ascii=plainly)}: {_written(member, plainly=plainly)}" for name, member in value
+        )
         return f"{{{', '.join(members)}}}"
     if isinstance(value, list):
-        return f"[{', '.join(_written(one, plainly=plainly) for one in value)}]"
+        return f"[{', '.join(_written(item, plainly=plainly) for item in value)}]"
     return json.dumps(value, ensure_ascii=plainly)

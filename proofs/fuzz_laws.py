@@ -81,13 +81,15 @@ def prose(raw: bytes) -> None:
     article = read(text, _DATASET.sources[0].sha256 or "")
     _must(article == read(text, article.sha256), "a text is scanned the same way each time")
     end = 0
-    for one in article.figures:
-        _must(end <= one.start < one.end <= len(text), "figures stand in order and apart")
-        _must(one.text == "".join(text[one.start : one.end].split()), "a figure is what stands at its place")
-        _must(one.line == text.count("\n", 0, one.start) + 1, "a figure is on its line")
-        _must(all(number is None or number.is_finite() for number in (one.value, one.upper)), "numbers are finite")
-        _must(one.role in ROLES, "a figure has a role")
-        end = one.end
+    for figure in article.figures:
+        _must(end <= figure.start < figure.end <= len(text), "figures stand in order and apart")
+        _must(figure.text == "".join(text[figure.start : figure.end].split()), "a figure is what stands at its place")
+        _must(figure.line == text.count("\n", 0, figure.start) + 1, "a figure is on its line")
+        _must(
+            all(number is None or number.is_finite() for number in (figure.value, figure.upper)), "numbers are finite"
+        )
+        _must(figure.role in ROLES, "a figure has a role")
+        end = figure.end
     onto = Screen(width=80, colour=False, ascii_only=False)
     chance = crc32(raw) % _ONE_IN
     dataset = _citing(article.figures) if chance else _DATASET
@@ -146,7 +148,7 @@ def _same(read_back: Any, held: Any) -> bool:  # noqa: ANN401 - JSON is anything
             return isinstance(read_back, list) and len(read_back) == len(held) and all(map(_same, read_back, held))
     inside = held if isinstance(held, dict) else members(held)
     named = isinstance(read_back, dict) and list(read_back) == list(inside)
-    return named and all(_same(read_back[name], one) for name, one in inside.items())
+    return named and all(_same(read_back[name], value) for name, value in inside.items())
 
 
 def _views(dataset: Dataset) -> Iterator[View[Any]]:
@@ -161,7 +163,7 @@ def _views(dataset: Dataset) -> Iterator[View[Any]]:
         yield show.show(query.select(MemoryStore(dataset), Query(sort=f"-{field}", limit=2)))
     for record in dataset.indicators[:3]:
         found = query.identify(MemoryStore(dataset), Query(words=(record.id,)))
-        alone = len({one.id for one in found.items}) == 1
+        alone = len({item.id for item in found.items}) == 1
         yield from (info.info(found), cite.cite(found)) if alone else (show.choices(found),)
     yield growth.growth(query.by_growth(MemoryStore(dataset), Query(growth_minimum=Decimal(-50))), ascending=False)
     yield rank.standings(query.by_standing(MemoryStore(dataset), everything))
@@ -176,7 +178,7 @@ def _citing(figures: Sequence[Figure]) -> Dataset:
     """Return a dataset whose records cite the figures of a text, so that every claim meets every kind of phrase."""
     cited = figures[: len(_DATASET.indicators)]
     records = tuple(
-        replace(record, source=replace(record.source, lines=(one.line,), figures=(one.text,)))
-        for record, one in zip(_DATASET.indicators, cited, strict=False)
+        replace(record, source=replace(record.source, lines=(phrases.line,), figures=(phrases.text,)))
+        for record, phrases in zip(_DATASET.indicators, cited, strict=False)
     )
     return replace(_DATASET, indicators=records)

@@ -19,7 +19,9 @@ def _small() -> dict[str, Any]:
     before = {**kept[0], "period": "2023", "value": 500, "yoy_basis": "current_prices"}
     document["indicators"] = [*kept, before]
     document["sources"][0] |= {"records": len(kept) + 1, "not_figures": document["sources"][0]["not_figures"][:2]}
-    document["themes"] = [one for one in document["themes"] if one["name"] in {record["theme"] for record in kept}]
+    document["themes"] = [
+        theme for theme in document["themes"] if theme["name"] in {record["theme"] for record in kept}
+    ]
     return document
 
 

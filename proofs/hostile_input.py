@@ -116,13 +116,13 @@ def damaged(chance: random.Random) -> bytes:
 def questions(file: str, chance: random.Random) -> Iterator[tuple[list[str], str]]:
     """Yield each command that reads a file, with a word and a condition, in two formats; and the name of the format."""
     for name in commands.NAMES:
-        taken = {one.name for one in parameters(command_called(name))}
+        taken = {parameter.name for parameter in parameters(command_called(name))}
         if not taken & {"data", "file"} or "to" in taken:
             continue
         line = [name, file] if name == "check" else [name, "--data", file]
         line += [chance.choice(_WORDS)] if "words" in taken or "word" in taken else WORDS.get(name, [])
         line += chance.choice(_MORE) if "conditions" in str(command_called(name).__annotations__) else []
-        for form in chance.sample([one for one in FORMATS if not FORMATS[one].binary], 2):
+        for form in chance.sample([known for known in FORMATS if not FORMATS[known].binary], 2):
             yield [*line, "-f", form], form
 
 

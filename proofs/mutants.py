@@ -124,7 +124,7 @@ def survivor(tree: Path, mutant: str, status: str) -> dict[str, Any]:
     within = next(index for index, line in enumerate(lines) if line[:1] in {"-", "+"})
     source = ast.parse((ROOT / "src" / module.replace(".", "/")).with_suffix(".py").read_text("utf-8"))
     name = function.rpartition(".")[2]
-    first = next(one.lineno for one in ast.walk(source) if isinstance(one, ast.FunctionDef) and one.name == name)
+    first = next(node.lineno for node in ast.walk(source) if isinstance(node, ast.FunctionDef) and node.name == name)
     key = f"{module.removeprefix('jcstats.')}.{function}: {removed} -> {added}"
     return {
         "module": module,
@@ -150,7 +150,7 @@ def counts(found: dict[str, str]) -> dict[str, dict[str, int]]:
 
 def table(modules: dict[str, dict[str, int]]) -> str:
     """Return the counts for people."""
-    total: Counter[str] = sum((Counter(one) for one in modules.values()), Counter())
+    total: Counter[str] = sum((Counter(counted) for counted in modules.values()), Counter())
     rows = [*modules.items(), ("all", total)]
     return "\n".join(
         f"{name:26}{row['killed']:6} killed ({row['killed'] / row['mutants']:6.1%}), {row['killed_by_timeout']} of them"
@@ -177,8 +177,8 @@ def main() -> int:
     if told.result:
         result = json.dumps({"modules": modules, "survivors": survivors}, ensure_ascii=False, indent=1)
         told.result.write_text(result + "\n", encoding="utf-8")
-    unexplained = [one["key"] for one in survivors if one["why"] is None]
-    gone = [] if told.only else sorted(EXPLAINED.keys() - {one["key"] for one in survivors})
+    unexplained = [mutant["key"] for mutant in survivors if mutant["why"] is None]
+    gone = [] if told.only else sorted(EXPLAINED.keys() - {mutant["key"] for mutant in survivors})
     print(*(f"survived, not explained: {key}" for key in unexplained), sep="\n")
     print(*(f"explained, did not survive: {key}" for key in gone), sep="\n")
     print(table(modules))

@@ -113,16 +113,16 @@ def _mutants(numbers: Mapping[str, Any]) -> Iterator[str]:
         "`proofs/mutants.py` changes the code in one small way at a time: a test should fail, or never end"
         f" ({_when(found)})."
     )
-    total: Counter[str] = sum((Counter(one) for one in found["modules"].values()), Counter())
+    total: Counter[str] = sum((Counter(counted) for counted in found["modules"].values()), Counter())
     rows = [
         (name, *(f"{row.get(what, 0):,}" for what in _COUNTED), f"{row.get('killed', 0) / row['mutants']:.1%}")
         for name, row in [*((f"`{name}`", row) for name, row in found["modules"].items()), ("all", total)]
     ]
     yield _table(("module", "changes", "noticed", "of these by never ending", "not noticed", "noticed"), rows)
     yield "### Not noticed, and why"
-    survivors = sorted(found["survivors"], key=lambda one: (one["why"] or "", one["module"], one["line"]))
-    for why, group in groupby(survivors, key=lambda one: one["why"] or ""):
-        changes = [f"- {_code(one['key'])}" for one in group]
+    survivors = sorted(found["survivors"], key=lambda mutant: (mutant["why"] or "", mutant["module"], mutant["line"]))
+    for why, group in groupby(survivors, key=lambda mutant: mutant["why"] or ""):
+        changes = [f"- {_code(mutant['key'])}" for mutant in group]
         yield f"{why or 'Not explained'}\n\n" + "\n".join(changes)
 
 

@@ -77,14 +77,14 @@ def _prepare() -> tuple[bytes, list[bytes]]:
     kept: list[Session] = []
     session = begin(dataset, read(found.text, found.sha256), dataset.sources[0].id)
     Dialog(Scripted(ANSWERS), Said(), kept.append).run(session)
-    return old, [old, *(file_text(one.dataset).encode() for one in kept)]
+    return old, [old, *(file_text(session.dataset).encode() for session in kept)]
 
 
 def _trial(moments: random.Random, old: bytes, states: list[bytes]) -> str | None:
     """Kill one review, and return what is wrong with what it left."""
-    for one in Path().iterdir():
-        if one.name != "a.txt":
-            one.unlink()
+    for file in Path().iterdir():
+        if file.name != "a.txt":
+            file.unlink()
     Path("a.json").write_bytes(old)
     process, terminal = pty.fork()
     if process == 0:
@@ -98,7 +98,7 @@ def _trial(moments: random.Random, old: bytes, states: list[bytes]) -> str | Non
         return f"after {answered} answers the file is that after {after or 'none'}"
     TRIED["answers that were in the file"] += answered
     TRIED["killed after the file was written, before the screen said so"] += found != states[answered]
-    left = [one.name for one in Path().iterdir() if one.name not in {"a.json", "a.txt"}]
+    left = [file.name for file in Path().iterdir() if file.name not in {"a.json", "a.txt"}]
     TRIED["files that were begun and left"] += len(left)
     if len(left) > 1 or any(not name.startswith(".a.json.") for name in left):
         return f"left: {left}"

@@ -33,12 +33,12 @@ def score(text: str, phrases: list[dict[str, Any]]) -> tuple[Counter[str], list[
     """Return the counts for one text, and its misses: what was missed, the span, and what was found instead."""
     counts: Counter[str] = Counter()
     misses: list[tuple[str, int, int, str]] = []
-    ignored = [(one["start"], one["end"]) for one in phrases if one["role"] == "ignore"]
-    labels = {(one["start"], one["end"]): one for one in phrases if one["role"] != "ignore"}
+    ignored = [(phrase["start"], phrase["end"]) for phrase in phrases if phrase["role"] == "ignore"]
+    labels = {(phrase["start"], phrase["end"]): phrase for phrase in phrases if phrase["role"] != "ignore"}
     found = {
-        (one.start, one.end): one
-        for one in scan(text)
-        if not any(one.start < end and start < one.end for start, end in ignored)
+        (figure.start, figure.end): figure
+        for figure in scan(text)
+        if not any(figure.start < end and start < figure.end for start, end in ignored)
     }
     counts.update({"labels": len(labels), "found": len(found)})
     for span, figure in found.items():

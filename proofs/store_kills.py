@@ -85,10 +85,10 @@ def kills(engine: str, count: int, moments: random.Random, folder: Path) -> None
         state = ended(forked(lambda: found(target, (150, 200))))
         _hold(state in {_NEW, _OLD if number % 2 else _NOTHING}, f"{engine}: {number}: {state}")
         TRIED[f"{engine}: killed, and the database was {'new' if state == _NEW else 'old'}"] += 1
-        left = [one for one in folder.iterdir() if one not in {old, target}]
-        _hold(len(left) <= 1 and all(one.name.startswith(".a.") for one in left), f"left: {left}")
-        for one in left:
-            shutil.rmtree(one)
+        left = [path for path in folder.iterdir() if path not in {old, target}]
+        _hold(len(left) <= 1 and all(path.name.startswith(".a.") for path in left), f"left: {left}")
+        for path in left:
+            shutil.rmtree(path)
         # What was killed does not stand in the way.
         _hold(ended(forked(lambda: run(line))) == 0, "not stored")
         _hold(ended(forked(lambda: found(target, (150, 200)))) == _NEW, "not whole")

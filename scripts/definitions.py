@@ -20,7 +20,7 @@ def text() -> str:
         for entry in entries
         if entry["definition"] is not None
     ]
-    return "[\n" + ",\n".join(f"  {json.dumps(one, ensure_ascii=False)}" for one in defined) + "\n]\n"
+    return "[\n" + ",\n".join(f"  {json.dumps(definition, ensure_ascii=False)}" for definition in defined) + "\n]\n"
 
 
 if __name__ == "__main__":

@@ -56,11 +56,11 @@ def _lines() -> Iterator[str]:
     for name in commands.NAMES:
         yield from _command(name)
     yield from _section("help.options")
-    own = [one for one in parameters(taken_before) if one.name not in _GROUPED]
+    own = [parameter for parameter in parameters(taken_before) if parameter.name not in _GROUPED]
     yield from _options([*own, _HELP])
     for title, group in _GROUPS.items():
         yield from _section(title)
-        yield from _options(one for one in _of_group(group))
+        yield from _options(parameter for parameter in _of_group(group))
     yield from _section("man.environment")
     for variable in ("JCSTATS_LANG", "JCSTATS_DATA", "PAGER", "NO_COLOR"):
         yield from _item(variable, tr(f"man.variables.{variable}"))
@@ -72,19 +72,26 @@ def _lines() -> Iterator[str]:
 def _command(name: str) -> Iterator[str]:
     """Yield what a command does, its own words and options, and examples."""
     every = parameters(command(name))
-    arguments = [one for one in every if not isinstance(one.declared, Option)]
-    named = [(one, tr(f"metavar.{one.declared.metavar}")) for one in arguments]
-    usage = [metavar if one.default is REQUIRED else f"[{metavar}]" for one, metavar in named]
+    arguments = [parameter for parameter in every if not isinstance(parameter.declared, Option)]
+    named = [(argument, tr(f"metavar.{argument.declared.metavar}")) for argument in arguments]
+    usage = [metavar if argument.default is REQUIRED else f"[{metavar}]" for argument, metavar in named]
     yield f'.SS "{_quoted(" ".join(["jcstats", name, tr("metavar.options"), *usage]))}"'
     yield _text(tr(f"command.{name}.help"))
-    taken = {name for one in every for name, group in _GROUPS.items() if one.name in group._fields and one.group}
+    taken = {
+        name
+        for parameter in every
+        for name, group in _GROUPS.items()
+        if parameter.name in group._fields and parameter.group
+    }
     if taken:
         titles = tr("list.comma").join(_title(name)[0] for name in _GROUPS if name in taken)
         yield ".PP"
         yield _text(tr("man.takes", sections=titles))
-    for one, metavar in named:
-        yield from _item(metavar, tr(f"option.{one.declared.help}"))
-    yield from _options(one for one in every if isinstance(one.declared, Option) and one.group is None)
+    for argument, metavar in named:
+        yield from _item(metavar, tr(f"option.{argument.declared.help}"))
+    yield from _options(
+        parameter for parameter in every if isinstance(parameter.declared, Option) and parameter.group is None
+    )
     yield ".PP"
     yield _text(tr("help.examples"))
     yield from _examples(name)
@@ -94,17 +101,17 @@ def _of_group(group: Any) -> Iterator[Declared]:  # noqa: ANN401 - a named tuple
     """Yield the options of a group, as any command that takes it declares them."""
     fields = dict.fromkeys(group.__annotations__)
     for name in commands.NAMES:
-        for one in parameters(command(name)):
-            if one.group is not None and one.name in fields:
-                fields.pop(one.name)
-                yield one
+        for parameter in parameters(command(name)):
+            if parameter.group is not None and parameter.name in fields:
+                fields.pop(parameter.name)
+                yield parameter
 
 
 def _options(every: Iterable[Declared]) -> Iterator[str]:
-    for one in every:
-        metavar = f" {tr(f'metavar.{one.declared.metavar}')}" if one.declared.metavar else ""
-        names = ", ".join(sorted(one.declared.names, key=len)) if isinstance(one.declared, Option) else ""
-        yield from _item(names + metavar, tr(f"option.{one.declared.help}"))
+    for parameter in every:
+        metavar = f" {tr(f'metavar.{parameter.declared.metavar}')}" if parameter.declared.metavar else ""
+        names = ", ".join(sorted(parameter.declared.names, key=len)) if isinstance(parameter.declared, Option) else ""
+        yield from _item(names + metavar, tr(f"option.{parameter.declared.help}"))
 
 
 def _examples(name: str) -> Iterator[str]:
