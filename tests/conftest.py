@@ -84,6 +84,7 @@ def pytest_collection_finish() -> None:
     """Take all tests and modules out of what the garbage collector looks through again and again."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -2,6 +2,9 @@
 
 A moment is a line of ours that is about to run, or a call of the system or of a library that is about to be made or
 has just come back. A process of its own, since it forks: `deaths` starts it and says what was found after each.
+
+What dies of a signal that it can hear is begun anew for each moment. What is killed does nothing more, so it runs once:
+at each moment a copy of the process is killed, and the process itself waits until all was looked at.
 """
 
 from __future__ import annotations
@@ -17,14 +20,17 @@ from collections import Counter
 from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
+from signal import SIGKILL
 from signal import __file__ as signals
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container, Iterator
     from types import FrameType
 
     Found = dict[str, list[Any]]
+    Dying = Callable[[Container[int], Callable[[], object]], int]
 
 
 class Plan(NamedTuple):
@@ -86,10 +92,10 @@ _CHANGES_NOTHING = {os.path.join.__code__.co_filename, enum.__file__, signals}
 
 
 class Moments:
-    """Counts the moments, and at some of them sends a signal."""
+    """Counts the moments, and lets the process die at some of them."""
 
-    def __init__(self, package: str, deadly: range, signal: int) -> None:
-        self._package, self._deadly, self._signal = package, deadly, signal
+    def __init__(self, package: str, deadly: Container[int], die: Callable[[], object]) -> None:
+        self._package, self._deadly, self._die = package, deadly, die
         self._own, self._puts = _Own(package), package + _PUTS
         self.seen: list[str] = []
 
@@ -122,7 +128,7 @@ class Moments:
         piece = " piece" if where.f_code.co_name == "<genexpr>" else ""
         self.seen.append(f"{where.f_code.co_filename.removeprefix(self._package)}:{where.f_lineno}{piece}")
         if len(self.seen) in self._deadly:
-            os.kill(os.getpid(), self._signal)
+            self._die()
 
     def _ours(self, frame: FrameType) -> FrameType | None:
         """Return the frame, or what of ours has called it, through a few of a library; None where that is nothing.
@@ -188,12 +194,16 @@ def die_again_and_again(plan: Plan) -> None:
     main.run(plan.line)
     print(json.dumps(found()))  # noqa: T201 - what this script is for
     prepare(plan)
-    all_moments = Moments(package, range(0), 0)
-    counting(all_moments)
-    after: dict[str, tuple[int, Found]] = {}
-    for number in chosen(all_moments.seen, plan):
+    every = Moments(package, (), int)
+    counting(every)
+    numbers = chosen(every.seen, plan)
+
+    def dying(deadly: Container[int], die: Callable[[], object]) -> int:
         prepare(plan)
-        code = forked(partial(counting, Moments(package, range(number, number + plan.times), plan.signal)))
+        return counting(Moments(package, deadly, die))
+
+    after: dict[str, tuple[int, Found]] = {}
+    for number, code in (killed if plan.signal == SIGKILL else interrupted)(plan, numbers, dying):
         before = found()
         # The next run sees nothing else of what was before; the names of leftovers are drawn by lot.
         seen = json.dumps([[_is_leftover(one) or one, *of] for one, of in sorted(before.items())])
@@ -202,8 +212,56 @@ def die_again_and_again(plan: Plan) -> None:
             kept = {one: of for one, of in next_found.items() if not _is_leftover(one)}
             next_found = {**kept, **{one: of for one, of in before.items() if _is_leftover(one)}}
         else:
-            next_code, next_found = after[seen] = forked(partial(main.run, plan.line)), found()
-        print(json.dumps(Death(all_moments.seen[number - 1], code, before, next_code, next_found)))  # noqa: T201
+            next_code, next_found = after[seen] = once_more(plan)
+        print(json.dumps(Death(every.seen[number - 1], code, before, next_code, next_found)))  # noqa: T201
+
+
+def send(signal: int) -> None:
+    """Send this process a signal."""
+    os.kill(os.getpid(), signal)
+
+
+def interrupted(plan: Plan, numbers: list[int], dying: Dying) -> Iterator[tuple[int, int]]:
+    """Yield each moment with the exit code of a process that was sent the signal at it."""
+    for number in numbers:
+        yield number, forked(partial(dying, range(number, number + plan.times), partial(send, plan.signal)))
+
+
+def killed(plan: Plan, numbers: list[int], dying: Dying) -> Iterator[tuple[int, int]]:
+    """Yield each moment with the exit code of a copy that was killed at it."""
+    del plan
+    (told, telling), (heard, saying) = os.pipe(), os.pipe()
+
+    def tell() -> None:
+        os.write(telling, b"%d\n" % forked(partial(send, SIGKILL)))
+        os.read(heard, 1)
+
+    sys.stdout.flush()
+    pid = os.fork()
+    if pid == 0:
+        os._exit(dying(set(numbers), tell))
+    os.close(telling)
+    with open(told, encoding="ascii") as codes:  # noqa: PTH123 - a descriptor
+        for number in numbers:
+            yield number, int(codes.readline())
+            os.write(saying, b"-")
+    os.close(heard)
+    os.close(saying)
+    os.waitpid(pid, 0)
+
+
+def once_more(plan: Plan) -> tuple[int, Found]:
+    """Run the same command line in a copy of the folder; return its exit code and what is there then."""
+    from jcstats.cli import main  # noqa: PLC0415
+
+    here = Path.cwd()
+    with TemporaryDirectory(dir=here.parent) as folder:
+        shutil.copytree(here, folder, dirs_exist_ok=True)
+        os.chdir(folder)
+        try:
+            return forked(partial(main.run, plan.line)), found()
+        finally:
+            os.chdir(here)
 
 
 def _is_leftover(name: str) -> bool:
@@ -254,12 +312,12 @@ def found() -> Found:
     }
 
 
-def forked(act: Callable[[], int]) -> int:
+def forked(act: Callable[[], int | None]) -> int:
     """Act in a copy of this process; return its exit code, or below zero the signal."""
     sys.stdout.flush()
     pid = os.fork()
     if pid == 0:
-        os._exit(act())
+        os._exit(act() or 0)
     return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 

@@ -104,12 +104,14 @@ def installed_as_pinned(name: str) -> bool:
         return False
 
 
-def run(statement: ast.AST) -> Iterator[ast.AST]:
-    """A statement and what it holds, without what stands there for types only."""
-    if not (isinstance(statement, ast.If) and ast.unparse(statement.test) == "TYPE_CHECKING"):
-        yield statement
-        for part in ast.iter_child_nodes(statement):
-            yield from run(part)
+def run(module: ast.AST) -> Iterator[ast.AST]:
+    """A module and what it holds, without what stands there for types only."""
+    left = [module]
+    while left:
+        part = left.pop()
+        if not (isinstance(part, ast.If) and ast.unparse(part.test) == "TYPE_CHECKING"):
+            yield part
+            left += ast.iter_child_nodes(part)
 
 
 def imported(folder: str) -> set[str]:

@@ -39,6 +39,13 @@ def test_a_full_standard_output_is_one_message_from_every_command_in_every_forma
     tried("standard streams at fault")
 
 
+@cache
+def plainly(*line: str) -> tuple[int, bytes, bytes]:
+    """What a line answers, on standard output and on standard error, where nothing is at fault."""
+    ran = run(*line, input=Path(bundled_file()).read_bytes())
+    return ran.returncode, ran.stdout, ran.stderr
+
+
 MUCH = [line for line in SHAPED if "-f" in line]
 
 
@@ -63,7 +70,7 @@ def test_a_pipe_that_does_not_wait_gets_all_of_the_answer(line: list[str], unbuf
     with subprocess.Popen([*PROGRAM, *line], stdout=theirs, stderr=subprocess.PIPE, env=env) as running:
         os.close(theirs)
         with open(ours, "rb") as reader:  # noqa: PTH123 - a descriptor
-            assert reader.read() == run(*line).stdout
+            assert reader.read() == plainly(*line)[1]
         assert (running.wait(), running.stderr and running.stderr.read()) == (0, b"")
     tried("standard streams at fault")
 
@@ -91,13 +98,6 @@ def test_a_full_standard_error_changes_no_exit_code_where_there_are_no_devices_e
     program = changed("os.devnull = '/nonexistent'")
     with Path("/dev/full").open("wb") as full:
         assert run("show", "工亊", program=program, stdout=-1, stderr=full).returncode == 1
-
-
-@cache
-def plainly(*line: str) -> tuple[int, bytes, bytes]:
-    """What a line answers, on standard output and on standard error, where nothing is at fault."""
-    ran = run(*line, input=Path(bundled_file()).read_bytes())
-    return ran.returncode, ran.stdout, ran.stderr
 
 
 CLOSED = [*product([False, True], repeat=3)]
