@@ -181,6 +181,8 @@ def test_an_empty_answer_is_an_answer(ask: Ask) -> None:
         (("rank", "--by"), "后面要跟一个值。可以是：growth、value。用法见 jcstats rank --help。"),
         (("show", "--no-page"), "没有 --no-page 这个选项。您是不是要找：--no-pager？用法见 jcstats show --help。"),
         (("rank", "--by", "name"), "--by 的值“name”不对。可以是：growth、value。"),
+        (("rank", "--by=x", "--limit", "1"), "--by 的值“x”不对。"),
+        (("show", "--limit", "1", "--limit", "--", "工业"), "--limit 应为 1 或更大的整数，实为 --。"),
         (("rank", "--by", "it's"), "--by 的值“it's”不对。"),
         (("rank", "--by", "'a\"\\b\x1b"), "--by 的值“'a\"\\b^[”不对。"),
         (("show", "--timeout", "1.5"), "--timeout 应为 1 或更大的整数（秒），实为 1.5。"),

@@ -328,6 +328,13 @@ def test_a_folder_with_anything_else_is_never_replaced(tmp_path: Path) -> None:
     assert names(tmp_path) == ["file", "out"]
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.json", "a.XLSX", "a.txt"])
+def test_a_file_of_a_format_is_not_the_name_of_a_folder(ask: Ask, tmp_path: Path, name: str) -> None:
+    ran = ask("export", "-o", str(tmp_path / name))
+    assert (ran.code, ran.out, list(tmp_path.iterdir())) == (2, "", [])
+    assert f"{name} 不是它们的名称。例如：jcstats export -o 文件夹" in ran.err
+
+
 def test_an_empty_folder_is_filled_and_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir(mode=0o750)
     (tmp_path / "link").symlink_to("empty")

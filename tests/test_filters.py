@@ -156,7 +156,7 @@ def test_a_value_that_is_there_as_it_is_written_is_the_one(dataset: Dataset) -> 
 
 
 def test_counts_are_those_of_what_is_shown(ask: Ask) -> None:
-    assert "共4条，列出3项指标。" in ask("overview", "--min", "100亿元", "--limit", "3").out
+    assert "共5条，列出3项指标。" in ask("overview", "--min", "100亿元", "--limit", "3").out
     assert "共98项指标、28个项目、24项荣誉。" in ask().out
     assert "个位次\n" not in ask("rank", "--limit", "1").out
 

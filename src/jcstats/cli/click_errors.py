@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import ast
-import re
+from typing import TYPE_CHECKING
 
 from typer._click import exceptions as click  # Typer's own Click: the types are public nowhere else
 
@@ -16,12 +15,15 @@ from jcstats.i18n import sentences, tr
 from jcstats.search.suggestions import did_you_mean, nearest, there_are
 from jcstats.terminal.stderr import reason
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
-def explain(error: BaseException) -> JcstatsError | None:
-    """Return the error to show, or None if the error is not expected."""
+
+def explain(error: BaseException, line: Sequence[str]) -> JcstatsError | None:
+    """Return the error to show for a command line, or None if the error is not expected."""
     match error:
         case click.UsageError():
-            return _usage(error)
+            return _usage(error, line)
         case OSError():
             return JcstatsError(tr("error.system", reason=reason(error)))
     from jcstats.store.installation import installed  # noqa: PLC0415 - only for the unexpected
@@ -30,7 +32,7 @@ def explain(error: BaseException) -> JcstatsError | None:
     return installed().fault
 
 
-def _usage(error: click.UsageError) -> UsageError:
+def _usage(error: click.UsageError, line: Sequence[str]) -> UsageError:
     hint = tr("error.usage_hint", command=error.ctx.command_path if error.ctx else "jcstats")
     name = getattr(error, "option_name", "")
     match error:
@@ -46,22 +48,38 @@ def _usage(error: click.UsageError) -> UsageError:
             one_of = _one_of(error, error.param)
             return UsageError(tr("error.missing", name=_called(error)), sentences(one_of, _example(error), hint))
         case click.BadParameter():
-            return UsageError(_wrong_value(error), sentences(_one_of(error, error.param), hint))
+            return UsageError(_wrong_value(error, line), sentences(_one_of(error, error.param), hint))
     # Too many words. Typer has them only in its message, in parentheses.
     _, _, extra = error.message.partition(" (")
     return UsageError(tr("error.extra", extra=extra.removesuffix(")")), hint)
 
 
-def _wrong_value(error: click.BadParameter) -> str:
-    """Return the message for a value that an option or argument cannot have, which it quotes."""
-    # The value is only in the message, which begins with it as a Python literal.
-    literal = re.match(r"""'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*\"""", error.message)
-    if literal is None:
+def _wrong_value(error: click.BadParameter, line: Sequence[str]) -> str:
+    """Return the message for a value that an option or argument cannot have. Of an option it quotes the value."""
+    got = _typed(line, error.param.opts if error.param is not None else ())
+    if got is None:
         return tr("error.bad_value", name=_called(error))
-    got = ast.literal_eval(literal[0])
     if error.param is not None and error.param.name in {"limit", "timeout"}:
         return tr(f"error.{error.param.name}", got=got)
     return tr("error.bad_value_got", name=_called(error), got=got)
+
+
+def _typed(line: Sequence[str], names: Iterable[str]) -> str | None:
+    """Return the last value that a command line gives an option, or None if it gives none.
+
+    Errors have the value only in their message, which each version of Typer words in its own way.
+    """
+    names, found = tuple(names), None
+    left = iter(line)
+    for word in left:
+        if word == "--":
+            break
+        if word in names:
+            found = next(left, None)
+        for name in names:
+            if name.startswith("--") and word.startswith(f"{name}="):
+                found = word.removeprefix(f"{name}=")
+    return found
 
 
 def _no_option(name: str, hint: str) -> UsageError:

@@ -45,7 +45,7 @@ def _run(line: list[str]) -> int:
     except BaseException as error:  # noqa: BLE001 - a library written in Rust raises panics, which are no Exception
         if not out_of_memory(error):
             try:
-                return _tell(error, debug=debug)
+                return _tell(error, line, debug=debug)
             except MemoryError:
                 pass
     # The frames of the error are gone, and with them what filled the memory.
@@ -84,9 +84,9 @@ def _without_debug(arguments: list[str]) -> tuple[list[str], bool]:
     return [*kept, *arguments[end:]], len(kept) < end
 
 
-def _tell(error: BaseException, *, debug: bool) -> int:
+def _tell(error: BaseException, line: Sequence[str], *, debug: bool) -> int:
     """Write what went wrong to stderr and return the exit code. With --debug, raise unexpected errors instead."""
-    explained = error if isinstance(error, JcstatsError) else _explain(error)
+    explained = error if isinstance(error, JcstatsError) else _explain(error, line)
     if explained is None:
         if debug:
             raise error
@@ -100,11 +100,11 @@ def _tell(error: BaseException, *, debug: bool) -> int:
     return explained.exit_code
 
 
-def _explain(error: BaseException) -> JcstatsError | None:
+def _explain(error: BaseException, line: Sequence[str]) -> JcstatsError | None:
     try:
         from jcstats.cli.click_errors import explain  # noqa: PLC0415 - only when something went wrong
 
-        return explain(error)
+        return explain(error, line)
     except JcstatsError as another:
         return another
     except Exception as another:  # noqa: BLE001 - whatever goes wrong once more, as it does where memory is short

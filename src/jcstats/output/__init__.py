@@ -89,7 +89,7 @@ class Writer(Protocol):
 
 def named_by(file: str) -> str:
     """Return the format for the ending of a file name. Raises UsageError if no format has that ending."""
-    named = _format_of(file)
+    named = format_of(file)
     if named is not None:
         return named
     from jcstats.search.suggestions import there_are  # noqa: PLC0415 - only for an error
@@ -103,7 +103,7 @@ def check_suffix(file: str, style: str) -> None:
 
     Any other ending is accepted, and `.txt` is for every format that is text.
     """
-    named = _format_of(file)
+    named = format_of(file)
     if named in {None, style} or (named == "table" and not FORMATS[style].binary):
         return
     suffixes = tr("list.comma").join(FORMATS[style].suffixes)
@@ -118,7 +118,8 @@ def has_suffix(file: str, style: str) -> bool:
     return os.path.splitext(file)[1].lower() in FORMATS[style].suffixes
 
 
-def _format_of(file: str) -> str | None:
+def format_of(file: str) -> str | None:
+    """Return the format that a file name has an ending of, or None."""
     return next((style for style in FORMATS if has_suffix(file, style)), None)
 
 

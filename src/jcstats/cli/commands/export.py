@@ -10,6 +10,7 @@ from jcstats.cli.parameters import option
 from jcstats.cli.respond import explain_words
 from jcstats.errors import DataError, UsageError
 from jcstats.i18n import tr
+from jcstats.output import format_of
 from jcstats.store import open_store
 from jcstats.terminal.stderr import tell
 
@@ -34,6 +35,8 @@ def run(
 
     if to is None or to == "-":
         raise UsageError(tr("error.export_nowhere"), tr("error.export_nowhere_hint"))
+    if format_of(to) is not None:
+        raise UsageError(tr("error.export_suffix", file=to), tr("error.export_nowhere_hint"))
     settings = resolve_options(OutputOptions(), data_options)
     writer = import_module(f"jcstats.export.{standard.replace('-', '_')}")
     query = conditions.query(words)

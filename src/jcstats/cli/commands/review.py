@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 from jcstats.audit.article import read
 from jcstats.cli.options import Allow, DataOptions, OutputOptions, resolve_options
 from jcstats.cli.parameters import Argument, option
-from jcstats.errors import INTERRUPTED, DataError, JcstatsError, UsageError
+from jcstats.errors import INTERRUPTED, DataError, UsageError
 from jcstats.i18n import tr
 from jcstats.store.article_file import read_article
-from jcstats.store.extras import command
+from jcstats.store.extras import missing
 from jcstats.store.file_bytes import called
 from jcstats.terminal import screen
 
@@ -71,6 +71,6 @@ def _prompts(onto: Screen) -> Prompts:
     try:
         from jcstats.terminal.prompts import TerminalPrompts  # noqa: PLC0415 - an extra that no other command needs
     except ImportError:
-        hint = tr("error.extra_hint", command=command("review", "prompt_toolkit"))
-        raise JcstatsError(tr("error.review.library", library="prompt_toolkit"), hint) from None
+        needed = {"needed_for": "jcstats review", "key": "error.command_needs"}
+        raise missing(extra="review", library="prompt_toolkit", **needed) from None
     return TerminalPrompts(colour=onto.colour)
