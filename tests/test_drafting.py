@@ -228,6 +228,26 @@ def test_a_remark_in_brackets_divides_no_clause() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("本年度计划新开工项目270项。", "计划新开工项目"),
+        ("安排全市重点建设项目71项。", "重点建设项目"),
+        ("共确定市重点建设项目96个。", "市重点建设项目"),
+        ("创造国际旅游外汇收入4.9亿美元。", "国际旅游外汇收入"),
+        ("自然增加人口695人。", "自然增长人口"),
+        ("各种运输方式完成的货物周转量28.3亿吨公里。", "货物周转量"),
+    ],
+)
+def test_a_name_has_no_verb_before_it_and_keeps_its_own_words(text: str, name: str) -> None:
+    assert [record for record, _, _ in stated(text)] == [name]
+
+
+def test_a_list_shares_no_noun_with_a_name_that_says_what_it_measures() -> None:
+    text = "项目个数和计划投资同比分别增长11%和36%。"
+    assert stated(text) == [("项目个数", None, "11%"), ("计划投资", None, "36%")]
+
+
 def test_a_spelled_number_in_a_name_stays_in_it() -> None:
     assert [name for name, _, _ in stated("猪牛羊禽四种肉产量5989.4吨。")] == ["猪牛羊禽四种肉产量"]
     assert ("四种", "名称中的数字") in whys("猪牛羊禽四种肉产量5989.4吨。")

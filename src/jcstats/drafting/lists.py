@@ -26,6 +26,8 @@ _ORDINAL_FIRST = re.compile("^第?[一二三四五](?=[\u4e00-\u9fff])")
 _AREA = re.compile("城镇|农村牧区|农牧区|农村|牧区|城市|乡村|城区|全省|全市|全县|全区|全国")
 _PAIRS = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款"), "进出口": ("进口", "出口")}
 """Words that stand for two things of a list."""
+_MEASURED = re.compile("[数率额量值]$")
+"""The end of a noun that says itself what is measured: 项目个数."""
 _KINDS = frozenset("业类型级乡镇区县市品")
 """What the names of a list end in, where what is stated of all of them follows the last one."""
 
@@ -75,7 +77,7 @@ def completed(names: tuple[str, ...]) -> tuple[str, ...]:
     if measure is None:
         return names
     noun = measure.group()
-    return tuple(name if wording.MEASURE.search(name) else name + noun for name in names)
+    return tuple(name if _MEASURED.search(name) or wording.MEASURE.search(name) else name + noun for name in names)
 
 
 def _tail(names: tuple[str, ...]) -> str:

@@ -102,7 +102,7 @@ def _without_verb(text: str) -> str:
         return before
     if wording.OF_PLAN.match(after):
         return text
-    before = wording.ENDS.sub("", before)
+    before, after = wording.ENDS.sub("", before), after.removeprefix("的")
     named = bundled_index().named_as_written
     if not named(before + after) and (
         "，" in before or (len(after) >= _LEAST_ALONE and named(after) and wording.OWNERS.search(before))
