@@ -31,7 +31,7 @@ _PAGE = re.compile(
 )
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
 _HEAD = 4096
-_MARKUP = 16
+_MARKUP = 2
 
 
 class ArticleText(NamedTuple):
@@ -56,7 +56,7 @@ def read_article(name: str, limits: Limits | None = None) -> ArticleText:
     # A saved web page can begin with a byte order mark.
     if _PAGE.match(raw.removeprefix(BOM_UTF8)[:_HEAD]):
         html, encoding = _decoded(raw, name, declared=_DECLARED.search(raw[:_HEAD]))
-        # Markup is several times as long as the text in it.
+        # Markup is longer than the text in it, but nobody reads the page of a text that has the longest length.
         _within(len(raw) // _MARKUP, name, limits)
         return _extracted(name, main_text(html, name), "HTML", encoding, limits)
     _within(len(raw), name, limits)

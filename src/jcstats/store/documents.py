@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from jcstats.store.limits import Limits
 
 _WORD, _PAGES = "python-docx", "pypdf"
-_INFLATED = 32
+_INFLATED = 4
 """The most bytes of an unpacked document, as a multiple of the limit for its text. The rest is markup."""
 _LEAST = 8
 """The least characters per page. A document with fewer is scanned, and has no text layer."""

@@ -23,8 +23,8 @@ class Limits(NamedTuple):
     """Characters of a text."""
     digits: int = 40
     """Digits of a number, including its sign and point."""
-    article: int = 2**21
-    """Bytes of the text of an article. A draft of one with so many takes about 400 MB of memory and ten seconds."""
+    article: int = 2**24
+    """Bytes of the text of an article. A draft of one with so many takes about 1.5 GB of memory and 80 seconds."""
     timeout: int = 300
     """Seconds for one statement of a database."""
 
