@@ -173,7 +173,7 @@ def test_the_text_of_a_pdf_file_is_read(tmp_path: Path) -> None:
         ("cut.docx", word_document()[:4000], "已损坏"),
         ("other.docx", bomb(100), "已损坏"),
         ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "旧式 Word 文件"),
-        ("bomb.docx", bomb(80_000_000), "超过2,097,152字节的上限"),
+        ("bomb.docx", bomb(80_000_000), "超过16,777,216字节的上限"),
     ],
 )
 def test_what_has_no_text_is_refused_in_one_line(name: str, raw: bytes, said: str, tmp_path: Path) -> None:
