@@ -66,7 +66,7 @@ def _figures(record: Indicator) -> tuple[Html, Html]:
     """Return the figure in large type, and the lines below it."""
     best = best_standing(record)
     said = formatting.standing(best) if best else ""
-    moved = columns.moved(record)
+    moved = formatting.moved(record)
     growth, after = formatting.growth_and_basis(record)
     tone = columns.tone(moved)
     below: list[Html] = []

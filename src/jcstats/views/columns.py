@@ -44,7 +44,7 @@ RECORD_CELLS: Mapping[str, Callable[[Indicator], Cell]] = {
     "value": lambda record: Amount(*formatting.amount(record)),
     "qualifier": lambda record: _qualifier(record.qualifier),
     "level_status": lambda record: formatting.level_status(record) or tr("missing"),
-    "yoy": lambda record: Amount(*formatting.growth_and_basis(record), tone=tone(moved(record))),
+    "yoy": lambda record: Amount(*formatting.growth_and_basis(record), tone=tone(formatting.moved(record))),
     "yoy_basis": lambda record: formatting.basis(record) or tr("missing"),
     "yoy_qualifier": lambda record: _qualifier(record.yoy_qualifier),
     "change": lambda record: formatting.change(record) or tr("missing"),
@@ -205,11 +205,6 @@ def unlike_bases(items: Iterable[Item]) -> Iterator[str]:
     bases = {record_of(item).yoy_basis for item in items} - {None}
     if len(bases) > 1:
         yield tr("hint.bases")
-
-
-def moved(record: Indicator) -> Decimal | None:
-    """Return the growth of a record, or the change if only that was published."""
-    return record.change.value if record.change and record.yoy is None else record.yoy
 
 
 def lines() -> ColumnSpec[Item]:

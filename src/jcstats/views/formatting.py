@@ -118,6 +118,11 @@ def growth(record: Indicator) -> str:
     return "".join(qualified(signed(record.yoy), tr("per_cent"), record.yoy_qualifier))
 
 
+def moved(record: Indicator) -> Decimal | None:
+    """Return the growth of a record, or the change if only that was published."""
+    return record.change.value if record.change and record.yoy is None else record.yoy
+
+
 def change(record: Indicator) -> str:
     """Return a record's change on the year before in its own unit, +1.2个百分点, or nothing."""
     if record.change is None:
