@@ -140,4 +140,6 @@ def figures(page: Page) -> set[str]:
     ]
     amounts = {visible(cell.number + cell.unit) for cell in cells if isinstance(cell, Amount)}
     said = [visible(cell if isinstance(cell, str) else cell.text) for cell in cells if isinstance(cell, str | Toned)]
-    return amounts | {number for text in said for number in re.findall(r"[+-]?\d[\d.]*%?", text)}
+    # The digits of an escaped character are of no number, and may stand right before one.
+    plain = [re.sub(r"\\u[0-9a-f]{4}|\\U[0-9a-f]{8}", " ", text) for text in said]
+    return amounts | {number for text in plain for number in re.findall(r"[+-]?\d[\d.]*%?", text)}
