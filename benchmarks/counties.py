@@ -47,6 +47,8 @@ class Counties(Sequence[Dataset]):
 
     def _made(self, number: int) -> Dataset:
         again, place = divmod(number, len(self._known))
+        if not again:
+            return self._known[place]
         known, ending = self._known[place], f"-{again}"
         sources = tuple(replace(source, id=source.id + ending) for source in known.sources)
         region = f"{known.region}{again}"

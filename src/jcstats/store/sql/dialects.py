@@ -103,6 +103,7 @@ class SparkDialect(Dialect):
 class DuckdbDialect(Dialect):
     """DuckDB binds a list as it is."""
 
+    texts_at_once = 1_000
     string = "VARCHAR"
 
     def _among_many(self, column: str, values: Sequence[str]) -> tuple[str, list[object]]:

@@ -15,7 +15,6 @@ from jcstats.store.sql import failures
 from jcstats.store.sql.batches import batches
 from jcstats.store.sql.clock import Clock
 from jcstats.store.sql.dialects import DuckdbDialect
-from jcstats.store.sql.rows import contents
 from jcstats.store.sql.store import SqlStore
 from jcstats.store.sql.tables import definitions
 
@@ -42,6 +41,9 @@ _AT_ONCE = 2_000
 _DAMAGED = ("Could not read enough bytes", "not a valid DuckDB database", "Corrupt database", "checksum")
 """What DuckDB says of a file that is damaged or cut off."""
 
+_MEMORY, _MORE, _MOST_MEMORY = 16, 4, 2**14
+"""The megabytes that questions may take at first, how many times as many when they need more, and at most."""
+
 _BATCH = 10_000
 """Rows that are written at once."""
 
@@ -56,11 +58,11 @@ def _connect(name: str, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         # Where rows go that do not fit into memory; usually beside the file, where nothing is to be left.
         "temp_directory": os.path.join(gettempdir(), f"jcstats-{os.urandom(8).hex()}"),
         "enable_external_access": "false",
-        "lock_configuration": "true",
     }
     if read_only:
-        # Each thread has its own buffers, and most questions take milliseconds.
-        settings["threads"] = "1"
+        # Each thread has its own buffers, and most questions take milliseconds. What was read of the file would be
+        # kept up to the limit.
+        settings |= {"threads": "1", "memory_limit": f"{_MEMORY}MB"}
     # An absolute name is never taken for a database in memory, or for one that an extension reads.
     return duckdb.connect(os.path.abspath(name), read_only=read_only, config=settings)
 
@@ -71,6 +73,7 @@ class DuckdbConnection:
     def __init__(self, name: str, timeout: float) -> None:
         self._name = called(name)
         self._timeout = timeout
+        self._memory = _MEMORY
         try:
             self._connection = _connect(name, read_only=True)
         except duckdb.Error as error:
@@ -86,18 +89,31 @@ class DuckdbConnection:
         clock = Clock(self._timeout)
         cursor = self._connection.cursor()
         try:
-            with clock.stopping(cursor.interrupt):
-                cursor.execute(text, list(values))
-            while True:
+            rows = self._first(cursor, text, list(values), clock)
+            while rows:
+                yield from rows
                 with clock.stopping(cursor.interrupt):
                     rows = cursor.fetchmany(_AT_ONCE)
-                if not rows:
-                    return
-                yield from rows
         except duckdb.Error as error:
             raise self._failed(error, clock) from None
         finally:
             cursor.close()
+
+    def _first(
+        self, cursor: duckdb.DuckDBPyConnection, text: str, values: list[object], clock: Clock
+    ) -> list[tuple[Any, ...]]:
+        """Run a statement and return its first rows; with more memory where it needs that."""
+        while True:
+            try:
+                with clock.stopping(cursor.interrupt):
+                    cursor.execute(text, values)
+                    rows: list[tuple[Any, ...]] = cursor.fetchmany(_AT_ONCE)
+                    return rows
+            except duckdb.OutOfMemoryException:
+                self._memory *= _MORE
+                if self._memory > _MOST_MEMORY:
+                    raise
+                self._connection.execute(f"SET memory_limit = '{self._memory}MB'")
 
     def _failed(self, error: duckdb.Error, clock: Clock | None = None) -> DataError:
         # DuckDB begins its messages with the kind of error.
@@ -123,6 +139,8 @@ def build_duckdb(name: str, originals: Sequence[Dataset], shown: Sequence[Datase
 
     Raises OSError where the file cannot be written.
     """
+    from jcstats.store.sql.rows import contents  # noqa: PLC0415 - questions store nothing
+
     try:
         with closing(_connect(name, read_only=False)) as connection:
             # Rows of one group are beside each other, so that a question for one reads little.

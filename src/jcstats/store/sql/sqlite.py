@@ -14,7 +14,6 @@ from jcstats.store.file_bytes import called
 from jcstats.store.sql import failures
 from jcstats.store.sql.clock import Clock
 from jcstats.store.sql.dialects import SqliteDialect
-from jcstats.store.sql.rows import contents
 from jcstats.store.sql.store import SqlStore
 from jcstats.store.sql.tables import definitions, indexes, insertion
 
@@ -135,6 +134,8 @@ def build_sqlite(name: str, originals: Sequence[Dataset], shown: Sequence[Datase
 
 
 def _fill(connection: sqlite3.Connection, originals: Sequence[Dataset], shown: Sequence[Dataset]) -> None:
+    from jcstats.store.sql.rows import contents  # noqa: PLC0415 - questions store nothing
+
     # Nothing is there yet that a journal could save, and nothing but the new file is to lie beside it.
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("PRAGMA synchronous = OFF")

@@ -115,15 +115,9 @@ class SqlStore:
 
     def sources(self, ids: Iterable[str] | None = None) -> dict[str, Source]:
         """Return sources by id, in the store's order: those with these ids, or all that records cite."""
-        if ids is None:
-            return {key: source for key, (source, cited) in self._sources.items() if cited}
-        wanted = set(ids)
-        return {key: source for key, (source, _) in self._sources.items() if key in wanted}
-
-    @cached_property
-    def _sources(self) -> dict[str, tuple[Source, bool]]:
-        rows = self._read("SELECT id, json, cited FROM sources ORDER BY place")
-        return {key: (json_file.read_source(_parsed(text)), bool(cited)) for key, text, cited in rows}
+        chosen, values = ("cited = 1", []) if ids is None else self._dialect.among("id", list(dict.fromkeys(ids)))
+        rows = self._read(f"SELECT id, json FROM sources WHERE {chosen} ORDER BY place", values)
+        return {key: json_file.read_source(_parsed(text)) for key, text in rows}
 
     def frames(self) -> tuple[Dataset, ...]:
         """Return the datasets without their records, in the order in which they were given."""

@@ -78,7 +78,7 @@ COUNTS = Table(
 """For each combination of these fields, the first record, and the number of records, growths and standings."""
 
 THEMES = Table("themes", ("json",), ("place", "used"))
-SOURCES = Table("sources", ("id", "json"), ("place", "cited"))
+SOURCES = Table("sources", ("id", "json"), ("place", "cited"), None, (("id",),))
 DATASETS = Table("datasets", ("json",), ("place",))
 ABOUT = Table("about", ("name", "value"))
 
