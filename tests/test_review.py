@@ -623,6 +623,7 @@ def test_on_a_real_terminal_keys_are_read_and_ctrl_c_loses_nothing(ask: Ask) -> 
         terminal.rest()
         assert terminal.exit_code() == 130
     assert b"\x1b[1m" not in screen.seen
+    assert b"^J" not in screen.seen
     assert not re.search(rb"\x1b\[[0-9;]*[34][0-7]m", screen.seen)
     assert "医院床位数" in {one.name for one in jcstats.load("a.json").indicators if not one.review}
 

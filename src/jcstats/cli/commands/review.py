@@ -52,7 +52,7 @@ def run(draft: Draft, article: Article, everything: All = False, allow: Allow = 
             dialog.run(session)
     except KeyboardInterrupt:
         code = INTERRUPTED
-        onto.say(f"\n{tr('reviewing.interrupted')}")
+        onto.say(tr("reviewing.interrupted"))
     session = dialog.last or session
     own = [record for record in session.dataset.indicators if record.source.id == source]
     left = sum(bool(record.review) for record in own)
