@@ -60,6 +60,7 @@ class Names:
             for line in record.source.lines:
                 self._citing[line].add(place)
         self._names = [tuple(dict.fromkeys(map(simplified, (record.name, *record.aliases)))) for record in records]
+        self._long = [tuple(name for name in names if len(name) > 1) for names in self._names]
         self._pairs: dict[int, dict[str, list[int]]] = {}
         self._mentions: dict[int, list[Mention]] = {}
         self._series: dict[int, list[Figure]] = defaultdict(list)
@@ -70,6 +71,10 @@ class Names:
     def nearer(self, place: int, figure: Figure) -> str | None:
         """Return the name of another record of the line that is nearer to a phrase, if any."""
         if len(self._citing[figure.line]) < 2:  # noqa: PLR2004
+            return None
+        article = self._article
+        end = article.at(figure.start)
+        if figure.series is None and article.simple.endswith(self._long[place], article.at(figure.sentence), end):
             return None
         mentions = self._mentions_on(figure.line)
         if figure.series is not None and (listed := self._listed(mentions, figure)) is not None:

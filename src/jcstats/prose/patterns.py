@@ -20,6 +20,8 @@ _BEFORE = (
 _AFTER = vocabulary.either(" ".join(vocabulary.AFTER))
 _MORE = "余|多|几(?![乎何])|来(?=[个年家名人户天次件])"
 _TO = "[-—~至到]"
+# Most numbers are no range, which this decides before a unit is looked for.
+_RANGED = r"(?=[^，。；、\n]{0,32}?[-—~至到])"
 _DASH = r"(?:(?<![-—])[-—](?![-—])|~)"
 # 40亿元多, 1/3强: more than, unless the character begins a word.
 _MORE_AFTER = r"多(?=[^\u4e00-\u9fff\d]|$|[的和以来了])"
@@ -99,7 +101,7 @@ _SIGN = (
 _NUMBER = (
     rf"(?P<number>(?P<before>{_BEFORE})?(?P<money>US\$|HK\$|[¥$€£])?(?P<sign>{_SIGN})?(?P<low>{_ARABIC})"
     rf"(?:×10\^?(?P<power>\d{{1,2}})|e(?P<exponent>\d{{1,2}})(?![\dA-Za-z]))?"
-    rf"(?:(?P<lower>(?:{MULTIPLIER})?(?:{UNIT})?)(?P<to>{_DASH}|[至到])(?P<minus>-)?(?P<high>{_ARABIC}))?"
+    rf"(?:{_RANGED}(?P<lower>(?:{MULTIPLIER})?(?:{UNIT})?)(?P<to>{_DASH}|[至到])(?P<minus>-)?(?P<high>{_ARABIC}))?"
     rf"{_tail('', MULTIPLIER, UNIT)})"
 )
 
@@ -119,7 +121,7 @@ _FEW = (
 )
 _SPELLED = (
     rf"(?P<spelled>(?P<cbefore>{_BEFORE})?(?P<csign>负|零下)?(?P<clow>{_FEW}|{CHINESE})"
-    rf"(?:(?P<clower>(?:万|亿)?(?:{SPELLED_UNIT})?)(?P<cto>[至到]|{_DASH})(?P<chigh>{CHINESE}))?"
+    rf"(?:{_RANGED}(?P<clower>(?:万|亿)?(?:{SPELLED_UNIT})?)(?P<cto>[至到]|{_DASH})(?P<chigh>{CHINESE}))?"
     rf"(?:(?P<won>连[冠增丰涨跌降升胜])|{_tail('c', '(?:万亿|亿|万)', SPELLED_UNIT)}))"
 )
 
