@@ -477,6 +477,15 @@ def test_a_draft_with_a_date_and_an_address_is_a_file_that_can_be_read(ask: Ask,
 
 
 @pytest.mark.usefixtures("in_a_folder_of_its_own")
+@pytest.mark.parametrize("text", ["", "没有数字的一段话。\n"])
+def test_an_article_without_numbers_makes_a_valid_file_and_the_command_says_so(ask: Ask, text: str) -> None:
+    Path("文.txt").write_text(text, encoding="utf-8")
+    ran = ask("draft", "文.txt", "--region", "某市", "--period", "2024", "-o", "稿.json")
+    assert (ran.code, ran.err) == (0, "jcstats：文章里没有数字，草稿里没有记录。\n")
+    assert read_checked("稿.json").dataset.indicators == ()
+
+
+@pytest.mark.usefixtures("in_a_folder_of_its_own")
 def test_the_command_asks_for_what_the_text_does_not_say(ask: Ask) -> None:
     Path("a.txt").write_text("粮食产量5万吨。", encoding="utf-8")
     for line in (["a.txt"], ["a.txt", "--region", "某市"], ["a.txt", "--region", "某市", "--period", "去年"]):

@@ -82,7 +82,10 @@ def run(
         deliver(file_chunks(made), utf8=True)
     doubtful = sum(bool(record.review) for record in made.indicators)
     dismissed = len(made.sources[0].not_figures)
-    tell(tr("draft.done", records=len(made.indicators), review=doubtful, dismissed=dismissed))
+    if made.indicators or dismissed:
+        tell(tr("draft.done", records=len(made.indicators), review=doubtful, dismissed=dismissed))
+    else:
+        tell(tr("draft.nothing"))
 
 
 def _drafted(found: ArticleText, origin: Origin) -> Dataset:
