@@ -376,3 +376,28 @@ def test_help_in_a_pipe_is_no_wider_than_a_usual_screen(ask: Ask) -> None:
         takes = {parameter.name for parameter in parameters(command_called(name) if name else taken_before)}
         if "no_pager" in takes:
             assert ask(*filter(None, [name]), "--no-pager", "-h").out.splitlines() == lines
+
+
+@pytest.mark.usefixtures("in_a_folder_of_its_own")
+@pytest.mark.parametrize(
+    ("word", "there", "said"),
+    [
+        ("xyzw.json", True, "要查文件 xyzw.json，请用 --data xyzw.json。"),
+        ("./xyzw", True, "要查文件 ./xyzw，请用 --data ./xyzw。"),
+        ("xyzw.html", False, "要写到文件 xyzw.html，请用 -o xyzw.html。"),
+        ("xyzw.JSON", False, "要写到文件 xyzw.JSON，请用 -o xyzw.JSON。"),
+        ("xyzw.html", True, None),
+        ("xyzw.b", False, None),
+        ("xyzw", True, None),
+    ],
+)
+def test_a_file_that_was_typed_as_a_word_gets_the_option_for_it(
+    ask: Ask, word: str, there: bool, said: str | None
+) -> None:
+    if there:
+        Path(word).touch()
+    for command in ("show", "info", "report"):
+        ran = ask(command, word)
+        assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+        assert (said or "没有与") in ran.err
+        assert said or ("--data" not in ran.err and "-o " not in ran.err)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from jcstats import output
-from jcstats.i18n import in_chinese, tr
+from jcstats.i18n import in_chinese, sentences, tr
 from jcstats.views.fields import choose_fields
 
 if TYPE_CHECKING:
@@ -61,7 +62,17 @@ def explain_words(store: Store, answer: Answer[Item]) -> None:
     if answer.misses:
         from jcstats.views.misses import not_found  # noqa: PLC0415 - only if a word has no answer
 
-        raise not_found(answer.misses, store)
+        error = not_found(answer.misses, store)
+        error.hint = sentences(*filter(None, (_about_file(miss.missing) for miss in answer.misses)), error.hint or "")
+        raise error
+
+
+def _about_file(word: str) -> str:
+    """Return how to read or write a file whose name was typed as a word, or nothing for other words."""
+    there = os.path.exists(word)
+    if there and (os.sep in word or word.endswith(".json")):
+        return tr("error.word_to_read", file=word)
+    return tr("error.word_to_write", file=word) if not there and output.format_of(word) else ""
 
 
 def _reason(store: Store, answer: Answer[Item], lacking: str) -> str:
