@@ -41,8 +41,8 @@ def offered_values(record: Indicator, field: Listed, article: Article) -> Iterat
             yield f"{figure.text}:{_lasting(figure, article)}", figure.text
         elif scope := printed_scope(article, figure):
             measure = _measured(figure, article)
-            for one in (measure,) if measure else _MEASURES[:2]:
-                yield f"{scope}:{figure.value}:{one}", figure.text
+            for choice in (measure,) if measure else _MEASURES[:2]:
+                yield f"{scope}:{figure.value}:{choice}", figure.text
 
 
 def add_value(session: Session, record: Indicator, field: Listed, text: str) -> Session:
@@ -75,13 +75,13 @@ def without_values(session: Session, record: Indicator, field: Listed) -> Sessio
     why = messages(DEFAULT_LANGUAGE)[f"not_figure.{_ROLES[field]}"]
     dataset = released(session.dataset, record, going, session.article, why)
     empty: dict[str, Any] = {field: ()}
-    new = citing(replace(record, **empty), [one for one in own if one not in going], session.article)
+    new = citing(replace(record, **empty), [phrase for phrase in own if phrase not in going], session.article)
     return replace(put(replace(session, dataset=dataset), record, [new], field), before=session)
 
 
 def _printed(record: Indicator, field: Listed, article: Article) -> Sequence[Figure]:
     near = figures_near(record, article)
-    return [one for one in near if one.role == _ROLES[field] and _is_whole(one)]
+    return [phrase for phrase in near if phrase.role == _ROLES[field] and _is_whole(phrase)]
 
 
 def _is_whole(figure: Figure) -> bool:
@@ -118,7 +118,7 @@ def _streak(record: Indicator, text: str, article: Article) -> tuple[Figure, Str
 def _measured(figure: Figure, article: Article) -> str:
     """Return what a standing measures by the words before it in its clause, or nothing."""
     before = article.text[figure.clause : figure.start]
-    return max(_MEASURES, key=before.rfind) if any(one in before for one in _MEASURES) else ""
+    return max(_MEASURES, key=before.rfind) if any(word in before for word in _MEASURES) else ""
 
 
 def _lasting(figure: Figure, article: Article) -> str:

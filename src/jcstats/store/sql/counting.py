@@ -32,7 +32,7 @@ def count_rows(plan: Plan, names: Names) -> Bound | None:
     if NotNullFilter("yoy") in filters:
         if column == "standings":
             return None
-        column, filters = "growths", [one for one in filters if one != NotNullFilter("yoy")]
+        column, filters = "growths", [wanted for wanted in filters if wanted != NotNullFilter("yoy")]
     return _sum(column, plan, filters, names)
 
 
@@ -64,15 +64,15 @@ def _conditions(plan: Plan, filters: Iterable[Filter], names: Names) -> list[Bou
         if any(word.field != "theme" for word in plan.words):
             return None
         conditions.append(named(plan.words, names))
-    for one in filters:
-        match one:
+    for wanted in filters:
+        match wanted:
             case NotNullFilter("value"):
                 # A record has a quantity if and only if it has a level.
                 conditions.append(("quantity IS NOT NULL", []))
             case BooleanFilter():
-                conditions.append(condition(one, names))
+                conditions.append(condition(wanted, names))
             case TextFilter(field) if field in _FIELDS:
-                conditions.append(condition(one, names))
+                conditions.append(condition(wanted, names))
             case _:
                 return None
     return conditions

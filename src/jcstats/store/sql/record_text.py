@@ -44,7 +44,9 @@ _SOURCE = _object([(name, "%s") for name in (*_CITATION, "title")], _DEEPEST, _D
 _TEMPLATE = _object([*((name, "%s") for name in _FIELDS), ("source", _SOURCE)], _DEEPER, _LEVEL)
 _MADE = (*_SIMPLE, *(f"source.{name}" for name in (*_OF_SOURCE, "title", "lines", "figures")), *_OWN)
 """The order in which `record_text` makes the texts of values."""
-_in_order = itemgetter(*(_MADE.index(name) for name in (*_FIELDS, *(f"source.{one}" for one in (*_CITATION, "title")))))
+_in_order = itemgetter(
+    *(_MADE.index(name) for name in (*_FIELDS, *(f"source.{field}" for field in (*_CITATION, "title"))))
+)
 _simple = attrgetter(*_SIMPLE, *(f"source.{name}" for name in _OF_SOURCE))
 _lists = attrgetter(*_LISTS)
 _objects = attrgetter(*_OBJECTS)
@@ -62,7 +64,7 @@ def record_text(record: Indicator, title: str) -> str:
         "null" if value is None else format(value, "f"),
         "null" if growth is None else format(growth, "f"),
         *map(_list, _lists(record)),
-        *[indented(one, _DEEPER[1:]) if one else "null" if one is None else "[]" for one in _objects(record)],
+        *[indented(part, _DEEPER[1:]) if part else "null" if part is None else "[]" for part in _objects(record)],
     ]
     ordered: tuple[str, ...] = _in_order(texts)
     return _TEMPLATE % ordered

@@ -96,10 +96,10 @@ class _Vintages:
         return self._found if number in self._together else self._older(list(enumerate(records, first)))
 
     def _older(self, records: Sequence[tuple[int, Indicator]]) -> Collection[int]:
-        if len({(one.id, one.subject, one.period) for _, one in records}) == len(records):
+        if len({(record.id, record.subject, record.period) for _, record in records}) == len(records):
             return ()
-        kept = {id(one) for one in latest([one for _, one in records], self._published)}
-        return frozenset(place for place, one in records if id(one) not in kept)
+        kept = {id(record) for record in latest([record for _, record in records], self._published)}
+        return frozenset(place for place, record in records if id(record) not in kept)
 
 
 class _Summary:

@@ -125,14 +125,14 @@ def _matched(plan: Plan, names: Names) -> Statement:
     conditions: list[Bound] = [] if plan.vintages else [("latest = 1", [])]
     if plan.words is not None:
         conditions.append(named(plan.words, names))
-    clause, bound = where([*conditions, *(condition(one, names) for one in plan.filters)])
+    clause, bound = where([*conditions, *(condition(wanted, names) for wanted in plan.filters)])
     return Statement(f"SELECT records.*, {alike} AS likeness FROM records{clause}", (*values, *bound))
 
 
 def _records(plan: Plan, names: Names, further: Sequence[TextFilter] = ()) -> Statement:
     """Return the records of a plan: those that match and have what the question requires."""
     found = _matched(plan, names)
-    clause, bound = where([condition(one, names) for one in (*plan.required, *further)])
+    clause, bound = where([condition(wanted, names) for wanted in (*plan.required, *further)])
     return Statement(f"SELECT * FROM ({found.text}) AS matched{clause}", (*found.values, *bound))
 
 
@@ -162,7 +162,7 @@ def _rows(plan: Plan, names: Names) -> Statement:
 
 def _standings(plan: Plan, names: Names, records: Statement) -> Statement:
     """Return one row for each standing of the records, whose place is its own and not the best of the record."""
-    scopes = [one.values for one in plan.filters if isinstance(one, TextFilter) and one.field == "scope"]
+    scopes = [wanted.values for wanted in plan.filters if isinstance(wanted, TextFilter) and wanted.field == "scope"]
     clause, values = where([names.dialect.among("scope", wanted) for wanted in scopes])
     kept = [column for column in (*RECORDS.numbers, *RECORDS.texts, "likeness") if column not in _HELD]
     # ClickHouse would call a column of a join by its table and its name. Of two equal columns, that of the standing
@@ -210,6 +210,6 @@ def _key(by: SortBy, plan: Plan) -> str:
     if column == "likeness" and len({word.likeness for word in plan.words or ()}) <= 1:
         return ""
     text = f"{column}{' DESC' if by.descending else ''}"
-    there = {FIGURE_KEYS[one.field] for one in plan.required if isinstance(one, NotNullFilter)}
+    there = {FIGURE_KEYS[wanted.field] for wanted in plan.required if isinstance(wanted, NotNullFilter)}
     there |= set(_OF_STANDINGS) if plan.rows == "standings" else set()
     return f"CASE WHEN {column} IS NULL THEN 1 ELSE 0 END, {text}" if column in _MAY_BE_NULL - there else text

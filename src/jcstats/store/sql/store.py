@@ -173,7 +173,9 @@ class SqlStore:
         Rows are put in order without their texts, which are long, and those are then read for many rows at once.
         """
         every = self._statements(plan)
-        rows: Iterator[tuple[int, ...]] = chain.from_iterable(self._connection.execute(*one) for one in every)
+        rows: Iterator[tuple[int, ...]] = chain.from_iterable(
+            self._connection.execute(*statement) for statement in every
+        )
         if not self._dialect.several_at_once:
             rows = _packed(rows)
         while some := list(islice(rows, self._dialect.texts_at_once)):
