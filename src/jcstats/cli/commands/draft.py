@@ -80,12 +80,16 @@ def run(
             save(name, chunks, force=force, mark=False)
     if output is None:
         deliver(file_chunks(made), utf8=True)
-    doubtful = sum(bool(record.review) for record in made.indicators)
+    tell(_done(made))
+
+
+def _done(made: Dataset) -> str:
+    """Return in words how much a draft has, and how much of it is left to review."""
     dismissed = len(made.sources[0].not_figures)
-    if made.indicators or dismissed:
-        tell(tr("draft.done", records=len(made.indicators), review=doubtful, dismissed=dismissed))
-    else:
-        tell(tr("draft.nothing"))
+    if not made.indicators and not dismissed:
+        return tr("draft.nothing")
+    doubtful = sum(bool(record.review) for record in made.indicators)
+    return tr("draft.done", records=len(made.indicators), review=doubtful, dismissed=dismissed)
 
 
 def _drafted(found: ArticleText, origin: Origin) -> Dataset:
