@@ -243,6 +243,27 @@ def test_a_name_has_no_verb_before_it_and_keeps_its_own_words(text: str, name: s
     assert [record for record, _, _ in stated(text)] == [name]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "reason"),
+    [
+        ("地区生产总值714亿元。第一产业41亿元，增长3.5%。", "第一产业增加值", None),
+        ("固定资产投资增长11.9%。分产业看，第一产业下降18.3%。", "第一产业投资", "名称由前文补全"),
+        ("固定资产投资增长9%。其中，第一产业下降8%，第二产业增长6%。", "第二产业投资", "名称由前文补全"),
+        ("第二产业下降41.6%。", "第二产业增加值", "原文没有写明是增加值还是别的指标"),
+        ("商品房销售面积增长3%，房地产业增长2%。", "房地产业增加值", "原文没有写明是增加值还是别的指标"),
+    ],
+)
+def test_a_sector_alone_has_the_measure_of_the_text_before_it(text: str, name: str, reason: str | None) -> None:
+    last = drafted(text).indicators[-1]
+    assert last.name == name
+    assert [said for said in last.review if "原文" in said or "前文" in said] == ([reason] if reason else [])
+
+
+def test_a_short_form_of_the_region_is_no_part_of_a_name() -> None:
+    assert drafted("某对东盟进出口7亿元。", replace(ORIGIN, region="某某省")).indicators[0].name == "某对东盟进出口"
+    assert drafted("某某对东盟进出口7亿元。", replace(ORIGIN, region="某某省")).indicators[0].name == "对东盟进出口"
+
+
 def test_a_list_shares_no_noun_with_a_name_that_says_what_it_measures() -> None:
     text = "项目个数和计划投资同比分别增长11%和36%。"
     assert stated(text) == [("项目个数", None, "11%"), ("计划投资", None, "36%")]

@@ -24,6 +24,38 @@ _GRADE_OF = re.compile(r"^.*?级(?:以上)?")
 _BARE = frozenset(wording.MEASURES) | {"毕业", "占地", "总投资", "总面积", "第一名", "第二名", "第三名", "贡献率"}
 
 
+_SECTOR_ALONE = re.compile("第[一二三]产业|[一二三]产|服务业")
+_VALUE_ADDED = re.compile("增加值|生产总值|GDP")
+_MEASURED_BY_SECTOR = re.compile(
+    "(?:投资|用电量|税收|零售额|销售额|营业额|营业收入|出口额?|贷款余额|从业人员|就业人员)$"
+)
+
+
+def is_sector(name: str) -> bool:
+    """Tell whether a name is that of a sector, which stands for its value added or for another measure of it."""
+    if _SECTOR_ALONE.fullmatch(name):
+        return True
+    entry = bundled_index().named_as_written(name)
+    return entry is not None and entry.name.endswith("增加值") and "增加值" not in name
+
+
+def sector_name(name: str, head: Proposal | None) -> tuple[str, str | None]:
+    """Return the name of what is stated of a sector, and what is doubtful about it.
+
+    After 固定资产投资, 第一产业 is 第一产业固定资产投资. Without value added before it, nobody said what is measured.
+    """
+    if head is None:
+        return name, "measure_unsaid"
+    if is_sector(head.printed):
+        measure = head.name.removeprefix(head.printed)
+        return name + measure, next((doubt for doubt in ("inherited", "measure_unsaid") if doubt in head.doubts), None)
+    if _VALUE_ADDED.search(head.name):
+        return name, None
+    if _MEASURED_BY_SECTOR.search(head.name):
+        return name + head.name, "inherited"
+    return name, "measure_unsaid"
+
+
 def is_dependent(name: str) -> bool:
     """Tell whether a name says nothing without the one before it."""
     return name in _BARE or any((_OWNED.match(name), _GRADE.search(name), _PLAN.fullmatch(name)))

@@ -35,6 +35,7 @@ def subject_of(clause: str, region: str) -> str:
     return next((text[:end] for end in range(min(len(text), _LONGEST), 2, -1) if named(text[:end])), "")
 
 
+_SHORTEST_REGION = 2
 _LONGEST, _LEAST_ALONE, _LONGEST_OWNER = 24, 4, 12
 """The most characters of a subject, and the fewest of a name that needs no owner: 服务业完成社会消费品零售总额."""
 
@@ -73,6 +74,8 @@ def _without_beginning(text: str, region: str) -> tuple[str, str]:
             rest = rest[found.end() :]
         elif region and rest.startswith(region) and not rest.startswith("区", len(region)):
             rest = rest[len(region) :]
+        elif len(region) > _SHORTEST_REGION and rest.startswith(f"{region[:-1]}对"):  # 福建对东盟进出口
+            rest = rest[len(region) - 1 :]
         elif not place and (found := wording.PLACED.match(rest)):
             place, rest = found[found.lastindex or 0], rest[found.end() :]
         if rest == text or bundled_index().named_as_written(text):

@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from jcstats.drafting.review_session import Session
 
 _SETTLED = {
-    "name": ("not_in_catalogue", "inherited", "clause_before", "noun_after", "named_twice", "unusual_unit"),
+    "name": (
+        "not_in_catalogue",
+        "inherited",
+        "measure_unsaid",
+        "clause_before",
+        "noun_after",
+        "named_twice",
+        "unusual_unit",
+    ),
     "value": ("range", "no_unit", "unknown_unit", "unusual_unit"),
     "unit": ("no_unit", "unknown_unit", "unusual_unit"),
     "yoy": ("sentence_before", "growth_of_which", "doubled", "twice"),

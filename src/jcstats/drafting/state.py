@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jcstats.drafting.dates import period_of
-from jcstats.drafting.names import full_name, is_dependent
+from jcstats.drafting.names import full_name, is_dependent, is_sector, sector_name
 from jcstats.drafting.proposal import Dismissed, Proposal
 from jcstats.drafting.surroundings import Surroundings
 from jcstats.prose.normalize import simplified
@@ -96,6 +96,9 @@ class State:
         proposal = self.add(figure, full, name, subject=phrase.place or self.region)
         if completed_by_head:
             proposal.doubt("inherited")
+        elif is_sector(name):
+            proposal.name, doubtful = sector_name(name, head)
+            proposal.doubt(*([doubtful] if doubtful else []))
         if phrase.place:
             proposal.doubt("other_place")
         if not is_dependent(name):
