@@ -259,6 +259,25 @@ def test_a_sector_alone_has_the_measure_of_the_text_before_it(text: str, name: s
     assert [said for said in last.review if "原文" in said or "前文" in said] == ([reason] if reason else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [
+        ("某某钢铁集团产量增加，累计完成工业总产值346亿元。", True),
+        ("建材行业在快速复苏拉动下，实现工业总产值7亿元。", True),
+        ("某某集团产量增加。全市完成工业总产值346亿元。", False),
+        ("全市规模以上工业企业运行良好，实现利税7亿元。", False),
+    ],
+)
+def test_a_figure_after_a_firm_may_be_its_own(text: str, *, doubtful: bool) -> None:
+    said = "前文说的是某个企业或行业，数字可能是它的"
+    assert (said in drafted(text).indicators[-1].review) == doubtful
+
+
+def test_the_noun_of_the_last_name_is_not_added_to_a_name_that_has_one() -> None:
+    text = "工业应税销售、工业用电量同比分别增长11.7%和2.3%。"
+    assert [name for name, _, _ in stated(text)] == ["工业应税销售", "工业用电量"]
+
+
 def test_a_short_form_of_the_region_is_no_part_of_a_name() -> None:
     assert drafted("某对东盟进出口7亿元。", replace(ORIGIN, region="某某省")).indicators[0].name == "某对东盟进出口"
     assert drafted("某某对东盟进出口7亿元。", replace(ORIGIN, region="某某省")).indicators[0].name == "对东盟进出口"

@@ -26,7 +26,7 @@ _ORDINAL_FIRST = re.compile("^第?[一二三四五](?=[\u4e00-\u9fff])")
 _AREA = re.compile("城镇|农村牧区|农牧区|农村|牧区|城市|乡村|城区|全省|全市|全县|全区|全国")
 _PAIRS = {"城乡": ("城镇", "农村"), "存贷款": ("存款", "贷款"), "进出口": ("进口", "出口")}
 """Words that stand for two things of a list."""
-_MEASURED = re.compile("[数率额量值]$")
+_MEASURED = re.compile("(?:[数率额量值]|销售|收入|支出|投资|存款|贷款|税金|利税|利润)$")
 """The end of a noun that says itself what is measured: 项目个数."""
 _KINDS = frozenset("业类型级乡镇区县市品")
 """What the names of a list end in, where what is stated of all of them follows the last one."""

@@ -31,7 +31,7 @@ _SETTLED = {
     "value": ("range", "no_unit", "unknown_unit", "unusual_unit"),
     "unit": ("no_unit", "unknown_unit", "unusual_unit"),
     "yoy": ("sentence_before", "growth_of_which", "doubled", "twice"),
-    "subject": ("other_place", "named_twice"),
+    "subject": ("other_place", "other_owner", "named_twice"),
     "period": ("other_period", "period_unread", "named_twice"),
 }
 """The reasons that a correction of a field answers: review.<reason>."""

@@ -101,6 +101,8 @@ class State:
             proposal.doubt(*([doubtful] if doubtful else []))
         if phrase.place:
             proposal.doubt("other_place")
+        if self.around.has_other_owner(figure):
+            proposal.doubt("other_owner")
         if not is_dependent(name):
             self.heads.append(proposal)
         return proposal

@@ -193,6 +193,12 @@ class Surroundings:
         figure = self._article.figures[index]
         return _COMPARED_WITH.search(self._article.text[max(0, figure.start - 3) : figure.start]) is not None
 
+    def has_other_owner(self, figure: Figure) -> bool:
+        """Tell whether the paragraph last spoke of a firm, or of the firms of a branch, before a phrase."""
+        begin = max(self._article.starts[self.paragraph(figure) - 1], figure.start - 2 * _REACH)
+        words = self._article.words(begin, figure.start)
+        return wording.OTHER_OWNER.search(words) is not None
+
     def is_among(self, figure: Figure) -> bool:
         """Tell whether a phrase stands after 其中 in its sentence."""
         return "其中" in self._article.text[max(figure.sentence, figure.start - _REACH) : figure.start]
