@@ -197,7 +197,11 @@ class Surroundings:
         """Tell whether the paragraph last spoke of a firm, or of the firms of a branch, before a phrase."""
         begin = max(self._article.starts[self.paragraph(figure) - 1], figure.start - 2 * _REACH)
         words = self._article.words(begin, figure.start)
-        return wording.OTHER_OWNER.search(words) is not None
+        firm = max(map(words.rfind, wording.FIRMS))
+        if firm >= 0 and wording.OWN_PLACE.search(words, firm) is None:
+            return True
+        before, comma, own = words.replace(",", "，").rpartition("，")
+        return bool(comma and wording.STATED_OF_IT.match(own) and wording.BRANCH.search(before))
 
     def is_among(self, figure: Figure) -> bool:
         """Tell whether a phrase stands after 其中 in its sentence."""

@@ -119,10 +119,12 @@ NO_NAME = frozenset({"自然", "比", "实际", "名义", "可比", "在"})
 OF_PLAN = re.compile("^(?:年初|年度|全年|预算|任务|计划|目标)")
 """What is completed is a plan: 完成年度预算的56.5%."""
 
-OTHER_OWNER = re.compile(
-    r"(?:集团|公司)(?!.*(?:[全我][省市县区州旗盟])).*$|(?:企业|行业|园区)(?=[在通快持稳][^，,]{0,24}[，,](?:共|累计|预计)?(?:实现|完成)[^，,]*$)"
-)
-"""A firm, or the firms of a branch, that the words after it are about: 某钢集团 ..., 实现工业总产值."""
+FIRMS = ("集团", "公司")
+OWN_PLACE = re.compile("[全我][省市县区州旗盟]")
+BRANCH = re.compile("(?:企业|行业|园区)[在通快持稳][^，,]{0,23}$")
+"""The firms of a branch, at the end of a clause of which they are the subject: 建材行业在 ... 拉动下."""
+STATED_OF_IT = re.compile("(?:共|累计|预计)?(?:实现|完成)")
+"""The verb of a clause whose subject is in the clause before: 实现工业总产值."""
 
 OWNERS = re.compile("(?:业|方式|部门|口岸|企业|经济)$")
 """Whose figure it is goes without saying: 服务业完成社会消费品零售总额."""
