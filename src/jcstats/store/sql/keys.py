@@ -31,8 +31,10 @@ def number_key(number: Decimal, closeness: int = 0) -> str:
     end = f"{closeness + _MIDDLE_CLOSENESS}"
     if not number:
         return f"{_SIGNS[0]}{end}"
-    digits = "".join(map(str, number.as_tuple().digits)).lstrip("0").rstrip("0")
-    exponent = number.adjusted() + _MIDDLE
+    # One digit before the point, so that the exponent is that of the first digit.
+    mantissa, _, power = f"{number:E}".partition("E")
+    digits = mantissa.replace(".", "").lstrip("-").rstrip("0")
+    exponent = int(power) + _MIDDLE
     if number > 0:
         return f"{_SIGNS[1]}{exponent}{digits} {end}"
     return f"{_SIGNS[-1]}{f'{exponent}{digits}'.translate(_COMPLEMENT)}~{end}"
@@ -69,4 +71,4 @@ def period_key(period: str) -> str:
 
 def lines_key(lines: tuple[int, ...]) -> str:
     """Return a key of lines: the first line decides first, and fewer lines come before more."""
-    return "".join(f"{line:018}" for line in lines)
+    return "".join([f"{line:018}" for line in lines])

@@ -52,7 +52,8 @@ class SqliteConnection:
     def __init__(self, name: str, timeout: float) -> None:
         self._name = called(name)
         self._timeout = timeout
-        self._end = inf
+        # A list, so that SQLite does not refer to this object, which would then be closed late, and by any thread.
+        self._end = end = [inf]
         if _is_cut(name):
             raise failures.damaged(self._name)
         try:
@@ -64,7 +65,7 @@ class SqliteConnection:
             self._connection.execute("PRAGMA temp_store = FILE")
         except sqlite3.Error as error:
             raise self._failed(error) from None
-        self._connection.set_progress_handler(lambda: monotonic() > self._end, _OFTEN)
+        self._connection.set_progress_handler(lambda: monotonic() > end[0], _OFTEN)
 
     def __del__(self) -> None:
         """Close the connection with the store that asks it."""
@@ -89,7 +90,7 @@ class SqliteConnection:
     @contextmanager
     def _running(self, clock: Clock) -> Iterator[None]:
         with clock.running() as end:
-            self._end = end
+            self._end[0] = end
             yield
 
     def _failed(self, error: sqlite3.Error, clock: Clock | None = None) -> DataError:
