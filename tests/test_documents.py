@@ -89,7 +89,7 @@ OTHERS = [
     ("presentation", archive(ppt__presentation="")),
     ("open_document", archive(mimetype="application/vnd.oasis.opendocument.text")),
     ("archive", archive(article="620亿元")),
-    ("archive", gzip.compress(PROSE.encode())),
+    ("archive", gzip.compress(PROSE.encode(), mtime=0)),
     ("picture", b"\x89PNG\r\n\x1a\n" + bytes(range(256))),
     ("picture", b"\xff\xd8\xff\xe0" + bytes(range(256))),
     ("rtf", b"{\\rtf1\\ansi 620}"),
@@ -98,7 +98,7 @@ OTHERS = [
 """Files that are no articles, and what they are."""
 
 
-@pytest.mark.parametrize(("kind", "raw"), OTHERS)
+@pytest.mark.parametrize(("kind", "raw"), OTHERS, ids=[f"{kind} {place}" for place, (kind, _) in enumerate(OTHERS)])
 @pytest.mark.usefixtures("in_a_folder_of_its_own")
 def test_another_kind_of_file_is_called_by_its_name(ask: Ask, kind: str, raw: bytes) -> None:
     Path("a.dat").write_bytes(raw)
