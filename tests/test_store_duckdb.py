@@ -101,6 +101,14 @@ def test_it_is_only_read_and_reads_nothing_else(gansu: str, tmp_path: Path) -> N
     assert sorted(os.listdir(os.path.dirname(gansu))) == before  # noqa: PTH120, PTH208
 
 
+def test_a_file_is_opened_again_while_it_is_open_and_was_given_more_memory(gansu: str) -> None:
+    first = DuckdbConnection(gansu, 60)
+    assert list(first.execute("SET memory_limit = '64MB'")) == []
+    second = DuckdbConnection(gansu, 60)
+    count = "SELECT COUNT(*) FROM texts"
+    assert list(first.execute(count)) == list(second.execute(count))
+
+
 def test_a_statement_that_takes_too_long_is_stopped(ask: Ask, gansu: str, tmp_path: Path) -> None:
     target = str(tmp_path / "a.sqlite")
     ask("store", GANSU, "--to", target)

@@ -44,6 +44,10 @@ _DAMAGED = ("Could not read enough bytes", "not a valid DuckDB database", "Corru
 _MEMORY, _MORE, _MOST_MEMORY = 16, 4, 2**14
 """The megabytes that questions may take at first, how many times as many when they need more, and at most."""
 
+_TEMPORARY = f"jcstats-{os.urandom(8).hex()}"
+"""The folder for rows that do not fit into memory. One for all connections: DuckDB refuses to connect to a file again
+with other settings while it is still connected."""
+
 _BATCH = 10_000
 """Rows that are written at once."""
 
@@ -56,15 +60,17 @@ def _connect(name: str, *, read_only: bool) -> duckdb.DuckDBPyConnection:
         "allow_community_extensions": "false",
         "python_enable_replacements": "false",
         # Where rows go that do not fit into memory; usually beside the file, where nothing is to be left.
-        "temp_directory": os.path.join(gettempdir(), f"jcstats-{os.urandom(8).hex()}"),
+        "temp_directory": os.path.join(gettempdir(), _TEMPORARY),
         "enable_external_access": "false",
     }
+    # An absolute name is never taken for a database in memory, or for one that an extension reads.
+    connection = duckdb.connect(os.path.abspath(name), read_only=read_only, config=settings)
     if read_only:
         # Each thread has its own buffers, and most questions take milliseconds. What was read of the file would be
-        # kept up to the limit.
-        settings |= {"threads": "1", "memory_limit": f"{_MEMORY}MB"}
-    # An absolute name is never taken for a database in memory, or for one that an extension reads.
-    return duckdb.connect(os.path.abspath(name), read_only=read_only, config=settings)
+        # kept up to the limit. Set here, because questions of an earlier connection may have raised the limit.
+        connection.execute("SET threads = 1")
+        connection.execute(f"SET memory_limit = '{_MEMORY}MB'")
+    return connection
 
 
 class DuckdbConnection:
