@@ -67,12 +67,12 @@ def cn2an(path: Path) -> Iterator[tuple[str, Case]]:
 def recognizers(path: Path) -> Iterator[tuple[str, Case]]:
     """Yield the cases of a specification of Recognizers-Text: each expected number among those that are found."""
     for case in json.loads(path.read_text(encoding="utf-8-sig")):
-        values = [str(one["Resolution"].get("value")) for one in case["Results"] if one.get("Resolution")]
+        values = [str(result["Resolution"].get("value")) for result in case["Results"] if result.get("Resolution")]
         expected = [number for value in values for number in _ends(value)]
         read = numbers(case["Input"]) + [
             figure.upper for figure in scan(case["Input"]) if figure.upper is not None and figure.value is not None
         ]
-        found = all(any(number == one for one in read) for number in expected) and bool(expected or not read)
+        found = all(any(number == got for got in read) for number in expected) and bool(expected or not read)
         yield f"Recognizers-Text, {path.stem}", (case["Input"], found)
 
 
@@ -92,11 +92,11 @@ def money(path: Path) -> Iterator[tuple[str, Case]]:
 
 def _has_money(text: str, expected: Any) -> bool:  # noqa: ANN401 - a literal of another project
     if isinstance(expected, list):
-        return {one["text"].replace(" ", "") for one in expected} <= {figure.text for figure in scan(text)}
+        return {amount["text"].replace(" ", "") for amount in expected} <= {figure.text for figure in scan(text)}
     wanted = expected.get("num") if isinstance(expected, dict) else None
     if wanted is None:
         return not scan(text)
-    wanted = [Decimal(one) for one in (wanted if isinstance(wanted, list) else [wanted])]
+    wanted = [Decimal(number) for number in (wanted if isinstance(wanted, list) else [wanted])]
     ends = [number for figure in scan(text) for number in (figure.upper,) if number is not None]
     return set(wanted[:1]) <= set(numbers(text) + ends)
 

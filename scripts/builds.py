@@ -135,7 +135,7 @@ def built(source: Path, to: Path, around: Circumstances, moment: dict[str, str])
 def differences(first: Built, second: Built, what: str) -> list[str]:
     """Return the archives of two builds that are not the same, byte for byte."""
     pairs = zip(first, second, strict=True)
-    return [f"{one.name} differs {what}" for one, other in pairs if one.read_bytes() != other.read_bytes()]
+    return [f"{archive.name} differs {what}" for archive, other in pairs if archive.read_bytes() != other.read_bytes()]
 
 
 def rebuilt(first: Built, work: Path, moment: dict[str, str]) -> Built:

@@ -47,16 +47,18 @@ def drafted(file: str) -> Dataset:
 
 def table(made: Dataset, curated: Dataset) -> str:
     """Return how the records of a draft and the curated ones compare."""
-    stating = {own: [one for one in made.indicators if _states_the_same(one, own)] for own in curated.indicators}
-    named = {own: [one for one in same if _is_named(one, own)] for own, same in stating.items()}
+    stating = {
+        own: [record for record in made.indicators if _states_the_same(record, own)] for own in curated.indicators
+    }
+    named = {own: [record for record in same if _is_named(record, own)] for own, same in stating.items()}
     numbered = [own for own in curated.indicators if own.value is not None or own.yoy is not None]
-    sure = [own for own in numbered if any(not one.review for one in named[own])]
+    sure = [own for own in numbered if any(not record.review for record in named[own])]
     doubted = [own for own in numbered if named[own] and own not in sure]
     misnamed = [own for own in numbered if stating[own] and not named[own]]
-    unasked = [own for own in misnamed if any(not one.review for one in stating[own])]
+    unasked = [own for own in misnamed if any(not record.review for record in stating[own])]
     missed = [own for own in numbered if not stating[own]]
-    matched = {id(one) for own in numbered for one in stating[own]}
-    others = [one for one in made.indicators if id(one) not in matched]
+    matched = {id(record) for own in numbered for record in stating[own]}
+    others = [record for record in made.indicators if id(record) not in matched]
     return _markdown(
         ("Curated records", "Count"),
         [
@@ -71,10 +73,10 @@ def table(made: Dataset, curated: Dataset) -> str:
     ) + "\n\n" + _markdown(
         ("Records of the draft", "Count"),
         [
-            ("no review asked for", sum(not one.review for one in made.indicators)),
-            ("for review", sum(bool(one.review) for one in made.indicators)),
+            ("no review asked for", sum(not record.review for record in made.indicators)),
+            ("for review", sum(bool(record.review) for record in made.indicators)),
             ("of all, what no curated record states in the same way", len(others)),
-            ("of these, no review asked for", sum(not one.review for one in others)),
+            ("of these, no review asked for", sum(not record.review for record in others)),
         ],
     )  # fmt: skip
 

@@ -53,9 +53,9 @@ def strictly(text: str, number: Callable[[str], Any] = Printed) -> Any:
 def carried(ask: Callable[..., Ran], *line: str) -> list[dict[str, Any]]:
     """The JSON answer to a question, after checking that JSON Lines, CSV and TSV agree with it."""
     elements: list[dict[str, Any]] = strictly(ask(*line, "--json").out)
-    assert [strictly(one) for one in ask(*line, "-f", "jsonl").out.splitlines()] == elements
+    assert [strictly(text) for text in ask(*line, "-f", "jsonl").out.splitlines()] == elements
     commas = list(csv.DictReader(io.StringIO(ask(*line, "-f", "csv").out), strict=True))
-    header, *rows = [one.split("\t") for one in ask(*line, "-f", "tsv").out.split("\n")[:-1]]
+    header, *rows = [text.split("\t") for text in ask(*line, "-f", "tsv").out.split("\n")[:-1]]
     tabs = [dict(zip(header, row, strict=True)) for row in rows]
     for element, comma, tab in zip(elements, commas, tabs, strict=True):
         wanted = flattened(element)
@@ -72,9 +72,9 @@ def flattened(element: dict[str, Any]) -> dict[str, str | list[str]]:
     flat: dict[str, str | list[str]] = {}
     for name, value in element.items():
         if isinstance(value, dict):
-            flat |= {f"{name}.{part}": _said(one) for part, one in value.items()}
+            flat |= {f"{name}.{part}": _said(member) for part, member in value.items()}
         elif isinstance(value, list) and value and isinstance(value[0], dict):
-            flat |= {f"{name}.{part}": [str(_said(one[part])) for one in value] for part in value[0]}
+            flat |= {f"{name}.{part}": [str(_said(member[part])) for member in value] for part in value[0]}
         else:
             flat[name] = _said(value)
     return flat
@@ -82,7 +82,7 @@ def flattened(element: dict[str, Any]) -> dict[str, str | list[str]]:
 
 def _said(value: Any) -> str | list[str]:
     if isinstance(value, list):
-        return [str(_said(one)) for one in value]
+        return [str(_said(member)) for member in value]
     if isinstance(value, bool):
         return str(value).lower()
     return "" if value is None else visible(value)
@@ -93,7 +93,7 @@ _FORMULA = r"""'*[\s"]*[=+\-@＝＋－＠]"""
 
 def taken_apart(cell: str) -> list[str]:
     """The members of a list in a cell, as docs/formats.md describes."""
-    return [re.sub(r"\\([;\\])", r"\1", one) for one in re.findall(r"(?:^|;)((?:[^;\\]|\\.)*)", cell, re.DOTALL)]
+    return [re.sub(r"\\([;\\])", r"\1", member) for member in re.findall(r"(?:^|;)((?:[^;\\]|\\.)*)", cell, re.DOTALL)]
 
 
 def unguarded(cell: str) -> str:
@@ -120,22 +120,22 @@ def texts(page: Page) -> list[str]:
     """All texts of a page as shown, without the columns that can be left out."""
     held = [
         cell.number + cell.unit if isinstance(cell, Amount) else cell.text if isinstance(cell, Toned) else cell
-        for one in page.tables
-        for row in one.rows
-        for cell, column in zip(row, one.columns, strict=True)
+        for page_table in page.tables
+        for row in page_table.rows
+        for cell, column in zip(row, page_table.columns, strict=True)
         if not column.drops and isinstance(cell, str | Toned | Amount)
     ]
-    around = [page.title, *(one.title for one in page.tables), *page.notes, *page.remarks, page.footer]
-    return [visible(one) for one in (*held, *around)]
+    around = [page.title, *(page_table.title for page_table in page.tables), *page.notes, *page.remarks, page.footer]
+    return [visible(text) for text in (*held, *around)]
 
 
 def figures(page: Page) -> set[str]:
     """Every level with its unit, and every other number, in the columns that a page never leaves out."""
     cells = [
         cell
-        for one in page.tables
-        for row in one.rows
-        for cell, column in zip(row, one.columns, strict=True)
+        for page_table in page.tables
+        for row in page_table.rows
+        for cell, column in zip(row, page_table.columns, strict=True)
         if not column.drops
     ]
     amounts = {visible(cell.number + cell.unit) for cell in cells if isinstance(cell, Amount)}

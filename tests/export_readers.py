@@ -32,7 +32,12 @@ def without_validation(folder: Path) -> Whole:
     from frictionless import Package  # noqa: PLC0415 - likewise
 
     package = Package(str(folder / "datapackage.json"))
-    return whole({one.name.replace("-", "_"): [row.to_dict() for row in one.read_rows()] for one in package.resources})
+    return whole(
+        {
+            resource.name.replace("-", "_"): [row.to_dict() for row in resource.read_rows()]
+            for resource in package.resources
+        }
+    )
 
 
 def with_pyarrow(folder: Path) -> Whole:
@@ -54,14 +59,14 @@ def whole(tables: Rows) -> Whole:
             row,
             change=_part(Change, row, "change") if row["change_unit"] is not None else None,
             source=_part(Citation, row, "source"),
-            ranks=tuple(_made(Rank, one) for one in ranks.get(row["record"], ())),
-            streaks=tuple(_made(Streak, one) for one in streaks.get(row["record"], ())),
+            ranks=tuple(_made(Rank, rank) for rank in ranks.get(row["record"], ())),
+            streaks=tuple(_made(Streak, streak) for streak in streaks.get(row["record"], ())),
         )
         for row in tables["records"]
     ]
     assert [row["record"] for row in tables["records"]] == list(range(1, len(records) + 1))
     sources = (
-        _made(Source, row, not_figures=tuple(_made(NotFigure, one) for one in figures.get(row["id"], ())))
+        _made(Source, row, not_figures=tuple(_made(NotFigure, figure) for figure in figures.get(row["id"], ())))
         for row in tables["sources"]
     )
     datasets = (_made(Dataset, row, themes=(), sources=(), indicators=()) for row in tables["datasets"])
@@ -83,7 +88,7 @@ def _part(of: type, row: Row, name: str) -> Any:
 def _made(of: type, row: Row, **further: object) -> Any:
     """An object of the vocabulary from the columns of its fields."""
     hints = get_type_hints(of, localns=_NAMES)
-    own = {one.name: _value(row[one.name], hints[one.name]) for one in fields(of) if one.name not in further}
+    own = {field.name: _value(row[field.name], hints[field.name]) for field in fields(of) if field.name not in further}
     return of(**own, **further)
 
 

@@ -41,7 +41,7 @@ class Reader(NamedTuple):
 
 def in_json(view: View[Item]) -> list[Row]:
     """Every field of every item, as JSON has them: numbers with the digits that were printed."""
-    return [{name: _plain(one.value(item)) for name, one in view.fields.items()} for item in view.items]
+    return [{name: _plain(field.value(item)) for name, field in view.fields.items()} for item in view.items]
 
 
 def in_cells(view: View[Item]) -> list[Row]:
@@ -50,7 +50,7 @@ def in_cells(view: View[Item]) -> list[Row]:
     def joined(value: str | list[str]) -> str:
         if isinstance(value, str):
             return value
-        return ";".join(re.sub(r"([;\\])", r"\\\1", one) for one in value)
+        return ";".join(re.sub(r"([;\\])", r"\\\1", member) for member in value)
 
     return [_filled({name: joined(said) for name, said in flattened(row).items()}) for row in in_json(view)]
 
@@ -88,9 +88,9 @@ def _plain(value: Any) -> Any:
     if isinstance(value, int | Decimal):
         return Printed(digits(value))
     if isinstance(value, tuple):
-        return [_plain(one) for one in value]
+        return [_plain(member) for member in value]
     members = value if isinstance(value, dict) else {name: getattr(value, name) for name in value.__dataclass_fields__}
-    return {name: _plain(one) for name, one in members.items()}
+    return {name: _plain(member) for name, member in members.items()}
 
 
 def _filled(row: Row) -> Row:

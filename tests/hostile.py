@@ -54,7 +54,7 @@ _KEPT = ("gdp", "foreign-trade")
 
 def spelled(text: str) -> str:
     """A text with what steers in caret notation or as an escape."""
-    return "".join(_spelled(ord(one)) if ord(one) in STEERING else one for one in text)
+    return "".join(_spelled(ord(character)) if ord(character) in STEERING else character for character in text)
 
 
 def _spelled(code: int) -> str:
@@ -76,7 +76,7 @@ def document_with(document: dict[str, Any], text: str) -> dict[str, Any]:
     made = holding(document, [*named, by_kind["project"], by_kind["honour"]])
     made["indicators"][0]["note"] = "说明"
     made["themes"] = [
-        one for one in made["themes"] if one["name"] in {record["theme"] for record in made["indicators"]}
+        theme for theme in made["themes"] if theme["name"] in {record["theme"] for record in made["indicators"]}
     ]
     made["sources"][0] |= {"publisher": "报社", "edition": "01版", "note": "说明"}
     made["sources"][0]["not_figures"] = made["sources"][0]["not_figures"][:1]
@@ -93,17 +93,17 @@ def document_with_each(document: dict[str, Any], texts: list[str]) -> dict[str, 
         "themes": [_placed({**theme, "name": f"综合{number}"}, ("themes",), text) for number, text in enumerate(texts)],
         "sources": [{**source, "records": len(texts), "title": texts[0]}],
         "indicators": [
-            _placed({**one, "theme": f"综合{number}", "note": "说明"}, ("indicators",), text)
-            for number, (text, one) in enumerate(numbered)
+            _placed({**copy, "theme": f"综合{number}", "note": "说明"}, ("indicators",), text)
+            for number, (text, copy) in enumerate(numbered)
         ],
     }
 
 
 def _placed(value: Any, path: tuple[str, ...], text: str) -> Any:
     if isinstance(value, dict):
-        return {key: one if key in _GIVEN else _placed(one, (*path, key), text) for key, one in value.items()}
+        return {key: member if key in _GIVEN else _placed(member, (*path, key), text) for key, member in value.items()}
     if isinstance(value, list):
-        return [_placed(one, path, text) for one in value]
+        return [_placed(member, path, text) for member in value]
     return f"{text}{marker(path)}{value}" if isinstance(value, str) else value
 
 

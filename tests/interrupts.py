@@ -33,7 +33,7 @@ def interrupted(line: list[str], share: list[float], times: int = 1, cwd: str | 
     """Interrupt a command line at some moments, as shares of all there are; several times in a row where asked."""
     command = [sys.executable, __file__, json.dumps([line, share, times])]
     ran = subprocess.run(command, cwd=cwd, capture_output=True, check=True, timeout=600)
-    return [End(*json.loads(one)) for one in ran.stdout.splitlines()]
+    return [End(*json.loads(end)) for end in ran.stdout.splitlines()]
 
 
 class _Moments:

@@ -78,7 +78,7 @@ def deaths(plan: Plan, folder: Path) -> tuple[Found, list[Death]]:
     command = [sys.executable, __file__, json.dumps(plan)]
     ran = subprocess.run(command, cwd=folder, capture_output=True, check=True, timeout=600)
     undisturbed, *each = map(json.loads, ran.stdout.splitlines())
-    return undisturbed, [Death(*one) for one in each]
+    return undisturbed, [Death(*death) for death in each]
 
 
 OLD_MODE = 0o620
@@ -206,11 +206,11 @@ def die_again_and_again(plan: Plan) -> None:
     for number, code in (killed if plan.signal == SIGKILL else interrupted)(plan, numbers, dying):
         before = found()
         # The next run sees nothing else of what was before; the names of leftovers are drawn by lot.
-        seen = json.dumps([[_is_leftover(one) or one, *of] for one, of in sorted(before.items())])
+        seen = json.dumps([[_is_leftover(file_name) or file_name, *of] for file_name, of in sorted(before.items())])
         if seen in after:
             next_code, next_found = after[seen]
-            kept = {one: of for one, of in next_found.items() if not _is_leftover(one)}
-            next_found = {**kept, **{one: of for one, of in before.items() if _is_leftover(one)}}
+            kept = {file_name: of for file_name, of in next_found.items() if not _is_leftover(file_name)}
+            next_found = {**kept, **{file_name: of for file_name, of in before.items() if _is_leftover(file_name)}}
         else:
             next_code, next_found = after[seen] = once_more(plan)
         print(json.dumps(Death(every.seen[number - 1], code, before, next_code, next_found)))  # noqa: T201
@@ -283,20 +283,20 @@ def _answer(answers: tuple[str, ...]) -> None:
 def chosen(moments: list[str], plan: Plan) -> list[int]:
     """Return the numbers of the moments, from 1, at which it dies."""
     near, seen = [], Counter[str]()
-    for number, one in enumerate(moments, 1):
-        seen[one] += 1
-        if _PUTS in one and "piece" not in one and seen[one] <= _AGAIN:
+    for number, moment in enumerate(moments, 1):
+        seen[moment] += 1
+        if _PUTS in moment and "piece" not in moment and seen[moment] <= _AGAIN:
             near.append(number)
     return [*spread(near, plan.near), *spread(sorted(set(range(1, len(moments) + 1)) - set(near)), plan.far)]
 
 
 def prepare(plan: Plan) -> None:
     """Leave in the folder what there was before."""
-    for one in Path().iterdir():
-        if one.is_dir():
-            shutil.rmtree(one)
+    for entry in Path().iterdir():
+        if entry.is_dir():
+            shutil.rmtree(entry)
         else:
-            one.unlink()
+            entry.unlink()
     for name, text in plan.beside.items():
         Path(name).write_text(text, encoding="utf-8")
     if plan.old is not None:
@@ -307,8 +307,8 @@ def prepare(plan: Plan) -> None:
 def found() -> Found:
     """Return what is in the folder; of a folder in it no more than that it is there."""
     return {
-        one.name: ["" if one.is_dir() else sha256(one.read_bytes()).hexdigest(), one.stat().st_mode & 0o777]
-        for one in Path().iterdir()
+        entry.name: ["" if entry.is_dir() else sha256(entry.read_bytes()).hexdigest(), entry.stat().st_mode & 0o777]
+        for entry in Path().iterdir()
     }
 
 

@@ -27,8 +27,8 @@ def channels(colour: str) -> list[int]:
 
 def luminance(colour: str) -> float:
     """How bright a colour is."""
-    shares = [one / 255 for one in channels(colour)]
-    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in shares]
+    shares = [channel / 255 for channel in channels(colour)]
+    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
     return sum(share * weight for share, weight in zip(linear, (_RED, _GREEN, _BLUE), strict=True))
 
 

@@ -127,12 +127,12 @@ def of_kinds(dataset: Dataset) -> Iterator[Planted]:
 
 def swapped(dataset: Dataset) -> Iterator[Planted]:
     """Yield each two records of one line whose levels were swapped, printed figures too."""
-    for (place, one), (other_place, other) in combinations(enumerate(dataset.indicators), 2):
-        mine, its = _level_figure(one), _level_figure(other)
-        if not mine or not its or mine == its or not set(one.source.lines) & set(other.source.lines):
+    for (place, record), (other_place, other) in combinations(enumerate(dataset.indicators), 2):
+        mine, its = _level_figure(record), _level_figure(other)
+        if not mine or not its or mine == its or not set(record.source.lines) & set(other.source.lines):
             continue
-        wrong = _with_level_of(one, mine, other, its), _with_level_of(other, its, one, mine)
-        yield Planted("levels swapped", dict(zip((place, other_place), wrong, strict=True)), _lines(one, other))
+        wrong = _with_level_of(record, mine, other, its), _with_level_of(other, its, record, mine)
+        yield Planted("levels swapped", dict(zip((place, other_place), wrong, strict=True)), _lines(record, other))
 
 
 def not_found(dataset: Dataset, article: Article, errors: Iterable[Planted]) -> list[Planted]:
@@ -143,7 +143,7 @@ def not_found(dataset: Dataset, article: Article, errors: Iterable[Planted]) -> 
     """
     missed: list[Planted] = []
     for group in _apart(errors):
-        wrong = Planted("", {place: one for error in group for place, one in error.wrong.items()}, frozenset())
+        wrong = Planted("", {place: record for error in group for place, record in error.wrong.items()}, frozenset())
         outcome = held(wrong.into(dataset), article)
         left = [error for error in group if not error.seen(dataset, outcome)]
         missed += [error for error in left if not held(error.into(dataset), article).findings]

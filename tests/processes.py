@@ -125,7 +125,7 @@ class Terminal:
         Python and less look for it only before and after they wait.
         """
         until = time.monotonic() + LONGEST
-        while any(_state(one) not in {"S", "Z"} for one in _with_children(self._process.pid)):
+        while any(_state(pid) not in {"S", "Z"} for pid in _with_children(self._process.pid)):
             assert time.monotonic() < until, "it does not wait"
             os.sched_yield()
         self.press(b"\x03")
@@ -157,7 +157,7 @@ def _with_children(pid: int) -> list[int]:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
     except (FileNotFoundError, ProcessLookupError):  # it has ended meanwhile
         return []
-    return [pid, *(one for child in children for one in _with_children(int(child)))]
+    return [pid, *(descendant for child in children for descendant in _with_children(int(child)))]
 
 
 def _state(pid: int) -> str:

@@ -40,15 +40,15 @@ class Element:
     @property
     def text(self) -> str:
         """All text in the element."""
-        return "".join(one if isinstance(one, str) else one.text for one in self.inside)
+        return "".join(part if isinstance(part, str) else part.text for part in self.inside)
 
     def all(self, *tags: str) -> Iterator[Element]:
         """The elements of some kinds inside this one, in order; without kinds, all elements."""
-        for one in self.inside:
-            if isinstance(one, Element):
-                if not tags or one.tag in tags:
-                    yield one
-                yield from one.all(*tags)
+        for part in self.inside:
+            if isinstance(part, Element):
+                if not tags or part.tag in tags:
+                    yield part
+                yield from part.all(*tags)
 
 
 class _Strict(HTMLParser):
@@ -108,7 +108,7 @@ def read_svg(text: str) -> ET.Element:
 def read_markdown(text: str) -> list[Token]:
     """The pieces of Markdown, those inside a line among them."""
     blocks = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(text)
-    pieces = [one for block in blocks for one in (block.children if block.type == "inline" else [block]) or []]
+    pieces = [piece for block in blocks for piece in (block.children if block.type == "inline" else [block]) or []]
     return [piece for piece in pieces if (piece.type, piece.content) != ("html_inline", EMPTY_COMMENT)]
 
 
@@ -117,7 +117,7 @@ def read_gfm(text: str) -> Element:
     renderer = shutil.which("cmark-gfm")
     if renderer is None:
         pytest.skip("cmark-gfm is not on this machine")
-    extensions = [word for one in GFM_EXTENSIONS for word in ("-e", one)]
+    extensions = [word for extension in GFM_EXTENSIONS for word in ("-e", extension)]
     page = subprocess.run([renderer, "--unsafe", *extensions], input=text.encode(), capture_output=True, check=True)
     return read_html(page.stdout.decode().replace(EMPTY_COMMENT, ""))
 
@@ -132,17 +132,21 @@ def seen(name: str, out: str) -> str:
         for element in read_svg(out).iter(f"{SVG}text"):
             rows.setdefault(element.get("y", ""), []).append(element.text or "")
         return "\n".join("".join(row) for row in rows.values())
-    return "\n".join(one.content for one in read_markdown(out)) if name == "markdown" else out
+    return "\n".join(piece.content for piece in read_markdown(out)) if name == "markdown" else out
 
 
 def structure(name: str, out: str) -> list[tuple[str, ...]]:
     """What an answer consists of besides its text: its elements with their attributes, or its pieces of Markdown."""
     if name == "html":
-        return [(one.tag, *sorted(one.attributes)) for one in read_html(out).all()]
+        return [(element.tag, *sorted(element.attributes)) for element in read_html(out).all()]
     if name == "svg":
-        return [(one.tag, *sorted(one.attrib)) for one in read_svg(out).iter()]
+        return [(element.tag, *sorted(element.attrib)) for element in read_svg(out).iter()]
     # Text that was escaped comes in several pieces.
-    return [(one.type,) for one in read_markdown(out) if not one.type.startswith("text")] if name == "markdown" else []
+    return (
+        [(piece.type,) for piece in read_markdown(out) if not piece.type.startswith("text")]
+        if name == "markdown"
+        else []
+    )
 
 
 def squeezed(text: str) -> str:

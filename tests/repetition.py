@@ -51,11 +51,11 @@ def pairwise(*choices: Sequence[Any]) -> list[tuple[Any, ...]]:
     every = list(product(*choices))
     if TIMES > 1:
         return every
-    met = {one: set(combinations(enumerate(map(str, one)), 2)) for one in every}
+    met = {combination: set(combinations(enumerate(map(str, combination)), 2)) for combination in every}
     left = set().union(*met.values())
     chosen = []
     while left:
-        best = max(every, key=lambda one: len(met[one] & left))
+        best = max(every, key=lambda combination: len(met[combination] & left))
         chosen.append(best)
         left -= met[best]
     return chosen

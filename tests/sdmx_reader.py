@@ -31,9 +31,12 @@ def with_pysdmx(folder: Path) -> Whole:
 
     (data,) = read_sdmx(folder / "data.csv").data
     structures = read_sdmx(folder / "structure.json", validate=True).structures
-    lists = {one.id: one for one in structures if type(one).__name__ == "Codelist"}
+    lists = {structure.id: structure for structure in structures if type(structure).__name__ == "Codelist"}
     annotations = {
-        name: {code.id: [json.loads(one.text, parse_float=Decimal) for one in code.annotations] for code in codes.items}
+        name: {
+            code.id: [json.loads(annotation.text, parse_float=Decimal) for annotation in code.annotations]
+            for code in codes.items
+        }
         for name, codes in lists.items()
     }
     return _whole(data.data.to_dict("records"), annotations)
@@ -44,19 +47,19 @@ def with_csv(folder: Path) -> Whole:
     rows = list(csv.DictReader(io.StringIO((folder / "data.csv").read_bytes().decode())))
     lists = json.loads((folder / "structure.json").read_bytes())["data"]["codelists"]
     annotations = {
-        one["id"]: {
+        codelist["id"]: {
             code["id"]: [json.loads(said["value"], parse_float=Decimal) for said in code.get("annotations", ())]
-            for code in one["codes"]
+            for code in codelist["codes"]
         }
-        for one in lists
+        for codelist in lists
     }
     return _whole(rows, annotations)
 
 
 def _whole(rows: Iterable[Row], annotations: Annotations) -> Whole:
-    sources = {key: _source(one) for key, (one,) in annotations["CL_SOURCE"].items()}
-    themes = {key: Theme(**_tuples(one)) for key, (one,) in annotations["CL_THEME"].items()}
-    datasets = [Dataset(**_tuples(one)) for found in annotations["CL_AREA"].values() for one in found]
+    sources = {key: _source(annotation) for key, (annotation,) in annotations["CL_SOURCE"].items()}
+    themes = {key: Theme(**_tuples(annotation)) for key, (annotation,) in annotations["CL_THEME"].items()}
+    datasets = [Dataset(**_tuples(annotation)) for found in annotations["CL_AREA"].values() for annotation in found]
     regions = {key: Dataset(**_tuples(found[0])) for key, found in annotations["CL_AREA"].items()}
     records = []
     for _, observations in groupby(rows, key=lambda row: [row[name] for name in KEY]):
@@ -153,7 +156,7 @@ def _period(text: str) -> str:
 
 
 def _source(said: dict[str, Any]) -> Source:
-    figures = tuple(NotFigure(**one) for one in said["not_figures"])
+    figures = tuple(NotFigure(**not_figure) for not_figure in said["not_figures"])
     return Source(**{**_tuples(said), "not_figures": figures})
 
 

@@ -20,7 +20,7 @@ PASSWORD = "geheim'%&"  # noqa: S105 - of a server that is gone after the tests
 
 def _programs() -> Path | None:
     """Where the newest PostgreSQL of this machine is."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda one: int(one.parts[-3]))
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda program: int(program.parts[-3]))
     return found[-1].parent if found else None
 
 

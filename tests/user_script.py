@@ -19,7 +19,7 @@ def main() -> str:
     order = assert_type(dataset.rank(by="value", minimum=Decimal(1))[0].order, int)
     column = assert_type(dataset.compare("gdp", by="period")[0].column, str)
     missing = assert_type(dataset.trend("gdp")[0].missing, tuple[str, ...])
-    named = [assert_type(one.name, str) for one in dataset.growth(ascending=True)]
+    named = [assert_type(indicator.name, str) for indicator in dataset.growth(ascending=True)]
     rows = [dict(row) for row in dataset.find("gdp").to_dicts()]
     try:
         dataset.show("失业率")

@@ -61,7 +61,9 @@ def _watch(lines: list[list[str]], first: str) -> None:
 
     def hear(event: str, given: tuple[Any, ...]) -> None:
         if changes_something(event, given):
-            told[-1].append((event, [one if isinstance(one, int | str) else str(one) for one in given]))
+            told[-1].append(
+                (event, [argument if isinstance(argument, int | str) else str(argument) for argument in given])
+            )
 
     # The first to be registered is the last to be called.
     atexit.register(lambda: os.write(2, f"\n{json.dumps(told)}".encode()))

@@ -116,7 +116,7 @@ def damaged(raw: bytes) -> st.SearchStrategy[bytes]:
         | st.tuples(spot, spot).map(lambda cut: raw[: min(cut)] + raw[max(cut) :])
         | st.tuples(spot, st.binary(min_size=1, max_size=4)).map(lambda put: raw[: put[0]] + put[1] + raw[put[0] :])
         | st.tuples(spot, st.integers(1, 255)).map(
-            lambda flip: bytes(one ^ (flip[1] if index == flip[0] else 0) for index, one in enumerate(raw))
+            lambda flip: bytes(byte ^ (flip[1] if index == flip[0] else 0) for index, byte in enumerate(raw))
         )
     )
 

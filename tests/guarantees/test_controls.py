@@ -90,11 +90,11 @@ def _texts(value: Any) -> Iterator[str]:
         case str():
             yield value
         case dict():
-            for one in value.values():
-                yield from _texts(one)
+            for member in value.values():
+                yield from _texts(member)
         case list():
-            for one in value:
-                yield from _texts(one)
+            for member in value:
+                yield from _texts(member)
 
 
 @pytest.mark.parametrize("format_", ["csv", "tsv"])
@@ -110,7 +110,7 @@ def test_a_cell_of_a_spreadsheet_holds_the_same_text_spelled(
         assert out.count("\n") == len(out.splitlines())
     _, out, _ = asked(ask, "show", "--fields", "id,name,note", "--data", name, "-f", format_, format_=format_)
     rows = csv.reader(io.StringIO(out), delimiter="," if format_ == "csv" else "\t", strict=format_ == "csv")
-    wanted = {one["id"]: [spelled(one["name"]), spelled(one["note"] or "")] for one in made["indicators"]}
+    wanted = {record["id"]: [spelled(record["name"]), spelled(record["note"] or "")] for record in made["indicators"]}
     assert {row[0]: row[1:] for row in list(rows)[1:]} == wanted
 
 

@@ -120,7 +120,12 @@ def test_whatever_is_typed_is_said_without_steering(ask: Ask, text: str) -> None
     takes: dict[str, str] = {}
     for name in commands.NAMES:
         every = parameters(command_called(name))
-        takes |= {option: name for one in every if isinstance(one.declared, Option) for option in one.declared.names}
+        takes |= {
+            option: name
+            for parameter in every
+            if isinstance(parameter.declared, Option)
+            for option in parameter.declared.names
+        }
     lines = [[name, option, text] for option, name in takes.items()]
     lines += [[name, f"{option}={text}"] for option, name in takes.items()]
     for name in commands.NAMES:

@@ -36,8 +36,8 @@ def strace() -> list[str]:
 
 def asked(*, new: bool) -> list[str]:
     """The command line, in a folder with an old file or without one."""
-    for one in Path().iterdir():
-        one.unlink()
+    for file in Path().iterdir():
+        file.unlink()
     if not new:
         Path("a.csv").write_text(OLD, encoding="utf-8")
     return ["show", "工业", "-o", "a.csv", *([] if new else ["--force"])]
@@ -72,7 +72,7 @@ def inject(strace: list[str], call: Call, what: str, *, new: bool) -> tuple[int,
 
 def there() -> dict[str, str]:
     """What the files of the folder say, by name."""
-    return {one.name: one.read_text(encoding="utf-8") for one in Path().iterdir()}
+    return {file.name: file.read_text(encoding="utf-8") for file in Path().iterdir()}
 
 
 @pytest.mark.parametrize("new", [False, True], ids=["old", "new"])
@@ -80,7 +80,7 @@ def test_whichever_call_of_the_system_fails_is_reported_and_leaves_what_was_ther
     before = {} if new else {"a.csv": OLD}
     whole = "\ufeff" + run("show", "工业", "-f", "csv").stdout.decode()  # files for spreadsheets begin with a mark
     listed = calls(strace, new=new)
-    assert {"openat", "write", "fsync", "link" if new else "rename"} <= {one.name for one in listed}
+    assert {"openat", "write", "fsync", "link" if new else "rename"} <= {call.name for call in listed}
     for place, call in enumerate(listed):
         for error in [*ERRORS] if TIMES > 1 else [[*ERRORS][place % len(ERRORS)]]:
             code, said = inject(strace, call, f"error={error}", new=new)

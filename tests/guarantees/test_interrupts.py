@@ -29,7 +29,7 @@ def test_ctrl_c_at_any_moment_is_130_without_a_word(line: list[str], times: int,
     for end in interrupted(line, shares, times, cwd=str(tmp_path)):
         assert (end.code, end.said) == (130, ""), end
         # At its end the answer is there; a part of it never is.
-        assert [one.name for one in tmp_path.iterdir()] in ([], ["a.csv"])
+        assert [file.name for file in tmp_path.iterdir()] in ([], ["a.csv"])
         (tmp_path / "a.csv").unlink(missing_ok=True)
         tried("processes interrupted at any moment")
 
@@ -47,9 +47,9 @@ def test_what_does_not_hear_ctrl_c_goes_on() -> None:
 
 
 def test_the_library_leaves_signals_to_its_caller() -> None:
-    before = {one: signal.getsignal(one) for one in signal.valid_signals()}
+    before = {number: signal.getsignal(number) for number in signal.valid_signals()}
     import jcstats.__main__  # noqa: PLC0415
     import jcstats.cli.main  # noqa: PLC0415
 
     jcstats.cli.main.run(["--version"])
-    assert {one: signal.getsignal(one) for one in signal.valid_signals()} == before
+    assert {number: signal.getsignal(number) for number in signal.valid_signals()} == before

@@ -43,13 +43,13 @@ def states(asked: Plan, whole: Found) -> tuple[Found, Found]:
 
 def leftovers(found: Found) -> Found:
     """Return what nobody asked for."""
-    return {name: one for name, one in found.items() if name.startswith(".")}
+    return {name: file for name, file in found.items() if name.startswith(".")}
 
 
 def check(asked: Plan, old: Found, new: Found, death: Death) -> bool:
     """Hold the folder after a death against the law; tell whether the file is the new one."""
     left = leftovers(death.found)
-    kept = {name: one for name, one in death.found.items() if name not in left}
+    kept = {name: file for name, file in death.found.items() if name not in left}
     assert kept in (old, new), death
     assert len(left) <= (death.code == -SIGKILL), death
     # What is left is for no more people than the old file is.
@@ -104,7 +104,7 @@ def test_a_review_that_is_killed_at_any_moment_has_lost_no_answer(tmp_path: Path
         assert (death.code, death.next_code) == (-SIGKILL, 0)
         assert len(leftovers(death.found)) <= 1
         # Whatever was left, the next review ends where this one would have.
-        assert {name: one for name, one in death.next_found.items() if name not in leftovers(death.found)} == whole
+        assert {name: file for name, file in death.next_found.items() if name not in leftovers(death.found)} == whole
     tried("reviews killed while an answer was written", len(each))
 
 

@@ -63,9 +63,13 @@ def texts(document: Any) -> list[str]:
 def inside(value: Any, key: str = "") -> list[tuple[str, Any]]:
     """Every value in a document, with the key under which it stands."""
     inner = (
-        value.items() if isinstance(value, dict) else [(key, one) for one in value] if isinstance(value, list) else []
+        value.items()
+        if isinstance(value, dict)
+        else [(key, member) for member in value]
+        if isinstance(value, list)
+        else []
     )
-    return [(key, value), *(found for name, one in inner for found in inside(one, name))]
+    return [(key, value), *(found for name, member in inner for found in inside(member, name))]
 
 
 def lists(document: dict[str, Any]) -> list[list[Any]]:
@@ -123,7 +127,7 @@ def test_a_list_over_the_limit_is_told_with_its_place(
     name = file_of(few)
     ran = ask("show", "--data", name)
     lines = json.dumps(few, ensure_ascii=False, indent=1).splitlines()
-    (line,) = (number for number, one in enumerate(lines, 1) if '"tags"' in one and '"一"' in lines[number])
+    (line,) = (number for number, text in enumerate(lines, 1) if '"tags"' in text and '"一"' in lines[number])
     assert ran.err.startswith(f"jcstats：{name}：第{line}行第4列的“tags”那里有1,001项，超过1,000项的上限。")
     assert ask("show", "--data", name, "--allow", "items=1001", "--json").json[1]["tags"] == ["一"] * 1001
 

@@ -55,16 +55,19 @@ def _lines() -> list[list[str]]:
     """Return every command that takes conditions and writes formats, with each value of --by."""
     found = []
     for name in commands.NAMES:
-        taken = {one.name: one for one in parameters(command_called(name))}
+        taken = {parameter.name: parameter for parameter in parameters(command_called(name))}
         if "conditions" in groups(command_called(name)) and "format" in taken:  # a report and an export are files
-            found += [[name], *([name, "--by", one] for one in (_choices(taken["by"].type) if "by" in taken else ()))]
+            found += [
+                [name],
+                *([name, "--by", choice] for choice in (_choices(taken["by"].type) if "by" in taken else ())),
+            ]
     return found
 
 
 def _choices(annotation: Any) -> Iterator[str]:
     """Yield the values of a Literal, which can be part of a union."""
-    for one in get_args(annotation):
-        yield from [one] if isinstance(one, str) else _choices(one)
+    for argument in get_args(annotation):
+        yield from [argument] if isinstance(argument, str) else _choices(argument)
 
 
 LINES = _lines()
@@ -72,7 +75,7 @@ LINES = _lines()
 
 def _asks_with_a_word(line: list[str]) -> list[str]:
     """Return the word that a command needs, where it needs one."""
-    return ["gdp"] if "word" in {one.name for one in parameters(command_called(line[0]))} else []
+    return ["gdp"] if "word" in {parameter.name for parameter in parameters(command_called(line[0]))} else []
 
 
 @pytest.fixture
@@ -134,7 +137,7 @@ def test_an_empty_answer_is_one_in_every_command_and_format(
     line: list[str], style: str, ask: Ask, file_of: Callable[[Any], str], empty: dict[str, Any]
 ) -> None:
     word, empty_file = _asks_with_a_word(line), file_of(empty)
-    takes_words = {one.name for one in parameters(command_called(line[0]))} & {"word", "words"}
+    takes_words = {parameter.name for parameter in parameters(command_called(line[0]))} & {"word", "words"}
     if takes_words:
         _answers_nothing(ask, [*line, "nosuch"], style, code=1)
         _answers_nothing(ask, [*line, "nosuch", *TOO_MUCH], style, code=1)
@@ -182,7 +185,11 @@ def test_an_overview_without_headlines_says_how_many_records_there_are(
 @pytest.mark.parametrize("line", LINES, ids=" ".join)
 def test_so_it_is_with_every_filter_and_with_chosen_fields(line: list[str], ask: Ask) -> None:
     assert set(FILTERS) == set(Conditions._fields)
-    options = {one.name: one.declared.names[0] for one in parameters(command_called(line[0])) if one.name in FILTERS}  # type: ignore[union-attr]
+    options = {
+        option.name: option.declared.names[0]  # type: ignore[union-attr]
+        for option in parameters(command_called(line[0]))
+        if option.name in FILTERS
+    }
     for name, value in FILTERS.items():
         # Nothing grows by so much: that leaves nothing where the levels are already filtered.
         other = ["--growth-min", "900"] if name in {"minimum", "maximum"} else TOO_MUCH

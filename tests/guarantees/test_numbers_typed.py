@@ -81,7 +81,9 @@ def test_a_limit_larger_than_the_answer_leaves_it_whole(number: str, ask: Ask) -
     assert ask("show", "--limit", NUMBERS[number]) == ask("show")
 
 
-@pytest.mark.parametrize("number", [one for one in NUMBERS if NUMBERS[one].isascii() and NUMBERS[one].isdecimal()])
+@pytest.mark.parametrize(
+    "number", [number for number in NUMBERS if NUMBERS[number].isascii() and NUMBERS[number].isdecimal()]
+)
 @pytest.mark.parametrize("limit", USUAL._fields)
 def test_a_limit_of_any_size_is_one(
     limit: str, number: str, ask: Ask, document: dict[str, Any], file_of: Callable[[Any], str]

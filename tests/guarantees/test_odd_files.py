@@ -84,7 +84,7 @@ def test_what_is_no_file_is_one_message_that_names_it(kind: str, ask: Ask) -> No
     make, said = ODD[kind]
     make(NAME)
     # An article may be any text, also none.
-    for line in READERS if said != NAME else (one for one in READERS if one != ["audit"]):
+    for line in READERS if said != NAME else (reader for reader in READERS if reader != ["audit"]):
         ran = ask(*line, NAME)
         assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1), line
         # A folder stands for the datasets in it, of which there are none.
@@ -127,7 +127,7 @@ def test_a_file_that_one_may_not_read_and_a_folder_that_one_may_not_write_to_are
         "jcstats：写不了 a.json：没有权限。没有改动任何文件。\n",
     )
     assert (replaced.returncode, replaced.stderr.count(b"\n")) == (1, 1)
-    assert [one.name for one in tmp_path.iterdir()] == [NAME]
+    assert [file.name for file in tmp_path.iterdir()] == [NAME]
     Path(NAME).chmod(0o600)
     assert Path(NAME).read_bytes() == Path(bundled_file()).read_bytes()
 

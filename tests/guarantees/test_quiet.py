@@ -55,7 +55,7 @@ class Places:
 
     def left(self) -> tuple[list[str], list[str]]:
         """What is in the one, and in the other."""
-        return sorted(one.name for one in self.here.iterdir()), sorted(one.name for one in self.home.iterdir())
+        return sorted(entry.name for entry in self.here.iterdir()), sorted(entry.name for entry in self.home.iterdir())
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def places(tmp_path: Path) -> Places:
 def test_an_answer_touches_nothing_and_asks_nobody(places: Places) -> None:
     for line, seen in zip([*LINES, ["the end"]], watched(LINES, places.here, places.env), strict=True):
         # A server of the protocol opens the standard output that it has anew, by its number.
-        own = [one for one in seen if not (line == ["mcp"] and one[0] == "open" and isinstance(one[1][0], int))]
+        own = [event for event in seen if not (line == ["mcp"] and event[0] == "open" and isinstance(event[1][0], int))]
         assert own == [], line
         tried("command lines watched for what they touch")
     assert places.left() == ([], [])
@@ -80,16 +80,16 @@ def test_an_answer_in_a_file_touches_that_file_and_one_beside_it(places: Places)
     assert end == []
     for line, everything in zip(lines, told, strict=True):
         # What a file that is replaced has besides its content is read, so that it can be kept.
-        seen = [one for one in everything if one[0] not in {"os.listxattr", "os.getxattr"}]
+        seen = [event for event in everything if event[0] not in {"os.listxattr", "os.getxattr"}]
         # A file that is replaced is called by its whole path.
         file, beside = places.here / line[3], places.here / seen[0][1][0]
         assert [event for event, _ in seen] == (FORCED if "--force" in line else NEW), line
         assert re.fullmatch(rf"\.{re.escape(file.name)}\.[0-9a-f]{{16}}", beside.name)
         touched = {
-            places.here / one
+            places.here / argument
             for _, given in seen
-            for one in given
-            if one not in ("w", "None", "-1") and not isinstance(one, int)
+            for argument in given
+            if argument not in ("w", "None", "-1") and not isinstance(argument, int)
         }
         assert touched <= {file, beside}
         tried("command lines watched for what they touch")
@@ -104,9 +104,9 @@ def test_nor_does_a_library_or_another_program_behind_it(line: list[str], places
     subprocess.run(command, env=places.env, cwd=places.here, check=True, capture_output=True, timeout=120)
     calls = (tmp_path / "calls").read_text(encoding="utf-8", errors="replace")
     done = re.findall(r"^\d+ +(\w+\(.*\)) += (?!-1)", calls, re.MULTILINE)
-    touching = [one for one in done if not re.match(r"open(at)?\(.*O_RDONLY", one)]
-    assert [one for one in touching if not re.search(rf'"\.{re.escape(line[-1])}\.[0-9a-f]{{16}}"', one)] == []
-    assert [one.partition("(")[0].removesuffix("at") for one in touching] == ["open", "link", "unlink"]
+    touching = [call for call in done if not re.match(r"open(at)?\(.*O_RDONLY", call)]
+    assert [call for call in touching if not re.search(rf'"\.{re.escape(line[-1])}\.[0-9a-f]{{16}}"', call)] == []
+    assert [call.partition("(")[0].removesuffix("at") for call in touching] == ["open", "link", "unlink"]
     assert places.left() == ([line[-1]], [])
     tried("command lines watched for what they touch")
 

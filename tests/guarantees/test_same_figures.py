@@ -79,7 +79,9 @@ def test_every_machine_format_reads_back_to_the_file(document: dict[str, Any], a
     for record in read:
         source = record["source"]
         assert (record.pop("region"), record.pop("region_code")) == (document["region"], document["region_code"])
-        assert source.pop("title") == next(one["title"] for one in document["sources"] if one["id"] == source["id"])
+        assert source.pop("title") == next(
+            listed["title"] for listed in document["sources"] if listed["id"] == source["id"]
+        )
     assert by_key(read) == by_key(strictly(text)["indicators"])
     first = document["indicators"][0]["id"]
     for line in (["growth"], ["rank"], ["rank", "--by", "value"], ["info", first], ["themes"], ["overview"]):
@@ -100,18 +102,18 @@ def test_no_text_and_no_digit_is_lost_on_any_page_at_any_width(
         assert leaks(answer) == []
         wanted = set(map(squeezed, figures(page))) - {MISSING}
         # What is wider than a screen beside its label may go on in the next line after its number, which stands whole.
-        titles = [cell_len(column.title) for one in page.tables for column in one.columns]
+        titles = [cell_len(column.title) for page_table in page.tables for column in page_table.columns]
         room = inf if width is None else width - max(titles, default=0) - cell_len("  ：")
-        wider = {squeezed(one) for one in figures(page) if cell_len(one) > room}
+        wider = {squeezed(figure) for figure in figures(page) if cell_len(figure) > room}
         split = wanted & wider if form == "table" else set()
-        numbers = {found.group() for one in split if (found := re.search(r"-?\d+(\.\d+)?", one))}
+        numbers = {found.group() for figure in split if (found := re.search(r"-?\d+(\.\d+)?", figure))}
         whole = (wanted - split) | numbers
-        assert [one for one in whole if not any(one in line for line in lines)] == []
+        assert [figure for figure in whole if not any(figure in line for line in lines)] == []
         held = [text for text in map(squeezed, texts(page)) if text not in {"", MISSING}]
         assert Counter("".join(held)) <= Counter(shown)
         # Text may wrap on a terminal, and in a picture, which is one of a terminal: there it stands in order.
         wraps = form == "svg" or (form == "table" and width is not None)
-        assert [one for one in held if one not in shown and not (wraps and in_order(one, shown))] == []
+        assert [text for text in held if text not in shown and not (wraps and in_order(text, shown))] == []
         tried("pages drawn")
 
 
@@ -120,7 +122,7 @@ def test_no_text_and_no_digit_is_lost_on_any_page_at_any_width(
 def test_a_page_says_every_text_and_figure_that_the_file_does(document: dict[str, Any], file_of: FileOf) -> None:
     """The page has to have every text and figure of the file; the tests above compare formats with the page."""
     dataset = jcstats.load(file_of(written(document)))
-    (record,), (source,) = dataset.indicators, [one for one in dataset.sources if one.records]
+    (record,), (source,) = dataset.indicators, [candidate for candidate in dataset.sources if candidate.records]
     said = squeezed("\n".join(texts(info.info(query.identify(MemoryStore(dataset), Query(words=(record.id,)))).page())))
     wanted = [dataset.region, record.name, record.name_en or "", record.theme, record.subject, record.note or ""]
     wanted += [*record.aliases, *record.tags, source.title, *source.authors, source.column or ""]
@@ -136,7 +138,7 @@ def test_a_page_says_every_text_and_figure_that_the_file_does(document: dict[str
     ]
     wanted += [text for rank in record.ranks for text in (formatting.place(rank), rank.measure)]
     wanted += [text for streak in record.streaks for text in (formatting.duration(streak), streak.what)]
-    assert [one for one in wanted if squeezed(visible(one)) not in said] == []
+    assert [text for text in wanted if squeezed(visible(text)) not in said] == []
     tried("pages drawn")
 
 
@@ -153,7 +155,7 @@ def test_a_workbook_reads_back_to_the_file(document: dict[str, Any], ask: Ask, f
     name, target = file_of(written(document)), str(tmp_path / "a.xlsx")
     assert ask("show", "--vintages", "--data", name, "-o", target, "--force").code == 0
     rows = [
-        dict(zip([one.value for one in sheet[1]], row, strict=True))
+        dict(zip([cell.value for cell in sheet[1]], row, strict=True))
         for sheet in openpyxl.load_workbook(target).worksheets[:-1]
         for row in sheet.iter_rows(min_row=2)
     ]

@@ -121,7 +121,7 @@ class Shell:
 
     def nothing_was_run(self) -> None:
         """Nothing that was typed, offered or lay about was run."""
-        assert not [one for one in self.folder.rglob("*") if one.name == "pwned"]
+        assert not [file for file in self.folder.rglob("*") if file.name == "pwned"]
 
 
 def install(folder: Path, script: str) -> Path:
@@ -150,7 +150,7 @@ def asked(folder: Path) -> list[str]:
 
 def stub(folder: Path, *offers: str) -> Path:
     """Make `jcstats` a stub that offers some words."""
-    (folder / "offers").write_text("".join(f"{one}\n" for one in offers), encoding="utf-8")
+    (folder / "offers").write_text("".join(f"{offer}\n" for offer in offers), encoding="utf-8")
     return install(folder, STUB)
 
 
@@ -172,7 +172,7 @@ def test_nothing_that_is_typed_is_run_on_tab(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", SHELLS)
 def test_nothing_that_a_program_offers_is_run_on_tab(name: str, tmp_path: Path) -> None:
     """Ours offers nothing of the kind; if it ever did, the shell would not run it either."""
-    inside = stub(tmp_path, *(f"w{number:02}{one}" for number, one in enumerate(HOSTILE)))
+    inside = stub(tmp_path, *(f"w{number:02}{text}" for number, text in enumerate(HOSTILE)))
     with Shell(name, inside, {}) as shell:
         assert "touch pwned" in shell.tab("jcstats show w\t").replace("\\", "")
         for number in range(len(HOSTILE)):
@@ -183,10 +183,10 @@ def test_nothing_that_a_program_offers_is_run_on_tab(name: str, tmp_path: Path) 
 @pytest.mark.parametrize("name", SHELLS)
 def test_no_name_of_a_file_is_run_on_tab_or_after_it(name: str, tmp_path: Path) -> None:
     inside = stub(tmp_path)
-    names = [f"f{number:02}{one}.json" for number, one in enumerate(HOSTILE) if "/" not in one]
-    for one in names:
-        (inside / one).touch()
-        (inside / f"n{one}\n$(touch pwned)").touch()
+    names = [f"f{number:02}{text}.json" for number, text in enumerate(HOSTILE) if "/" not in text]
+    for file_name in names:
+        (inside / file_name).touch()
+        (inside / f"n{file_name}\n$(touch pwned)").touch()
     with Shell(name, inside, {}) as shell:
         for number in range(0, len(names), 4):
             shell.tab(f"jcstats show --data nf{number:02}")
@@ -196,7 +196,7 @@ def test_no_name_of_a_file_is_run_on_tab_or_after_it(name: str, tmp_path: Path) 
             shell.ready()
         shell.nothing_was_run()
     called = asked(tmp_path)
-    assert [one for one in names if one not in called] == []
+    assert [file_name for file_name in names if file_name not in called] == []
 
 
 @pytest.mark.parametrize("name", SHELLS)

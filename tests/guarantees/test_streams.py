@@ -113,7 +113,7 @@ LINES = (
 @pytest.mark.parametrize(
     "closed",
     CLOSED,
-    ids=lambda closed: "closed " + " ".join(map(str, (one for one, shut in enumerate(closed) if shut))),
+    ids=lambda closed: "closed " + " ".join(map(str, (number for number, shut in enumerate(closed) if shut))),
 )
 def test_closed_streams_change_the_exit_code_only_where_the_answer_needs_them(closed: tuple[bool, ...]) -> None:
     no_input, no_output, no_errors = closed
@@ -122,7 +122,7 @@ def test_closed_streams_change_the_exit_code_only_where_the_answer_needs_them(cl
         if TIMES == 1 and (place - start) % 2:
             continue
         code, answer, said = plainly(*line)
-        shut = "".join(text for text, one in zip((" <&-", " >&-", " 2>&-"), closed, strict=True) if one)
+        shut = "".join(text for text, is_closed in zip((" <&-", " >&-", " 2>&-"), closed, strict=True) if is_closed)
         given = "" if no_input else f' < "{bundled_file()}"'
         ran = run(*line, shell=f'"$@"{given}{shut}')
         unread = no_input and "-" in line

@@ -126,10 +126,10 @@ def test_json_is_strict_and_has_the_fields_that_were_promised(ask: Ask, tmp_path
     assert [list(element) for element in elements] == [CONTRACT[command]] * len(elements)
     for element in elements:
         for name, value in element.items():
-            for one in value if isinstance(value, list) else [value]:
-                assert isinstance(one, dict) <= (name in INSIDE)
-                assert not isinstance(one, dict) or list(one) == INSIDE[name]
-    assert [strictly(one) for one in ask(*line, "-f", "jsonl").out.splitlines()] == elements
+            for member in value if isinstance(value, list) else [value]:
+                assert isinstance(member, dict) <= (name in INSIDE)
+                assert not isinstance(member, dict) or list(member) == INSIDE[name]
+    assert [strictly(text) for text in ask(*line, "-f", "jsonl").out.splitlines()] == elements
     tried("JSON answers read strictly", 2)
 
 
@@ -148,7 +148,7 @@ def test_doubts_have_the_fields_that_were_promised(ask: Ask, file_of: FileOf, do
     ran = ask("check", file_of(made), "--json")
     (element,) = strictly(ran.out)
     assert ran.code == 1
-    assert {tuple(one) for one in element["doubts"]} == {tuple(INSIDE["doubts"])}
+    assert {tuple(doubt) for doubt in element["doubts"]} == {tuple(INSIDE["doubts"])}
 
 
 def test_json_of_hostile_data_is_strict_and_keeps_every_digit(
@@ -173,7 +173,7 @@ def test_json_of_hostile_data_is_strict_and_keeps_every_digit(
     for question in [*QUESTIONS, f"check {name}"]:
         line = question.split() if "check" in question else [*question.split(), "--data", name]
         ran = ask(*line, "--json")
-        assert strictly(ran.out) == [strictly(one) for one in ask(*line, "-f", "jsonl").out.splitlines()]
+        assert strictly(ran.out) == [strictly(text) for text in ask(*line, "-f", "jsonl").out.splitlines()]
         tried("JSON answers read strictly", 2)
     out = ask("show", "--data", name, "--json").out
     for literal in digits:
@@ -237,7 +237,7 @@ def test_the_same_question_gives_the_same_bytes_in_any_process_place_and_time(tm
             env={**kept, **env}, cwd=folder,
         )  # fmt: skip
         assert b"Traceback" not in ran.stderr
-        files = {one.name: hashlib.sha256(one.read_bytes()).hexdigest() for one in sorted(folder.iterdir())}
+        files = {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(folder.iterdir())}
         assert len(files) >= len(FORMATS) - 2
         answers.append((ran.stdout, ran.stderr, files))
         tried("answers compared between processes", len(asked) + len(files))

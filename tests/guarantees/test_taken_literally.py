@@ -143,8 +143,8 @@ def test_people_read_each_text_as_it_stands_wherever_it_stands(
     ask: Ask, file_of: FileOf, document: dict[str, Any], format_: str
 ) -> None:
     questions = ["overview", "cite gdp"] if format_ == "svg" else QUESTIONS[:3] + QUESTIONS[3:4] + QUESTIONS[10:]
-    text = "".join(f"{one}，" for one in EVERYTHING)
-    plain, hostile = (document_with(document, one) for one in ("，", text))
+    text = "".join(f"{piece}，" for piece in EVERYTHING)
+    plain, hostile = (document_with(document, inserted) for inserted in ("，", text))
     found: set[str] = set()
     answers = [_answers(ask, file_of(made), questions, format_) for made in (plain, hostile)]
     for harmless, out in zip(*answers, strict=True):
@@ -167,7 +167,7 @@ def test_no_text_changes_the_structure_even_alone(writer: Any) -> None:
         named = dataclasses.replace(DATASET.indicators[0], name=text, aliases=(text,), note=text, subject=text)
         out = "".join(writer.render(info(Answer(items=(named,), scope=STORE.scope, sources=STORE.sources())), SCREEN))
         # Pieces of a figure that stand in one line are the page's own.
-        return out, [one for one in structure(format_, out) if one != ("span", "class")]
+        return out, [element for element in structure(format_, out) if element != ("span", "class")]
 
     _, harmless = drawn("甲")
     for text in EVERYTHING:
@@ -210,16 +210,16 @@ def test_githubs_own_renderer_makes_no_link_and_no_markup_of_any_text() -> None:
     texts = gfm_texts()
 
     def drawn(said: list[str]) -> Element:
-        table = Table(title="题", columns=columns, rows=tuple((one, f"甲 {one}") for one in said))
-        page = Page(title="题", tables=(table,), remarks=tuple(f"注{one}" for one in said), footer="共")
+        table = Table(title="题", columns=columns, rows=tuple((text, f"甲 {text}") for text in said))
+        page = Page(title="题", tables=(table,), remarks=tuple(f"注{text}" for text in said), footer="共")
         return read_gfm("".join(markdown.render(View((), {}, lambda: page), SCREEN)))
 
     root = drawn(texts)
-    assert {one.tag for one in root.all()} == {"h2", "h3", "table", "thead", "tbody", "tr", "th", "td", "p"}
-    assert [one.text for one in root.all("td")] == [
+    assert {element.tag for element in root.all()} == {"h2", "h3", "table", "thead", "tbody", "tr", "th", "td", "p"}
+    assert [element.text for element in root.all("td")] == [
         visible(cell).strip() for text in texts for cell in (text, f"甲 {text}")
     ]
-    assert [one.text for one in root.all("p")] == [*(visible(f"注{one}").strip() for one in texts), "共"]
+    assert [element.text for element in root.all("p")] == [*(visible(f"注{text}").strip() for text in texts), "共"]
     tried(TRIED, len(texts))
 
 
@@ -234,7 +234,7 @@ def test_no_cell_of_a_spreadsheet_is_a_formula(
         assert len(rows) > len(FORMULAS)
         for cell in (cell for row in rows for cell in row):
             # In some countries a spreadsheet splits at ";" as well.
-            for part in (cell, *cell.split(";"), *(one.strip('"') for one in cell.split(";"))):
+            for part in (cell, *cell.split(";"), *(piece.strip('"') for piece in cell.split(";"))):
                 assert re.fullmatch(r"-?[\d.]+", part) or not COMPUTED.match(part), (line, part)
         tried(TRIED, len(FORMULAS))
 
@@ -247,9 +247,9 @@ def test_no_cell_of_a_workbook_is_a_formula_or_a_link(
     file = tmp_path / "a.xlsx"
     asked(ask, "show", "--data", file_of(document_with_each(document, EVERYTHING)), "-o", str(file))
     with zipfile.ZipFile(file) as archive:
-        parts = {one: archive.read(one) for one in archive.namelist()}
+        parts = {name: archive.read(name) for name in archive.namelist()}
     assert not [part for part in parts if re.search("externalLink|vba|drawing|comments", part)]
-    assert not any(re.search(rb"<f[ >]|<hyperlink|TargetMode=.External", one) for one in parts.values())
+    assert not any(re.search(rb"<f[ >]|<hyperlink|TargetMode=.External", content) for content in parts.values())
     sheets = openpyxl.load_workbook(file).worksheets
     cells = [cell for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} <= {"s", "n", "b"}

@@ -54,8 +54,8 @@ def test_a_terminal_of_any_width_shows_every_figure_whole(width: int, dataset: D
         shown = plain(on_terminal(*command, width=width))
         records = [record for record in dataset.indicators if record.theme == command[1]]
         if command[0] == "show":
-            assert [level(one) for one in records if level(one) not in shown] == []
-        assert [growth(one) for one in records if growth(one) not in shown] == []
+            assert [level(record) for record in records if level(record) not in shown] == []
+        assert [growth(record) for record in records if growth(record) not in shown] == []
         if width >= USUAL - 1:
             assert max(map(cell_len, shown.splitlines())) <= width
         tried("answers on a real terminal")
@@ -148,7 +148,9 @@ def test_ctrl_c_while_it_writes_a_file_leaves_what_was_there(
         terminal.interrupt()
         assert terminal.rest().strip() in (b"", b"^C")
         assert terminal.exit_code() == 130
-    assert {one.name: one.read_text(encoding="utf-8") for one in tmp_path.iterdir()} == ({"a.json": old} if old else {})
+    assert {entry.name: entry.read_text(encoding="utf-8") for entry in tmp_path.iterdir()} == (
+        {"a.json": old} if old else {}
+    )
 
 
 def test_ctrl_d_is_an_empty_input_and_one_message() -> None:

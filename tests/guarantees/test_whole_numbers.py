@@ -116,13 +116,13 @@ def test_figures_that_no_city_has_stand_whole_at_every_width(file_of: FileOf, do
         for width in (None, *EVERY_WIDTH):
             screen = Screen(width=width, colour=False, ascii_only=False)
             lines = [squeezed(line) for line in "".join(table.render(view, screen)).splitlines()]
-            missing = [one for one in wanted if not any(one in line for line in lines)]
+            missing = [figure for figure in wanted if not any(figure in line for line in lines)]
             assert missing == [], (name, width)
             tried("widths at which every figure was looked for")
         for writer in (markdown, html):
             screen = Screen(width=None, colour=False, ascii_only=False)
             said = squeezed(seen(writer.__name__.rpartition(".")[2], "".join(writer.render(view, screen))))
-            assert [one for one in wanted if one not in said] == [], (name, writer)
+            assert [figure for figure in wanted if figure not in said] == [], (name, writer)
 
 
 # Gives the terminal that it is on one width after another, and asks every question at each.
@@ -148,7 +148,7 @@ def on_terminals(lines: list[str], widths: list[int]) -> dict[tuple[str, str], l
         sent = re.sub(r"\x1b\[[0-9;]*m", "", terminal.rest().decode()).replace("\r\n", "\n")
     pieces = re.split(r"<(\d+)\|(.*?)>\n", sent)
     answers = zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True)
-    return {(width, line): [squeezed(one) for one in answer.splitlines()] for width, line, answer in answers}
+    return {(width, line): [squeezed(text) for text in answer.splitlines()] for width, line, answer in answers}
 
 
 @pytest.mark.parametrize("data", ["", "hostile"])
@@ -167,12 +167,12 @@ def test_every_figure_stands_whole_on_a_real_terminal_of_any_width(
         records = {"overview": headlines, "info gdp": dataset.indicators[:1], "cite gdp": dataset.indicators[:1]}
         among = list(records.get(question, dataset.indicators))
         if question == "rank":
-            among = [one for one in among if one.ranks]
+            among = [record for record in among if record.ranks]
         if question == "rank --by value":
-            among = [one for one in among if one.value is not None]
-        wanted = {one for one in figures_of(question, among) if one}
+            among = [record for record in among if record.value is not None]
+        wanted = {figure for figure in figures_of(question, among) if figure}
         assert wanted
-        assert [one for one in wanted if not any(one in text for text in shown)] == [], (width, question)
+        assert [figure for figure in wanted if not any(figure in text for text in shown)] == [], (width, question)
         tried("answers on a real terminal")
 
 
