@@ -28,11 +28,11 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("archive") / "jcstats.pyz"
     package = ROOT / "src" / "jcstats"
     with zipfile.ZipFile(file, "w") as opened:
-        for one in sorted(package.rglob("*")):
-            if one.is_file() and one.suffix != ".pyc":
-                opened.write(one, one.relative_to(package.parent))
-        for one in sorted((ROOT / "data").iterdir()):
-            opened.write(one, f"jcstats/data/{one.name}")
+        for path in sorted(package.rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                opened.write(path, path.relative_to(package.parent))
+        for path in sorted((ROOT / "data").iterdir()):
+            opened.write(path, f"jcstats/data/{path.name}")
         opened.writestr("__main__.py", "from jcstats.__main__ import main\nmain()\n")
     return file
 

@@ -72,7 +72,9 @@ def kinds(dataset: Dataset) -> Callable[..., set[str]]:
         checksum = hashlib.sha256(text.encode()).hexdigest()
         source = replace(dataset.sources[0], records=len(records), not_figures=(), sha256=checksum)
         outcome = audit(replace(dataset, indicators=records, sources=(source,)), source, read(text, checksum))
-        return {one.kind for one in outcome.findings} - {"uncovered"} | {f"({one.kind})" for one in outcome.remarks}
+        return {finding.kind for finding in outcome.findings} - {"uncovered"} | {
+            f"({remark.kind})" for remark in outcome.remarks
+        }
 
     return found
 

@@ -33,7 +33,7 @@ def test_a_made_dataset_has_the_keys_of_the_bundled_one_and_nothing_to_doubt(
     made = json.loads(file.read_bytes())
     assert (list(made), made["format"]) == (list(document), document["format"])
     for part in ("themes", "sources", "indicators"):
-        assert {tuple(one) for one in made[part]} == {tuple(document[part][0])}
+        assert {tuple(entry) for entry in made[part]} == {tuple(document[part][0])}
     ran = ask("check", str(file), "--json")
     assert (ran.code, ran.err) == (0, "")
     (checked,) = ran.json

@@ -117,9 +117,9 @@ def test_themes_rules_and_relations_exist(catalogue: Catalogue, dataset: Dataset
 def test_no_indicator_is_made_of_itself(catalogue: Catalogue) -> None:
     related = {entry.id: set(entry.related()) for entry in catalogue.entries}
     while related:
-        bottom = {one for one, others in related.items() if not others & related.keys()}
+        bottom = {id_ for id_, others in related.items() if not others & related.keys()}
         assert bottom, f"a circle among {sorted(related)}"
-        related = {one: others for one, others in related.items() if one not in bottom}
+        related = {id_: others for id_, others in related.items() if id_ not in bottom}
 
 
 def test_units_measure_the_quantity(catalogue: Catalogue) -> None:
@@ -223,7 +223,10 @@ def test_a_record_that_disagrees_with_the_catalogue_is_reported(catalogue: Catal
         replace(trade, unit="亿美元"),
         replace(own, theme="综合", unit="万吨"),
     )
-    found = [(one.law, one.records, one.got) for one in find_conflicts(replace(dataset, indicators=changed), catalogue)]
+    found = [
+        (conflict.law, conflict.records, conflict.got)
+        for conflict in find_conflicts(replace(dataset, indicators=changed), catalogue)
+    ]
     assert found == [
         ("catalogue_theme", ("gdp",), "工业 / 综合"),
         ("catalogue_quantity", ("gdp",), "万吨 / 亿元 / 万元"),

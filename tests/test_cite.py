@@ -274,7 +274,7 @@ def test_a_change_stands_in_the_column_of_growth_with_its_unit_and_never_as_per_
     first, second = ask("show", "--data", file, "--json").json
     assert (first["yoy"], first["change"]) == (None, {"value": 1.2, "unit": "个百分点", "qualifier": "exact"})
     assert (second["yoy"], second["change"]["value"]) == (-1, -0.3)
-    assert [one["id"] for one in ask("growth", "--data", file, "--json").json] == ["x"]
+    assert [record["id"] for record in ask("growth", "--data", file, "--json").json] == ["x"]
     assert "+1.2个百分点" in ask("info", "城镇化率", "--data", file).out
 
 

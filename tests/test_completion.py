@@ -80,12 +80,18 @@ def test_what_may_stand_next_is_offered(ask: Ask, words: list[str], offers: list
 
 def valued() -> list[tuple[str, Parameter]]:
     """All parameters of commands that take a value, with the name of the command."""
-    every = [(name, one) for name in (*commands.NAMES, *commands.HIDDEN) for one in parameters(command(name))]
-    return [(name, one) for name, one in every if one.type is not bool]
+    every = [
+        (name, parameter) for name in (*commands.NAMES, *commands.HIDDEN) for parameter in parameters(command(name))
+    ]
+    return [(name, parameter) for name, parameter in every if parameter.type is not bool]
 
 
 def test_every_value_is_of_a_declared_list_or_says_what_is_offered_for_it() -> None:
-    silent = [(name, one.name) for name, one in valued() if not one.choices() and one.declared.offers is None]
+    silent = [
+        (name, parameter.name)
+        for name, parameter in valued()
+        if not parameter.choices() and parameter.declared.offers is None
+    ]
     assert silent == []
     assert set(OFFERED) == set(get_args(Offer)) - {"field"}
 
@@ -96,12 +102,14 @@ def test_something_is_offered_wherever_the_shell_has_nothing_to_offer(offer: Off
 
 
 def test_each_declared_list_is_offered_whole(ask: Ask) -> None:
-    for name, one in valued():
-        if one.choices() and isinstance(one.declared, Option) and name in commands.NAMES:
-            assert ask("complete", "--", name, one.declared.names[0], "").out.splitlines() == list(one.choices())
+    for name, parameter in valued():
+        if parameter.choices() and isinstance(parameter.declared, Option) and name in commands.NAMES:
+            assert ask("complete", "--", name, parameter.declared.names[0], "").out.splitlines() == list(
+                parameter.choices()
+            )
 
 
-@pytest.mark.parametrize("name", [name for name, one in valued() if one.name == "fields"])
+@pytest.mark.parametrize("name", [name for name, parameter in valued() if parameter.name == "fields"])
 def test_the_fields_of_a_command_are_offered_and_have_titles(ask: Ask, name: str) -> None:
     offered = ask("complete", "--", name, "--fields", "").out.splitlines()
     assert offered == list(fields_of(name))

@@ -93,8 +93,8 @@ def test_the_file_inside_the_package_comes_before_the_one_beside_it(
     monkeypatch.setattr("jcstats.resources.PACKAGE", str(package))
     inside, beside = package / "data" / "indicators.json", tmp_path / "data" / "indicators.json"
     assert datasets.bundled_file() == str(inside), "of an archive, whose files are no files to the system"
-    for one in (beside, inside):
-        one.parent.mkdir(parents=True)
+    for file in (beside, inside):
+        file.parent.mkdir(parents=True)
     beside.write_bytes(b"")
     assert datasets.bundled_file() == str(beside)
     inside.write_bytes(b"")

@@ -85,7 +85,11 @@ IN_USE = requirements(DECLARED["project"]["dependencies"], *OPTIONAL)
 IN_TESTS = [*IN_USE, *requirements(EXTRAS["test"], EXTRAS["servers"])]
 BUILDING = requirements(DECLARED["build-system"]["requires"])
 # scripts/dependencies.py says why they are not pinned.
-BY_HAND = [one for one in requirements(EXTRAS["proofs"], EXTRAS["spark"], EXTRAS["servers"]) if one.name != "pyarrow"]
+BY_HAND = [
+    requirement
+    for requirement in requirements(EXTRAS["proofs"], EXTRAS["spark"], EXTRAS["servers"])
+    if requirement.name != "pyarrow"
+]
 DIRECT = [*requirements(DECLARED["project"]["dependencies"], *EXTRAS.values()), *BUILDING]
 TO_PIN = [requirement for requirement in DIRECT if requirement not in BY_HAND]
 
@@ -167,7 +171,11 @@ def test_the_pinned_file_has_pins_and_comments_only() -> None:
 @pytest.mark.parametrize("pin", PINS, ids=lambda pin: str(pin.requirement))
 def test_what_a_pinned_distribution_needs_here_is_pinned(pin: Pin) -> None:
     if installed_as_pinned(pin.name):
-        needed = [one for one in needs(pin.name) if one.marker is None or one.marker.evaluate()]
+        needed = [
+            requirement
+            for requirement in needs(pin.name)
+            if requirement.marker is None or requirement.marker.evaluate()
+        ]
         assert names(needed) <= PINNED_NAMES
 
 

@@ -68,7 +68,7 @@ def stated(text: str) -> list[tuple[str, str | None, str | None]]:
 
 
 def whys(text: str) -> list[tuple[str, str]]:
-    return [(one.text, one.why) for one in drafted(text).sources[0].not_figures]
+    return [(not_figure.text, not_figure.why) for not_figure in drafted(text).sources[0].not_figures]
 
 
 def test_level_and_growth_become_one_record_with_its_place() -> None:
@@ -376,7 +376,9 @@ def test_any_text_makes_a_valid_file_in_which_each_number_is_accounted_for(
     article = read(text, sha256(text.encode("utf-8", "replace")).hexdigest())
     made = draft(article, ORIGIN, jcstats.load().themes)
     assert not [
-        one for one in audit(made, made.sources[0], article).findings if one.kind in {"uncovered", "not_figure"}
+        finding
+        for finding in audit(made, made.sources[0], article).findings
+        if finding.kind in {"uncovered", "not_figure"}
     ]
     written = file_text(made)
     assert read_checked(file_of(written)).dataset == made
@@ -412,26 +414,28 @@ def test_hostile_texts_make_a_draft_in_which_each_number_is_accounted_for(text: 
     article = read(text, sha256(text.encode()).hexdigest())
     made = draft(article, ORIGIN, jcstats.load().themes)
     assert not [
-        one for one in audit(made, made.sources[0], article).findings if one.kind in {"uncovered", "not_figure"}
+        finding
+        for finding in audit(made, made.sources[0], article).findings
+        if finding.kind in {"uncovered", "not_figure"}
     ]
 
 
 def test_many_records_of_one_line_are_held_against_their_names_like_few() -> None:
     few = [f"{name}产量{place}.5吨" for place, name in enumerate("甲乙丙丁戊己庚辛", 1)]
     many = [
-        f"{one}{name}产量{place}.5吨"
-        for one in "子丑寅卯辰巳午未申酉"
+        f"{prefix}{name}产量{place}.5吨"
+        for prefix in "子丑寅卯辰巳午未申酉"
         for place, name in enumerate("甲乙丙丁戊己庚辛", 1)
     ]
     for sentences in (few, many):
         article = read("；".join(sentences) + "。", "0" * 64)
         made = draft(article, ORIGIN, jcstats.load().themes)
         swapped = [replace(one, name=other.name) for one, other in pairwise((*made.indicators, made.indicators[0]))]
-        wrong = replace(made, indicators=tuple(replace(one, aliases=()) for one in swapped))
+        wrong = replace(made, indicators=tuple(replace(record, aliases=()) for record in swapped))
         assert not audit(made, made.sources[0], article).findings
-        assert {one.record for one in audit(wrong, made.sources[0], article).findings if one.kind == "name"} == {
-            one.id for one in made.indicators
-        }
+        assert {
+            finding.record for finding in audit(wrong, made.sources[0], article).findings if finding.kind == "name"
+        } == {record.id for record in made.indicators}
 
 
 def test_excerpts_of_real_communiques_reach_the_agreed_scores(

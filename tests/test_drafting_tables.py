@@ -30,12 +30,12 @@ def drafted(text: str) -> Dataset:
 def stated(text: str) -> list[tuple[str, str, str | None, str | None]]:
     return [
         (
-            one.name,
-            one.period,
-            f"{one.value}{one.unit or ''}" if one.value is not None else None,
-            f"{one.yoy}%" if one.yoy is not None else None,
+            record.name,
+            record.period,
+            f"{record.value}{record.unit or ''}" if record.value is not None else None,
+            f"{record.yoy}%" if record.yoy is not None else None,
         )
-        for one in drafted(text).indicators
+        for record in drafted(text).indicators
     ]
 
 
@@ -51,7 +51,7 @@ def test_columns_give_unit_growth_and_time_and_rows_the_name() -> None:
         ("粮食产量", "2023", "48万吨", None),
         ("粮食产量", "2024", "49.2万吨", None),
     ]
-    assert [bool(one.review) for one in drafted(text).indicators] == [True, False, True, False]
+    assert [bool(record.review) for record in drafted(text).indicators] == [True, False, True, False]
 
 
 @pytest.mark.parametrize("between", ["\t", " | ", "   ", "　　"])
@@ -74,20 +74,20 @@ def test_a_caption_gives_the_unit_and_a_row_set_in_is_a_part_of_the_one_above() 
         ("城镇社会消费品零售总额", "2024", "60.1亿元", None),
         ("乡村社会消费品零售总额", "2024", "38.5亿元", None),
     ]
-    assert [bool(one.review) for one in drafted(text).indicators] == [False, True, True]
+    assert [bool(record.review) for record in drafted(text).indicators] == [False, True, True]
 
 
 def test_a_column_that_measures_something_is_a_part_of_the_name() -> None:
     text = "单位：万人\n指标\t招生数\t毕业生数\n普通高中\t75.2\t45.8\n研究生\t2.6\t1.1\n"
     assert [value for _, _, value, _ in stated(text)] == ["75.2万人", "45.8万人", "2.6万人", "1.1万人"]
-    assert all("招生" in one.name or "毕业生" in one.name for one in drafted(text).indicators)
+    assert all("招生" in record.name or "毕业生" in record.name for record in drafted(text).indicators)
 
 
 def test_what_a_table_repeats_of_the_prose_is_no_second_record() -> None:
     text = "全年地区生产总值620亿元，比上年增长5.2%。\n指标\t绝对数（亿元）\t比上年增长(%)\n地区生产总值\t620.0\t5.2\n"
     made = drafted(text)
     assert stated(text) == [("地区生产总值", "2024", "620亿元", "5.2%")]
-    assert [one.why for one in made.sources[0].not_figures] == ["前面已有同样的数字"] * 2
+    assert [not_figure.why for not_figure in made.sources[0].not_figures] == ["前面已有同样的数字"] * 2
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_what_a_table_repeats_of_the_prose_is_no_second_record() -> None:
 def test_a_column_that_is_no_level_and_no_growth_on_the_year_before_gives_no_record(head: str, why: str) -> None:
     text = f"指标\t{head}\n工业用电量\t3.1\n"
     assert not drafted(text).indicators
-    assert [one.why for one in drafted(text).sources[0].not_figures if one.text == "3.1"] == [why]
+    assert [not_figure.why for not_figure in drafted(text).sources[0].not_figures if not_figure.text == "3.1"] == [why]
 
 
 def test_a_row_with_fewer_cells_than_columns_is_left_out_with_a_reason() -> None:
@@ -115,7 +115,7 @@ def test_a_row_with_fewer_cells_than_columns_is_left_out_with_a_reason() -> None
         "油料产量   万吨   2.5   1.0\n"
     )
     assert [name for name, *_ in stated(text)] == ["工业用电量", "油料产量"]
-    assert [one.text for one in drafted(text).sources[0].not_figures] == ["48"]
+    assert [not_figure.text for not_figure in drafted(text).sources[0].not_figures] == ["48"]
 
 
 def test_prose_with_a_tab_or_a_bar_is_no_table() -> None:
@@ -143,11 +143,11 @@ def test_a_table_made_from_records_reads_back_equal(data: st.DataObject, names: 
     ]
     text = "\n".join(lines)
     made = drafted(text)
-    assert [(one.name, one.value, one.yoy) for one in made.indicators] == rows
+    assert [(record.name, record.value, record.yoy) for record in made.indicators] == rows
     article = read(text, sha256(text.encode()).hexdigest())
     found = audit(made, made.sources[0], article)
     assert (found.covered, found.findings) == (found.figures, ())
-    assert all(isinstance(one.value, Decimal) and one.unit == "万吨" for one in made.indicators)
+    assert all(isinstance(record.value, Decimal) and record.unit == "万吨" for record in made.indicators)
 
 
 def table(heads: tuple[str, ...], *rows: tuple[str, ...]) -> str:
@@ -171,7 +171,7 @@ _CELLS = {
 )
 def test_a_growth_belongs_to_the_latest_year_whatever_the_order_of_columns(heads: tuple[str, ...]) -> None:
     made = drafted(table(heads, ("粮食产量（万吨）", *(_CELLS[head] for head in heads)))).indicators
-    growths = [(one.period, str(one.value), one.review) for one in made if one.yoy is not None]
+    growths = [(record.period, str(record.value), record.review) for record in made if record.yoy is not None]
     years = [head for head in heads if head in {"2023年", "2024年"}]
     place = heads.index("增长（%）")
     if len(years) == 2 and heads.index("2023年") < place < heads.index("2024年"):
@@ -197,8 +197,10 @@ def test_a_growth_belongs_to_the_latest_period_or_to_the_one_that_its_head_names
     heads: tuple[str, ...], period: str
 ) -> None:
     text = table(heads, ("粮食产量（万吨）", *("1.6" if "%" in head else "18" for head in heads)))
-    assert [(one.period, str(one.value)) for one in drafted(text).indicators if one.yoy is not None] == [(period, "18")]
-    doubts = [one.review for one in drafted(text).indicators if one.yoy is not None]
+    assert [(record.period, str(record.value)) for record in drafted(text).indicators if record.yoy is not None] == [
+        (period, "18")
+    ]
+    doubts = [record.review for record in drafted(text).indicators if record.yoy is not None]
     assert doubts == [() if period == "2024" else ("时间与全文不同",)]
 
 
@@ -218,7 +220,7 @@ OF_WHICH = "表中不止一列可能是这个增速所说的"
 )
 def test_a_growth_that_several_columns_could_be_meant_by_is_to_be_reviewed(heads: tuple[str, ...]) -> None:
     text = table((*heads, "增长（%）"), ("普通高中", *map(str, range(10, 10 + len(heads))), "1.6"))
-    (one,) = (one for one in drafted(text).indicators if one.yoy is not None)
+    (one,) = (record for record in drafted(text).indicators if record.yoy is not None)
     assert OF_WHICH in one.review
     assert all(OF_WHICH not in other.review for other in drafted(text).indicators if other.yoy is None)
 
@@ -226,7 +228,7 @@ def test_a_growth_that_several_columns_could_be_meant_by_is_to_be_reviewed(heads
 def test_each_group_of_columns_has_its_own_growth() -> None:
     heads = ("2024年产量", "2023年产量", "增长（%）", "2023年产值", "2024年产值", "增长（%）")
     made = drafted(table(heads, ("水产品", "12", "11", "9.1", "30", "33", "10.0"))).indicators
-    assert [(one.period, str(one.value), str(one.yoy)) for one in made if one.yoy is not None] == [
+    assert [(record.period, str(record.value), str(record.yoy)) for record in made if record.yoy is not None] == [
         ("2024", "12", "9.1"),
         ("2024", "33", "10.0"),
     ]
@@ -251,7 +253,7 @@ def test_a_growth_is_never_given_to_an_earlier_year_of_its_group(years: list[int
     cells.insert(place, "1.6")
     text = f"{between.join(('指标', *heads))}\n{between.join(('粮食产量（万吨）', *cells))}\n"
     group = years[:place] or years
-    (one,) = (one for one in drafted(text).indicators if one.yoy is not None)
+    (one,) = (record for record in drafted(text).indicators if record.yoy is not None)
     assert (one.period, str(one.value)) == (str(max(group)), f"{max(group) % 100}.5")
     clear = len(group) == 1 or sorted(group) == [max(group) - 1, max(group)]
     assert (OF_WHICH in one.review) is not clear

@@ -121,7 +121,7 @@ def test_english_sentences_are_without_chinese_but_for_quoted_words() -> None:
 def test_every_unit_of_the_table_and_every_known_scope_has_an_english_meaning() -> None:
     english = messages("en")
     assert [unit for unit in units.names() if HAN.search(unit) and f"published.unit.{unit}" not in english] == []
-    assert [one for one in units.MULTIPLIERS if f"published.multiplier.{one}" not in english] == []
+    assert [multiplier for multiplier in units.MULTIPLIERS if f"published.multiplier.{multiplier}" not in english] == []
     assert [scope for scope in scopes.known() if f"published.scope.{scope}" not in english] == []
 
 
@@ -141,7 +141,7 @@ def test_every_published_word_of_the_bundled_dataset_has_an_english_meaning(data
     english = messages("en")
     assert [(kind, word) for kind in words for word in words[kind] if f"published.{kind}.{word}" not in english] == []
     noted = [record.note for record in dataset.indicators] + [theme.note for theme in dataset.themes]
-    noted += [one.why for source in dataset.sources for one in source.not_figures]
+    noted += [not_figure.why for source in dataset.sources for not_figure in source.not_figures]
     with speaking("en"):
         assert [note for note in noted if note and note_in_language(note) == note] == []
         assert [
@@ -252,7 +252,7 @@ def latin_file(document: dict[str, Any], file_of: Callable[[Any], str]) -> str:
         record |= {"theme": english[record["theme"]], "note": record["note"] and "A note."}
         record["source"] |= {
             "section": "Introduction",
-            "figures": [HAN.sub("x", one) for one in record["source"]["figures"]],
+            "figures": [HAN.sub("x", figure) for figure in record["source"]["figures"]],
         }
     document |= {"title": "Figures of our town", "region": "Our town"}
     return file_of(document)
@@ -533,7 +533,7 @@ def test_an_agent_is_served_in_english() -> None:
     with speaking("en"):
         made = tools.made(store)
         told = [tool.description for tool in made]
-        told += [one.meaning for tool in made for one in tool.arguments.values()]
+        told += [argument.meaning for tool in made for argument in tool.arguments.values()]
         nothing = next(tool for tool in made if tool.name == "show").call({"words": ["nosuchword"]})
         shown = next(tool for tool in made if tool.name == "show").call({"words": ["gdp"]})
     assert set(HAN.findall(" ".join(told))) <= TYPED

@@ -87,7 +87,7 @@ def without_empty_texts(record: Indicator) -> Indicator:
 @pytest.mark.parametrize("data", [["bundled"], ["bundled", GANSU]], ids=["bundled", "several"])
 def test_it_is_read_back_equal_to_the_records(ask: Ask, tmp_path: Path, data: list[str], standard: str) -> None:
     folder = tmp_path / "out"
-    ran = ask("export", "--as", standard, "-o", str(folder), *(word for one in data for word in ("--data", one)))
+    ran = ask("export", "--as", standard, "-o", str(folder), *(word for name in data for word in ("--data", name)))
     assert (ran.code, ran.out) == (0, "")
     assert exported(READERS[standard](folder)) == held(open_store(data), *data)
 
@@ -109,7 +109,7 @@ def test_whatever_a_dataset_says_is_read_back(
 def test_a_database_is_exported_as_its_files_are(ask: Ask, tmp_path: Path, standard: str) -> None:
     ask("store", "bundled", GANSU, "--to", str(tmp_path / "all.sqlite"))
     for name, data in (("one", ["bundled", GANSU]), ("two", [str(tmp_path / "all.sqlite")])):
-        named = [word for one in data for word in ("--data", one)]
+        named = [word for file in data for word in ("--data", file)]
         assert ask("export", "--as", standard, "-o", str(tmp_path / name), *named, "--license", "MIT").code == 0
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
 
@@ -134,7 +134,7 @@ def test_an_archive_is_the_same_bytes_every_time_and_holds_the_files_of_the_fold
 def in_pandas(file: str) -> list[Any]:
     """The levels of the records in a Parquet file."""
     values = importlib.import_module("pandas").read_parquet(file)["value"]
-    return [one if isinstance(one, str) else None for one in values]
+    return [value if isinstance(value, str) else None for value in values]
 
 
 def in_polars(file: str) -> list[Any]:
@@ -146,7 +146,7 @@ def in_polars(file: str) -> list[Any]:
 def in_duckdb(file: str) -> list[Any]:
     """The same."""
     found = importlib.import_module("duckdb").sql(f"SELECT value FROM '{file}'")  # noqa: S608 - a file of the test
-    return [one for (one,) in found.fetchall()]
+    return [value for (value,) in found.fetchall()]
 
 
 def test_sdmx_says_how_each_figure_is_to_be_read(ask: Ask, tmp_path: Path, file_of: FileOf) -> None:
@@ -181,11 +181,13 @@ def test_pysdmx_finds_each_figure_by_the_structure(ask: Ask, tmp_path: Path) -> 
 
     ask("export", "--as", "sdmx-csv", "-o", str(tmp_path / "out"))
     (data,) = get_datasets(tmp_path / "out" / "data.csv", tmp_path / "out" / "structure.json")
-    columns = [one.id for one in data.structure.components]
+    columns = [component.id for component in data.structure.components]
     assert sorted(columns) == sorted(data.data.columns)
     # With the structure, values are binary numbers; DECIMALS has the digits that were printed.
     for row in data.data[data.data["MEASURE"] == "LEVEL"].to_dict("records"):
-        record = next(one for one in jcstats.load().find(row["INDICATOR"]) if one.id == row["INDICATOR"])
+        record = next(
+            indicator for indicator in jcstats.load().find(row["INDICATOR"]) if indicator.id == row["INDICATOR"]
+        )
         if record.value is not None:
             assert f"{row['OBS_VALUE']:.{row['DECIMALS']}f}" == format(record.value, "f")
 
@@ -195,11 +197,11 @@ def test_other_libraries_read_the_digits_of_a_parquet_file(
     ask: Ask, tmp_path: Path, file_of: FileOf, read: Callable[[str], list[Any]]
 ) -> None:
     digits = ["105.20", "1.70", "620", "-0.00", "123456789012345678901234567890"]
-    records = [a_record(id=f"a{place}", value=Raw(one), unit="亿元") for place, one in enumerate(digits)]
+    records = [a_record(id=f"a{place}", value=Raw(text), unit="亿元") for place, text in enumerate(digits)]
     data = file_of(written(a_document(*records, a_record(id="none"))))
     assert ask("export", "--as", "parquet", "-o", str(tmp_path / "out"), "--data", data).code == 0
     values = read(str(tmp_path / "out" / "records.parquet"))
-    assert [None if one is None else str(Decimal(one)) for one in values] == [*digits, None]
+    assert [None if value is None else str(Decimal(value)) for value in values] == [*digits, None]
 
 
 def test_words_and_conditions_choose_as_they_do_elsewhere(ask: Ask, tmp_path: Path) -> None:
@@ -212,9 +214,10 @@ def test_words_and_conditions_choose_as_they_do_elsewhere(ask: Ask, tmp_path: Pa
         )
         shown = ask("show", *line, *data, "--vintages", "--json").json
         assert sorted(_key(row) for row in records) == sorted(
-            (one["region"], one["id"], one["subject"], one["period"], one["source"]["id"]) for one in shown
+            (record["region"], record["id"], record["subject"], record["period"], record["source"]["id"])
+            for record in shown
         )
-        assert {row["id"] for row in sources} == {one["source"]["id"] for one in shown}
+        assert {row["id"] for row in sources} == {record["source"]["id"] for record in shown}
 
 
 def _key(row: Mapping[str, Any]) -> tuple[str, ...]:
@@ -230,8 +233,8 @@ def test_a_package_says_its_title_sources_and_licences(ask: Ask, tmp_path: Path,
         Package(str(tmp_path / str(place) / "datapackage.json")).to_descriptor() for place in range(3)
     )
     assert bundled["title"] == jcstats.load().title
-    assert [one["title"] for one in bundled["sources"]] == [jcstats.load().sources[0].title]
-    assert [one["name"] for one in bundled["licenses"]] == ["MIT"]
+    assert [source["title"] for source in bundled["sources"]] == [jcstats.load().sources[0].title]
+    assert [licence["name"] for licence in bundled["licenses"]] == ["MIT"]
     assert "licenses" not in other
     assert licensed["licenses"] == [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}]
 
@@ -274,7 +277,7 @@ def test_the_examples_of_the_page_work(
 def test_the_commands_of_the_chinese_guide_work(ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     text = (ROOT / "docs" / "zh-CN" / "guide.md").read_text(encoding="utf-8")
-    commands = [shlex.split(one) for one in re.findall(r"^jcstats (export .*)$", text, re.MULTILINE)]
+    commands = [shlex.split(command) for command in re.findall(r"^jcstats (export .*)$", text, re.MULTILINE)]
     assert [ask(*command).code for command in commands] == [0, 0, 0]
     assert names(tmp_path) == sorted(command[-1] for command in commands)
 
@@ -302,7 +305,7 @@ def test_what_is_there_is_replaced_by_force_only(tmp_path: Path, name: str) -> N
 
 def names(folder: Path) -> list[str]:
     """What is in a folder, hidden or not."""
-    return sorted(one.name for one in folder.iterdir())
+    return sorted(path.name for path in folder.iterdir())
 
 
 def found(target: Path) -> Mapping[str, bytes]:

@@ -218,7 +218,7 @@ def test_units_that_differ_in_case_only_are_two(dataset: Dataset) -> None:
         for unit in units:
             assert [item.unit for item in query.select(both, Query(units=(unit,))).items] == [unit]
             least = Bound(value=Decimal(6), quantity=unit)
-            assert [one.unit for one in query.select(both, Query(minimum=least)).items] == ["mQ"] * (unit == "mQ")
+            assert [item.unit for item in query.select(both, Query(minimum=least)).items] == ["mQ"] * (unit == "mQ")
     alone = MemoryStore(replace(dataset, indicators=tuple(records[:1])))
     assert len(query.select(alone, Query(units=("MQ",))).items) == 1, "whatever its case, where there is one"
 
@@ -283,9 +283,9 @@ def test_a_limit_is_said_with_the_whole(ask: Ask) -> None:
 
 
 def test_standings_of_a_scope_are_those_and_no_others(ask: Ask) -> None:
-    assert {one["scope"] for one in ask("rank", "--scope", "全国", "--json").json} == {"全国"}
+    assert {standing["scope"] for standing in ask("rank", "--scope", "全国", "--json").json} == {"全国"}
     both = ask("rank", "--scope", "全国", "--scope", "全省", "--json").json
-    assert {one["scope"] for one in both} == {"全国", "全省"}
+    assert {standing["scope"] for standing in both} == {"全国", "全省"}
 
 
 def test_another_order_is_one_table_whose_rows_say_their_theme_and_kind(ask: Ask) -> None:
@@ -300,7 +300,7 @@ def test_another_order_is_one_table_whose_rows_say_their_theme_and_kind(ask: Ask
 def test_a_lower_bound_above_the_upper_one_is_refused_and_equal_bounds_are_not(
     low: Decimal, data: st.DataObject
 ) -> None:
-    less = data.draw(st.decimals(places=2, min_value=-(10**6) - 1, max_value=low).filter(lambda one: one < low))
+    less = data.draw(st.decimals(places=2, min_value=-(10**6) - 1, max_value=low).filter(lambda number: number < low))
     for least, most in (("minimum", "maximum"), ("growth_min", "growth_max")):
         query_of((), {least: f"{low:f}", most: f"{low:f}"})
         query_of((), {least: f"{less:f}", most: f"{low:f}"})

@@ -371,10 +371,13 @@ def test_putting_right_never_changes_a_figure(document: dict[str, Any], data: st
         for name in data.draw(st.sets(st.sampled_from(["note", "change", "status", "tags", "ranks", "name_en"]))):
             del record[name]
     figures = [
-        (one.value, one.unit, one.yoy, one.source) for one in jcstats.load(file_of(written(document))).indicators
+        (indicator.value, indicator.unit, indicator.yoy, indicator.source)
+        for indicator in jcstats.load(file_of(written(document))).indicators
     ]
     found = read_checked(file_of(written(wrong)), fix=True)
-    assert [(one.value, one.unit, one.yoy, one.source) for one in found.dataset.indicators] == figures
+    assert [
+        (indicator.value, indicator.unit, indicator.yoy, indicator.source) for indicator in found.dataset.indicators
+    ] == figures
 
 
 @pytest.mark.usefixtures("in_a_folder_of_its_own")

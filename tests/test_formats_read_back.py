@@ -64,7 +64,7 @@ def test_a_format_that_drops_a_field_is_found_out(name: str, dropped: str) -> No
     render = import_module(f"jcstats.output.{name}").render
 
     def forgetful(view: View[Any], onto: None) -> Iterable[str | bytes]:
-        kept = {field: one for field, one in view.fields.items() if field != dropped}
+        kept = {key: field for key, field in view.fields.items() if key != dropped}
         return render(view._replace(fields=kept), onto)  # type: ignore[no-any-return]
 
     with pytest.raises(AssertionError):

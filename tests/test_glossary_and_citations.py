@@ -121,11 +121,11 @@ def test_info_explains_the_terms_of_its_record(ask: Ask, by_id: dict[str, Indica
 
 def test_every_term_is_explained_shortly_and_listed_once(ask: Ask) -> None:
     listed = ask("terms", "--json").json
-    assert [one["term"] for one in listed] == [term.term for term in glossary.terms()]
-    assert len({one["term"] for one in listed}) == len(listed)
-    assert all(one["meaning"].endswith("。") and one["meaning"].count("。") <= 2 for one in listed)
+    assert [term["term"] for term in listed] == [term.term for term in glossary.terms()]
+    assert len({term["term"] for term in listed}) == len(listed)
+    assert all(term["meaning"].endswith("。") and term["meaning"].count("。") <= 2 for term in listed)
     out = ask("terms").out
-    assert all(one["meaning"] in out for one in listed)
+    assert all(term["meaning"] in out for term in listed)
 
 
 def test_the_definitions_are_those_of_the_catalogue() -> None:
@@ -136,8 +136,8 @@ def test_the_definitions_are_those_of_the_catalogue() -> None:
 def test_every_standard_indicator_is_explained_under_its_name(ask: Ask) -> None:
     catalogue = load_catalogue()
     listed = ask("terms", *(entry.name for entry in catalogue.entries), "--json").json
-    assert [one["id"] for one in listed if one["id"]] == [entry.id for entry in catalogue.entries]
-    assert {one["meaning"] for one in listed} - {None} <= {
+    assert [term["id"] for term in listed if term["id"]] == [entry.id for entry in catalogue.entries]
+    assert {term["meaning"] for term in listed} - {None} <= {
         *(entry.definition for entry in catalogue.entries),
         *(term.meaning for term in glossary.concepts()),
     }
@@ -145,16 +145,16 @@ def test_every_standard_indicator_is_explained_under_its_name(ask: Ask) -> None:
 
 def test_a_term_is_found_by_short_form_pinyin_and_traditional_characters(ask: Ask) -> None:
     for word in ("社零", "社會消費品零售總額", "shehuixiaofeipinlingshouzonge", "retail sales"):
-        assert [one["id"] for one in ask("terms", word, "--json").json] == ["retail-sales"], word
+        assert [term["id"] for term in ask("terms", word, "--json").json] == ["retail-sales"], word
     out = ask("terms", "社零").out
     for said in ("社会消费品零售总额", "Total retail sales of consumer goods", "亿元、万元", "可推算上年  否"):
         assert said in out
-    assert [one["term"] for one in ask("terms", "百分点", "--json").json] == ["百分点"]
+    assert [term["term"] for term in ask("terms", "百分点", "--json").json] == ["百分点"]
 
 
 def test_a_word_that_is_no_term_is_said(ask: Ask) -> None:
     ran = ask("terms", "社零", "没有这个词", "--json")
-    assert (ran.code, [one["id"] for one in ran.json]) == (1, ["retail-sales"])
+    assert (ran.code, [term["id"] for term in ran.json]) == (1, ["retail-sales"])
     assert ran.err == "jcstats：术语和指标目录里没有“没有这个词”。全部术语：jcstats terms。\n"
 
 

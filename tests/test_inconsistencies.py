@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def doubts(document: dict[str, Any], file_of: FileOf) -> list[tuple[str, str]]:
     """What is doubted in a document: by which law, and the figures."""
-    return [(one.law, one.got) for one in find_inconsistencies(jcstats.load(file_of(document)))]
+    return [(doubt.law, doubt.got) for doubt in find_inconsistencies(jcstats.load(file_of(document)))]
 
 
 def points(value: float, unit: str = "个百分点", qualifier: str = "exact") -> dict[str, Any]:

@@ -23,7 +23,7 @@ def held(value: object) -> tuple[int, int]:
     """How many values a document has, an empty list or object twice, and how deep it goes."""
     if not isinstance(value, list | dict):
         return 1, 0
-    inner = [held(one) for one in (value.values() if isinstance(value, dict) else value)]
+    inner = [held(part) for part in (value.values() if isinstance(value, dict) else value)]
     return 1 + (sum(count for count, _ in inner) or 1), 1 + max((depth for _, depth in inner), default=0)
 
 

@@ -90,7 +90,7 @@ def test_copies_are_equal(kind: Any) -> None:
     copies = (
         copy.copy(figure), copy.deepcopy(figure), pickle.loads(pickle.dumps(figure)), dataclasses.replace(figure)  # noqa: S301
     )  # fmt: skip
-    assert {type(one) for one in copies} == {kind}
+    assert {type(copied) for copied in copies} == {kind}
     assert set(copies) == {figure}
     assert dataclasses.replace(figure, value=2) == kind(name="gdp", value=2)
     with pytest.raises(TypeError):
@@ -131,4 +131,7 @@ def test_a_subclass_without_fields_is_an_ordinary_class() -> None:
 
 def _described(kind: Any) -> list[tuple[object, ...]]:
     fields = dataclasses.fields(kind)
-    return [(one.name, one.type, one.default, one.kw_only, one.init, one.compare, one.hash) for one in fields]
+    return [
+        (field.name, field.type, field.default, field.kw_only, field.init, field.compare, field.hash)
+        for field in fields
+    ]

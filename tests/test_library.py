@@ -45,11 +45,11 @@ THREADS = 8
 
 def state() -> dict[str, object]:
     """What of the process somebody could change."""
-    classes = {name: one for name, one in vars(model).items() if isinstance(one, type)}
+    classes = {name: value for name, value in vars(model).items() if isinstance(value, type)}
     return {
         "digits": sys.get_int_max_str_digits(),
         "recursion": sys.getrecursionlimit(),
-        "signals": {one: signal.getsignal(one) for one in signal.valid_signals()},
+        "signals": {signum: signal.getsignal(signum) for signum in signal.valid_signals()},
         "decimal": repr(decimal.getcontext()),
         "environment": dict(os.environ),
         "folder": Path.cwd(),
@@ -61,7 +61,7 @@ def state() -> dict[str, object]:
         "path": list(sys.path),
         "threads": threading.active_count(),
         "files": len(list(Path("/proc/self/fd").iterdir())),
-        "classes": {name: dict(vars(one)) for name, one in classes.items()},
+        "classes": {name: dict(vars(class_)) for name, class_ in classes.items()},
     }
 
 
@@ -293,6 +293,6 @@ def test_only_what_went_wrong_remembers_its_key() -> None:
 
 def test_the_codes_that_the_documentation_names_exist() -> None:
     text = (ROOT / "docs" / "python.md").read_text(encoding="utf-8").partition("Common codes:")[2].partition("\n\n")[0]
-    named = [f"over.{one}" if one in USUAL._fields else one for one in re.findall(r"`([a-z_.]+)`", text)]
+    named = [f"over.{code}" if code in USUAL._fields else code for code in re.findall(r"`([a-z_.]+)`", text)]
     assert len(named) > 10
-    assert [one for one in named if not (knows(f"error.{one}") or knows(one))] == []
+    assert [code for code in named if not (knows(f"error.{code}") or knows(code))] == []

@@ -31,10 +31,10 @@ if TYPE_CHECKING:
 def standing(document: dict[str, Any], count: int) -> dict[str, Any]:
     """A dataset of one record that holds so many standings, each for some years, and something else too."""
     made = copy.deepcopy(document)
-    record = next(one for one in made["indicators"] if one["id"] == "foreign-trade")
+    record = next(indicator for indicator in made["indicators"] if indicator["id"] == "foreign-trade")
     rank = {"scope": "全省", "out_of": None, "measure": "总量", "text": None}
-    record["ranks"] = [{**rank, "place": one} for one in range(1, count + 1)]
-    held = [{"count": one, "unit": "年", "what": f"全省第{one}"} for one in range(1, count + 1)]
+    record["ranks"] = [{**rank, "place": place} for place in range(1, count + 1)]
+    held = [{"count": number, "unit": "年", "what": f"全省第{number}"} for number in range(1, count + 1)]
     record["streaks"] = [*held, {"count": 3, "unit": "年", "what": "保持增长"}]
     made["indicators"] = [record]
     made["sources"][0]["records"] = 1
@@ -59,7 +59,7 @@ def test_a_row_has_its_own_standing_and_what_is_held_beside_the_others(
     for row in rows:
         (own,) = row["ranks"]
         assert all(own[name] == row[name] for name in ("scope", "place", "measure", "text"))
-        assert [one["what"] for one in row["streaks"]] == ["保持增长", f"全省第{row['place']}"]
+        assert [streak["what"] for streak in row["streaks"]] == ["保持增长", f"全省第{row['place']}"]
         assert row["streaks"][1] == row["streak"]
     (whole,) = ask("show", "--json", "--data", file_of(standing(document, 5))).json
     assert (len(whole["ranks"]), len(whole["streaks"])) == (5, 6)
@@ -151,21 +151,21 @@ def test_an_audit_looks_at_each_phrase_a_few_times_whatever_a_record_states(
         monkeypatch.setattr(record_check, name, counting(getattr(record_check, name)))
     for size in (100, 200):
         numbers = range(2, size + 2)
-        article = read("\n".join(f"排名全省第{one}位，连续{one}年，{one}家" for one in numbers), "")
+        article = read("\n".join(f"排名全省第{number}位，连续{number}年，{number}家" for number in numbers), "")
         source = replace(
             by_id["gdp"].source,
             lines=tuple(range(1, size + 1)),
-            figures=tuple(text for one in numbers for text in (f"第{one}位", f"{one}年", f"{one}家")),
+            figures=tuple(text for number in numbers for text in (f"第{number}位", f"{number}年", f"{number}家")),
         )
         record = replace(
             by_id["gdp"],
-            ranks=tuple(Rank(scope="全省", place=one, out_of=None, measure="总量", text=None) for one in numbers),
-            streaks=tuple(Streak(count=one, unit="年", what=f"事{one}") for one in numbers),
+            ranks=tuple(Rank(scope="全省", place=number, out_of=None, measure="总量", text=None) for number in numbers),
+            streaks=tuple(Streak(count=number, unit="年", what=f"事{number}") for number in numbers),
             source=source,
         )
         counts.append(0)
         found = audit(replace(dataset, indicators=(record,)), replace(dataset.sources[0], sha256=""), article)
-        assert [one for one in found.findings if one.kind in {"rank", "streak", "scope"}] == []
+        assert [finding for finding in found.findings if finding.kind in {"rank", "streak", "scope"}] == []
     assert counts[0] > 200
     assert counts[1] <= 2.1 * counts[0]
 

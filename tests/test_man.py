@@ -47,9 +47,9 @@ def test_the_page_renders_and_names_every_command_and_option(language: str) -> N
     said = rendered(PAGES[language])
     together = " ".join(said.split())
     for run in (taken_before, *map(command, commands.NAMES)):
-        for one in parameters(run):
-            if isinstance(one.declared, Option):
-                assert all(name in together for name in one.declared.names)
+        for parameter in parameters(run):
+            if isinstance(parameter.declared, Option):
+                assert all(name in together for name in parameter.declared.names)
     for name in commands.NAMES:
         assert re.search(rf"^   jcstats {name}\b", said, re.MULTILINE)
     assert max(map(len, said.splitlines())) <= 80

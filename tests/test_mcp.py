@@ -58,26 +58,29 @@ def in_short(answer: dict[str, Any]) -> dict[str, Any]:
     shown = ("id", "period", "value", "unit", "yoy", "basis", "place", "implied_previous", "why_no_previous")
     if not answer["found"]:
         return {"found": False, "message": answer["message"]}
-    return {"found": True, "records": [{key: one[key] for key in shown if key in one} for one in answer["records"]]}
+    return {
+        "found": True,
+        "records": [{key: record[key] for key in shown if key in record} for record in answer["records"]],
+    }
 
 
 def test_sixty_questions_get_the_figure_with_its_source_or_that_there_is_none(server: Any) -> None:
     lines = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
-    results = asked(server, *((one["tool"], one["arguments"]) for one in lines))
+    results = asked(server, *((question["tool"], question["arguments"]) for question in lines))
     assert len(lines) == 60
-    published = {(one.id, one.period): one for one in load_all()[0].indicators}
+    published = {(indicator.id, indicator.period): indicator for indicator in load_all()[0].indicators}
     for line, result in zip(lines, results, strict=True):
         answer = result.structured_content
         assert (answer["message"] is None) == answer["found"]
         assert answer["found"] or answer["message"].endswith(NO_NUMBER)
-        for one in answer["records"]:
-            record = published[one["id"], one["period"]]
-            assert (one["value"], one["yoy"]) == tuple(
+        for element in answer["records"]:
+            record = published[element["id"], element["period"]]
+            assert (element["value"], element["yoy"]) == tuple(
                 None if figure is None else format(figure, "f") for figure in (record.value, record.yoy)
             )
-            assert tuple(one["source"]["figures"]) == record.source.figures
-            assert one["source"]["sha256"]
-            assert "所录文本第" in one["citation"]
+            assert tuple(element["source"]["figures"]) == record.source.figures
+            assert element["source"]["sha256"]
+            assert "所录文本第" in element["citation"]
         got = {key: line[key] for key in ("question", "tool", "arguments")} | in_short(answer)
         if not os.environ.get("JCSTATS_UPDATE"):
             assert got == line, "JCSTATS_UPDATE=1 pytest tests/test_mcp.py"
@@ -85,11 +88,11 @@ def test_sixty_questions_get_the_figure_with_its_source_or_that_there_is_none(se
     if os.environ.get("JCSTATS_UPDATE"):
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
         QUESTIONS.write_text(text, encoding="utf-8")
-    unanswered = [one for one in lines if not one["found"] or "上年" in one["question"]]
+    unanswered = [question for question in lines if not question["found"] or "上年" in question["question"]]
     assert len(unanswered) == 30
     # A level of the year before that nothing implies is none, with the reason.
-    for one in lines:
-        for record in one.get("records", ()) if "上年" in one["question"] else ():
+    for question in lines:
+        for record in question.get("records", ()) if "上年" in question["question"] else ():
             assert record["implied_previous"] is None
             assert record["why_no_previous"]
 
@@ -108,12 +111,12 @@ def test_the_tools_read_only_and_say_what_they_take_and_return(server: Any) -> N
         assert english.isascii()
         assert re.search("[\u4e00-\u9fff]", chinese)
         assert tool.input_schema["additionalProperties"] is False
-        assert all(one["description"] for one in tool.input_schema["properties"].values())
+        assert all(argument["description"] for argument in tool.input_schema["properties"].values())
     shown = next(tool for tool in tools if tool.name == "show").output_schema
     record = shown["$defs"]["ShowRecord"]["properties"]
     assert set(Indicator.__dataclass_fields__) < set(record)
     # A figure is text: a number in JSON would lose its digits.
-    assert {one["type"] for one in record["value"]["anyOf"]} == {"string", "null"}
+    assert {choice["type"] for choice in record["value"]["anyOf"]} == {"string", "null"}
 
 
 def test_figures_keep_their_digits_and_what_is_to_be_reviewed_is_not_cited(
@@ -124,9 +127,9 @@ def test_figures_keep_their_digits_and_what_is_to_be_reviewed_is_not_cited(
     text = json.dumps(a_document(first, second), ensure_ascii=False).replace('"value": 5', '"value": 105.20')
     store = open_store([file_of(text.encode())])
     records = answered(made(store), "cite", word="指标")["records"]
-    assert [one["value"] for one in records] == ["105.20", "6"]
-    assert [bool(one["citation"]) for one in records] == [True, False]
-    assert [bool(one["gbt7714"]) for one in records] == [True, False]
+    assert [record["value"] for record in records] == ["105.20", "6"]
+    assert [bool(record["citation"]) for record in records] == [True, False]
+    assert [bool(record["gbt7714"]) for record in records] == [True, False]
 
 
 def test_pages_together_are_the_whole_answer(server: Any) -> None:
@@ -135,9 +138,9 @@ def test_pages_together_are_the_whole_answer(server: Any) -> None:
     while offset is not None:
         page = answered(server, "show", limit=40, offset=offset)
         assert len(page["records"]) <= 40
-        ids += [one["id"] for one in page["records"]]
+        ids += [record["id"] for record in page["records"]]
         offset = page["next_offset"]
-    assert ids == [one["id"] for one in answered_all(server)]
+    assert ids == [record["id"] for record in answered_all(server)]
     assert len(ids) == page["total"] == 150
 
 
@@ -153,10 +156,10 @@ def test_an_answer_is_not_larger_than_a_conversation_takes(file_of: Callable[[An
         page = answered(server, "show", limit=50, offset=offset)
         assert len(json.dumps(page, ensure_ascii=False)) < 250_000
         assert page["total"] == 45
-        ids += [one["id"] for one in page["records"]]
+        ids += [record["id"] for record in page["records"]]
         offset = page["next_offset"]
         pages += 1
-    assert ids == [one["id"] for one in records]
+    assert ids == [record["id"] for record in records]
     assert pages > 1
 
 
@@ -178,7 +181,7 @@ def test_a_resource_has_the_records_of_its_id_alone_and_says_how_many(file_of: C
             return json.loads((await client.read_resource("jcstats://record/gdp")).contents[0].text)
 
     found = asyncio.run(read())
-    assert {one["id"] for one in found["records"]} == {"gdp"}
+    assert {record["id"] for record in found["records"]} == {"gdp"}
     assert (len(found["records"]), found["total"], found["next_offset"]) == (50, 60, 50)
 
 
@@ -186,7 +189,7 @@ def answered_all(server: Any) -> list[dict[str, Any]]:
     """Every record by its names, from the pages of another size."""
     starts = range(0, 150, 50)
     pages = asked(server, *(("show", {"limit": 50, "offset": start}) for start in starts))
-    return [one for page in pages for one in page.structured_content["records"]]
+    return [record for page in pages for record in page.structured_content["records"]]
 
 
 def test_each_tool_has_its_own_fields(server: Any) -> None:
@@ -204,9 +207,9 @@ def test_each_tool_has_its_own_fields(server: Any) -> None:
     assert coverage["loaded"] == {"regions": ["金昌市"], "periods": ["2024"], **none}
     assert sum(theme["records"] for theme in coverage["themes"]) == 150
     several = answered(made(open_store(["bundled", str(ROOT / "examples" / "gansu")])), "compare", words="gdp")
-    assert len({one["region"] for one in several["records"]}) > 3
+    assert len({record["region"] for record in several["records"]}) > 3
     some = answered(server, "show", words=["gdp", "社零"])
-    assert (some["found"], [one["reason"] for one in some["missing"]]) == (True, ["not_published"])
+    assert (some["found"], [miss["reason"] for miss in some["missing"]]) == (True, ["not_published"])
     assert some["message"].endswith(NO_NUMBER)
 
 
@@ -272,22 +275,22 @@ def test_resources_and_prompts(server: Any) -> None:
     async def read() -> tuple[list[Any], str]:
         async with mcp.Client(server) as client:
             addresses = ("dataset", "record/gdp", "record/nosuch", "record/..%2F..%2Fetc%2Fpasswd")
-            texts = [(await client.read_resource(f"jcstats://{one}")).contents[0].text for one in addresses[:3]]
+            texts = [(await client.read_resource(f"jcstats://{address}")).contents[0].text for address in addresses[:3]]
             with pytest.raises(mcp.MCPError):
                 await client.read_resource(f"jcstats://{addresses[3]}")
             prompt = await client.get_prompt("write_paragraph", {"topic": "外贸\x1b"})
             return [json.loads(text) for text in texts], prompt.messages[0].content.text
 
     offered = asyncio.run(listed())
-    assert [getattr(one, "uri", None) or getattr(one, "uri_template", None) or one.name for one in offered] == [
+    assert [getattr(offer, "uri", None) or getattr(offer, "uri_template", None) or offer.name for offer in offered] == [
         "jcstats://dataset",
         "jcstats://record/{id}",
         "write_paragraph",
     ]
-    assert all(one.description.splitlines()[0].isascii() for one in offered)
+    assert all(offer.description.splitlines()[0].isascii() for offer in offered)
     (dataset, record, nothing), prompt = asyncio.run(read())
     assert dataset["sources"][0]["id"] == "jinchang-review-2024"
-    assert [(one["id"], one["value"]) for one in record["records"]] == [("gdp", "620")]
+    assert [(indicator["id"], indicator["value"]) for indicator in record["records"]] == [("gdp", "620")]
     assert (nothing["found"], nothing["records"]) == (False, [])
     assert "外贸" in prompt
     assert "\x1b" not in prompt

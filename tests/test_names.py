@@ -72,7 +72,7 @@ def test_a_part_of_every_name_in_pinyin_finds_the_name() -> None:
         syllables = pinyin.spelled(text)
         for start in range(0, len(syllables), 3):
             part = syllables[start : start + 4]
-            initials = ["".join(min(one)[0] for one in part)] if start == 0 else []
+            initials = ["".join(min(readings)[0] for readings in part)] if start == 0 else []
             for word in ("".join(map(min, part)), *initials):
                 if word.isascii() and len(word) > 1:
                     assert text in set(quick.candidates(word)), (text, word)

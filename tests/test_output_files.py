@@ -30,7 +30,7 @@ def names() -> list[str]:
     return sorted(path.name for path in Path().iterdir())
 
 
-TEXT = [(name, suffix) for name, one in FORMATS.items() for suffix in one.suffixes if not one.binary]
+TEXT = [(name, suffix) for name, form in FORMATS.items() for suffix in form.suffixes if not form.binary]
 
 
 @pytest.mark.parametrize(("name", "suffix"), TEXT)
@@ -50,7 +50,7 @@ def test_a_format_that_is_said_wins_over_the_suffix(ask: Ask, tmp_path: Path) ->
     assert (tmp_path / "a.txt").read_text(encoding="utf-8") == ask("show", "gdp", "--json").out
 
 
-SUFFIXES = [(suffix, named) for named, one in FORMATS.items() for suffix in one.suffixes]
+SUFFIXES = [(suffix, named) for named, form in FORMATS.items() for suffix in form.suffixes]
 
 
 @pytest.mark.parametrize("name", FORMATS)

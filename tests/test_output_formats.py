@@ -76,7 +76,7 @@ COMMANDS: dict[str, Says] = {
     "check": lambda element, _: ["98项指标"] if element["records"] == 150 else ["?"],
     "audit 文章": lambda element, _: [str(element["figures"]), str(element["covered"])],
 }
-TEXT = [name for name, one in FORMATS.items() if not one.binary]
+TEXT = [name for name, form in FORMATS.items() if not form.binary]
 
 
 def arguments(command: str) -> list[str]:
@@ -125,7 +125,7 @@ def test_a_workbook_carries_what_json_does(ask: Ask, tmp_path: Path, command: st
     elements = json.loads(ask(*line, "--json").out, parse_float=Decimal)
     sheets = openpyxl.load_workbook(file).worksheets
     rows = [
-        dict(zip([one.value for one in next(sheet.iter_rows())], [one.value for one in row], strict=True))
+        dict(zip([cell.value for cell in next(sheet.iter_rows())], [cell.value for cell in row], strict=True))
         for sheet in sheets
         for row in sheet.iter_rows(min_row=2)
         if sheet.title != "来源"

@@ -64,31 +64,33 @@ def table_of(*rows: tuple[Cell, ...], title: str = "", header: bool = True) -> T
 @pytest.mark.parametrize("name", VIEWS)
 def test_every_element_is_closed_and_every_table_tells_what_it_is(name: str) -> None:
     root = read(written(VIEWS[name]()))
-    (page,) = (one for one in root.inside if isinstance(one, Element))
+    (page,) = (element for element in root.inside if isinstance(element, Element))
     assert page.attributes["lang"] == "zh-CN"
-    assert {one.tag for one in root.all()} <= OUTLINE | TABLES
-    identifiers = [one.attributes["id"] for one in root.all() if "id" in one.attributes]
+    assert {element.tag for element in root.all()} <= OUTLINE | TABLES
+    identifiers = [element.attributes["id"] for element in root.all() if "id" in element.attributes]
     assert len(set(identifiers)) == len(identifiers)
     assert len(list(root.all("h1"))) == len(list(root.all("title"))) == 1
-    assert all(one.attributes["scope"] in {"row", "col"} for one in root.all("th"))
+    assert all(cell.attributes["scope"] in {"row", "col"} for cell in root.all("th"))
     tables = list(root.all("table"))
     assert len(tables) == len(VIEWS[name]().page().tables)
     for table in tables:
-        assert [one.text for one in table.inside[:2] if isinstance(one, Element)] == [next(table.all("caption")).text]
+        assert [element.text for element in table.inside[:2] if isinstance(element, Element)] == [
+            next(table.all("caption")).text
+        ]
         assert next(table.all("caption")).text
         rows = list(table.all("tr"))
         assert len({len(list(row.all("th", "td"))) for row in rows}) == 1
         assert all(row.attributes["role"] == "row" for row in rows)
         for row in next(table.all("tbody")).all("tr"):
-            assert [one.attributes["role"] for one in row.all("th")] == ["rowheader"]
-            assert {one.attributes["role"] for one in row.all("td")} == {"cell"}
+            assert [cell.attributes["role"] for cell in row.all("th")] == ["rowheader"]
+            assert {cell.attributes["role"] for cell in row.all("td")} == {"cell"}
 
 
 def test_a_table_without_a_header_has_its_names_in_the_first_column() -> None:
     (table,) = read(written(page_of(table_of(("名称", "生产总值"), ("主题", "综合"), header=False)))).all("table")
     assert list(table.all("thead")) == []
-    assert [one.text for one in table.all("th")] == ["名称", "主题"]
-    assert not any("data-label" in one.attributes for one in table.all())
+    assert [cell.text for cell in table.all("th")] == ["名称", "主题"]
+    assert not any("data-label" in element.attributes for element in table.all())
     (caption,) = table.all("caption")
     assert (caption.text, caption.classes) == ("题", {"hidden"})
 
@@ -97,13 +99,13 @@ def test_a_table_without_a_header_has_its_names_in_the_first_column() -> None:
 def test_everything_that_the_page_says_is_in_the_file_in_order(name: str) -> None:
     page = VIEWS[name]().page()
     root = read(written(VIEWS[name]()))
-    assert [one.text for one in root.all("h1", "title")] == [page.title, page.title]
-    assert [one.text for one in root.all("p")] == [*page.notes, *page.remarks, *filter(None, [page.footer])]
+    assert [element.text for element in root.all("h1", "title")] == [page.title, page.title]
+    assert [paragraph.text for paragraph in root.all("p")] == [*page.notes, *page.remarks, *filter(None, [page.footer])]
     for table, drawn in zip(page.tables, root.all("table"), strict=True):
         assert next(drawn.all("caption")).text == (table.title or page.title)
         rows = next(drawn.all("tbody")).all("tr")
         for row, cells in zip(table.rows, rows, strict=True):
-            assert [one.text for one in cells.all("th", "td")] == list(map(_said, row))
+            assert [cell.text for cell in cells.all("th", "td")] == list(map(_said, row))
 
 
 def _said(cell: Cell) -> str:
@@ -127,8 +129,8 @@ def test_every_figure_of_the_dataset_is_there_as_it_was_printed() -> None:
         if record.yoy:
             assert f"{record.yoy:+f}%" in text
             assert f"{record.yoy:+f}%" in moves
-        for one in record.ranks:
-            assert (one.text or f"第{one.place}") in places
+        for standing in record.ranks:
+            assert (standing.text or f"第{standing.place}") in places
 
 
 @pytest.mark.parametrize("name", VIEWS)
@@ -141,14 +143,14 @@ def test_the_same_question_gives_the_same_bytes(name: str) -> None:
 def test_a_browser_asks_nobody_and_runs_nothing(name: str) -> None:
     text = written(VIEWS[name]())
     root = read(text)
-    named = {name for one in root.all() for name in one.attributes}
+    named = {name for element in root.all() for name in element.attributes}
     assert not named & {"src", "srcset", "href", "action", "background", "cite", "data", "poster", "ping"}
     assert not any(name.startswith("on") for name in named)
-    styles = "".join(one.text for one in root.all("style")) + " ".join(
-        one.attributes.get("style", "") for one in root.all()
+    styles = "".join(style.text for style in root.all("style")) + " ".join(
+        element.attributes.get("style", "") for element in root.all()
     )
     assert not re.search(r"url\(|@import|expression|//", styles)
-    (policy,) = (one.attributes["content"] for one in root.all("meta") if "http-equiv" in one.attributes)
+    (policy,) = (meta.attributes["content"] for meta in root.all("meta") if "http-equiv" in meta.attributes)
     assert policy.startswith("default-src 'none'; style-src 'unsafe-inline'")
 
 
@@ -160,18 +162,18 @@ def test_the_encoding_is_said_within_the_first_kilobyte() -> None:
 def test_text_in_is_text_out(texts: list[str], name: str) -> None:
     """Nothing is taken as markup, lost, or let through to the browser."""
     title, caption, number, unit, plain = texts
-    columns = tuple(Column(title=one, wraps=True, right=False, heads=False) for one in (name, title, caption))
+    columns = tuple(Column(title=head, wraps=True, right=False, heads=False) for head in (name, title, caption))
     row = (name, Amount(number, unit), Toned(plain, "dim"))
     view = page_of(Table("表" + caption, columns, (row,)), title="题" + title, remarks=(name,), footer="源" + plain)
     root = read(written(view))
-    assert {one.tag for one in root.all()} <= OUTLINE | TABLES
-    assert [one.text for one in root.all("title", "h1")] == [visible("题" + title)] * 2
-    assert [one.text for one in root.all("caption")] == [visible("表" + caption)]
-    assert [one.text for one in next(root.all("thead")).all("th")] == [visible(one.title) for one in columns]
+    assert {element.tag for element in root.all()} <= OUTLINE | TABLES
+    assert [element.text for element in root.all("title", "h1")] == [visible("题" + title)] * 2
+    assert [element.text for element in root.all("caption")] == [visible("表" + caption)]
+    assert [cell.text for cell in next(root.all("thead")).all("th")] == [visible(column.title) for column in columns]
     body = list(next(root.all("tbody")).all("th", "td"))
-    assert [one.text for one in body] == [visible(name), visible(number) + visible(unit), visible(plain)]
-    assert [one.attributes.get("data-label", "") for one in body[1:]] == [visible(title), visible(caption)]
-    assert [one.text for one in root.all("p")] == [visible(name), visible("源" + plain)]
+    assert [cell.text for cell in body] == [visible(name), visible(number) + visible(unit), visible(plain)]
+    assert [cell.attributes.get("data-label", "") for cell in body[1:]] == [visible(title), visible(caption)]
+    assert [paragraph.text for paragraph in root.all("p")] == [visible(name), visible("源" + plain)]
 
 
 @pytest.mark.parametrize(
@@ -181,13 +183,13 @@ def test_text_in_is_text_out(texts: list[str], name: str) -> None:
 def test_what_looks_like_markup_is_text(text: str) -> None:
     table = Table(text, (Column(text, wraps=True, right=True, heads=True), *table_of(("",)).columns), ((text, text),))
     root = read(written(page_of(table, title=text, remarks=(text,), footer=text)))
-    assert {one.tag for one in root.all()} <= OUTLINE | TABLES
-    assert {one.text for one in root.all("title", "h1", "caption", "p", "td")} == {text}
+    assert {element.tag for element in root.all()} <= OUTLINE | TABLES
+    assert {element.text for element in root.all("title", "h1", "caption", "p", "td")} == {text}
 
 
 def test_a_rise_is_red_and_a_fall_is_green() -> None:
     root = read(written(VIEWS["growth"]()))
-    tones = {one.text: one.classes & {"up", "down"} for one in root.all("span") if "number" in one.classes}
+    tones = {span.text: span.classes & {"up", "down"} for span in root.all("span") if "number" in span.classes}
     assert tones["+33.7%"] == {"up"}
     assert tones["-34%"] == {"down"}
     for colours in _palettes():
@@ -208,8 +210,8 @@ def _channels(colour: str) -> list[int]:
 
 def _luminance(colour: str) -> float:
     """How bright a colour is, after WCAG 2."""
-    shares = [one / 255 for one in _channels(colour)]
-    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in shares]
+    shares = [channel / 255 for channel in _channels(colour)]
+    linear = [share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares]
     return sum(share * weight for share, weight in zip(linear, (0.2126, 0.7152, 0.0722), strict=True))
 
 
@@ -227,11 +229,12 @@ def bars_of(*values: str, longest: str) -> list[list[tuple[set[str], float]]]:
     """The pieces of some bars: their classes, and how long they are in per cent."""
     bars = [Bar(Decimal(value), Decimal(longest), "up") for value in values]
     root = read(written(page_of(table_of(*(("名", "", bar) for bar in bars)))))
-    drawn = [one for one in root.all("span") if "bar" in one.classes]
-    assert all(one.attributes["aria-hidden"] == "true" for one in drawn)
+    drawn = [span for span in root.all("span") if "bar" in span.classes]
+    assert all(bar.attributes["aria-hidden"] == "true" for bar in drawn)
     widths = r"width:([\d.]+)%"
     return [
-        [(one.classes, float(re.findall(widths, one.attributes["style"])[0])) for one in bar.all("i")] for bar in drawn
+        [(piece.classes, float(re.findall(widths, piece.attributes["style"])[0])) for piece in bar.all("i")]
+        for bar in drawn
     ]
 
 
@@ -251,7 +254,7 @@ def test_bars_stay_inside_their_column(values: tuple[str, ...], longest: str) ->
 def test_what_says_nothing_is_marked_so_that_cards_leave_it_out() -> None:
     bar = Bar(Decimal(0), Decimal(0), "plain")
     root = read(written(page_of(table_of(("名", "", "—", Amount("—", ""), Amount("0", "家"), Toned("", "dim"), bar)))))
-    assert ["none" in one.classes for one in root.all("td")] == [True, True, True, False, True, False]
+    assert ["none" in cell.classes for cell in root.all("td")] == [True, True, True, False, True, False]
 
 
 # What a frame is asked: whether the page is wider than it, and which figures are in two pieces, or outside of it. Every

@@ -54,9 +54,9 @@ values = st.recursive(
 def plain(value: object) -> object:
     """A value as JSON gives it back."""
     if isinstance(value, tuple):
-        return [plain(one) for one in value]
+        return [plain(part) for part in value]
     if isinstance(value, dict):
-        return {key: plain(one) for key, one in value.items()}
+        return {key: plain(part) for key, part in value.items()}
     return value
 
 
@@ -68,6 +68,6 @@ def test_whatever_goes_out_comes_back_the_same(records: list[dict[str, object]])
 @given(st.text())
 def test_no_control_character_goes_out_as_itself(text: str) -> None:
     out = written({"name": text})
-    assert all(one == "\n" or one.isprintable() or not one.isascii() for one in out)
+    assert all(character == "\n" or character.isprintable() or not character.isascii() for character in out)
     assert not set(map(ord, out)) & {*range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F}
     out.encode("utf-8")

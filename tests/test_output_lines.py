@@ -42,10 +42,10 @@ def a_chart(lines: list[list[Decimal | None]], size: tuple[int, int | None] | No
 @examples(60)
 @given(st.lists(st.lists(LEVELS, min_size=1, max_size=6), min_size=1, max_size=6))
 def test_every_figure_stands_whole_and_none_on_another(levels: list[list[Decimal]]) -> None:
-    drawing = draw(a_chart([list(one) for one in levels]))
+    drawing = draw(a_chart([list(line) for line in levels]))
     texts = [piece for piece in drawing.pieces if isinstance(piece, Text)]
-    for one in levels:
-        for level in one:
+    for line in levels:
+        for level in line:
             assert f"{level:f}亿元" in [text.text for text in texts]
     for text in texts:
         assert text.x >= 0

@@ -76,12 +76,12 @@ CROWDED = [
 
 def texts(drawing: Drawing) -> list[Text]:
     """The lines of text of a drawing."""
-    return [one for one in drawing.pieces if isinstance(one, Text)]
+    return [piece for piece in drawing.pieces if isinstance(piece, Text)]
 
 
 def boxes(drawing: Drawing) -> list[Box]:
     """The bars of a drawing, and the line of zero."""
-    return [one for one in drawing.pieces if isinstance(one, Box)]
+    return [piece for piece in drawing.pieces if isinstance(piece, Box)]
 
 
 def room(text: Text) -> tuple[float, float, float, float]:
@@ -106,8 +106,8 @@ def apart(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
 
 def assert_clear(drawing: Drawing) -> None:
     """Everything is on the picture, and no text is over a text or a bar."""
-    written = [room(one) for one in texts(drawing)]
-    drawn = [place(one) for one in boxes(drawing) if one.tone != "paper"]
+    written = [room(text) for text in texts(drawing)]
+    drawn = [place(box) for box in boxes(drawing) if box.tone != "paper"]
     for left, top, right, bottom in (*written, *drawn):
         assert -0.01 <= left - drawing.left <= right - drawing.left <= drawing.width + 0.01
         assert -0.01 <= top - drawing.top <= bottom - drawing.top <= drawing.height + 0.01
@@ -118,22 +118,22 @@ def assert_clear(drawing: Drawing) -> None:
 def test_an_svg_is_text_and_rectangles_without_anything_from_elsewhere() -> None:
     svg = chart_svg(GROWTH)
     root = read_svg(svg)
-    assert {one.tag.removeprefix(SVG) for one in root.iter()} == {"svg", "title", "rect", "text"}
+    assert {element.tag.removeprefix(SVG) for element in root.iter()} == {"svg", "title", "rect", "text"}
     assert not re.search(r"href|url\(|style|<!|\bon\w+=", svg)
     assert root.findtext(f"{SVG}title") == GROWTH.title
-    shown = [one.text for one in root.iter(f"{SVG}text")]
+    shown = [element.text for element in root.iter(f"{SVG}text")]
     assert [GROWTH.title, GROWTH.axis] == shown[:2]
     assert [*GROWTH.notes, *GROWTH.remarks, GROWTH.footer] == shown[-3:]
     # In the order of reading: a name, then its figure.
-    assert "".join(map(str, shown[2:-3])) == "".join(one.label + one.figure for one in GROWTH.bars)
+    assert "".join(map(str, shown[2:-3])) == "".join(chart_bar.label + chart_bar.figure for chart_bar in GROWTH.bars)
 
 
 def test_up_is_red_to_the_right_and_down_is_green_to_the_left() -> None:
     bars = boxes(draw(GROWTH))
-    assert [one.tone for one in bars] == ["up", "up", "down", "line"]
+    assert [box.tone for box in bars] == ["up", "up", "down", "line"]
     *_, down, zero = bars
     middle = zero.x + zero.width / 2
-    assert [one.x for one in bars[:2]] == [pytest.approx(middle)] * 2
+    assert [box.x for box in bars[:2]] == [pytest.approx(middle)] * 2
     assert down.x + down.width == pytest.approx(middle)
     svg = chart_svg(GROWTH)
     assert re.findall(f"{RED}|{GREEN}|{BLUE}", svg) == [RED, RED, GREEN]
@@ -142,9 +142,9 @@ def test_up_is_red_to_the_right_and_down_is_green_to_the_left() -> None:
 def test_there_is_no_gap_between_a_name_and_its_bar() -> None:
     drawing = draw(GROWTH)
     zero = boxes(drawing)[-1].x + 0.5
-    names = [one for one in texts(drawing) if one.text in {"金融机构各项贷款余额", "城镇登记失业率", "刑事案件数"}]
-    assert [abs(zero - one.x) for one in names] == [10.0, 10.0, 10.0]
-    assert [one.end for one in names] == [True, True, False]
+    names = [text for text in texts(drawing) if text.text in {"金融机构各项贷款余额", "城镇登记失业率", "刑事案件数"}]
+    assert [abs(zero - text.x) for text in names] == [10.0, 10.0, 10.0]
+    assert [text.end for text in names] == [True, True, False]
 
 
 @pytest.mark.parametrize("of", CROWDED, ids=range(len(CROWDED)))
@@ -174,11 +174,11 @@ charts = st.builds(chart, st.just(bar("金昌市", "1")), bars, bars, title=st.t
 def test_whatever_the_texts_and_figures_are_they_have_room_and_are_all_there(of: Chart) -> None:
     drawing = draw(of)
     assert_clear(drawing)
-    shown = "".join(str(one.text) for one in read_svg(chart_svg(of)).iter(f"{SVG}text"))
+    shown = "".join(str(element.text) for element in read_svg(chart_svg(of)).iter(f"{SVG}text"))
     wanted = [
         of.title,
         of.axis,
-        *(text for one in of.bars for text in (one.label, one.figure + one.note)),
+        *(text for chart_bar in of.bars for text in (chart_bar.label, chart_bar.figure + chart_bar.note)),
         *of.notes,
         *of.remarks,
         of.footer,
@@ -209,9 +209,9 @@ def test_parts_of_a_chart_share_one_scale_and_are_as_clear(of: Chart) -> None:
         for part in parts:
             assert_clear(part)
         # The zero line is at the same place, and the pictures are equally wide.
-        assert len({(one.width, boxes(one)[-1].x) for one in parts}) == 1
-        shown = "".join(one.text for part in parts for one in texts(part))
-        wanted = "".join(visible(one.label + one.figure + one.note) for one in many.bars)
+        assert len({(drawing.width, boxes(drawing)[-1].x) for drawing in parts}) == 1
+        shown = "".join(text.text for part in parts for text in texts(part))
+        wanted = "".join(visible(chart_bar.label + chart_bar.figure + chart_bar.note) for chart_bar in many.bars)
         assert _squeezed(shown) == _squeezed(wanted)
 
 
@@ -229,27 +229,29 @@ def test_a_line_without_a_frame_has_every_figure_apart_from_the_others(of: list[
     lines = (ChartLine("线", points),)
     ticks = tuple(f"{2000 + tick}年" for tick in range(len(of)))
     drawing = draw_bare(Chart("题", "亿元", (), "来源", ticks=ticks, lines=lines), 300, 70)
-    written = [room(one) for one in texts(drawing)]
+    written = [room(text) for text in texts(drawing)]
     assert all(apart(one, other) for one, other in itertools.combinations(written, 2))
     for left, top, right, bottom in written:
         assert -0.01 <= left - drawing.left <= right - drawing.left <= drawing.width + 0.01
         assert -0.01 <= top - drawing.top <= bottom - drawing.top <= drawing.height + 0.01
-    assert {figure for _, _, figure in points} <= {one.text for one in texts(drawing)}
-    assert not {"题", "来源"} & {one.text for one in texts(drawing)}
+    assert {figure for _, _, figure in points} <= {text.text for text in texts(drawing)}
+    assert not {"题", "来源"} & {text.text for text in texts(drawing)}
 
 
 def test_a_browser_makes_no_text_wider_than_there_is_room(tmp_path: Path) -> None:
     families = ["", "DejaVu Sans", "Noto Serif CJK SC"]
     svgs = [
-        chart_svg(one).replace('font-family="', f"font-family=\"'{family}', ") for family in families for one in CROWDED
+        chart_svg(crowded).replace('font-family="', f"font-family=\"'{family}', ")
+        for family in families
+        for crowded in CROWDED
     ]
-    for one, found in zip(svgs, found_in_browser("".join(svgs), MEASURE, tmp_path), strict=True):
+    for svg, found in zip(svgs, found_in_browser("".join(svgs), MEASURE, tmp_path), strict=True):
         drawn = [place for tag, _, *place in found["boxes"] if tag == "rect"]
         # Boxes of text are as high as the font asks for, which is more than any of its signs.
         written = [
             (left, top + 4, right, bottom - 4) for tag, _, left, top, right, bottom in found["boxes"] if tag == "text"
         ]
-        assert len(written) == one.count("<text")
+        assert len(written) == svg.count("<text")
         for box in written:
             assert 0 <= box[0] <= box[2] <= found["room"]
             assert all(apart(box, other) for other in drawn)
@@ -259,7 +261,7 @@ def test_a_browser_makes_no_text_wider_than_there_is_room(tmp_path: Path) -> Non
 def test_what_is_not_zero_can_be_seen() -> None:
     drawing = draw(chart(bar("大", "100000000"), bar("小", "0.01"), bar("无", "0"), bar("降", "-0.01")))
     *bars, zero = boxes(drawing)
-    assert [round(one.width, 1) for one in bars[1:]] == [1.5, 1.5]
+    assert [round(box.width, 1) for box in bars[1:]] == [1.5, 1.5]
     assert bars[0].width > 400
     assert zero.tone == "line"
 
@@ -353,7 +355,7 @@ def test_what_no_font_has_is_spelled_in_pixels(resvg: Any, monkeypatch: pytest.M
     monkeypatch.setattr(resvg, "svg_to_bytes", _keeping(seen, resvg.svg_to_bytes))
     strange, spelled = "红\x1b[31m\n\u202e\u0379\ufffe", "红^[[31m^J\\u202e\\u0379\\ufffe"
     png.png(chart(bar(strange, "1"))._replace(remarks=(strange,)))
-    assert "".join(str(one.text) for one in read_svg(seen[-1]).iter(f"{SVG}text")).count(spelled) == 2
+    assert "".join(str(element.text) for element in read_svg(seen[-1]).iter(f"{SVG}text")).count(spelled) == 2
 
 
 def _keeping(seen: list[str], draw_it: Callable[..., bytes]) -> Callable[..., bytes]:
@@ -390,8 +392,8 @@ def test_drawing_leaves_nothing_behind_and_is_the_same_in_any_process(tmp_path: 
         "sys.stdout.buffer.write(png.png(GROWTH) + chart_svg(GROWTH).encode())"
     )
     homes = [tmp_path / "home", tmp_path / "temporary"]
-    for one in homes:
-        one.mkdir()
+    for folder in homes:
+        folder.mkdir()
     without = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
     around = {
         **without,
@@ -405,4 +407,4 @@ def test_drawing_leaves_nothing_behind_and_is_the_same_in_any_process(tmp_path: 
     )
     assert ran.stderr == b""
     assert ran.stdout == png.png(GROWTH) + chart_svg(GROWTH).encode()
-    assert [list(one.iterdir()) for one in homes] == [[], []]
+    assert [list(folder.iterdir()) for folder in homes] == [[], []]

@@ -199,7 +199,7 @@ def test_text_in_is_text_out_at_any_width(texts: list[str], width: int) -> None:
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", out)
     left = iter(re.sub(r"\s", "", out))
     if len(texts) == 1:
-        assert all(one in left for one in re.sub(r"\s", "", visible(texts[0])))
+        assert all(character in left for character in re.sub(r"\s", "", visible(texts[0])))
 
 
 @pytest.mark.parametrize("text", ["[/]", "增长[a]", ":smile:", "[red]红[/red]", "{x}", "%s"])

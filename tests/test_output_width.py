@@ -30,7 +30,7 @@ ODD = [
 
 
 def test_every_character_that_is_taken_for_known_is_as_wide_as_rich_says() -> None:
-    assert [one for one in KNOWN if text_layout.width(one) != cell_len(visible(one))] == []
+    assert [character for character in KNOWN if text_layout.width(character) != cell_len(visible(character))] == []
     assert len(KNOWN) > 20_000
 
 

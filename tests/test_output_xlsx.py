@@ -152,7 +152,7 @@ def test_the_header_stays_and_filters(dataset: Dataset) -> None:
         assert sheet.freeze_panes == "A2"
         assert sheet.auto_filter.ref == sheet.dimensions
         assert all(cell.font.bold for cell in sheet[1])
-        assert all(6 <= one.width <= 61 for one in sheet.column_dimensions.values())
+        assert all(6 <= dimension.width <= 61 for dimension in sheet.column_dimensions.values())
 
 
 def test_the_sources_are_those_of_the_view(dataset: Dataset) -> None:
@@ -207,7 +207,7 @@ def test_the_same_answer_is_the_same_bytes(dataset: Dataset, monkeypatch: pytest
     monkeypatch.setattr("time.localtime", lambda *_: (2033, 5, 18, 3, 33, 20, 2, 138, 0))
     assert written(view) == first
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
-        assert {one.date_time for one in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert b"1980-01-01T00:00:00Z" in archive.read("docProps/core.xml")
 
 
@@ -220,7 +220,7 @@ def test_half_a_text_is_not_written() -> None:
 
 def test_more_rows_than_a_sheet_holds_go_on_in_another(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xlsx, "MOST_ROWS", 2)
-    records = [dataclasses.replace(one, theme="工业") for one in dataset.indicators[:5]]
+    records = [dataclasses.replace(record, theme="工业") for record in dataset.indicators[:5]]
     book = read(of_records(records, dataset))
     assert book.sheetnames == ["工业", "工业 2", "工业 3", tr("xlsx.sources")]
     shown = [cell.value for sheet in book.worksheets[:3] for cell in column(sheet, "name")]
@@ -253,7 +253,9 @@ def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyP
 def test_a_theme_names_its_sheet_as_far_as_a_sheet_can_be_named(
     dataset: Dataset, themes: list[str], names: list[str]
 ) -> None:
-    records = [dataclasses.replace(one, theme=theme) for one, theme in zip(dataset.indicators, themes, strict=False)]
+    records = [
+        dataclasses.replace(record, theme=theme) for record, theme in zip(dataset.indicators, themes, strict=False)
+    ]
     assert read(of_records(records, dataset)).sheetnames[: len(names)] == names
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 OPTIONS = {
-    name: sorted({one for own in parameters(fast_parser.command(name)) if isinstance(own.declared, Option)
-                  for one in own.declared.names})
+    name: sorted({option for own in parameters(fast_parser.command(name)) if isinstance(own.declared, Option)
+                  for option in own.declared.names})
     for name in commands.NAMES
 }  # fmt: skip
 EVERY_OPTION = sorted({option for options in OPTIONS.values() for option in options})
@@ -78,7 +78,7 @@ class _ReadError(Exception):
 def settled(given: dict[str, Any]) -> dict[str, Any]:
     """The same call, nothing given being nothing."""
     return {
-        name: type(value)(*(one or None if isinstance(one, list) else one for one in value))
+        name: type(value)(*(part or None if isinstance(part, list) else part for part in value))
         if hasattr(value, "_fields")
         else (value or None if isinstance(value, list) else value)
         for name, value in given.items()

@@ -62,7 +62,9 @@ def test_any_word_and_any_text_can_be_compared(word: str, text: str) -> None:
 
 def test_every_name_is_found_by_its_pinyin(dataset: Dataset) -> None:
     for record in dataset.indicators:
-        letters = "".join(one for one in "".join(lazy_pinyin(record.name, style=Style.NORMAL)) if one.isalnum())
+        letters = "".join(
+            letter for letter in "".join(lazy_pinyin(record.name, style=Style.NORMAL)) if letter.isalnum()
+        )
         assert pinyin.likeness(letters, record.name) == pinyin.WHOLE, record.name
 
 
@@ -98,7 +100,7 @@ def test_exact_comes_before_prefix_before_part_before_pinyin(dataset: Dataset) -
         match = naming.match(dataset, [word])
         assert match.records
         for record, likeness in zip(match.records, match.likeness, strict=True):
-            theme = next(one for one in dataset.themes if one.name == record.theme)
+            theme = next(candidate for candidate in dataset.themes if candidate.name == record.theme)
             names = [record.id, record.name, record.name_en or "", *record.aliases]
             texts = [*names, *record.tags, record.subject, theme.name, theme.name_en, *theme.aliases]
             folded = [text.casefold() for text in texts]
@@ -182,7 +184,9 @@ def test_initials_spell_the_beginning_of_a_name_and_nothing_later(
         begins = all(letter in readings for letter, readings in zip(letters, initials, strict=False))
         if begins and len(letters) <= len(syllables):
             assert found in {pinyin.WHOLE, pinyin.BEGINNING}
-        elif not any(one.startswith(letters[:2]) or letters.startswith(one) for of in syllables for one in of):
+        elif not any(
+            reading.startswith(letters[:2]) or letters.startswith(reading) for of in syllables for reading in of
+        ):
             assert found is None
 
 

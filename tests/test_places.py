@@ -112,22 +112,22 @@ def test_a_trend_is_what_pandas_computes(many: MemoryStore, frame: pd.DataFrame,
     answer = series.trend(many, Query(words=(f"指标{number}号",)))
     own = frame[frame.number == number]
     wanted = own[own.value.notna() | own.yoy.notna()]
-    found = [(one.record.region, one.record.period) for one in answer.items]
+    found = [(item.record.region, item.record.period) for item in answer.items]
     assert found == list(zip(wanted.region, wanted.period, strict=True))
     before = own.groupby("region").value.shift(1)
     quotient: dict[tuple[str, str], Decimal | None] = {}
     for region, period, now, then in zip(own.region, own.period, own.value, before, strict=True):
         quotient[region, period] = None if now is None or then is None or pd.isna(then) else (now / then - 1) * 100
-    for one in answer.items:
-        expected = quotient[one.record.region, one.record.period]
-        assert (one.computed is None) == (expected is None)
-        if one.computed is not None and expected is not None:
-            assert one.computed.low <= expected <= one.computed.high
+    for item in answer.items:
+        expected = quotient[item.record.region, item.record.period]
+        assert (item.computed is None) == (expected is None)
+        if item.computed is not None and expected is not None:
+            assert item.computed.low <= expected <= item.computed.high
     for region, group in wanted.groupby("region"):
         gaps = [
             year for year in YEARS if group.period.min() < year < group.period.max() and year not in set(group.period)
         ]
-        missing = {one.missing for one in answer.items if one.record.region == region}
+        missing = {item.missing for item in answer.items if item.record.region == region}
         assert missing == {tuple(gaps)}
 
 
@@ -136,16 +136,16 @@ def test_a_comparison_is_what_pandas_pivots(many: MemoryStore, frame: pd.DataFra
     answer = series.compare(many, Query(words=(f"指标{number}号",)), "region")
     own = frame[frame.number == number]
     wanted = own.pivot_table(index="period", columns="region", values="value", aggfunc="first", sort=False)
-    for one in answer.items:
-        if one.record.value is not None:
-            assert in_base(one.record) == wanted.loc[one.record.period, one.column]
-        if one.difference is not None and one.unit == "亿元":
-            first = next(value for value in wanted.loc[one.record.period, PLACES] if not pd.isna(value))
-            level = wanted.loc[one.record.period, one.column]
+    for item in answer.items:
+        if item.record.value is not None:
+            assert in_base(item.record) == wanted.loc[item.record.period, item.column]
+        if item.difference is not None and item.unit == "亿元":
+            first = next(value for value in wanted.loc[item.record.period, PLACES] if not pd.isna(value))
+            level = wanted.loc[item.record.period, item.column]
             # As many decimal places as both of the figures have.
             places = min(max(0, -int(number.as_tuple().exponent)) for number in (level, first))
-            assert one.difference == round(level - first, places)
-    found = sum(one.record.value is not None for one in answer.items)
+            assert item.difference == round(level - first, places)
+    found = sum(item.record.value is not None for item in answer.items)
     assert found == int(wanted.notna().to_numpy().sum())
 
 
@@ -157,18 +157,18 @@ def test_an_order_among_places_is_what_pandas_ranks(many: MemoryStore, frame: pd
     own = own[own["value" if by == "value" else "yoy"].notna()]
     column = own["value" if by == "value" else "yoy"].astype(float)
     wanted = dict(zip(own.region, column.rank(method="min", ascending=False).astype(int), strict=True))
-    assert {one.record.region: one.order for one in answer.items} == wanted
+    assert {item.record.region: item.order for item in answer.items} == wanted
 
 
 def test_a_difference_is_what_pandas_merges(many: MemoryStore, frame: pd.DataFrame) -> None:
-    old = [one for one in many._records if one.region == "甲市" and one.period in {"2015", "2016"}]  # noqa: SLF001
+    old = [record for record in many._records if record.region == "甲市" and record.period in {"2015", "2016"}]  # noqa: SLF001
     changed = {"indicator-3": Decimal("1.5"), "indicator-9": Decimal("2.5")}
     new = [
-        replace(one, value=changed[one.id], unit="亿元", qualifier="exact") if one.id in changed else one
-        for one in old
-        if one.id != "indicator-5"
+        replace(record, value=changed[record.id], unit="亿元", qualifier="exact") if record.id in changed else record
+        for record in old
+        if record.id != "indicator-5"
     ]
-    found = [(one.what, one.record.id, one.record.period) for one in revisions(old, new)]
+    found = [(revision.what, revision.record.id, revision.record.period) for revision in revisions(old, new)]
     table = frame[(frame.region == "甲市") & frame.period.isin(["2015", "2016"])]
     removed = [
         ("removed", f"indicator-{number}", period)
@@ -191,13 +191,13 @@ def test_the_first_thing_that_the_trend_of_gdp_shows(ask: Ask) -> None:
 
 def test_half_years_are_held_only_against_half_years(ask: Ask) -> None:
     found = ask("trend", "gdp", "--region", "金昌市", "--json", *BOTH).json
-    assert {one["period"] for one in found if one["computed_growth"]} == {"2024"}
-    assert {one["why_different"] for one in found} == {None, "constant_prices"}
+    assert {record["period"] for record in found if record["computed_growth"]} == {"2024"}
+    assert {record["why_different"] for record in found} == {None, "constant_prices"}
 
 
 def test_a_scope_that_changed_is_the_reason_where_no_basis_is_stated(ask: Ask) -> None:
     found = ask("trend", "“2+4”", "--json", "--region", "金昌市", *BOTH).json
-    assert [one["why_different"] for one in found if one["period"] == "2024"] == ["scope"]
+    assert [record["why_different"] for record in found if record["period"] == "2024"] == ["scope"]
 
 
 def test_places_stand_side_by_side_in_one_unit(ask: Ask, tmp_path: Path) -> None:
@@ -217,7 +217,7 @@ def test_places_stand_side_by_side_in_one_unit(ask: Ask, tmp_path: Path) -> None
     data = [word for name in files for word in ("--data", name)]
     assert ask("compare", "gdp", *data).out.splitlines()[4].split()[-2:] == ["2亿元", "0.6644亿元"]
     # What was published stays as it is for programs.
-    assert [(one["value"], one["unit"]) for one in ask("compare", "gdp", "--json", *data).json] == [
+    assert [(compared["value"], compared["unit"]) for compared in ask("compare", "gdp", "--json", *data).json] == [
         (2, "亿元"),
         (6644, "万元"),
     ]
@@ -247,7 +247,7 @@ def test_a_difference_of_files_is_said_and_is_exit_code_1(ask: Ask, tmp_path: Pa
     new = file("new.json", {**same[0], "value": 2}, {**same[1], "note": "注"}, a_record(id="d"))
     ran = ask("diff", old, new, "--json")
     assert ran.code == 1
-    assert [(one["what"], one["id"], one["changed"]) for one in ran.json] == [
+    assert [(revision["what"], revision["id"], revision["changed"]) for revision in ran.json] == [
         ("added", "d", []), ("removed", "c", []), ("revised", "a", ["value"]), ("reworded", "b", ["note"]),
     ]  # fmt: skip
     assert ran.json[2]["before"] == {"value": 1}

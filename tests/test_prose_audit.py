@@ -77,7 +77,7 @@ def test_every_number_added_to_the_article_is_found(article: bytes, dataset: Dat
     lines = [line + "，另有7777家。" * bool(line.strip()) for line in article.decode().split("\n")]
     findings = held(dataset, read("\n".join(lines), dataset.sources[0].sha256 or "")).findings
     added = {number for number, line in enumerate(lines, start=1) if line.strip()}
-    assert {one.line for one in findings if (one.kind, one.text) == ("uncovered", "7777家")} == added
+    assert {finding.line for finding in findings if (finding.kind, finding.text) == ("uncovered", "7777家")} == added
     assert len(added) == 71
 
 
@@ -94,7 +94,7 @@ def test_every_number_changed_in_the_article_is_found(article: bytes, dataset: D
             start, end = figure.start, figure.end
             wrong = wrong[:start] + other_digit(wrong[start:end]) + wrong[end:]
         findings = held(dataset, read(wrong, dataset.sources[0].sha256 or "")).findings
-        found = {one.line for one in findings if one.kind in {"uncovered", "figure", "not_figure"}}
+        found = {finding.line for finding in findings if finding.kind in {"uncovered", "figure", "not_figure"}}
         for line, figure in zip(by_line, figures, strict=True):
             assert figure is None or line in found, figure
             changed += figure is not None
@@ -125,7 +125,7 @@ def test_the_command_shows_each_finding_and_leaves_with_1(
     assert "gdp" in ran.out
     assert ran.err == ""
     half = article.decode()[: len(article.decode()) // 2].encode()
-    kinds = {one["kind"] for one in ask("audit", file_of(half), "--json").json[0]["findings"]}
+    kinds = {finding["kind"] for finding in ask("audit", file_of(half), "--json").json[0]["findings"]}
     assert kinds == {"checksum", "figure", "line", "not_figure", "value", "rank", "streak", "uncovered"}
 
 
@@ -133,7 +133,7 @@ def test_the_command_shows_each_finding_and_leaves_with_1(
 def test_another_article_is_one_finding(ask: Ask, text: str, file_of: Callable[[Any], str]) -> None:
     ran = ask("audit", file_of(text.encode()), "--json")
     assert ran.code == 1
-    assert [one["kind"] for one in ran.json[0]["findings"]] == ["article"]
+    assert [finding["kind"] for finding in ran.json[0]["findings"]] == ["article"]
 
 
 def test_a_finding_is_placed_at_the_phrase_that_it_is_about(dataset: Dataset, scanned: Article, article: bytes) -> None:
@@ -144,7 +144,7 @@ def test_a_finding_is_placed_at_the_phrase_that_it_is_about(dataset: Dataset, sc
     ]:
         findings = held(replace(dataset, indicators=(wrong, *dataset.indicators[1:])), scanned).findings
         line = article.decode().split("\n")[26]
-        assert {(one.line, one.column) for one in findings} == {(27, line.index(phrase) + 1)}
+        assert {(finding.line, finding.column) for finding in findings} == {(27, line.index(phrase) + 1)}
 
 
 def test_a_qualified_growth_is_not_taken_for_an_exact_one(article: bytes, dataset: Dataset) -> None:
@@ -153,7 +153,7 @@ def test_a_qualified_growth_is_not_taken_for_an_exact_one(article: bytes, datase
     near = changed_figures(trade, lambda figure: "近29%" if figure == "29%" else figure)
     records = tuple(near if record is trade else record for record in dataset.indicators)
     findings = held(replace(dataset, indicators=records), read(text, dataset.sources[0].sha256 or "")).findings
-    assert {one.kind for one in findings} == {"growth", "unused"}
+    assert {finding.kind for finding in findings} == {"growth", "unused"}
 
 
 def test_a_source_that_is_not_there_gets_those_that_are(ask: Ask, file_of: Callable[[Any], str]) -> None:
@@ -182,7 +182,7 @@ def test_a_growth_beyond_all_numbers_is_none_that_a_record_states(phrase: str, d
     trade = next(record for record in dataset.indicators if record.id == "foreign-trade")
     record = replace(trade, source=replace(trade.source, lines=(1,), figures=(article.figures[0].text,)))
     outcome = held(replace(dataset, indicators=(record,)), article)
-    assert {"growth", "unused"} <= {one.kind for one in outcome.findings}
+    assert {"growth", "unused"} <= {finding.kind for finding in outcome.findings}
 
 
 class _Counted(str):
@@ -204,8 +204,8 @@ def test_a_long_line_is_searched_in_time_that_grows_as_it_does(phrase: str, data
     gdp = dataset.indicators[0]
     record = replace(gdp, source=replace(gdp.source, lines=(1,), figures=(phrase,)))
     outcome = held(replace(dataset, indicators=(record,)), article)
-    assert "rank" in {one.kind for one in outcome.findings} | {
-        "rank" for one in outcome.findings if one.kind == "scope"
+    assert "rank" in {finding.kind for finding in outcome.findings} | {
+        "rank" for finding in outcome.findings if finding.kind == "scope"
     }
     assert 0 < _Counted.copied < 50 * len(line)
     _Counted.copied = 0

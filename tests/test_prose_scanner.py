@@ -18,8 +18,14 @@ from jcstats.prose.scanner import ROLES
 def said(text: str) -> list[tuple[str, str | None, str | None, str, str]]:
     """What is found in a text: phrase, value, unit, qualifier, role."""
     return [
-        (one.text, None if one.value is None else format(one.value, "f"), one.unit, one.qualifier, one.role)
-        for one in scan(text)
+        (
+            figure.text,
+            None if figure.value is None else format(figure.value, "f"),
+            figure.unit,
+            figure.qualifier,
+            figure.role,
+        )
+        for figure in scan(text)
     ]
 
 
@@ -153,19 +159,19 @@ def test_words_that_only_look_like_numbers_are_none(text: str) -> None:
 
 
 def test_a_list_goes_on_with_the_growth_that_it_began() -> None:
-    assert [one[1:] for one in said("刑事案件、治安案件分别下降34%、28%")] == [
+    assert [phrase[1:] for phrase in said("刑事案件、治安案件分别下降34%、28%")] == [
         ("-34", "%", "exact", "growth"),
         ("-28", "%", "exact", "growth"),
     ]
 
 
 def test_a_growth_to_a_level_is_two_phrases_and_no_range() -> None:
-    assert [one[1:] for one in said("同比增长8.6%至620亿元")] == [
+    assert [phrase[1:] for phrase in said("同比增长8.6%至620亿元")] == [
         ("8.6", "%", "exact", "growth"),
         ("620", "亿元", "exact", "level"),
     ]
-    assert [one[4] for one in said("增长8.5%，75.2%的企业实现盈利")] == ["growth", "level"]
-    assert [one.text for one in scan("详见附件1\n2024年")] == ["1", "2024年"]
+    assert [phrase[4] for phrase in said("增长8.5%，75.2%的企业实现盈利")] == ["growth", "level"]
+    assert [figure.text for figure in scan("详见附件1\n2024年")] == ["1", "2024年"]
 
 
 @pytest.mark.parametrize(
@@ -181,13 +187,13 @@ def test_a_range_keeps_both_ends() -> None:
     for text, low, high, unit in [("3—5家", 3, 5, "家"), ("10亿～20亿元", 10, 20, "亿元"), ("三至五年", 3, 5, "年")]:
         (found,) = scan(text)
         assert (found.value, found.upper, found.unit) == (Decimal(low), Decimal(high), unit)
-    assert [one.text for one in scan("完成投资309亿元——2024年")] == ["309亿元", "2024年"]
+    assert [figure.text for figure in scan("完成投资309亿元——2024年")] == ["309亿元", "2024年"]
 
 
 def test_a_phrase_cut_by_a_line_break_is_whole_and_on_its_first_line() -> None:
     text = "修复治理0.13万公\n\n顷、沙化土地12\n个。\n620\n13.6\n"
     found = scan(text)
-    assert [(one.text, one.line, one.unit) for one in found] == [
+    assert [(figure.text, figure.line, figure.unit) for figure in found] == [
         ("0.13万公顷", 1, "万公顷"),
         ("12个", 3, "个"),
         ("620", 5, None),
@@ -216,7 +222,7 @@ COMMUNIQUES = {
 
 @pytest.mark.parametrize("text", COMMUNIQUES)
 def test_official_communiques_of_other_places_are_read(text: str) -> None:
-    assert [(one.text, one.role) for one in scan(text)] == COMMUNIQUES[text]
+    assert [(figure.text, figure.role) for figure in scan(text)] == COMMUNIQUES[text]
 
 
 UNITS = ["亿元", "万元", "万吨", "万千瓦", "公里", "万人次", "家", "个", "万公顷", "平方米", "%"]
@@ -271,12 +277,12 @@ def test_a_last_digit_without_zero_counts_the_next_lower_step(text: str, number:
 def test_any_text_is_scanned_in_order_without_overlap(text: str) -> None:
     found: list[Figure] = scan(text)
     end = 0
-    for one in found:
-        assert end <= one.start < one.end <= len(text)
-        assert one.text == "".join(text[one.start : one.end].split())
-        assert one.line == text.count("\n", 0, one.start) + 1
-        assert one.role in ROLES
-        end = one.end
+    for figure in found:
+        assert end <= figure.start < figure.end <= len(text)
+        assert figure.text == "".join(text[figure.start : figure.end].split())
+        assert figure.line == text.count("\n", 0, figure.start) + 1
+        assert figure.role in ROLES
+        end = figure.end
 
 
 def test_the_pattern_has_only_bounded_parts_but_for_runs_of_digits() -> None:
@@ -325,7 +331,7 @@ def test_the_pattern_has_only_bounded_parts_but_for_runs_of_digits() -> None:
 )
 def test_hostile_text_of_some_length_is_scanned(hostile: str) -> None:
     text = hostile * (5_000 // len(hostile))
-    assert all(one.end <= len(text) for one in scan(text))
+    assert all(figure.end <= len(text) for figure in scan(text))
 
 
 @pytest.mark.parametrize("text", ["", "点", "一点", "点一", "x", "十x"])

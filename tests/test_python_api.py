@@ -62,9 +62,9 @@ def _floats(value: Any) -> Any:
         case Decimal():
             return float(value)
         case list():
-            return [_floats(one) for one in value]
+            return [_floats(part) for part in value]
         case dict():
-            return {name: _floats(one) for name, one in value.items()}
+            return {name: _floats(part) for name, part in value.items()}
     return float(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
@@ -103,7 +103,9 @@ def test_a_dataset_is_the_dataset_of_its_file() -> None:
     assert data != few
     assert len(few.show()) == 1
     several = jcstats.load(["bundled", GANSU])
-    assert [one.id for one in several.indicators[: len(data.indicators)]] == [one.id for one in data.indicators]
+    assert [record.id for record in several.indicators[: len(data.indicators)]] == [
+        record.id for record in data.indicators
+    ]
     assert len(several.indicators) == len(several.show(vintages=True))
     assert {source.id for source in data.sources} < {source.id for source in several.sources}
 

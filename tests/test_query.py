@@ -63,7 +63,9 @@ def test_standings_go_from_the_widest_scope_and_the_best_place(dataset: Dataset)
         for standing in standings
     ]
     assert keys == sorted(keys)
-    said = [(one.rank.scope, one.rank.place, one.rank.measure, one.record.id) for one in standings]
+    said = [
+        (standing.rank.scope, standing.rank.place, standing.rank.measure, standing.record.id) for standing in standings
+    ]
     assert said == [
         ("全国", 12, "水环境质量", "national-surface-water-assessment"),
         ("全国", 100, "信用监测", "urban-credit-monitoring"),
@@ -96,17 +98,17 @@ def test_a_standing_says_how_long_it_has_held(dataset: Dataset) -> None:
 @given(WORDS, st.sampled_from(["growth", "value"]), st.booleans())
 def test_an_order_is_numbered_within_each_quantity(words: list[str], order: query.Order, ascending: bool) -> None:
     placed = query.by_order(STORE, Query(words=tuple(words), order=order, ascending=ascending)).items
-    for quantity in {one.quantity for one in placed}:
-        group = [one for one in placed if one.quantity == quantity]
-        sizes = [one.record.yoy if order == "growth" else derive.size(one.record) for one in group]
+    for quantity in {item.quantity for item in placed}:
+        group = [item for item in placed if item.quantity == quantity]
+        sizes = [item.record.yoy if order == "growth" else derive.size(item.record) for item in group]
         assert sizes == sorted(sizes, reverse=not ascending)  # type: ignore[type-var]
-        assert [one.order for one in group] == [sizes.index(size) + 1 for size in sizes]
+        assert [item.order for item in group] == [sizes.index(size) + 1 for size in sizes]
 
 
 def test_money_is_ordered_across_its_units(dataset: Dataset) -> None:
     placed = query.by_order(MemoryStore(dataset), Query(order="value", units=("亿元",))).items
-    assert {one.quantity for one in placed} == {"元"}
-    assert [one.record.unit for one in placed][-1] == "万元"
+    assert {item.quantity for item in placed} == {"元"}
+    assert [item.record.unit for item in placed][-1] == "万元"
     assert query.by_order(MemoryStore(dataset), Query(order="value", units=("万元",))).items == placed
 
 
@@ -117,7 +119,7 @@ def test_a_qualified_figure_stands_beside_the_exact_one_and_not_with_it(dataset:
         for qualifier in ("less_than", "exact", "more_than")
     )
     placed = query.by_order(MemoryStore(replace(dataset, indicators=records)), Query(order="value")).items
-    assert [(one.record.id, one.order) for one in placed] == [("more-than", 1), ("exact", 2), ("less-than", 3)]
+    assert [(item.record.id, item.order) for item in placed] == [("more-than", 1), ("exact", 2), ("less-than", 3)]
 
 
 def test_long_figures_are_ordered_by_every_digit(dataset: Dataset) -> None:
@@ -126,12 +128,12 @@ def test_long_figures_are_ordered_by_every_digit(dataset: Dataset) -> None:
         replace(gdp, id=f"a{last}", value=Decimal(f"12345678901234567890123456789{last}")) for last in (0, 9)
     )
     placed = query.by_order(MemoryStore(replace(dataset, indicators=records)), Query(order="value")).items
-    assert [(one.record.id, one.order) for one in placed] == [("a9", 1), ("a0", 2)]
+    assert [(item.record.id, item.order) for item in placed] == [("a9", 1), ("a0", 2)]
 
 
 def test_equal_figures_share_a_number(dataset: Dataset) -> None:
     placed = query.by_order(MemoryStore(dataset), Query(words=("水质优良率",), order="value")).items
-    assert [one.order for one in placed] == [1, 1]
+    assert [item.order for item in placed] == [1, 1]
 
 
 def test_a_unit_that_nothing_has_gets_the_units_that_there_are(dataset: Dataset) -> None:
@@ -150,8 +152,8 @@ def test_the_best_standing_is_the_smallest_place_of_the_widest_scope(dataset: Da
 
 def test_themes_count_every_record_once(dataset: Dataset) -> None:
     counted = query.themes(MemoryStore(dataset)).items
-    assert [one.theme for one in counted] == list(dataset.themes)
-    assert sum(sum(one.counts.values()) for one in counted) == len(dataset.indicators)
+    assert [item.theme for item in counted] == list(dataset.themes)
+    assert sum(sum(item.counts.values()) for item in counted) == len(dataset.indicators)
     assert query.themes(MemoryStore(dataset)).total == len(dataset.themes)
 
 
@@ -162,8 +164,8 @@ def test_words_for_one_record_are_taken_together(dataset: Dataset) -> None:
 
 def test_growth_is_ordered_as_one_quantity_in_per_cent(dataset: Dataset) -> None:
     placed = query.by_order(MemoryStore(dataset), Query(order="growth")).items
-    assert {one.quantity for one in placed} == {"%"}
-    assert [one.order for one in placed] == list(range(1, 13))
+    assert {item.quantity for item in placed} == {"%"}
+    assert [item.order for item in placed] == list(range(1, 13))
 
 
 def test_the_note_of_a_theme_comes_with_answers_about_it_and_once(dataset: Dataset) -> None:
@@ -180,4 +182,4 @@ def test_the_note_of_a_theme_is_shown_with_its_records_only(ask: Callable[..., R
     for arguments in (("show", "电积钴"), ("info", "电积钴"), ("themes",)):
         assert ask(*arguments).out.count(note) == 1, arguments
     assert note not in ask("show", "农业").out
-    assert [one["note"] for one in ask("themes", "--json").json if one["note"]] == [note]
+    assert [theme["note"] for theme in ask("themes", "--json").json if theme["note"]] == [note]

@@ -205,11 +205,11 @@ json_values = st.recursive(
 def thawed(value: object) -> object:
     """A document as the standard library would read it."""
     if isinstance(value, tuple):
-        return [thawed(one) for one in value]
+        return [thawed(part) for part in value]
     if isinstance(value, list):
-        return [thawed(one) for one in value]
+        return [thawed(part) for part in value]
     if isinstance(value, dict):
-        return {key: thawed(one) for key, one in value.items()}
+        return {key: thawed(part) for key, part in value.items()}
     return int(value) if isinstance(value, Decimal) else value
 
 

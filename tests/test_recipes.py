@@ -113,7 +113,9 @@ def test_what_the_recipes_say_holds_afterwards(copy: Path) -> None:
     ran = run(copy, "-m", "pytest", "-vv", "-p", "no:cacheprovider", "-p", "no:xdist", *HELD, "-k", CHOSEN)
     assert ran.returncode == 0, ran.stdout[-5000:]
     # None of the recipes was left out.
-    assert [one for one in ("[medians]", "[periods]", "[yaml-show]", "[bundled-zip]") if one not in ran.stdout] == []
+    assert [
+        recipe for recipe in ("[medians]", "[periods]", "[yaml-show]", "[bundled-zip]") if recipe not in ran.stdout
+    ] == []
 
 
 DROPPED = ("note", "streaks", "source")
@@ -136,7 +138,7 @@ def test_a_format_that_drops_a_field_or_has_no_reader_fails_the_tests(copy: Path
             if name == "unread" and file.startswith("tests"):
                 continue
             text = (changed / file).read_text(encoding="utf-8")
-            before = next(one for one in text.split("\n") if one.startswith('    "yaml": '))
+            before = next(entry for entry in text.split("\n") if entry.startswith('    "yaml": '))
             text = text.replace(before, f"{before}\n{line}")
             text = text.replace("READ_YAML", before.removeprefix('    "yaml": ').removesuffix(","))
             (changed / file).write_text(text, encoding="utf-8")
@@ -206,7 +208,7 @@ def test_the_page_shows_every_package_of_the_architecture_from_the_bottom_up() -
     tree = PAGE.read_text(encoding="utf-8").split("src/jcstats/\n", 1)[1].split("```", 1)[0]
     listed = [word.rstrip("/").removesuffix(".py") for line in tree.splitlines() for word in _named_in(line)]
     assert set(listed) == set(LAYER) - {"_version", "__init__", "__main__"}
-    assert [LAYER[one] for one in listed] == sorted(LAYER[one] for one in listed)
+    assert [LAYER[package] for package in listed] == sorted(LAYER[package] for package in listed)
 
 
 def _named_in(line: str) -> list[str]:

@@ -124,7 +124,7 @@ def test_shares_differ_in_points(ask: Ask, tmp_path: Path) -> None:
 def test_only_equal_spans_are_related(ask: Ask) -> None:
     """A half year is compared with the first half year, and not with the year before it."""
     line = ("compare", "GDP", "--by", "period", "--region", "金昌市", "--json", "--data", GANSU)
-    found = {one["period"]: (one["ratio"], one["difference"]) for one in ask(*line).json}
+    found = {record["period"]: (record["ratio"], record["difference"]) for record in ask(*line).json}
     assert found["2023"] == (1.325, 139.1)
     assert found["2021"] == found["2023-S1"] == found["2023-01/2023-09"] == (None, None)
     rows = ask("compare", "GDP", "--by", "period", "--ratio", "--data", GANSU).out

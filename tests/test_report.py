@@ -191,7 +191,10 @@ def test_the_bars_are_all_growths_of_the_newest_periods_largest_first_and_lead_t
     for layout in ("wide", "narrow"):
         figure = one(page("frozen"), "figure", class_=layout)
         said = "".join(text.text for text in figure.all("text"))
-        moves = sorted((record for record in FROZEN.indicators if record.yoy is not None), key=lambda one: -one.yoy)  # type: ignore[operator]
+        moves = sorted(
+            (record for record in FROZEN.indicators if record.yoy is not None),
+            key=lambda record: -record.yoy,  # type: ignore[operator]
+        )
         found = [said.index(f"{record.yoy:+f}%") for record in moves]
         assert found == sorted(found)
         material = material_of(store("frozen"))
@@ -209,7 +212,7 @@ def test_marked_records_are_headlines_then_standard_indicators_in_the_order_of_t
     order = [entry.id for entry in load_catalogue().entries]
     chosen = headline_records(none)
     assert len(chosen) == ENOUGH
-    assert [record.id for record in chosen] == sorted((one.id for one in chosen), key=order.index)
+    assert [record.id for record in chosen] == sorted((record.id for record in chosen), key=order.index)
     assert chosen[0].id == "gdp"
     assert all(record.subject == "金昌市" for record in chosen)
     assert headline_records([*none[1:4], *marked[:1]])[0] == marked[0]
@@ -226,7 +229,9 @@ def test_the_overview_and_the_report_have_the_same_headline_figures(name: str, c
     records = FROZEN.indicators
     few = tuple(replace(record, headline=record.headline and number < 30) for number, record in enumerate(records))
     stores = {
-        "unmarked": MemoryStore(replace(FROZEN, indicators=tuple(replace(one, headline=False) for one in records))),
+        "unmarked": MemoryStore(
+            replace(FROZEN, indicators=tuple(replace(record, headline=False) for record in records))
+        ),
         "few": MemoryStore(replace(FROZEN, indicators=few)),
     }
     asked = stores.get(name) or store(name)
@@ -237,8 +242,8 @@ def test_the_overview_and_the_report_have_the_same_headline_figures(name: str, c
     assert list(overview.items) == (material.headlines if material else [])
     assert set(overview.sources) >= {record.source.id for record in overview.items}
     in_order = headlines(asked, Query(**conditions, sort="-name", limit=2))
-    assert [one.name for one in in_order.items] == sorted(
-        (one.name for one in overview.items), key=lambda one: one.encode("gb18030"), reverse=True
+    assert [record.name for record in in_order.items] == sorted(
+        (record.name for record in overview.items), key=lambda text: text.encode("gb18030"), reverse=True
     )[:2]
     assert in_order.total == len(overview.items)
 
@@ -326,21 +331,21 @@ def test_programs_find_a_dataset_of_schema_org_with_every_digit() -> None:
     assert said["isBasedOn"][0]["name"] == FROZEN.sources[0].title
     values = said["variableMeasured"]
     for record in FROZEN.indicators:
-        own = [one for one in values if one["propertyID"] == record.id]
+        own = [value for value in values if value["propertyID"] == record.id]
         assert own
-        levels = [one for one in own if one.get("unitText") == record.unit and record.value is not None]
+        levels = [value for value in own if value.get("unitText") == record.unit and record.value is not None]
         if record.value is not None:
             # A qualified figure is a bound and not the value.
             keys = {"exact": "value", "about": "value", "at_least": "minValue", "more_than": "minValue"}
             key = keys.get(str(record.qualifier), "maxValue")
-            assert f"{record.value:f}" in {f"{one[key]:f}" for one in levels if key in one}
+            assert f"{record.value:f}" in {f"{value[key]:f}" for value in levels if key in value}
     assert linked(page("gansu"))["temporalCoverage"] == "2020/2025"
 
 
 def test_a_browser_may_run_the_one_script_of_the_page_and_nothing_else() -> None:
     for name in DATA:
         root = page(name)
-        (policy,) = (one.attributes["content"] for one in root.all("meta") if "http-equiv" in one.attributes)
+        (policy,) = (meta.attributes["content"] for meta in root.all("meta") if "http-equiv" in meta.attributes)
         (script,) = (element for element in root.all("script") if not element.attributes)
         digest = base64.b64encode(hashlib.sha256(script.text.encode()).digest()).decode()
         assert policy == (
@@ -380,7 +385,7 @@ def test_words_and_conditions_narrow_it_as_they_do_show(ask: Ask, tmp_path: Path
         file = tmp_path / f"{line[-1]}.html"
         assert ask("report", *line, "-o", str(file)).code == 0
         said = linked(read_html(file.read_text(encoding="utf-8")))
-        assert {one["propertyID"] for one in said["variableMeasured"]} == shown
+        assert {value["propertyID"] for value in said["variableMeasured"]} == shown
 
 
 def test_a_title_of_ones_own_and_the_usual_one(ask: Ask) -> None:

@@ -173,7 +173,7 @@ def test_it_is_light_or_dark_as_the_system_is(seen: Seen) -> None:
 def test_it_asks_nobody_and_the_console_is_silent(seen: Seen, name: str) -> None:
     for place, (asked, complaints) in seen.heard.items():
         if place.startswith(name):
-            assert [one.rpartition("/")[2] for one in asked] == [f"{name}.html"]
+            assert [address.rpartition("/")[2] for address in asked] == [f"{name}.html"]
             assert complaints == []
 
 
@@ -182,7 +182,7 @@ def test_axe_finds_nothing_that_keeps_anybody_out(seen: Seen, rules: str | None,
     if rules is None:
         pytest.skip(f"{AXE} is not here and npm could not install it; CI checks the pages by it")
     assert seen.violations[name] == []
-    assert {"image-alt", "document-title"} <= {one[0] for one in seen.violations["wrong"]}
+    assert {"image-alt", "document-title"} <= {violation[0] for violation in seen.violations["wrong"]}
 
 
 def test_the_search_box_filters_rows_and_leaves_out_what_has_none(seen: Seen) -> None:

@@ -80,8 +80,8 @@ def claims(session: Session) -> Counter[tuple[int, str]]:
     """How many records, and reasons why they are none, account for each phrase of the article."""
     found: Counter[tuple[int, str]] = Counter()
     for record in session.dataset.indicators:
-        found.update({(one.line, one.text) for one in phrases_of(record, session.article)})
-    found.update({(one.line, one.text) for one in session.dataset.sources[0].not_figures})
+        found.update({(phrase.line, phrase.text) for phrase in phrases_of(record, session.article)})
+    found.update({(not_figure.line, not_figure.text) for not_figure in session.dataset.sources[0].not_figures})
     return found
 
 
@@ -98,7 +98,7 @@ def answered(session: Session, action: str, first: int, second: int) -> Session:
         return plain[action](session)
     offered: dict[str, Sequence[Any]] = {
         "drop": ["说明"],
-        "split": [[one] for one in splits(session)],
+        "split": [[figure] for figure in splits(session)],
         "merge": merges(session),
         "restore": restorable(session),
         "correct": FIELDS,
@@ -109,7 +109,7 @@ def answered(session: Session, action: str, first: int, second: int) -> Session:
     try:
         if action == "correct":
             typed = [
-                *(one.text for one in offers(session, chosen, "")),
+                *(offer.text for offer in offers(session, chosen, "")),
                 "-",
                 "地区生产总值",
                 "12亿元",
@@ -143,21 +143,21 @@ def test_any_answers_leave_a_valid_file_that_accounts_for_every_number(
 ) -> None:
     session = session_of(text, everything=everything)
     source = session.source
-    for one in answers:
+    for answer in answers:
         before = session
-        session = answered(session, *one)
+        session = answered(session, *answer)
         written = file_text(session.dataset)
         assert read_checked(file_of(written)).dataset == session.dataset
         found = audit(session.dataset, session.dataset.sources[0], session.article).findings
-        assert not [one for one in found if one.kind in {"uncovered", "not_figure", "records"}]
+        assert not [finding for finding in found if finding.kind in {"uncovered", "not_figure", "records"}]
         for key, count in claims(session).items():
             assert count <= max(len(session.article.standing[key]), claims(before)[key]), key
         # What nobody accepted is not certain, and only the record that was asked about becomes so.
         sure = {record_key(record) for record in session.dataset.indicators if not record.review}
         was = {record_key(record) for record in before.dataset.indicators if not record.review}
-        if one[0] not in {"accept", "undo"}:
+        if answer[0] not in {"accept", "undo"}:
             assert sure <= was
-        elif one[0] == "accept" and before.record is not None:
+        elif answer[0] == "accept" and before.record is not None:
             assert sure <= was | {record_key(before.record)}
     assert session.source == source
 
@@ -182,7 +182,7 @@ def test_undoing_goes_back_through_every_file_to_the_first(answers: list[tuple[s
 
 def test_doubtful_records_come_first_and_all_others_on_demand() -> None:
     session = session_of()
-    assert [key[0] for key in session.queue] == [one.id for one in session.dataset.indicators if one.review]
+    assert [key[0] for key in session.queue] == [record.id for record in session.dataset.indicators if record.review]
     every = session_of(everything=True)
     assert every.queue[: len(session.queue)] == session.queue
     assert len(every.queue) == len(every.dataset.indicators)
@@ -191,16 +191,18 @@ def test_doubtful_records_come_first_and_all_others_on_demand() -> None:
 def test_an_accepted_record_has_no_doubts_and_the_next_one_is_asked_about() -> None:
     session = session_of()
     after = accept(session)
-    assert next(one for one in after.dataset.indicators if record_key(one) == session.queue[0]).review == ()
+    assert next(record for record in after.dataset.indicators if record_key(record) == session.queue[0]).review == ()
     assert (after.at, after.queue, after.dataset.sources) == (1, session.queue, session.dataset.sources)
 
 
 def test_a_dropped_record_leaves_its_numbers_with_a_reason() -> None:
     session = at(session_of(), "神秘指标")
     after = drop(session, "不是统计数字")
-    assert "神秘指标" not in {one.name for one in after.dataset.indicators}
+    assert "神秘指标" not in {record.name for record in after.dataset.indicators}
     assert after.dataset.sources[0].records == len(after.dataset.indicators)
-    assert ("12亿元", "不是统计数字") in {(one.text, one.why) for one in after.dataset.sources[0].not_figures}
+    assert ("12亿元", "不是统计数字") in {
+        (not_figure.text, not_figure.why) for not_figure in after.dataset.sources[0].not_figures
+    }
     # The same words of the next record stay a figure of it.
     assert "12亿元" in asked(after).source.figures
 
@@ -247,7 +249,7 @@ def test_a_number_is_taken_as_it_is_printed_and_the_former_one_becomes_a_record(
     assert (str(asked(session).yoy), asked(session).yoy_basis) == ("35.2", "not_stated")
     assert asked(session).source.figures == ("12亿元", "35.2%")
     assert asked(session).source.lines == (2, 3)
-    assert "35.2%" not in {one.text for one in session.dataset.sources[0].not_figures}
+    assert "35.2%" not in {not_figure.text for not_figure in session.dataset.sources[0].not_figures}
     again = correct(session, "value", "-")
     assert (asked(again).value, asked(again).unit, asked(again).qualifier) == (None, None, None)
     with pytest.raises(UsageError, match="另一条记录"):
@@ -256,11 +258,11 @@ def test_a_number_is_taken_as_it_is_printed_and_the_former_one_becomes_a_record(
 
 def test_a_number_of_another_record_is_taken_where_that_one_is_to_be_reviewed_too() -> None:
     session = at(session_of(), "棉花产量")
-    other = next(one for one in session.dataset.indicators if one.name == "油料产量")
+    other = next(record for record in session.dataset.indicators if record.name == "油料产量")
     taken = correct(session, "value", "3433万吨")
     assert str(asked(taken).value) == "3433"
     # It was all that the other one stated; what this one stated before is a record that follows it.
-    assert other.name not in {one.name for one in taken.dataset.indicators}
+    assert other.name not in {record.name for record in taken.dataset.indicators}
     following = taken.dataset.indicators[-1]
     assert (following.name, following.source.figures) == ("棉花产量", ("610万吨",))
     assert "由一条记录拆出" in following.review
@@ -272,7 +274,7 @@ def test_a_number_of_another_record_is_taken_where_that_one_is_to_be_reviewed_to
 def test_a_record_that_loses_one_of_its_numbers_keeps_the_others() -> None:
     session = at(session_of("神秘指标12亿元，增长3%。神秘总量5亿元。\n"), "神秘总量")
     taken = correct(session, "yoy", "3%")
-    assert [(one.name, one.source.figures, one.yoy is None) for one in taken.dataset.indicators] == [
+    assert [(record.name, record.source.figures, record.yoy is None) for record in taken.dataset.indicators] == [
         ("神秘指标", ("12亿元",), True),
         ("神秘总量", ("3%", "5亿元"), False),
     ]
@@ -280,22 +282,22 @@ def test_a_record_that_loses_one_of_its_numbers_keeps_the_others() -> None:
 
 def test_of_the_same_words_that_are_no_figures_one_is_taken() -> None:
     session = at(session_of("神秘水平由5%提高到6%，神秘份额由5%提高到7%。神秘总量5亿元。\n"), "神秘总量")
-    former = [one.text for one in session.dataset.sources[0].not_figures]
+    former = [not_figure.text for not_figure in session.dataset.sources[0].not_figures]
     assert former == ["5%", "5%"]
     taken = correct(session, "yoy", "5%")
-    assert [one.text for one in taken.dataset.sources[0].not_figures] == ["5%"]
+    assert [not_figure.text for not_figure in taken.dataset.sources[0].not_figures] == ["5%"]
     # An entry of a curated file may stand for both: it stays while one of them is no figure.
     (source,) = session.dataset.sources
     one_entry = replace(session.dataset, sources=(replace(source, not_figures=source.not_figures[:1]),))
     taken = correct(replace(session, dataset=one_entry), "yoy", "5%")
-    assert [one.text for one in taken.dataset.sources[0].not_figures] == ["5%"]
+    assert [not_figure.text for not_figure in taken.dataset.sources[0].not_figures] == ["5%"]
 
 
 def test_a_wrongly_joined_growth_is_split_off_and_can_be_merged_again() -> None:
     session = session_of(everything=True)
     while "13.6%" not in asked(session).source.figures:
         session = skip(session)
-    (growth,) = [one for one in splits(session) if one.text == "13.6%"]
+    (growth,) = [figure for figure in splits(session) if figure.text == "13.6%"]
     parted = split(session, [growth])
     level, rate = parted.dataset.indicators[:2]
     assert (level.value is not None, level.yoy, rate.value, str(rate.yoy)) == (True, None, None, "13.6")
@@ -332,7 +334,7 @@ def test_records_that_cite_the_same_words_are_not_merged() -> None:
     while asked(session).name != "神秘比重":
         session = skip(session)
     assert asked(session).source.figures == ("5%",)
-    assert [one.name for one in merges(session) if "5%" in one.source.figures] == []
+    assert [record.name for record in merges(session) if "5%" in record.source.figures] == []
 
 
 RANKED = (
@@ -345,16 +347,16 @@ RANKED = (
 def findings(session: Session) -> list[tuple[str, str]]:
     """What the audit finds in the dataset of a session."""
     found = audit(session.dataset, session.dataset.sources[0], session.article).findings
-    return [(one.kind, one.text) for one in found]
+    return [(finding.kind, finding.text) for finding in found]
 
 
 def test_published_standings_and_streaks_are_entered_as_they_are_printed() -> None:
     session = session_of(RANKED, everything=True)
-    assert [one.text for one in offers(session, "ranks", "")] == [
+    assert [offer.text for offer in offers(session, "ranks", "")] == [
         "全省:1:增速", "全省14个市州:3:总量", "全国:100:增速", "全国:100:总量",
     ]  # fmt: skip
-    assert [one.text for one in offers(session, "streaks", "")] == ["36个月:两位数增长"]
-    waiting = {one.text for one in session.dataset.sources[0].not_figures}
+    assert [offer.text for offer in offers(session, "streaks", "")] == ["36个月:两位数增长"]
+    waiting = {not_figure.text for not_figure in session.dataset.sources[0].not_figures}
     assert waiting >= {"第1位", "第三", "36个月", "前100位"}
     after = correct(session, "ranks", "全省:1")
     after = correct(after, "ranks", "全省14个市州：第三：总量")
@@ -367,13 +369,18 @@ def test_published_standings_and_streaks_are_entered_as_they_are_printed() -> No
     )
     assert asked(after).streaks == (Streak(count=36, unit="个月", what="两位数增长"),)
     assert set(asked(after).source.figures) >= {"第1位", "第三", "前100位", "36个月"}
-    assert not {one.text for one in after.dataset.sources[0].not_figures} & {"第1位", "第三", "36个月", "前100位"}
+    assert not {not_figure.text for not_figure in after.dataset.sources[0].not_figures} & {
+        "第1位",
+        "第三",
+        "36个月",
+        "前100位",
+    }
     assert findings(after) == findings(session) == []
     assert correct(after, "ranks", "全省:1:增速") is after
-    assert {one.role for one in splits(after)} == {"level", "growth"}
+    assert {figure.role for figure in splits(after)} == {"level", "growth"}
     without = correct(correct(after, "ranks", "-"), "streaks", "-")
     assert (asked(without).ranks, asked(without).streaks, findings(without)) == ((), (), [])
-    assert {one.text for one in without.dataset.sources[0].not_figures} == waiting
+    assert {not_figure.text for not_figure in without.dataset.sources[0].not_figures} == waiting
     assert undo(undo(without)).dataset == after.dataset
 
 
@@ -403,7 +410,7 @@ def test_a_standing_that_another_record_cites_is_refused() -> None:
 
 def test_a_number_that_is_no_figure_becomes_a_record_after_all() -> None:
     session = session_of("神秘指标12亿元。神秘水平由5%提高到6%。\n")
-    assert [one.text for one in restorable(session)] == ["5%"]
+    assert [not_figure.text for not_figure in restorable(session)] == ["5%"]
     after = restore(session, restorable(session)[0])
     first, new = after.dataset.indicators[:2]
     assert (first, asked(after)) == (session.dataset.indicators[0], first)
@@ -419,7 +426,7 @@ def test_the_same_words_in_one_sentence_are_marked_for_their_own_record() -> Non
     (own,) = phrases(session)
     (other,) = phrases(skip(session))
     assert (own.text, other.text, own.start < other.start) == ("12亿元", "12亿元", True)
-    assert {one.text for one in figures_near(asked(session), session.article)} >= {"620.5亿元", "12亿元"}
+    assert {figure.text for figure in figures_near(asked(session), session.article)} >= {"620.5亿元", "12亿元"}
 
 
 def dialog(answers: Sequence[str], **options: Any) -> tuple[Session, list[str], Scripted]:
@@ -432,7 +439,9 @@ def dialog(answers: Sequence[str], **options: Any) -> tuple[Session, list[str], 
 def test_keys_accept_correct_split_merge_drop_skip_undo_and_quit() -> None:
     last, said, prompts = dialog(["n", "u", "d", "规划目标", "c", "1", "医院床位数", "a"])
     assert prompts.answers == []
-    assert ("12亿元", "规划目标") in {(one.text, one.why) for one in last.dataset.sources[0].not_figures}
+    assert ("12亿元", "规划目标") in {
+        (not_figure.text, not_figure.why) for not_figure in last.dataset.sources[0].not_figures
+    }
     assert ("医院床位数", "民生") in prompts.offered
     _, said, _ = dialog(["u", "s", "m", "c", "0", "c", "2", "99亿元", "d", ""])
     assert [line for line in said if line.startswith(("没有", "这条", "附近"))] == [
@@ -446,12 +455,12 @@ def test_keys_accept_correct_split_merge_drop_skip_undo_and_quit() -> None:
 def test_a_review_in_english_names_themes_and_records_in_english_too() -> None:
     with speaking("en"):
         last, said, _ = dialog(["c", "b", "Industry", "c", "b", "foo"])
-        assert ("Industry", "工业") in [(one.text, one.about) for one in offers(last, "theme", "")]
-        assert [one.text for one in offers(last, "theme", "工业")] == ["Industry"]
+        assert ("Industry", "工业") in [(offer.text, offer.about) for offer in offers(last, "theme", "")]
+        assert [offer.text for offer in offers(last, "theme", "工业")] == ["Industry"]
         assert asked(last).theme == "工业"
         (refused,) = [line for line in said if "“foo”" in line]
         assert refused.startswith("jcstats: There is no theme “foo”. Possible: Overview, Industry, Agriculture, ")
-        names = [(one.text, one.about) for one in offers(last, "name", "gross dom")]
+        names = [(offer.text, offer.about) for offer in offers(last, "name", "gross dom")]
         assert ("地区生产总值", "Gross domestic product (GDP)") in names
         whole = at(session_of(everything=True), "地区生产总值")
         page = review_card(asked(whole), [], whole.article, whole.dataset.themes, (1, 2)).page
@@ -472,9 +481,11 @@ def test_reasons_are_offered_once_in_the_language_of_the_review_and_written_in_c
         assert len(set(offered.values())) == len(offered)
         last, _, prompts = dialog(["d", "A former number"])
         assert prompts.offered == [("a former number", "")]
-        assert ("12亿元", "以前的数字") in {(one.text, one.why) for one in last.dataset.sources[0].not_figures}
+        assert ("12亿元", "以前的数字") in {
+            (not_figure.text, not_figure.why) for not_figure in last.dataset.sources[0].not_figures
+        }
         last, _, _ = dialog(["d", "my own words"])
-        assert "my own words" in {one.why for one in last.dataset.sources[0].not_figures}
+        assert "my own words" in {not_figure.why for not_figure in last.dataset.sources[0].not_figures}
     assert {"时间", "以前的数字", "自己的话"} <= set(reasons(session))
     assert all(shown == written for shown, written in reasons(session).items())
 
@@ -504,7 +515,7 @@ def reviewed(monkeypatch: pytest.MonkeyPatch, ask: Ask, tmp_path: Path) -> Calla
 
 
 def test_each_answer_is_in_the_file_at_once_and_the_next_review_goes_on(reviewed: Callable[..., Ran]) -> None:
-    count = sum(bool(one.review) for one in jcstats.load("a.json").indicators)
+    count = sum(bool(record.review) for record in jcstats.load("a.json").indicators)
     first = Path("a.json").read_bytes()
     ran = reviewed("a", "a")
     assert (ran.code, ran.err) == (0, "")
@@ -512,7 +523,7 @@ def test_each_answer_is_in_the_file_at_once_and_the_next_review_goes_on(reviewed
     assert f"第1条，共{count}条" in ran.out
     assert f"第1条，共{count - 2}条" in reviewed().out
     assert "没有" not in reviewed(*"a" * (count - 2)).out.splitlines()[-1]
-    assert not any(one.review for one in jcstats.load("a.json").indicators)
+    assert not any(record.review for record in jcstats.load("a.json").indicators)
     assert first != Path("a.json").read_bytes()
 
 
@@ -573,7 +584,7 @@ def test_a_card_says_the_sentence_of_any_text_and_steers_no_terminal(text: str, 
         card = review_card(asked(session), own, session.article, session.dataset.themes, (1, 1))
         said = render(card, onto)
         assert all(visible(line) == line for line in said.split("\n"))
-        shown = {"".join(words.split()) for one in card.sentences for words, marked in one.parts if marked}
+        shown = {"".join(words.split()) for sentence in card.sentences for words, marked in sentence.parts if marked}
         assert shown == {figure.text for figure in own}
         session = skip(session)
 
@@ -586,7 +597,7 @@ def test_a_number_of_a_table_is_shown_with_the_heads_of_its_columns() -> None:
     ]
     session = session_of("\n".join(["某市2024年公报", "", *rows, ""]))
     card = review_card(asked(session), phrases(session), session.article, session.dataset.themes, (1, 1))
-    assert ["".join(text for text, _ in one.parts) for one in card.sentences] == [
+    assert ["".join(text for text, _ in sentence.parts) for sentence in card.sentences] == [
         "产品  单位  产量  增长（%）",
         "神秘产品  万吨  12.5  3.4",
     ]
@@ -625,7 +636,7 @@ def test_on_a_real_terminal_keys_are_read_and_ctrl_c_loses_nothing(ask: Ask) -> 
     assert b"\x1b[1m" not in screen.seen
     assert b"^J" not in screen.seen
     assert not re.search(rb"\x1b\[[0-9;]*[34][0-7]m", screen.seen)
-    assert "医院床位数" in {one.name for one in jcstats.load("a.json").indicators if not one.review}
+    assert "医院床位数" in {record.name for record in jcstats.load("a.json").indicators if not record.review}
 
 
 @pytest.mark.usefixtures("in_a_folder_of_its_own")

@@ -319,6 +319,8 @@ def test_the_real_document_with_anything_anywhere_is_read_or_refused(
 def test_the_json_schema_describes_every_field() -> None:
     described = json_schema()
     objects = [described, *described["$defs"].values()]
-    undescribed = [name for one in objects for name, field in one["properties"].items() if not field.get("description")]
+    undescribed = [
+        name for schema in objects for name, field in schema["properties"].items() if not field.get("description")
+    ]
     assert undescribed == []
-    assert all(one["additionalProperties"] is False for one in objects)
+    assert all(schema["additionalProperties"] is False for schema in objects)

@@ -49,7 +49,7 @@ def test_any_scope_can_be_published_and_is_shown_in_order_with_out_of_how_many(
     ]
     file = file_of(a_document(a_record(ranks=ranks)))
     ran = ask("rank", "--data", file, "--json")
-    assert [one["scope"] for one in ran.json] == [*WIDEST_FIRST[:-2], "火星", "西北五省区"]
-    assert {one["out_of"] for one in ran.json} == {14}
+    assert [standing["scope"] for standing in ran.json] == [*WIDEST_FIRST[:-2], "火星", "西北五省区"]
+    assert {standing["out_of"] for standing in ran.json} == {14}
     assert "全市第3（总量，共14个）" in ask("info", "gdp", "--data", file).out
     assert "没有“全乡”这个范围" in ask("rank", "--data", file, "--scope", "全乡").err

@@ -84,7 +84,7 @@ def test_records_are_in_the_order_of_any_field_and_what_has_none_is_last(
 ) -> None:
     items = query.select(MemoryStore(MIXED), Query(sort="-" * descending + field)).items
     keys = [key(record) for record in items]
-    filled = [one for one in keys if one is not None]
+    filled = [value for value in keys if value is not None]
     assert filled == sorted(filled, reverse=descending)
     assert len(set(filled)) > 1
     assert keys[len(filled) :] == [None] * (len(keys) - len(filled))
@@ -93,10 +93,13 @@ def test_records_are_in_the_order_of_any_field_and_what_has_none_is_last(
 @pytest.mark.parametrize(
     ("field", "key"),
     [
-        ("place", lambda one: (one.rank.place is None, one.rank.place or 0, one.rank.text is not None)),
-        ("scope", lambda one: scopes.order(one.rank.scope)),
-        ("measure", lambda one: dictionary(one.rank.measure)),
-        ("name", lambda one: dictionary(one.record.name)),
+        (
+            "place",
+            lambda standing: (standing.rank.place is None, standing.rank.place or 0, standing.rank.text is not None),
+        ),
+        ("scope", lambda standing: scopes.order(standing.rank.scope)),
+        ("measure", lambda standing: dictionary(standing.rank.measure)),
+        ("name", lambda standing: dictionary(standing.record.name)),
     ],
 )
 def test_standings_are_in_the_order_of_their_own_fields_too(field: str, key: Callable[[Standing], Any]) -> None:
@@ -144,7 +147,7 @@ def test_any_bound_is_a_condition() -> None:
         Query(growth_maximum=ten),
         Query(minimum=least, maximum=least, growth_minimum=ten, growth_maximum=ten),
     ]
-    assert [one.without_conditions() for one in bounds] == [False] * 5
+    assert [bound.without_conditions() for bound in bounds] == [False] * 5
     assert Query(words=("gdp",), sort="name", limit=1).without_conditions()
 
 

@@ -55,7 +55,7 @@ LINES = [
 def test_a_database_gives_the_bytes_that_the_files_give(ask: Ask, tmp_path: Path, data: list[str]) -> None:
     target = str(tmp_path / "数据.sqlite")
     assert ask("store", *data, "--to", target).code == 0
-    named = [word for one in data for word in ("--data", one)]
+    named = [word for name in data for word in ("--data", name)]
     for place, line in enumerate(LINES):
         for form in ("json", ("jsonl", "csv", "table")[place % 3]):
             assert ask(*line, "-f", form, "--data", target) == ask(*line, "-f", form, *named), line
@@ -103,7 +103,7 @@ def test_it_can_be_stored_again_and_again_and_new_vintages_are_added(ask: Ask, t
         assert "新存入 0 条" in ask("store", *again, "--to", str(target)).err
     assert target.read_bytes() == both
     assert target.stat().st_mode & 0o777 == 0o640
-    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.sqlite", "early.json", "final.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.sqlite", "early.json", "final.json"]
     files = ["--data", early, "--data", final]
     for line in (["show"], ["show", "--vintages"], ["show", "旧名"], ["themes"]):
         assert ask(*line, "--json", "--data", str(target)) == ask(*line, "--json", *files)
@@ -170,7 +170,7 @@ def test_an_unknown_address_is_an_error_that_names_the_known_ones(
     monkeypatch.chdir(tmp_path)
     ran = ask("store", "bundled", "--to", target)
     assert (ran.code, ran.err.count("\n"), list(tmp_path.iterdir())) == (2, 1, [])
-    assert all(one in ran.err for one in (target.split(":", 1)[0], "duckdb:", "postgresql://", "clickhouse://"))
+    assert all(address in ran.err for address in (target.split(":", 1)[0], "duckdb:", "postgresql://", "clickhouse://"))
     if "/" not in target:
         assert ask("store", "bundled", "--to", f"./{target}").code == 0
         assert ask("show", "gdp", "--data", target).code == 0
@@ -216,7 +216,7 @@ def test_a_long_answer_is_read_row_by_row_and_has_the_same_bytes(
 def test_several_processes_that_store_at_once_add_all_that_they_have(tmp_path: Path) -> None:
     target = str(tmp_path / "a.sqlite")
     files = [file_of(tmp_path, f"f{number}", a_record(id=f"r{number}")) for number in range(4)]
-    started = [subprocess.Popen([*PROGRAM, "store", one, "--to", target], stderr=subprocess.DEVNULL) for one in files]
+    started = [subprocess.Popen([*PROGRAM, "store", file, "--to", target], stderr=subprocess.DEVNULL) for file in files]
     assert [process.wait(60) for process in started] == [0] * 4
     records = open_store([target]).find(plan.Plan()).items
     assert {record.id for record in records} == {"r0", "r1", "r2", "r3"}
@@ -233,7 +233,7 @@ def test_a_database_is_not_written_to_by_questions(ask: Ask, tmp_path: Path) -> 
     finally:
         tmp_path.chmod(0o755)
     assert sha256(target.read_bytes()).digest() == before
-    assert [one.name for one in tmp_path.iterdir()] == ["a.sqlite"]
+    assert [path.name for path in tmp_path.iterdir()] == ["a.sqlite"]
 
 
 def test_killed_at_any_moment_it_leaves_the_database_wholly_old_or_wholly_new(ask: Ask, tmp_path: Path) -> None:

@@ -35,7 +35,7 @@ def gansu(tmp_path: Path, ask: Ask) -> str:
     target.parent.mkdir()
     ran = ask("store", "bundled", GANSU, "--to", f"duckdb:{target}")
     assert (ran.code, ran.out) == (0, "")
-    assert [one.name for one in target.parent.iterdir()] == [target.name]
+    assert [path.name for path in target.parent.iterdir()] == [target.name]
     return str(target)
 
 

@@ -102,7 +102,7 @@ def test_a_password_is_in_no_message(ask: Ask, monkeypatch: pytest.MonkeyPatch) 
     assert ask("show", "--json", "--data", f"postgresql://asker@{rest}").code == 0
     monkeypatch.setenv("PGPASSWORD", "falsch-1")
     wrong = ["asker", "asker:falsch-2", "asker:fal%zzsch-3", "asker:falsch-4/@x"]
-    addresses = [f"postgresql://{one}@{rest}" for one in wrong]
+    addresses = [f"postgresql://{login}@{rest}" for login in wrong]
     addresses.append(f"postgresql://asker@{rest}&password=falsch-5")
     for address in addresses:
         for line in (["show", "--data", address], ["store", GANSU, "--to", address], ["diff", GANSU, address]):

@@ -97,7 +97,7 @@ def test_wherever_storing_ends_it_is_wholly_old_or_wholly_new(
         assert (ended != 0) == (moment < 13)
         if pointed:
             state = parquet.read_state(str(folder))
-            assert whole < {one.name.removesuffix(f"-{state}.parquet") for one in folder.glob("*.parquet")}
+            assert whole < {path.name.removesuffix(f"-{state}.parquet") for path in folder.glob("*.parquet")}
         # What was begun does not stand in the way.
         assert ask("store", GANSU, "--to", str(folder)).code == 0 or pointed
         assert (folder / parquet.POINTER).exists()

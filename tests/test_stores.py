@@ -42,13 +42,13 @@ GANSU = str(ROOT / "examples" / "gansu")
 
 def in_order(order: Order | None, *, ascending: bool) -> Question:
     """A question for a computed order, or for growth."""
-    asked = query.by_growth if order is None else query.by_order
-    return lambda store, one: asked(store, one._replace(order=order, ascending=ascending))
+    question = query.by_growth if order is None else query.by_order
+    return lambda store, asked: question(store, asked._replace(order=order, ascending=ascending))
 
 
 def side_by_side(across: Across) -> Question:
     """A question for a comparison."""
-    return lambda store, one: compare(store, one, across)
+    return lambda store, asked: compare(store, asked, across)
 
 
 QUESTIONS: dict[str, Question] = {
@@ -119,8 +119,8 @@ def synthetic() -> list[dict[str, Any]]:
         for place, (value, unit, qualifier) in enumerate(levels)
     ]  # fmt: skip
     records += [
-        a_record(id="bare", name_en=None, subject=one, ranks=[{**rank, "place": None, "text": "前列"}])
-        for one in hostile
+        a_record(id="bare", name_en=None, subject=subject, ranks=[{**rank, "place": None, "text": "前列"}])
+        for subject in hostile
     ]
     later = [
         a_record(value=Decimal("3.0"), unit="亿元", level_status="final", source={**records[0]["source"], "id": "s2"}),
@@ -140,8 +140,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return Raw(format(value, "f"))
     if isinstance(value, dict):
-        return {key: plain(one) for key, one in value.items()}
-    return [plain(one) for one in value] if isinstance(value, list) else value
+        return {key: plain(part) for key, part in value.items()}
+    return [plain(part) for part in value] if isinstance(value, list) else value
 
 
 def files_of(folder: Path, held: Sequence[dict[str, Any]]) -> list[str]:
@@ -289,7 +289,7 @@ def test_whatever_the_files_say_a_database_answers_the_same(
     store = ENGINES[engine](folder / "store", held)
     read_at_once(store, *data.draw(st.sampled_from([(0, 0), (0, 20_000), (20_000, 20_000)])))
     record = data.draw(st.sampled_from(held[0].indicators))
-    numbers = st.sampled_from([one for one in (record.value, record.yoy, Decimal(0)) if one is not None])
+    numbers = st.sampled_from([number for number in (record.value, record.yoy, Decimal(0)) if number is not None])
     every = [[(rank.scope,) for rank in record.ranks], [(tag,) for tag in record.tags]]
     scopes, tags = (st.just(()) | st.sampled_from(some) if some else st.just(()) for some in every)
     for _ in range(8):
@@ -330,7 +330,7 @@ def test_ten_thousand_words_and_hostile_ones_are_answered(
 ) -> None:
     held = datasets("synthetic")
     files, store = MemoryStore(*with_one_name_each(held)), ENGINES[engine](tmp_path / "store", held)
-    every = tuple(name for one in files.names().indicators for name in one.names)
+    every = tuple(name for indicator in files.names().indicators for name in indicator.names)
     matches = [
         plan.WordMatch("subject", name, place % 3)
         for place, name in enumerate([*map(str, range(9_000)), *files.values("subject")])
@@ -340,4 +340,4 @@ def test_ten_thousand_words_and_hostile_ones_are_answered(
     named = every if engine != "spark" else ()
     for word in (*named, "' OR 1=1 --", "\0", '";', "%", "\udcff"):
         assert said(query.select, store, Query(words=(word,))) == said(query.select, files, Query(words=(word,)))
-    assert store.find(plan.Plan()).total == len([record for one in held for record in one.indicators]) - 1
+    assert store.find(plan.Plan()).total == len([record for data in held for record in data.indicators]) - 1

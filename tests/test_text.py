@@ -26,7 +26,9 @@ def test_each_control_character_becomes_visible(code: int) -> None:
 
 @given(st.text())
 def test_what_cannot_steer_is_left_as_it_is(text: str) -> None:
-    harmless = "".join(one for one in text if ord(one) not in STEERING and unicodedata.category(one) != "Cs")
+    harmless = "".join(
+        character for character in text if ord(character) not in STEERING and unicodedata.category(character) != "Cs"
+    )
     assert visible(harmless) == harmless
 
 

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from jcstats.views.page import View
 
 REASON, MARK = "没有人核对过", "待核"
-MARKED = replace(small.SMALL, indicators=tuple(replace(one, review=(REASON,)) for one in small.SMALL.indicators))
-CHECKED = replace(small.SMALL, indicators=tuple(replace(one, review=()) for one in small.SMALL.indicators))
+MARKED = replace(small.SMALL, indicators=tuple(replace(record, review=(REASON,)) for record in small.SMALL.indicators))
+CHECKED = replace(small.SMALL, indicators=tuple(replace(record, review=()) for record in small.SMALL.indicators))
 OF_RECORDS = [name for name in small.VIEWS if name not in {"themes", "cite"}]
 FOR_PEOPLE = [name for name, form in FORMATS.items() if form.carries == "page"]
 FOR_PROGRAMS = [name for name, form in FORMATS.items() if form.carries == "records"]

@@ -45,7 +45,10 @@ def test_the_case_of_traditional_data_answers_to_simplified_words(
 
 def test_the_case_of_traditional_units_is_compared_in_one_quantity(cases: Path, ask: Ask) -> None:
     ran = ask("rank", "--by", "value", "--unit", "畝", "--data", str(cases / "traditional-data.json"), "--json")
-    assert [(one["order"], one["id"], one["quantity"]) for one in ran.json] == [(1, "q", "亩"), (2, "q2", "亩")]
+    assert [(record["order"], record["id"], record["quantity"]) for record in ran.json] == [
+        (1, "q", "亩"),
+        (2, "q2", "亩"),
+    ]
 
 
 def test_what_it_says_is_shown_as_it_was_written(cases: Path, ask: Ask) -> None:

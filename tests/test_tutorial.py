@@ -45,7 +45,7 @@ class Reader:
     def __init__(self) -> None:
         """Know what to say of the numbers of the article."""
         listed = map(json.loads, (FOLDER / "answers.jsonl").read_text(encoding="utf-8").splitlines())
-        self._known: dict[str, list[str]] = {one["figure"]: one["answers"] for one in listed}
+        self._known: dict[str, list[str]] = {entry["figure"]: entry["answers"] for entry in listed}
         self._next: list[str] = []
         self.session: Session | None = None
         self.typed: list[str] = []
@@ -185,7 +185,7 @@ def test_the_answers_typed_on_a_terminal_make_the_same_file(
         terminal.rest()
         assert terminal.exit_code() == 0
     assert (folder / "typed.json").read_bytes() == (folder / "draft.json").read_bytes()
-    assert not [one.name for one in jcstats.load(folder / "draft.json").indicators if one.review]
+    assert not [record.name for record in jcstats.load(folder / "draft.json").indicators if record.review]
 
 
 def test_the_web_page_of_the_article_makes_the_same_records(folder: Path, ask: Ask) -> None:
@@ -194,5 +194,7 @@ def test_the_web_page_of_the_article_makes_the_same_records(folder: Path, ask: A
     for suffix in ("txt", "html"):
         assert ask("draft", f"communique.{suffix}", "-o", f"{suffix}.json").code == 0
         records = jcstats.load(folder / f"{suffix}.json").indicators
-        made.append([(one.name, one.value, one.unit, one.yoy, one.change, one.review) for one in records])
+        made.append(
+            [(record.name, record.value, record.unit, record.yoy, record.change, record.review) for record in records]
+        )
     assert made[0] == made[1]

@@ -109,12 +109,12 @@ def test_a_miss_says_why_what_is_loaded_and_what_is_nearest(
 
 
 def test_a_year_in_the_words_is_never_dropped(store: Store) -> None:
-    for one in store.names().indicators:
-        name = one.names[-1]
+    for indicator in store.names().indicators:
+        name = indicator.names[-1]
         answer = query.select(store, Query(words=(f"2023年{name}",)))
         assert (tuple(answer.items), [miss.reason for miss in answer.misses]) == ((), ["period"]), name
         here = query.select(store, Query(words=(f"2024年的{name}",)))
-        assert one.id in {record.id for record in here.items}, name
+        assert indicator.id in {record.id for record in here.items}, name
     assert query.select(store, Query(words=("GDP", "2023"))).missing == ("2023",)
 
 

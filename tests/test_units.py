@@ -223,15 +223,15 @@ def test_the_case_of_units_that_are_the_same_by_other_names(
 ) -> None:
     file = str(cases / "units-synonyms.json")
     placed = ask("rank", "--by", "value", "--unit", unit, "--data", file, "--json").json
-    assert sorted(one["id"] for one in placed) == ids
-    assert len({one["quantity"] for one in placed}) == 1
+    assert sorted(record["id"] for record in placed) == ids
+    assert len({record["quantity"] for record in placed}) == 1
     assert sum(map(len, SYNONYMS.values())) == 28
 
 
 def test_the_case_of_an_order_over_several_units_is_one_order(cases: Path, ask: Callable[..., Ran]) -> None:
     file = str(cases / "units-synonyms.json")
     placed = ask("rank", "--by", "value", "--unit", "千瓦", "--data", file, "--json").json
-    assert [(one["order"], one["id"], one["unit"]) for one in placed] == [
+    assert [(record["order"], record["id"], record["unit"]) for record in placed] == [
         (1, "a5", "吉瓦"),
         (2, "a3", "MW"),
         (3, "a4", "万千瓦"),

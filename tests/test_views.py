@@ -244,7 +244,7 @@ def test_a_standing_offers_its_place_and_how_long_it_has_held() -> None:
         tuple(view.fields[name].cell(item) for name in ("scope", "place", "measure", "text", "streak"))
         for item in view.items
     ]
-    assert [view.fields["streak"].value(one) for one in view.items] == [one.streak for one in view.items]
+    assert [view.fields["streak"].value(item) for item in view.items] == [item.streak for item in view.items]
     assert ("全省", Toned("第1", "strong"), "增速", "—", "36个月") in cells
     assert ("全国地级市", Toned("前列", "strong"), "增速", "前列", "—") in cells
 

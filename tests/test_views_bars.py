@@ -135,10 +135,10 @@ def test_a_chart_of_figures_without_a_unit_has_none_on_its_axis(by_id: dict[str,
 
 def test_a_chart_of_growth_on_several_bases_says_that_they_differ() -> None:
     answer = query.by_order(STORE, Query(order="growth"))
-    same = answer._replace(items=[one for one in answer.items if one.record.yoy_basis == "current_prices"])
+    same = answer._replace(items=[item for item in answer.items if item.record.yoy_basis == "current_prices"])
     levels = query.by_order(STORE, Query(order="value", units=("亿元",)))
     assert same.items
-    assert len({one.record.yoy_basis for one in levels.items} - {None}) > 1
+    assert len({item.record.yoy_basis for item in levels.items} - {None}) > 1
     assert _remarks(chart.chart(answer, by="growth")) == ("增速的口径不同，不宜直接比较。",)
     assert _remarks(chart.chart(answer, by="growth").without_notes()) == ("增速的口径不同，不宜直接比较。",)
     assert _remarks(chart.chart(same, by="growth")) == ()

@@ -105,7 +105,7 @@ def expanded(template: str) -> list[str]:
         "entry.quantity": get_args(Quantity),
         "entry.growth_basis": get_args(Basis),
         "stage": ("parsing", "checking", "writing"),
-        "limit": [one for one in Limits._fields if one != "characters"],  # a fault among others, with its place
+        "limit": [limit for limit in Limits._fields if limit != "characters"],  # a fault among others, with its place
         "direction": ("ascending", "descending"),
         "name": (*commands.NAMES, *commands.HIDDEN, "jcstats"),
         "across": get_args(Across),
@@ -169,7 +169,7 @@ def test_every_key_that_the_code_spells_out_is_in_the_messages() -> None:
                 if isinstance(key, ast.Constant):
                     asked.append(key.value)
                 elif isinstance(key, ast.JoinedStr):
-                    asked += [one for one in expanded(ast.unparse(key)[2:-1]) if "{" not in one]
+                    asked += [message_key for message_key in expanded(ast.unparse(key)[2:-1]) if "{" not in message_key]
     assert [key for key in asked if key not in messages("zh-CN")] == []
     assert len(asked) > 100
 

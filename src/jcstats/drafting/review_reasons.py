@@ -49,8 +49,8 @@ def of_both(other: Indicator, record: Indicator, dataset: Dataset) -> tuple[str,
     The name of that one is gone with it, and so are the reasons about the name.
     """
     name = other.name, other.subject, other.period
-    others = [one for one in dataset.indicators if one is not other and one is not record]
-    still_twice = any((one.name, one.subject, one.period) == name for one in others)
+    others = [indicator for indicator in dataset.indicators if indicator is not other and indicator is not record]
+    still_twice = any((indicator.name, indicator.subject, indicator.period) == name for indicator in others)
     answered = _words(_OF_ANSWERS if still_twice else (*_OF_ANSWERS, "named_twice"))
     own = [reason for reason in other.review if reason not in answered]
     moved = [reason for reason in record.review if reason not in _words((*_OF_NAMES, *_OF_ANSWERS))]

@@ -204,8 +204,8 @@ def _scale(rows: Sequence[_Row], within: Room) -> _Scale:
         return max(length * unit + beside for length, beside in sides[side])
 
     room = max(within.width - 2 * MARGIN, needed(True, within.bar) + needed(False, within.bar))  # noqa: FBT003
-    pairs = ((one, other) for one in sides[True] for other in sides[False] if one[0] + other[0])
-    unit = min(((room - one[1] - other[1]) / (one[0] + other[0]) for one, other in pairs), default=0.0)
+    pairs = ((left, right) for left in sides[True] for right in sides[False] if left[0] + right[0])
+    unit = min(((room - left[1] - right[1]) / (left[0] + right[0]) for left, right in pairs), default=0.0)
     return _Scale(zero=MARGIN + needed(True, unit), unit=unit, right=MARGIN + room)  # noqa: FBT003
 
 
