@@ -85,9 +85,7 @@ def pytest_sessionstart() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Take all tests and modules out of what the garbage collector looks through again and again."""
-    gc.collect()
-    gc.freeze()
+    """Let the garbage collector look less often through all the tests and modules, which stay."""
     gc.set_threshold(20_000)
 
 
