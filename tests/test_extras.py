@@ -86,6 +86,6 @@ def test_without_any_record_the_library_is_named(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(extras, "distribution", gone)
     assert extras.command("xlsx", "XlsxWriter").endswith("install XlsxWriter")
-    error = extras.missing(extra="xlsx", library="XlsxWriter", needed_for="xlsx")
+    error = extras.missing(extra="xlsx", library="XlsxWriter", format="xlsx")
     assert error.message == "要输出 xlsx，需要安装 XlsxWriter。"
     assert error.hint == f"安装：{extras.command('xlsx', 'XlsxWriter')}"

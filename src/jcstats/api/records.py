@@ -117,7 +117,7 @@ def import_or_advise(library: str) -> None:
     except ImportError:
         from jcstats.store.extras import missing  # noqa: PLC0415 - only if it is missing
 
-        raise missing(extra="frames", library=library, needed_for=library) from None
+        raise missing(extra="frames", library=library, format=library) from None
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - whatever a field is

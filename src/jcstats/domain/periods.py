@@ -55,6 +55,11 @@ class Period(NamedTuple):
         """The first month, counted from the year 0."""
         return self.last - self.months + 1
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """The length, and the month of the year in which it ends. Periods that can be compared have the same."""
+        return self.months, self.last % YEAR
+
 
 @lru_cache(maxsize=1024)
 def parse(text: str) -> Period | None:
@@ -118,7 +123,7 @@ def comparable(one: str, other: str) -> bool:
     left, right = parse(one), parse(other)
     if left is None or right is None:
         return one == other
-    return left.months == right.months and left.last % YEAR == right.last % YEAR
+    return left.span == right.span
 
 
 def _span(first: int, last: int) -> Period | None:

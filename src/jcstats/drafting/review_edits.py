@@ -5,7 +5,6 @@ Whatever the answer, each number phrase of the article stays in a record or amon
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +28,7 @@ from jcstats.drafting.review_reasons import judged, of_both
 from jcstats.drafting.review_session import Session, after, place_of, with_records
 from jcstats.i18n import DEFAULT_LANGUAGE, in_chinese, messages, tr
 from jcstats.i18n.notes import note_in_language
+from jcstats.text import has_chinese
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from jcstats.domain.model import Dataset, Indicator
     from jcstats.prose.scanner import Figure
 
-_HAN = re.compile("[\u3400-\u9fff]")
 _NEAR = 8
 """How many records before and after one it may be merged with."""
 _MOST = 9
@@ -60,7 +59,7 @@ def reasons(session: Session) -> dict[str, str]:
     offered = {note_in_language(why): why for why in dict.fromkeys((*said, *usual))}
     if in_chinese():
         return offered
-    return {shown: why for shown, why in offered.items() if shown != why or not _HAN.search(why)}
+    return {shown: why for shown, why in offered.items() if shown != why or not has_chinese(why)}
 
 
 def drop(session: Session, why: str) -> Session:

@@ -14,7 +14,7 @@ try:
 except ImportError:
     from jcstats.store.extras import missing
 
-    raise missing(extra="parquet", library="pyarrow", needed_for="parquet") from None
+    raise missing(extra="parquet", library="pyarrow", format="parquet") from None
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

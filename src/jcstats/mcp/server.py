@@ -19,7 +19,7 @@ try:
 except ImportError:
     from jcstats.store.extras import missing
 
-    raise missing(extra="mcp", library="mcp", needed_for="jcstats mcp", key="error.command_needs") from None
+    raise missing(extra="mcp", library="mcp", format="jcstats mcp", key="error.command_needs") from None
 
 if TYPE_CHECKING:
     from jcstats.mcp.tools import Tool

@@ -48,7 +48,7 @@ def png(chart: Chart) -> bytes:
     except ModuleNotFoundError:
         from jcstats.store.extras import missing  # noqa: PLC0415 - only if it is missing
 
-        raise missing(extra="chart", library="resvg-py", needed_for="png") from None
+        raise missing(extra="chart", library="resvg-py", format="png") from None
     _require_memory(0)
     drawn = _spelled(chart)
     zoom = 1.0 if chart.size else _zoom(drawn)

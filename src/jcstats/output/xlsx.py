@@ -22,7 +22,7 @@ try:
 except ImportError:
     from jcstats.store.extras import missing
 
-    raise missing(extra="xlsx", library="XlsxWriter", needed_for="xlsx") from None
+    raise missing(extra="xlsx", library="XlsxWriter", format="xlsx") from None
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -44,7 +44,6 @@ def figures_of(given: Mapping[str, object]) -> dict[str, Bound | Decimal]:
 
     Raises UsageError if one is not a number, or if no number can be between two of them.
     """
-    found: dict[str, Bound | Decimal] = {}
     levels = {name: bound(option, given[name]) for name, option in _LEVELS.items() if name in given}
     growths = {name: growth(option, given[name]) for name, option in _GROWTHS.items() if name in given}
     if len(levels) > 1:
@@ -55,9 +54,7 @@ def figures_of(given: Mapping[str, object]) -> dict[str, Bound | Decimal]:
             raise UsageError(tr("error.bounds", **_said(_LEVELS, given)), tr("error.bounds_hint"))
     if len(growths) > 1 and growths["growth_min"] > growths["growth_max"]:
         raise UsageError(tr("error.bounds", **_said(_GROWTHS, given)), tr("error.bounds_hint"))
-    found |= levels
-    found |= {name.replace("min", "minimum").replace("max", "maximum"): size for name, size in growths.items()}
-    return found
+    return {**levels, **{f"{name}imum": size for name, size in growths.items()}}
 
 
 def _said(options: Mapping[str, str], given: Mapping[str, object]) -> dict[str, str]:

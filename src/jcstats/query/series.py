@@ -175,7 +175,7 @@ def _compared(row: int, cells: dict[str, Indicator], order: Sequence[str]) -> It
 def _span(record: Indicator) -> object:
     """Return the length of a record's period and where in the year it ends, which equal spans share."""
     period = periods.parse(record.period)
-    return (period.months, period.last % periods.YEAR) if period else record.period
+    return period.span if period else record.period
 
 
 _COLUMN: dict[Across, Callable[[Indicator], str]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -59,9 +60,7 @@ def _readable(name: str) -> Iterator[None]:
 
 def _docx_text(raw: bytes, name: str, limits: Limits) -> str:
     try:
-        import zipfile  # noqa: PLC0415 - only for Word documents
-
-        import docx  # noqa: PLC0415 - an extra
+        import docx  # noqa: PLC0415 - an extra, only for Word documents
         from docx.table import Table  # noqa: PLC0415
     except ImportError:
         raise _missing(_WORD) from None
@@ -114,7 +113,6 @@ def _pdf_text(raw: bytes, name: str, limits: Limits) -> str:
 
 
 def _missing(library: str) -> JcstatsError:
-    from jcstats.store.extras import command  # noqa: PLC0415 - looks at how jcstats was installed
+    from jcstats.store.extras import missing  # noqa: PLC0415 - looks at how jcstats was installed
 
-    hint = tr("error.extra_hint", command=command("draft", library))
-    return JcstatsError(tr("error.document.library", library=library), hint)
+    return missing(extra="draft", library=library, key="error.document.library")

@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 _NAME = "jcstats"
 
 
-def missing(*, extra: str, library: str, needed_for: str, key: str = "error.extra_missing") -> JcstatsError:
-    """Return the error that a library is missing, with the command that installs it."""
-    message = tr(key, library=library, format=needed_for)
+def missing(*, extra: str, library: str, key: str = "error.extra_missing", **parts: str) -> JcstatsError:
+    """Return the error that a library is missing, with the command that installs it.
+
+    `parts` are the other parts of the message with that key.
+    """
+    message = tr(key, library=library, **parts)
     return JcstatsError(message, tr("error.extra_hint", command=command(extra, library)))
 
 

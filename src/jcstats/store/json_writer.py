@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from operator import add, attrgetter
 from typing import TYPE_CHECKING
 
@@ -48,18 +49,17 @@ def _inline(held: Checked) -> str:
 
 
 def _fields(held: Checked) -> list[str]:
-    kind = type(held)
-    if kind not in _LAYOUTS:
-        slots: tuple[str, ...] = kind.__slots__
-        names = [name for name in slots if name not in _OF_THE_FILE]
-        _LAYOUTS[kind] = tuple(map(key, names)), attrgetter(*names)
-    keys, values = _LAYOUTS[kind]
+    keys, values = _layout(type(held))
     texts = [simple_text(value) or _compound(value) for value in values(held)]
     return list(map(add, keys, texts))
 
 
-_LAYOUTS: dict[type, tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]] = {}
-"""By class, the keys that are written of it, and a function that returns their values."""
+@cache
+def _layout(of: type[Checked]) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
+    """Return the keys that are written of a class, and a function that returns their values."""
+    slots: tuple[str, ...] = of.__slots__
+    names = [name for name in slots if name not in _OF_THE_FILE]
+    return tuple(map(key, names)), attrgetter(*names)
 
 
 def _compound(value: object) -> str:

@@ -125,7 +125,7 @@ def _object_of(most: int) -> Hook:
             raise _LongListError(pairs[0][0], len(pairs))
         found = dict(pairs)
         if len(found) < len(pairs):
-            raise _DuplicateKeyError(_repeated(key for key, _ in pairs))
+            _refuse_repeated(pairs)
         for key, value in pairs:
             # Most values are texts and null, which stay as they are.
             if type(value) is str or value is None:
@@ -143,11 +143,13 @@ def _object_of(most: int) -> Hook:
     return read
 
 
-def _repeated(keys: Iterable[str]) -> str:
-    """Return the first key that was there before."""
+def _refuse_repeated(pairs: Iterable[tuple[str, object]]) -> None:
+    """Raise an error for the first key that was there before."""
     seen: set[str] = set()
-    # `add` returns None.
-    return next(key for key in keys if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+    for key, _ in pairs:
+        if key in seen:
+            raise _DuplicateKeyError(key)
+        seen.add(key)
 
 
 def _number_of(kind: Callable[[str], Decimal | int], most: int) -> Callable[[str], Decimal | int]:

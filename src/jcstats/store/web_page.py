@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jcstats.errors import DataError, JcstatsError
+from jcstats.errors import DataError
 from jcstats.i18n import tr
 from jcstats.prose.tables import NUMBER
 from jcstats.store import grid
@@ -27,10 +27,9 @@ def main_text(html: str, name: str) -> str:
         import trafilatura  # noqa: PLC0415 - an extra, only for web pages
         from lxml import html as markup  # noqa: PLC0415
     except ImportError:
-        from jcstats.store.extras import command  # noqa: PLC0415 - looks at how jcstats was installed
+        from jcstats.store.extras import missing  # noqa: PLC0415 - looks at how jcstats was installed
 
-        hint = tr("error.extra_hint", command=command("draft", "trafilatura"))
-        raise JcstatsError(tr("error.page_library", library="trafilatura"), hint) from None
+        raise missing(extra="draft", library="trafilatura", key="error.page_library") from None
     try:
         tree = markup.document_fromstring(html.encode(errors="replace"), parser=markup.HTMLParser(encoding="utf-8"))
         tables = _take_tables(tree)

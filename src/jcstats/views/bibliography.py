@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from jcstats.domain.publications import is_newspaper
 from jcstats.i18n import tr
+from jcstats.text import has_chinese
 
 if TYPE_CHECKING:
     from jcstats.domain.model import Source
 
 _MOST_AUTHORS = 3
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _SUBTITLE = re.compile(r"\s*—{2}\s*")
 
 
@@ -44,7 +44,7 @@ def missing(source: Source) -> tuple[str, ...]:
 
 def _word(key: str, source: Source) -> str:
     """Return a word of an entry. It is in the language of the source, whatever the language of the tool is."""
-    return tr(f"gbt.{key}") if _CHINESE.search(source.title) else tr(f"gbt.latin.{key}")
+    return tr(f"gbt.{key}") if has_chinese(source.title) else tr(f"gbt.latin.{key}")
 
 
 def _newspaper(source: Source, title: str) -> str:

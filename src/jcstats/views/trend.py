@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from jcstats.domain import derive
 from jcstats.domain.arithmetic import exactly
 from jcstats.domain.movement import missing_between
-from jcstats.domain.periods import YEAR, parse
+from jcstats.domain.periods import parse
 from jcstats.domain.units import quantity
 from jcstats.errors import UsageError
 from jcstats.i18n import sentences, tr
@@ -109,7 +109,7 @@ def _of_one_span(items: Sequence[Observation]) -> tuple[list[Observation], tuple
     spans: dict[tuple[int, int], list[Observation]] = {}
     for item in items:
         period = parse(item.record.period)
-        spans.setdefault((period.months, period.last % YEAR) if period else (0, 0), []).append(item)
+        spans.setdefault(period.span if period else (0, 0), []).append(item)
     if not spans:
         return [], ()
     kept = max(spans, key=lambda span: (len(spans[span]), span))

@@ -71,6 +71,6 @@ def _prompts(onto: Screen) -> Prompts:
     try:
         from jcstats.terminal.prompts import TerminalPrompts  # noqa: PLC0415 - an extra that no other command needs
     except ImportError:
-        needed = {"needed_for": "jcstats review", "key": "error.command_needs"}
-        raise missing(extra="review", library="prompt_toolkit", **needed) from None
+        key = "error.command_needs"
+        raise missing(extra="review", library="prompt_toolkit", key=key, format="jcstats review") from None
     return TerminalPrompts(colour=onto.colour)

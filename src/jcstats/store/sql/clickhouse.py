@@ -28,7 +28,7 @@ except ImportError:
     from jcstats.store.extras import missing
 
     key = "error.store.extra_missing"
-    raise missing(extra="clickhouse", library="clickhouse-connect", needed_for="ClickHouse", key=key) from None
+    raise missing(extra="clickhouse", library="clickhouse-connect", format="ClickHouse", key=key) from None
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -24,7 +24,7 @@ except ImportError:
     from jcstats.store.extras import missing
 
     key = "error.store.extra_missing"
-    raise missing(extra="duckdb", library="duckdb", needed_for="DuckDB", key=key) from None
+    raise missing(extra="duckdb", library="duckdb", format="DuckDB", key=key) from None
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

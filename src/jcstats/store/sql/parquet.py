@@ -71,7 +71,7 @@ def _write(folder: str, state: str, rows: Iterable[tuple[Table, Iterable[Row]]])
         from jcstats.store.extras import missing  # noqa: PLC0415 - likewise
 
         key = "error.store.extra_missing"
-        raise missing(extra="spark", library="pyarrow", needed_for="Parquet", key=key) from None
+        raise missing(extra="spark", library="pyarrow", format="Parquet", key=key) from None
     with contextlib.ExitStack() as opened:
         writers = {}
         for table in TABLES:

@@ -22,7 +22,7 @@ except ImportError:
     from jcstats.store.extras import missing
 
     key = "error.store.extra_missing"
-    raise missing(extra="postgresql", library="psycopg[binary]", needed_for="PostgreSQL", key=key) from None
+    raise missing(extra="postgresql", library="psycopg[binary]", format="PostgreSQL", key=key) from None
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

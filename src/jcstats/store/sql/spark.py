@@ -24,7 +24,7 @@ except ImportError:
     from jcstats.store.extras import missing
 
     key = "error.store.extra_missing"
-    raise missing(extra="spark", library="pyspark", needed_for="Spark", key=key) from None
+    raise missing(extra="spark", library="pyspark", format="Spark", key=key) from None
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
