@@ -118,6 +118,14 @@ def test_english_sentences_are_without_chinese_but_for_quoted_words() -> None:
     assert stray == []
 
 
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_a_message_with_a_hint_after_it_is_a_whole_sentence(spoken: str) -> None:
+    said = messages(spoken)
+    with_hints = {key: text for key, text in said.items() if f"{key}_hint" in said and key.startswith("error.")}
+    assert [text for text in with_hints.values() if not text.endswith(("。", ".", "？", "?"))] == []
+    assert len(with_hints) > 20
+
+
 def test_every_unit_of_the_table_and_every_known_scope_has_an_english_meaning() -> None:
     english = messages("en")
     assert [unit for unit in units.names() if HAN.search(unit) and f"published.unit.{unit}" not in english] == []
